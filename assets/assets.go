@@ -1,0 +1,11 @@
+// Package assets holds what is built into the program: language data, name
+// tables, the sentences that give reasons, translations, fonts, icons and the
+// sample story. README.md in this folder names the origin and licence of each.
+package assets
+
+import "embed"
+
+// Files is everything. Paths are relative to this folder.
+//
+//go:embed sample reasons language
+var Files embed.FS
