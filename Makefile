@@ -1,0 +1,109 @@
+# make run   set up, build, and open the window on the sample story
+# make test  set up, build, and run every test, those in a real window too
+# make help  the rest
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+# The window's toolkit is told by the tag that we use fyne.Do; without it every
+# refresh walks the stack.
+WINDOW_TAGS := migrated_fynedo
+# Tests draw without system fonts, so that pictures are the same everywhere.
+TEST_TAGS := ci,migrated_fynedo
+
+BUILD_PACKAGES := gcc libc6-dev libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev libegl-dev
+TEST_PACKAGES := $(BUILD_PACKAGES) git xvfb xauth libgl1-mesa-dri xdotool imagemagick x11-utils
+
+LINT := go tool -modfile=.ci/lint/go.mod golangci-lint
+FUZZ_TIME ?= 30s
+
+.PHONY: help
+help: ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.PHONY: run
+run: build ## open the window on the sample story; without a display, write its report and picture
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" != Linux ]; then \
+	    bin/stet-desktop --sample; \
+	else \
+	    mkdir -p out; \
+	    echo "No display: the same comparison without a window."; \
+	    bin/stet-desktop --sample --picture out/window.png --report out/report.html; \
+	fi
+
+.PHONY: build
+build: build-packages bin/stet bin/stet-desktop ## build the command line and the window
+
+.PHONY: bin/stet
+bin/stet:
+	CGO_ENABLED=0 go build -trimpath -o $@ ./cmd/stet
+
+.PHONY: bin/stet-desktop
+bin/stet-desktop:
+	go build -trimpath -tags $(WINDOW_TAGS) -o $@ ./cmd/stet-desktop
+
+.PHONY: test
+test: test-packages bin/stet bin/stet-desktop ## run every test
+	CGO_ENABLED=0 go vet -tags $(TEST_TAGS) ./...
+	CGO_ENABLED=0 go test -tags $(TEST_TAGS) ./...
+	go test -count=1 -tags journey,$(WINDOW_TAGS) -run Journey ./cmd/stet-desktop
+
+.PHONY: race
+race: test-packages ## run the tests of everything without a window under the race detector
+	go test -race -tags $(TEST_TAGS) ./diff/... ./store/... ./internal/... ./app/present/...
+
+.PHONY: fuzz
+fuzz: ## fuzz each target for FUZZ_TIME
+	@grep -rlE '^func Fuzz' --include='*_test.go' . | while read -r file; do \
+	    grep -oE '^func Fuzz\w+' "$$file" | sed 's/func //' | while read -r target; do \
+	        CGO_ENABLED=0 go test -tags $(TEST_TAGS) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ_TIME) "./$$(dirname "$$file")"; \
+	    done; \
+	done
+
+.PHONY: lint
+lint: ## check style, layout and generated files
+	$(LINT) config verify
+	$(LINT) run ./...
+	$(LINT) fmt --diff
+	go mod tidy -diff
+
+.PHONY: bench
+bench: ## measure the engine beside its peers (wdiff and git, where they are installed)
+	CGO_ENABLED=0 go test -run '^$$' -bench . ./diff/...
+
+.PHONY: score
+score: bin/stet ## measure the engine on labelled data, where ../shared is there
+	../shared/eval/score.py --stet bin/stet
+
+.PHONY: pictures
+pictures: bin/stet-desktop ## draw the README's pictures anew
+	bin/stet-desktop --sample --picture docs/pictures/window-light.png
+	bin/stet-desktop --sample --dark --picture docs/pictures/window-dark.png
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf bin out
+
+# Packages are looked up first: a machine that has them needs no network.
+.PHONY: build-packages test-packages
+build-packages: PACKAGES = $(BUILD_PACKAGES)
+test-packages: PACKAGES = $(TEST_PACKAGES)
+build-packages test-packages:
+	@if [ "$$(uname -s)" != Linux ]; then exit 0; fi; \
+	if ! command -v dpkg-query >/dev/null; then \
+	    echo "Not a Debian or Ubuntu system: if the build stops, install what these packages hold: $(PACKAGES)"; exit 0; \
+	fi; \
+	missing=""; \
+	for name in $(PACKAGES); do \
+	    dpkg-query -W -f '$${db:Status-Status}\n' "$$name" 2>/dev/null | grep -qx installed || missing="$$missing $$name"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	become=""; \
+	if [ "$$(id -u)" != 0 ]; then \
+	    if ! command -v sudo >/dev/null; then echo "Please install as root:$$missing"; exit 1; fi; \
+	    become=sudo; \
+	fi; \
+	echo "Installing$$missing"; \
+	$$become apt-get update -q; \
+	$$become env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
