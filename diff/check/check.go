@@ -5,7 +5,9 @@
 package check
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"stet/diff/align"
 	"stet/diff/segment"
@@ -36,17 +38,6 @@ const (
 	Cosmetic    Category = "cosmetic"
 )
 
-// Severity says how much a discrepancy matters, as in MQM.
-type Severity uint8
-
-// The severities, ascending.
-const (
-	Neutral Severity = iota
-	Minor
-	Major
-	Critical
-)
-
 // Discrepancy is a difference between two texts, or a defect in one of them,
 // that is worth a person's look.
 type Discrepancy struct {
@@ -56,14 +47,6 @@ type Discrepancy struct {
 	Confidence float64       // 0 to 1: the share of such findings that people would agree with
 	Old, New   *segment.Span // where; nil on a side that has nothing to show
 	Reason     Reason
-}
-
-// Reason is a sentence for a person, to be put into words in any language that
-// assets/reasons has. Its identifier is "category.kind" or
-// "category.kind.variant"; the arguments fill {0}, {1} ...
-type Reason struct {
-	ID   string
-	Args []string
 }
 
 // Input is what a rule looks at. It is not to be changed.
@@ -85,4 +68,59 @@ type Rule interface {
 	Category() Category
 	// Check reports what it finds, in any order. It returns early if ctx is done.
 	Check(ctx context.Context, in *Input) []Discrepancy
+}
+
+// Run lets every rule look at the texts and returns what they found, joined:
+// what several rules say about one place stands together, the gravest first, and
+// what only repeats a graver finding in weaker words is left out. The findings
+// come in the order of the new text, those about deleted text where it stood.
+// It stops early if ctx is done; the result is then incomplete.
+func Run(ctx context.Context, in *Input) []Discrepancy {
+	var found []Discrepancy
+	for _, r := range Rules() {
+		if ctx.Err() != nil {
+			break
+		}
+		found = append(found, r.Check(ctx, in)...)
+	}
+	return join(in, found)
+}
+
+// placed is a finding with the place in the new text that it is listed at.
+type placed struct {
+	Discrepancy
+	at int
+}
+
+// join orders the findings and leaves out those that a graver one covers.
+func join(in *Input, found []Discrepancy) []Discrepancy {
+	places := newPlaces(in)
+	all := make([]placed, len(found))
+	for i, d := range found {
+		all[i] = placed{d, places.of(d)}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int {
+		return cmp.Or(
+			cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(rank[a.Category], rank[b.Category]),
+			cmp.Compare(b.Confidence, a.Confidence),
+			cmp.Compare(a.at, b.at),
+			cmp.Compare(a.Kind, b.Kind),
+			cmp.Compare(a.Reason.ID, b.Reason.ID),
+		)
+	})
+	kept := newKept()
+	var out []placed
+	for _, d := range all {
+		if !kept.covers(d.Discrepancy) {
+			kept.add(d.Discrepancy)
+			out = append(out, d)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b placed) int { return cmp.Compare(a.at, b.at) })
+	result := make([]Discrepancy, len(out))
+	for i, d := range out {
+		result[i] = d.Discrepancy
+	}
+	return result
 }

@@ -1,0 +1,7 @@
+package check
+
+// Rules returns every rule, in an order that does not change. The result is the
+// caller's.
+func Rules() []Rule {
+	return []Rule{}
+}
