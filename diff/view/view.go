@@ -1,0 +1,62 @@
+// Package view turns a comparison into rows to read: pairs of aligned sentences
+// with their words marked. The command line, the reports and the window show the
+// same rows; none of them decides again what a difference is.
+package view
+
+import "stet/diff/segment"
+
+// Mark is what a run of text is, for the reader. Every front gives each mark a
+// colour and a sign of its own, so that colour is never the only difference.
+type Mark uint8
+
+// The marks.
+const (
+	Unchanged Mark = iota
+	Removed        // words of the old text that the new one lacks
+	Added          // words that only the new text has
+	Changed        // words replaced by others
+	Moved          // equal text that stands elsewhere
+	Struck         // residue
+	Faint          // a cosmetic difference
+)
+
+// Run is a stretch of text with one mark.
+type Run struct {
+	Text    string
+	Mark    Mark
+	Span    segment.Span   // in the version's text, bytes
+	Finding int            // index into Comparison.Discrepancies of the gravest one there, or -1
+	Letters []segment.Span // inside a changed word: the letters that changed, bytes within Text
+}
+
+// Cell is one side of a row. White space that only wraps a line is shown as one space.
+type Cell struct {
+	Runs      []Run
+	Paragraph bool // begins a paragraph
+	Heading   bool // headline or standfirst
+}
+
+// RowKind says how the cells of a row relate.
+type RowKind uint8
+
+// The kinds of row.
+const (
+	SameRow RowKind = iota
+	EditedRow
+	OnlyOldRow
+	OnlyNewRow
+	MovedRow
+	ResidueRow
+)
+
+// Row is a pair of aligned sentences, or a sentence alone.
+type Row struct {
+	Kind     RowKind
+	Old, New Cell
+	Partner  int // of a moved sentence: the row where its other half stands; else -1
+}
+
+// The builder is agreed; its file follows.
+//
+//	Rows(c *diff.Comparison) []Row                in the order of the new text
+//	RowOf(rows []Row, d check.Discrepancy) int    the row that shows a discrepancy, or -1
