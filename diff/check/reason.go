@@ -11,7 +11,7 @@ import (
 )
 
 // Reason is a sentence for a person, to be put into words in any language that
-// assets/reasons has. Its identifier is "category.kind" or
+// assets/reasons has, a file a group of categories. Its identifier is "category.kind" or
 // "category.kind.variant"; the arguments fill {0}, {1} ...
 type Reason struct {
 	ID   string
@@ -49,13 +49,19 @@ func reasons(language string) map[string]string {
 	if words, ok := reasonsCache[language]; ok {
 		return words
 	}
-	var words map[string]string
-	data, err := assets.Files.ReadFile(path.Join("reasons", path.Base(language)+".json"))
-	if err == nil && json.Unmarshal(data, &words) != nil {
-		words = nil
+	words := map[string]string{}
+	folder := path.Join("reasons", path.Base(language))
+	files, err := assets.Files.ReadDir(folder)
+	if err != nil {
+		return nil // not kept, so that odd input cannot fill memory
 	}
-	if err == nil {
-		reasonsCache[language] = words // only what exists, so that odd input cannot fill memory
+	for _, f := range files {
+		data, err := assets.Files.ReadFile(path.Join(folder, f.Name()))
+		if err == nil {
+			// What does not decode is missing, and a test looks for it.
+			_ = json.Unmarshal(data, &words)
+		}
 	}
+	reasonsCache[language] = words
 	return words
 }

@@ -1,0 +1,4 @@
+package check
+
+// defectRules are about what is broken or does not belong.
+func defectRules() []Rule { return nil }
