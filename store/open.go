@@ -1,0 +1,223 @@
+// Package store keeps a library in a folder: stories, outlets, articles,
+// captures with their bytes, versions and decisions. What is saved is on the
+// disk when the call returns, and a program that is killed leaves a whole
+// library. One process at a time may have a library open.
+//
+// keys.go says how things are laid out.
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/adrg/xdg"
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
+
+	"stet/internal/news"
+)
+
+// Options say how to open a library. The zero value is right for a person's use.
+type Options struct {
+	// NoSync leaves it to the system when to write to the disk: quicker, and
+	// the last saves may be lost if the power fails. Close writes everything.
+	NoSync bool
+}
+
+// Store is an open library. It is safe for concurrent use.
+type Store struct {
+	db *badger.DB
+	// closing is held for reading by everything that uses db: the database
+	// takes its memory away from whoever still reads when it is closed.
+	closing sync.RWMutex
+}
+
+// markerName is the file that tells a library from any other folder.
+const markerName = "stet-library.json"
+
+const format = "stet library"
+
+type marker struct {
+	Format string `json:"format"`
+	Schema int    `json:"schema"`
+}
+
+// DefaultDir returns the folder of the user's library: stet/library in the
+// place for data that the system's conventions name.
+func DefaultDir() string { return filepath.Join(xdg.DataHome, "stet", "library") }
+
+// Open opens the library in the folder; in a folder that is empty or not there
+// it makes one. The error wraps news.ErrInUse if another process has it open,
+// news.ErrNewer if a newer program wrote it, news.ErrDamaged if it cannot be
+// read, news.ErrReadOnly if the folder cannot be written, and news.ErrInvalid if
+// the folder holds something else; then nothing was written.
+func Open(dir string, opts Options) (*Store, error) {
+	s, err := open(dir, opts)
+	if err != nil {
+		return nil, fmt.Errorf("library %s: %w", dir, err)
+	}
+	return s, nil
+}
+
+// OpenMemory opens an empty library that is gone when it is closed.
+func OpenMemory() (*Store, error) {
+	db, err := badger.Open(badgerOptions("").WithInMemory(true).WithValueThreshold(1 << 20))
+	if err != nil {
+		return nil, fmt.Errorf("library in memory: %w", err)
+	}
+	return &Store{db: db}, nil
+}
+
+func open(dir string, opts Options) (*Store, error) {
+	if err := prepare(dir); err != nil {
+		return nil, err
+	}
+	db, err := badger.Open(badgerOptions(dir).WithSyncWrites(!opts.NoSync))
+	if err != nil {
+		return nil, openError(err)
+	}
+	return &Store{db: db}, nil
+}
+
+// badgerOptions keep the database small: a library is read by one person, and
+// 100,000 versions should not take a gigabyte of memory.
+func badgerOptions(dir string) badger.Options {
+	return badger.DefaultOptions(dir).
+		WithLogger(nil).
+		WithMemTableSize(16 << 20).
+		WithNumMemtables(2).
+		WithBlockCacheSize(16 << 20).
+		WithIndexCacheSize(16 << 20).
+		WithValueThreshold(1 << 10). // bodies apart: listing keys then reads none
+		WithValueLogFileSize(128 << 20).
+		WithCompression(options.None). // bodies are compressed already
+		WithMetricsEnabled(false).
+		WithVerifyValueChecksum(true)
+}
+
+// openError tells the causes apart. The database gives no error values for
+// them, only words.
+func openError(err error) error {
+	switch {
+	case strings.Contains(err.Error(), "Cannot acquire directory lock"):
+		return news.ErrInUse
+	case errors.Is(err, fs.ErrPermission), strings.Contains(err.Error(), "permission denied"):
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	return fmt.Errorf("%w: %w", news.ErrDamaged, err)
+}
+
+// prepare makes sure that the folder is there, is ours, can be written and was
+// written by no newer program.
+func prepare(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	var mark, manifest, data bool
+	for _, entry := range entries {
+		switch name := entry.Name(); {
+		case name == markerName:
+			mark = true
+		case name == "MANIFEST":
+			manifest = true
+		case strings.HasSuffix(name, ".sst"), strings.HasSuffix(name, ".vlog"):
+			data = true
+		}
+	}
+	switch {
+	case mark:
+		if err := checkMarker(dir); err != nil {
+			return err
+		}
+	case onlyLeftovers(entries):
+		return writeMarker(dir)
+	default:
+		return fmt.Errorf("the folder holds something else: %w", news.ErrInvalid)
+	}
+	if data && !manifest {
+		// Without its list of files the database would begin anew and delete them.
+		return fmt.Errorf("its list of files is gone: %w", news.ErrDamaged)
+	}
+	return checkWritable(dir)
+}
+
+// onlyLeftovers reports whether the folder is empty but for what a start that
+// broke off may have left.
+func onlyLeftovers(entries []fs.DirEntry) bool {
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), markerName+".") {
+			return false
+		}
+	}
+	return true
+}
+
+func checkMarker(dir string) error {
+	data, err := os.ReadFile(filepath.Join(dir, markerName))
+	if err != nil {
+		return fmt.Errorf("%w: %w", news.ErrDamaged, err)
+	}
+	var m marker
+	if err := json.Unmarshal(data, &m); err != nil || m.Format != format || m.Schema < 1 {
+		return fmt.Errorf("%s cannot be understood: %w", markerName, news.ErrDamaged)
+	}
+	if m.Schema > schema {
+		return fmt.Errorf("schema %d, this program knows %d: %w", m.Schema, schema, news.ErrNewer)
+	}
+	return nil
+}
+
+// writeMarker writes the marker under another name first, so that it is never
+// there by half.
+func writeMarker(dir string) error {
+	data, err := json.Marshal(marker{format, schema})
+	if err != nil {
+		return err
+	}
+	file, err := os.CreateTemp(dir, markerName+".*")
+	if err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	defer os.Remove(file.Name()) //nolint:errcheck // gone already if all went well
+	_, err = file.Write(append(data, '\n'))
+	err = errors.Join(err, file.Sync(), file.Close())
+	if err == nil {
+		err = os.Rename(file.Name(), filepath.Join(dir, markerName))
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	return nil
+}
+
+func checkWritable(dir string) error {
+	file, err := os.CreateTemp(dir, markerName+".*")
+	if err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	if err := errors.Join(file.Close(), os.Remove(file.Name())); err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	return nil
+}
+
+// Close waits for what is running, writes what is not written yet and closes
+// the library. What is done with it later fails with news.ErrReadOnly.
+func (s *Store) Close() error {
+	s.closing.Lock()
+	defer s.closing.Unlock()
+	if err := s.db.Close(); err != nil {
+		return fmt.Errorf("store: close: %w", err)
+	}
+	return nil
+}

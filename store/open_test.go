@@ -1,0 +1,323 @@
+package store_test
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stet/internal/news"
+	"stet/store"
+	"stet/store/storetest"
+)
+
+func open(t testing.TB, dir string) *store.Store {
+	t.Helper()
+	s, err := store.Open(dir, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func closeStore(t testing.TB, s *store.Store) {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantOpenError(t *testing.T, dir string, want error) {
+	t.Helper()
+	s, err := store.Open(dir, store.Options{})
+	if err == nil {
+		closeStore(t, s)
+	}
+	if !errors.Is(err, want) {
+		t.Errorf("Open = error %v, want %v", err, want)
+	}
+}
+
+func TestReopen(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "library")
+	s := open(t, dir)
+	a := storetest.Fill(t, s)
+	c, raw, v := storetest.Captured(a, "A text that stays.", storetest.Day(1))
+	if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	s = open(t, dir)
+	defer closeStore(t, s)
+	got, err := s.Version(t.Context(), v.ID)
+	if err != nil || !cmp.Equal(got, v) {
+		t.Errorf("Version after reopening = %v, %v, want %v", got, err, v)
+	}
+}
+
+// TestChild is not a test: it is what the tests below start as another process.
+// It saves captures and says the number of each that is saved, for ever.
+func TestChild(t *testing.T) {
+	dir := os.Getenv("STORE_TEST_CHILD")
+	if dir == "" {
+		t.Skip("runs only as a child of other tests")
+	}
+	s := open(t, dir)
+	a := storetest.Fill(t, s)
+	for i := 0; ; i++ {
+		c, raw, v := storetest.Captured(a, childText(i), storetest.Day(i))
+		if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(os.Stdout, "saved %d\n", i)
+	}
+}
+
+func childText(i int) string { return strings.Repeat(fmt.Sprintf("Text %d. ", i), 200+i) }
+
+// child starts another process that saves, and returns when n captures are
+// saved. kill ends it in the middle and returns the number that it said was saved last.
+func child(t *testing.T, dir string, n int) (kill func() int) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$")
+	cmd.Env = append(os.Environ(), "STORE_TEST_CHILD="+dir)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	last := -1
+	for last < n && lines.Scan() {
+		if _, err := fmt.Sscanf(lines.Text(), "saved %d", &last); err != nil {
+			t.Fatalf("the child said %q", lines.Text())
+		}
+	}
+	if last < n {
+		t.Fatalf("the child ended after %d captures", last)
+	}
+	return func() int {
+		if err := cmd.Process.Kill(); err != nil {
+			t.Error(err)
+		}
+		for lines.Scan() {
+			var i int
+			if _, err := fmt.Sscanf(lines.Text(), "saved %d", &i); err == nil {
+				last = i
+			}
+		}
+		_ = cmd.Wait() // it was killed
+		return last
+	}
+}
+
+func TestKilledWhileSaving(t *testing.T) {
+	for _, n := range []int{0, 3, 40} {
+		dir := t.TempDir()
+		last := child(t, dir, n)()
+		s := open(t, dir)
+		stories, err := s.Stories(t.Context())
+		if err != nil || len(stories) != 1 {
+			t.Fatalf("Stories = %v, %v, want one", stories, err)
+		}
+		articles, err := s.Articles(t.Context(), stories[0].ID)
+		if err != nil || len(articles) != 1 {
+			t.Fatalf("Articles = %v, %v, want one", articles, err)
+		}
+		versions, err := s.Versions(t.Context(), articles[0].ID)
+		if err != nil {
+			t.Fatalf("Versions = %v", err)
+		}
+		// One more may be saved than it had the time to say.
+		if len(versions) != last+1 && len(versions) != last+2 {
+			t.Errorf("%d versions, but %d were said to be saved", len(versions), last+1)
+		}
+		for i, v := range versions {
+			captures, err := s.Captures(t.Context(), v.ID)
+			if err != nil || len(captures) != 1 || v.Text != childText(i) {
+				t.Fatalf("version %d: text of %d bytes, captures %v, %v", i, len(v.Text), captures, err)
+			}
+			raw, err := s.Raw(t.Context(), captures[0].Raw)
+			if err != nil || string(raw) != "raw "+v.Text {
+				t.Errorf("bytes of version %d = %d bytes, %v", i, len(raw), err)
+			}
+		}
+		// And it can be written.
+		a := storetest.Fill(t, s)
+		c, raw, v := storetest.Captured(a, "After.", storetest.Day(1000))
+		if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+			t.Errorf("PutCapture after the kill = %v", err)
+		}
+		closeStore(t, s)
+	}
+}
+
+func TestOpenTwice(t *testing.T) {
+	dir := t.TempDir()
+	kill := child(t, dir, 0)
+	wantOpenError(t, dir, news.ErrInUse)
+	kill()
+	s := open(t, dir)
+	wantOpenError(t, dir, news.ErrInUse) // in this process too
+	closeStore(t, s)
+	closeStore(t, open(t, dir))
+}
+
+// tree returns the names and contents of all files below dir.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		files[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOpenRefusesAndWritesNothing(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		want  error
+	}{
+		{"a folder of documents", map[string]string{"letter.txt": "Dear"}, news.ErrInvalid},
+		{"another database", map[string]string{"MANIFEST": "x", "000001.vlog": "y"}, news.ErrInvalid},
+		{"a newer library", map[string]string{"stet-library.json": `{"format":"stet library","schema":99}`}, news.ErrNewer},
+		{"an unreadable marker", map[string]string{"stet-library.json": "{"}, news.ErrDamaged},
+		{"a marker of something else", map[string]string{"stet-library.json": `{"format":"x","schema":1}`}, news.ErrDamaged},
+		{"no list of files", map[string]string{
+			"stet-library.json": `{"format":"stet library","schema":1}`, "000001.sst": "x",
+		}, news.ErrDamaged},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			for name, text := range c.files {
+				write(t, dir, name, text)
+			}
+			wantOpenError(t, dir, c.want)
+			if d := cmp.Diff(c.files, tree(t, dir)); d != "" {
+				t.Errorf("the folder changed (-before +after):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestOpenAfterAStartThatBrokeOff(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "stet-library.json.123", `{"for`)
+	closeStore(t, open(t, dir))
+	closeStore(t, open(t, dir))
+}
+
+func TestOpenDamaged(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	storetest.Fill(t, s)
+	closeStore(t, s)
+	write(t, dir, "MANIFEST", "This is not what it was.")
+	wantOpenError(t, dir, news.ErrDamaged)
+}
+
+func TestOpenWhereNothingCanBeWritten(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "file", "A file, not a folder.")
+	wantOpenError(t, filepath.Join(dir, "file"), news.ErrReadOnly)
+	wantOpenError(t, filepath.Join(dir, "file", "below"), news.ErrReadOnly)
+
+	if os.Geteuid() == 0 {
+		t.Log("the rest cannot be seen by a user who may write everywhere")
+		return
+	}
+	locked := filepath.Join(dir, "locked")
+	closeStore(t, open(t, locked))
+	if err := os.Chmod(locked, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(locked, 0o700) })
+	wantOpenError(t, locked, news.ErrReadOnly)
+}
+
+func TestDamagedBody(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	a := storetest.Fill(t, s)
+	noise := make([]byte, 0, 1<<16)
+	for i := range cap(noise) {
+		noise = append(noise, byte(i*i>>3^i*7919>>5))
+	}
+	c, _, v := storetest.Captured(a, "Short.", storetest.Day(1))
+	c.Raw, c.RawSize = news.DigestOf(noise), len(noise)
+	if err := s.PutCapture(t.Context(), c, noise, v); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	logs, err := filepath.Glob(filepath.Join(dir, "*.vlog"))
+	if err != nil || len(logs) == 0 {
+		t.Fatalf("no files of values: %v", err)
+	}
+	for _, name := range logs {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(data) > 4000 {
+			data[3000] ^= 0xff
+			write(t, dir, filepath.Base(name), string(data))
+		}
+	}
+	s, err = store.Open(dir, store.Options{})
+	if err != nil {
+		if !errors.Is(err, news.ErrDamaged) {
+			t.Errorf("Open = %v, want %v", err, news.ErrDamaged)
+		}
+		return
+	}
+	defer closeStore(t, s)
+	if _, err := s.Raw(t.Context(), c.Raw); !errors.Is(err, news.ErrDamaged) {
+		t.Errorf("Raw of damaged bytes = %v, want %v", err, news.ErrDamaged)
+	}
+}
+
+func TestDefaultDir(t *testing.T) {
+	if dir := store.DefaultDir(); !filepath.IsAbs(dir) || !strings.HasSuffix(dir, filepath.Join("stet", "library")) {
+		t.Errorf("DefaultDir() = %q, want an absolute path that ends in stet/library", dir)
+	}
+}
+
+func BenchmarkPutCapture(b *testing.B) {
+	s := open(b, b.TempDir())
+	defer closeStore(b, s)
+	a := storetest.Fill(b, s)
+	i := 0
+	for b.Loop() {
+		c, raw, v := storetest.Captured(a, childText(i%400)+fmt.Sprint(i), storetest.Day(1).Add(time.Duration(i)))
+		if err := s.PutCapture(b.Context(), c, raw, v); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+}

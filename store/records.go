@@ -1,0 +1,140 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"stet/internal/news"
+)
+
+// has reports whether there is such a key.
+func (s *Store) has(k []byte) (bool, error) {
+	err := s.read(func(txn *badger.Txn) error {
+		_, err := txn.Get(k)
+		return err
+	})
+	if errors.Is(err, badger.ErrKeyNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// update runs the change in a transaction and words its error. Changes that
+// meet are tried again: each sees the other's result then.
+func (s *Store) update(ctx context.Context, what string, change func(txn *badger.Txn) error) error {
+	for {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("store: %s: %w", what, err)
+		}
+		err := s.change(change)
+		if errors.Is(err, badger.ErrConflict) {
+			continue
+		}
+		return wrap(what, err)
+	}
+}
+
+func (s *Store) view(ctx context.Context, what string, read func(txn *badger.Txn) error) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("store: %s: %w", what, err)
+	}
+	return wrap(what, s.read(read))
+}
+
+func (s *Store) change(f func(txn *badger.Txn) error) error {
+	s.closing.RLock()
+	defer s.closing.RUnlock()
+	return s.db.Update(f)
+}
+
+func (s *Store) read(f func(txn *badger.Txn) error) error {
+	s.closing.RLock()
+	defer s.closing.RUnlock()
+	return s.db.View(f)
+}
+
+// wrap translates the database's errors: none of its words leave this package.
+func wrap(what string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, badger.ErrKeyNotFound):
+		return fmt.Errorf("store: %s: %w", what, news.ErrNotFound)
+	case errors.Is(err, badger.ErrDBClosed), errors.Is(err, badger.ErrBlockedWrites):
+		return fmt.Errorf("store: %s: the library is closed: %w", what, news.ErrReadOnly)
+	}
+	return fmt.Errorf("store: %s: %w", what, err)
+}
+
+func set(txn *badger.Txn, k []byte, value any) error {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return txn.Set(k, data)
+}
+
+func get[T any](txn *badger.Txn, k []byte) (T, error) {
+	var value T
+	item, err := txn.Get(k)
+	if err != nil {
+		return value, err
+	}
+	return value, decode(item, &value)
+}
+
+func decode(item *badger.Item, value any) error {
+	return item.Value(func(data []byte) error {
+		if err := json.Unmarshal(data, value); err != nil {
+			return fmt.Errorf("record %q: %w: %w", item.Key(), news.ErrDamaged, err)
+		}
+		return nil
+	})
+}
+
+// need fails with news.ErrNotFound if there is no such key, so that nothing is
+// saved that belongs to nothing.
+func need(txn *badger.Txn, what string, k []byte) error {
+	if _, err := txn.Get(k); err != nil {
+		return fmt.Errorf("%s %s: %w", what, k[1:], err)
+	}
+	return nil
+}
+
+// all returns the values of the keys with the prefix, in the order of the keys.
+func all[T any](ctx context.Context, txn *badger.Txn, prefix []byte) ([]T, error) {
+	it := txn.NewIterator(badger.IteratorOptions{PrefetchValues: true, PrefetchSize: 64, Prefix: prefix})
+	defer it.Close()
+	var values []T
+	for it.Rewind(); it.Valid(); it.Next() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		var value T
+		if err := decode(it.Item(), &value); err != nil {
+			return nil, err
+		}
+		values = append(values, value)
+	}
+	return values, nil
+}
+
+// tails returns what follows the prefix in the keys, in order, at most limit;
+// a negative limit is none.
+func tails(ctx context.Context, txn *badger.Txn, prefix []byte, limit int) ([]string, error) {
+	it := txn.NewIterator(badger.IteratorOptions{Prefix: prefix})
+	defer it.Close()
+	var found []string
+	for it.Rewind(); it.Valid() && (limit < 0 || len(found) < limit); it.Next() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		found = append(found, strings.TrimPrefix(string(it.Item().Key()), string(prefix)))
+	}
+	return found, nil
+}

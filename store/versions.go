@@ -1,0 +1,173 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"stet/internal/news"
+)
+
+// versionRecord is a version whose text is a body.
+type versionRecord struct {
+	news.Version
+	Text     string      `json:"text,omitempty"` // always empty: hides that of Version
+	TextBody news.Digest `json:"textBody"`
+}
+
+func isMissing(err error) bool { return errors.Is(err, badger.ErrKeyNotFound) }
+
+// damagedIfMissing is for things that another record promises.
+func damagedIfMissing(err error, what, id string) error {
+	if isMissing(err) {
+		return fmt.Errorf("%s %s is gone: %w", what, id, news.ErrDamaged)
+	}
+	return err
+}
+
+// PutCapture saves a capture with its raw bytes and, if it is not there yet, its
+// version, all or nothing. The article must be there, else news.ErrNotFound.
+// What does not fit together is refused with news.ErrInvalid, another text under
+// the same identifier with news.ErrExists. A capture older than the version's
+// FirstSeen moves that back; nothing else of a version ever changes.
+func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error {
+	what := "save capture " + string(c.ID)
+	err := cmp.Or(ctx.Err(), checkID("a capture", string(c.ID)), checkID("a version", string(v.ID)), v.Validate(), c.Validate(raw, v))
+	if err != nil {
+		return wrap(what, err)
+	}
+	textBody := news.DigestOf([]byte(v.Text))
+	firstOfRaw, err := s.putRest(c.Raw, raw)
+	if err != nil {
+		return wrap(what, err)
+	}
+	firstOfText, err := s.putRest(textBody, []byte(v.Text))
+	if err != nil {
+		return wrap(what, err)
+	}
+	return s.update(ctx, what, func(txn *badger.Txn) error {
+		if err := need(txn, "article", key(articleKey, string(v.Article))); err != nil {
+			return err
+		}
+		record, err := s.merge(txn, v, c, textBody)
+		if err != nil {
+			return err
+		}
+		if firstOfRaw != nil {
+			err = errors.Join(err, txn.Set(pieceKey(c.Raw, 0), firstOfRaw))
+		}
+		if firstOfText != nil {
+			err = errors.Join(err, txn.Set(pieceKey(textBody, 0), firstOfText))
+		}
+		return errors.Join(err,
+			set(txn, key(versionKey, string(v.ID)), record),
+			txn.Set(key(articleVersionKey, string(v.Article), string(v.ID)), nil),
+			set(txn, key(captureKey, string(v.ID), string(c.ID)), c))
+	})
+}
+
+// merge returns the record of the version, which may be there already.
+func (s *Store) merge(txn *badger.Txn, v news.Version, c news.Capture, textBody news.Digest) (versionRecord, error) {
+	record, err := get[versionRecord](txn, key(versionKey, string(v.ID)))
+	switch {
+	case isMissing(err):
+		record = versionRecord{Version: v, TextBody: textBody}
+	case err != nil:
+		return record, err
+	case record.Digest != v.Digest || record.Article != v.Article:
+		return record, fmt.Errorf("version %s with another text: %w", v.ID, news.ErrExists)
+	}
+	if c.At.Before(record.FirstSeen) {
+		record.FirstSeen = c.At
+	}
+	return record, nil
+}
+
+// Captures returns the captures that show the version, oldest first.
+func (s *Store) Captures(ctx context.Context, v news.VersionID) (list []news.Capture, err error) {
+	err = s.view(ctx, "captures of version "+string(v), func(txn *badger.Txn) error {
+		list, err = all[news.Capture](ctx, txn, below(captureKey, string(v)))
+		return err
+	})
+	slices.SortFunc(list, func(a, b news.Capture) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+	})
+	return list, err
+}
+
+// Raw returns the bytes of a capture by their digest, or news.ErrNotFound.
+// Bytes that are not what they were are news.ErrDamaged.
+func (s *Store) Raw(ctx context.Context, d news.Digest) (raw []byte, err error) {
+	err = s.view(ctx, "raw bytes "+string(d), func(txn *badger.Txn) error {
+		raw, err = body(txn, d)
+		return err
+	})
+	return raw, err
+}
+
+// Version returns the version, or news.ErrNotFound.
+func (s *Store) Version(ctx context.Context, id news.VersionID) (v news.Version, err error) {
+	err = s.view(ctx, "version "+string(id), func(txn *badger.Txn) error {
+		v, err = version(txn, string(id))
+		return err
+	})
+	return v, err
+}
+
+func version(txn *badger.Txn, id string) (news.Version, error) {
+	record, err := get[versionRecord](txn, key(versionKey, id))
+	if err != nil {
+		return news.Version{}, err
+	}
+	text, err := body(txn, record.TextBody)
+	if err != nil {
+		return news.Version{}, damagedIfMissing(err, "text of version", id)
+	}
+	v := record.Version
+	v.Text = string(text)
+	if err := v.Validate(); err != nil {
+		return news.Version{}, fmt.Errorf("%w: %w", news.ErrDamaged, err)
+	}
+	return v, nil
+}
+
+// VersionsWithPrefix returns the identifiers that begin so, in order, at most limit.
+func (s *Store) VersionsWithPrefix(ctx context.Context, prefix string, limit int) (ids []news.VersionID, err error) {
+	err = s.view(ctx, "versions "+prefix, func(txn *badger.Txn) error {
+		found, err := tails(ctx, txn, key(versionKey, prefix), max(limit, 0))
+		for _, tail := range found {
+			ids = append(ids, news.VersionID(prefix+tail))
+		}
+		return err
+	})
+	return ids, err
+}
+
+// Versions returns the versions of the article, first seen first.
+func (s *Store) Versions(ctx context.Context, a news.ArticleID) (list []news.Version, err error) {
+	err = s.view(ctx, "versions of article "+string(a), func(txn *badger.Txn) error {
+		ids, err := tails(ctx, txn, below(articleVersionKey, string(a)), -1)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			v, err := version(txn, id)
+			if err != nil {
+				return damagedIfMissing(err, "version", id)
+			}
+			list = append(list, v)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(list, func(a, b news.Version) int {
+		return cmp.Or(a.FirstSeen.Compare(b.FirstSeen), cmp.Compare(a.ID, b.ID))
+	})
+	return list, nil
+}
