@@ -10,6 +10,9 @@ package diff
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"unicode/utf8"
 
 	"stet/diff/align"
 	"stet/diff/check"
@@ -40,14 +43,90 @@ const (
 // Comparison is what Compare found. Old is the base.
 type Comparison struct {
 	Old, New      *segment.Text
-	Alignment     []align.Link
+	Alignment     []align.Link        // in the order of the new text, a deleted sentence where it stood
 	Edits         []word.Edit         // in the order of the new text, cosmetic ones too
 	Discrepancies []check.Discrepancy // in the order of the new text, the gravest first in one place
 	Verdict       Verdict
 	Approximate   bool // a bound on work was hit: the result is right but may mark more than it must
 }
 
-// Compare compares two texts. The error is ctx's or says which text is not valid UTF-8.
+// Compare compares two texts. The error is ctx's or says which text is not valid
+// UTF-8. It is safe for concurrent use.
 func Compare(ctx context.Context, old, new Text) (*Comparison, error) {
-	panic("not written")
+	for _, side := range []struct{ name, raw string }{{"old", old.Raw}, {"new", new.Raw}} {
+		if at := firstInvalid(side.raw); at >= 0 {
+			return nil, fmt.Errorf("compare: the %s text at byte %d: %w", side.name, at, ErrNotUTF8)
+		}
+	}
+	c := &Comparison{Old: segment.Cut(old.Raw, old.Options)}
+	if new.Language == "" && old.Language == "" {
+		c.New = segment.Cut(new.Raw, new.Options)
+	} else {
+		c.New = segment.Cut(new.Raw, sameLanguage(new.Options, old.Options))
+	}
+	links, approximate, err := align.Sentences(ctx, c.Old, c.New)
+	if err != nil {
+		return nil, err
+	}
+	c.Alignment = links
+	differ := word.NewDiffer(c.Old, c.New)
+	in := &check.Input{Old: c.Old, New: c.New, Pairs: make([]check.Pair, len(links))}
+	places := newPlaces(c.Old, c.New)
+	for i, l := range links {
+		if i%256 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		edits := append(places.layout(l), differ.Edits(places.run(l))...)
+		in.Pairs[i] = check.Pair{Link: l, Edits: edits}
+		c.Edits = append(c.Edits, edits...)
+	}
+	c.Approximate = approximate || differ.Approximate()
+	c.Discrepancies = check.Run(ctx, in)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	c.Verdict = c.verdict()
+	return c, nil
+}
+
+// ErrNotUTF8 says that a text is not valid UTF-8: it must be decoded first.
+var ErrNotUTF8 = errors.New("not valid UTF-8")
+
+func firstInvalid(s string) int {
+	if utf8.ValidString(s) {
+		return -1
+	}
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// sameLanguage lends a text whose language is not given that of its partner.
+func sameLanguage(opt, partner segment.Options) segment.Options {
+	if opt.Language == "" {
+		opt.Language = partner.Language
+	}
+	return opt
+}
+
+func (c *Comparison) verdict() Verdict {
+	verdict := Same
+	for _, e := range c.Edits {
+		if e.Cosmetic == "" {
+			return Substantive
+		}
+		verdict = CosmeticOnly
+	}
+	for _, d := range c.Discrepancies {
+		if d.Severity > check.Neutral && d.Category != check.Residue {
+			return Substantive
+		}
+		verdict = CosmeticOnly
+	}
+	return verdict
 }

@@ -1,8 +1,18 @@
 // Package align finds which sentences of two texts say the same.
+//
+// The stages are: weigh the words of every sentence (feature.go); anchor on
+// sentences that stand once, and alike, on each side, or that are each other's
+// best partner by far (anchor.go); of the anchors keep in order the heaviest
+// run that does not cross, the rest has moved (chain.go: the fewest words move);
+// between anchors find the best links in order by dynamic programming, after Gale
+// and Church, "A program for aligning sentences in bilingual corpora", 1993, with
+// similarity in the place of lengths (order.go); then look among what is left for
+// sentences that moved and were edited (moved.go).
 package align
 
 import (
 	"context"
+	"slices"
 
 	"stet/diff/segment"
 )
@@ -24,15 +34,139 @@ const (
 // of the new one that say the same. Residue stands in no link, every other
 // sentence of both texts in exactly one.
 type Link struct {
-	Kind       Kind
-	Moved      bool    // stands elsewhere in the order
-	Old, New   []int   // indexes into Text.Sentences, ascending, consecutive but for residue
-	Similarity float64 // 0 to 1; see Similarity
+	Kind  Kind
+	Moved bool  // stands elsewhere in the order
+	Old   []int // indexes into Text.Sentences, ascending, consecutive but for residue
+	New   []int // likewise
+	// Similarity is the share of what both sides say that they have in common,
+	// 0 to 1: twice the weight of the words in both, over the weight of all
+	// words. A word weighs the more the rarer it is in these texts, and words
+	// count as the same by stem, or in part if they share most letters.
+	Similarity float64
 }
 
 // Sentences aligns the sentences of two texts. The links come in the order of
 // the new text, a deleted sentence where it stood. Approximate is set if a bound
 // on work was hit. The error is ctx's.
 func Sentences(ctx context.Context, old, new *segment.Text) (links []Link, approximate bool, err error) {
-	panic("not written")
+	a := newAligner(old, new)
+	a.anchor()
+	if err := ctx.Err(); err != nil {
+		return nil, false, err
+	}
+	if err := a.between(ctx); err != nil {
+		return nil, false, err
+	}
+	a.findMoved()
+	return a.links(), a.approximate, nil
+}
+
+// aligner holds one alignment in the making. Sentences are counted without
+// residue; sides[0] is the old text.
+type aligner struct {
+	sides       [2]side
+	weights     []float64 // of each feature
+	linked      [2][]int  // for each sentence the link it stands in, or -1
+	found       []found
+	approximate bool
+}
+
+// found is a link in the making, half-open runs of sentences.
+type found struct {
+	oldFirst, oldLast int
+	newFirst, newLast int
+	moved             bool
+}
+
+func (a *aligner) add(f found) {
+	n := len(a.found)
+	a.found = append(a.found, f)
+	for i := f.oldFirst; i < f.oldLast; i++ {
+		a.linked[0][i] = n
+	}
+	for j := f.newFirst; j < f.newLast; j++ {
+		a.linked[1][j] = n
+	}
+}
+
+// links puts what was found in order: that of the new text, and deleted
+// sentences after what they followed.
+func (a *aligner) links() []Link {
+	out := make([]Link, 0, len(a.found))
+	after := a.deletedAfter()
+	emit := func(f found) { out = append(out, a.link(f)) }
+	deleted := func(at int) {
+		for _, i := range after[at] {
+			emit(found{oldFirst: i, oldLast: i + 1})
+		}
+	}
+	deleted(-1)
+	for j := 0; j < a.sides[1].len(); {
+		k := a.linked[1][j]
+		if k < 0 {
+			emit(found{newFirst: j, newLast: j + 1})
+			j++
+			continue
+		}
+		emit(a.found[k])
+		deleted(k)
+		j = a.found[k].newLast
+	}
+	return out
+}
+
+// deletedAfter returns the deleted sentences by the link that they followed in
+// the old text, -1 at its beginning. A moved link does not draw along what
+// stood behind it.
+func (a *aligner) deletedAfter() map[int][]int {
+	after := map[int][]int{}
+	at := -1
+	for i, k := range a.linked[0] {
+		switch {
+		case k < 0:
+			after[at] = append(after[at], i)
+		case !a.found[k].moved:
+			at = k
+		}
+	}
+	return after
+}
+
+func (a *aligner) link(f found) Link {
+	l := Link{
+		Moved: f.moved,
+		Old:   a.sides[0].indexes(f.oldFirst, f.oldLast),
+		New:   a.sides[1].indexes(f.newFirst, f.newLast),
+	}
+	switch olds, news := len(l.Old), len(l.New); {
+	case news == 0:
+		l.Kind = Deleted
+	case olds == 0:
+		l.Kind = Inserted
+	case a.sameWords(f):
+		l.Kind, l.Similarity = Equal, 1
+		if olds > 1 || news > 1 {
+			l.Kind = kindOf(olds, news)
+		}
+	default:
+		l.Kind, l.Similarity = kindOf(olds, news), a.similarity(f)
+	}
+	return l
+}
+
+func kindOf(olds, news int) Kind {
+	switch {
+	case olds == 1 && news > 1:
+		return Split
+	case olds > 1 && news == 1:
+		return Merged
+	}
+	return Edited
+}
+
+// sameWords reports whether both sides have the same tokens in the same order.
+func (a *aligner) sameWords(f found) bool {
+	old := a.sides[0].tokens(f.oldFirst, f.oldLast)
+	new := a.sides[1].tokens(f.newFirst, f.newLast)
+	return slices.EqualFunc(old, new, func(x, y segment.Token) bool { return x.Norm == y.Norm })
 }

@@ -1,5 +1,14 @@
 // Package word finds the least that a reader must be shown of what changed
 // between two runs of words.
+//
+// Words are compared by the form that segment gives them, interned as numbers,
+// never by letters. The stages are: trim what both sides begin and end with;
+// anchor on runs of words that stand once on each side (after Heckel, "A
+// technique for isolating differences between files", 1978, and Cohen's patience
+// diff: the longest increasing subsequence of them); align what is left between
+// anchors exactly, with a price on every new edit (Gotoh 1982); join edits with
+// next to nothing between them; slide edits to the bounds of clauses; tell apart
+// what is cosmetic.
 package word
 
 import "stet/diff/segment"
@@ -23,8 +32,8 @@ const (
 	Typography   Cosmetic = "typography" // quotation marks, dashes, ligatures, soft hyphens
 	Spacing      Cosmetic = "spacing"    // white space and hyphenation
 	Case         Cosmetic = "case"
-	Punctuation  Cosmetic = "punctuation"   // a mark added, dropped or changed that parts no sentence
-	Layout       Cosmetic = "layout"        // paragraphs and line ends
+	Punctuation  Cosmetic = "punctuation"   // a mark added, dropped or changed
+	Layout       Cosmetic = "layout"        // paragraphs and line ends; one edit a sentence
 	NumberFormat Cosmetic = "number-format" // 1,200 and 1 200, Jan. 30 and 30 January
 )
 
@@ -35,4 +44,85 @@ type Edit struct {
 	Op       Op
 	Old, New segment.Span
 	Cosmetic Cosmetic
+}
+
+// Differ compares runs of words of two texts. It is not safe for concurrent use.
+type Differ struct {
+	old, new       *segment.Text
+	oldIDs, newIDs []int32 // a number for each form, the same on both sides
+	language       string
+	table          table // of the exact alignment, kept to be used again
+	approximate    bool
+}
+
+// NewDiffer returns a Differ for the two texts.
+func NewDiffer(old, new *segment.Text) *Differ {
+	d := &Differ{old: old, new: new}
+	if old.Language == new.Language {
+		d.language = old.Language
+	}
+	ids := make(map[string]int32, len(old.Tokens)/4+16)
+	intern := func(tokens []segment.Token) []int32 {
+		out := make([]int32, len(tokens))
+		for i := range tokens {
+			id, ok := ids[tokens[i].Norm]
+			if !ok {
+				id = int32(len(ids))
+				ids[tokens[i].Norm] = id
+			}
+			out[i] = id
+		}
+		return out
+	}
+	d.oldIDs = intern(old.Tokens)
+	d.newIDs = intern(new.Tokens)
+	return d
+}
+
+// Approximate reports whether any result so far hit the bound on work: such a
+// result is right but may mark more than it must.
+func (d *Differ) Approximate() bool { return d.approximate }
+
+// Run is a run of tokens of each side, half-open indexes into their Tokens. OldAt
+// and NewAt say where an edit stands whose side has no tokens in the run.
+type Run struct {
+	OldFirst, OldLast int
+	NewFirst, NewLast int
+	OldAt, NewAt      int
+}
+
+// Edits returns what changed between two runs of words, in order. Outside the
+// edits the tokens of both sides are the same, byte for byte.
+func (d *Differ) Edits(r Run) []Edit {
+	changes := d.changes(r)
+	changes = d.joinConfetti(changes, r)
+	d.slide(changes, r)
+	return d.edits(changes, r)
+}
+
+// change is a stretch of each side that has no partner in the other, half-open
+// indexes into the texts' tokens.
+type change struct {
+	oldFirst, oldLast int
+	newFirst, newLast int
+}
+
+// changes returns what is left when the words that both sides share are taken away.
+func (d *Differ) changes(r Run) []change {
+	m := matcher{d: d}
+	m.match(r.OldFirst, r.OldLast, r.NewFirst, r.NewLast, longestAnchor)
+	m.flush(r.OldLast, r.NewLast)
+	return m.changes
+}
+
+// weight says how much it is worth to show two equal tokens as equal.
+func (d *Differ) weight(oldToken int) int32 {
+	switch d.old.Tokens[oldToken].Kind {
+	case segment.Mark:
+		return 3
+	case segment.Number:
+		return 12
+	case segment.Word:
+	}
+	return 10
 }

@@ -1,0 +1,178 @@
+package align
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	// fewestWords is how long a sentence must be to be an anchor by itself.
+	fewestWords = 3
+	// surely is the similarity from which on two sentences that are each other's
+	// best partner are taken to belong together wherever they stand.
+	surely = 0.55
+	// byFar is how much better a partner must be than the second best.
+	byFar = 0.15
+)
+
+// anchor links sentences that stand once on each side and are alike, and those
+// that are each other's best partner by far. Those that cross the heaviest run
+// in order have moved.
+func (a *aligner) anchor() {
+	anchors := a.alike()
+	kept := heaviest(anchors)
+	for i, p := range anchors {
+		a.add(found{p.old, p.old + 1, p.new, p.new + 1, !kept[i]})
+	}
+	a.extend()
+}
+
+// alike returns the pairs of equal sentences that stand once on each side, in
+// the order of the new text.
+func (a *aligner) alike() []anchor {
+	count := map[uint64][2]int{}
+	at := map[uint64]int{}
+	for k := range a.sides {
+		for i, h := range a.sides[k].same {
+			n := count[h]
+			n[k]++
+			count[h] = n
+			if k == 0 {
+				at[h] = i
+			}
+		}
+	}
+	var out []anchor
+	for j, h := range a.sides[1].same {
+		b := a.sides[1].bags[j]
+		if count[h] != [2]int{1, 1} || b.words < fewestWords {
+			continue
+		}
+		i := at[h]
+		if a.sameWords(found{i, i + 1, j, j + 1, false}) {
+			out = append(out, anchor{i, j, b.words})
+		}
+	}
+	return out
+}
+
+// extend links equal sentences next to linked ones: what stands more than once,
+// or is short, belongs to what it stands beside, moved or not.
+func (a *aligner) extend() {
+	for n := 0; n < len(a.found); n++ {
+		f := a.found[n]
+		if j := f.newLast; f.oldLast < a.sides[0].len() && j < a.sides[1].len() {
+			a.linkEqual(f.oldLast, j, f.moved)
+		}
+		if f.oldFirst > 0 && f.newFirst > 0 {
+			a.linkEqual(f.oldFirst-1, f.newFirst-1, f.moved)
+		}
+	}
+}
+
+func (a *aligner) linkEqual(i, j int, moved bool) {
+	if a.linked[0][i] >= 0 || a.linked[1][j] >= 0 || a.sides[0].same[i] != a.sides[1].same[j] {
+		return
+	}
+	if f := (found{i, i + 1, j, j + 1, moved}); a.sameWords(f) {
+		a.add(f)
+	}
+}
+
+// candidate is how much a new sentence has in common with an old one.
+type candidate struct {
+	sentence int
+	value    float64
+}
+
+// partners returns for every sentence of the runs that is not linked yet its two
+// best partners among those of the other side, by similarity.
+func (a *aligner) partners(olds, news []int) (ofOld, ofNew map[int][2]candidate) {
+	ofOld, ofNew = map[int][2]candidate{}, map[int][2]candidate{}
+	index := a.index(news)
+	shared := map[int]float64{}
+	for _, i := range olds {
+		clear(shared)
+		b := a.sides[0].bags[i]
+		for _, f := range b.features {
+			for _, p := range index[f.id] {
+				shared[p.sentence] += a.weights[f.id] * min(float64(f.count), p.value)
+			}
+		}
+		js := make([]int, 0, len(shared))
+		for j := range shared {
+			js = append(js, j)
+		}
+		slices.Sort(js)
+		for _, j := range js {
+			s := 2 * shared[j] / (b.total + a.sides[1].bags[j].total)
+			ofOld[i] = best(ofOld[i], candidate{j, s})
+			ofNew[j] = best(ofNew[j], candidate{i, s})
+		}
+	}
+	return ofOld, ofNew
+}
+
+func best(two [2]candidate, c candidate) [2]candidate {
+	switch {
+	case c.value > two[0].value:
+		return [2]candidate{c, two[0]}
+	case c.value > two[1].value:
+		two[1] = c
+	}
+	return two
+}
+
+// mostPostings is in how many sentences a word may stand to be looked up by.
+const mostPostings = 64
+
+// index maps features to the sentences that have them; those that most have are
+// left out, as they tell little and cost most.
+func (a *aligner) index(news []int) map[int32][]candidate {
+	index := map[int32][]candidate{}
+	for _, j := range news {
+		for _, f := range a.sides[1].bags[j].features {
+			if list := index[f.id]; len(list) <= mostPostings {
+				index[f.id] = append(list, candidate{j, float64(f.count)})
+			}
+		}
+	}
+	for id, list := range index {
+		if len(list) > mostPostings {
+			delete(index, id)
+		}
+	}
+	return index
+}
+
+// mutual returns the pairs that are each other's best partner by far, in the
+// order of the new text.
+func (a *aligner) mutual(olds, news []int, least float64) []anchor {
+	ofOld, ofNew := a.partners(olds, news)
+	var out []anchor
+	for _, j := range news {
+		two, ok := ofNew[j]
+		if !ok || two[0].value < least || two[0].value-two[1].value < byFar {
+			continue
+		}
+		i := two[0].sentence
+		back := ofOld[i]
+		words := min(a.sides[0].bags[i].words, a.sides[1].bags[j].words)
+		if back[0].sentence == j && back[0].value-back[1].value >= byFar && words >= fewestWords {
+			out = append(out, anchor{i, j, words})
+		}
+	}
+	slices.SortFunc(out, func(x, y anchor) int { return cmp.Compare(x.new, y.new) })
+	return out
+}
+
+// free returns the sentences of a side, in the half-open run, that stand in no link.
+func (a *aligner) free(k, first, last int) []int {
+	var out []int
+	for i := first; i < last; i++ {
+		if a.linked[k][i] < 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,153 @@
+package segment
+
+import (
+	"encoding/json"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/clipperhouse/uax29/v2/words"
+
+	"stet/assets"
+)
+
+// scripts that tell a language by themselves, or nearly: where several
+// languages share one, function words decide and the first is not assumed.
+var scripts = []struct {
+	table    *unicode.RangeTable
+	language string // empty: function words decide
+}{
+	{unicode.Latin, ""},
+	{unicode.Cyrillic, ""},
+	{unicode.Arabic, ""},
+	{unicode.Han, "zh"},
+	{unicode.Hiragana, "ja"},
+	{unicode.Katakana, "ja"},
+	{unicode.Hangul, "ko"},
+	{unicode.Greek, "el"},
+	{unicode.Hebrew, "he"},
+	{unicode.Devanagari, "hi"},
+	{unicode.Thai, "th"},
+	{unicode.Armenian, "hy"},
+	{unicode.Georgian, "ka"},
+}
+
+// sample is how much of a text is read to tell its language, in bytes.
+const sample = 8000
+
+// languageOf tells the language of a text by its script, then by its function
+// words, or returns "".
+func languageOf(text string) string {
+	if len(text) > sample {
+		text = text[:boundary(text, sample)]
+	}
+	counts := make([]int, len(scripts))
+	most, letters := 0, 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		for i := range scripts {
+			if unicode.Is(scripts[i].table, r) {
+				counts[i]++
+				if counts[i] > counts[most] {
+					most = i
+				}
+				break
+			}
+		}
+	}
+	if letters == 0 {
+		return ""
+	}
+	// Japanese writes Han too; a tenth of kana tells it.
+	if kana := counts[4] + counts[5]; kana*10 > letters {
+		return "ja"
+	}
+	if scripts[most].language != "" {
+		return scripts[most].language
+	}
+	return byFunctionWords(text)
+}
+
+// byFunctionWords returns the language whose function words make up most of the
+// text, if that is clear.
+func byFunctionWords(text string) string {
+	of := functionWords()
+	scores := make([]float64, len(of.languages))
+	total := 0
+	it := words.FromString(text)
+	for it.Next() {
+		if kind, ok := kindOf(it.Value()); !ok || kind != Word {
+			continue
+		}
+		total++
+		for _, l := range of.words[wordForm(it.Value())] {
+			scores[l]++
+		}
+	}
+	best, second := -1, -1
+	for i := range scores {
+		switch {
+		case best < 0 || scores[i] > scores[best]:
+			best, second = i, best
+		case second < 0 || scores[i] > scores[second]:
+			second = i
+		}
+	}
+	if best < 0 || scores[best] < 1 || scores[best] < 0.12*float64(total) {
+		return ""
+	}
+	if second >= 0 && scores[best] < 1.2*scores[second] {
+		return ""
+	}
+	return of.languages[best]
+}
+
+// functionWordTable says which languages use a word for grammar.
+type functionWordTable struct {
+	languages []string
+	words     map[string][]int // indexes into languages
+}
+
+var functionWords = sync.OnceValue(func() functionWordTable {
+	table := functionWordTable{words: map[string][]int{}}
+	folders, err := assets.Files.ReadDir("language")
+	if err != nil {
+		return table
+	}
+	for _, f := range folders {
+		var list []string
+		if !readLanguage(f.Name(), "function-words", &list) {
+			continue
+		}
+		table.languages = append(table.languages, f.Name())
+		for _, w := range list {
+			table.words[w] = append(table.words[w], len(table.languages)-1)
+		}
+	}
+	return table
+})
+
+// IsFunctionWord reports whether the language uses the word, in its compared
+// form, for grammar. It is false for languages without data.
+func IsFunctionWord(language, word string) bool {
+	of := functionWords()
+	i := slices.Index(of.languages, language)
+	return i >= 0 && slices.Contains(of.words[word], i)
+}
+
+// readLanguage reads data of a language into v and reports whether there is any.
+func readLanguage(language, concern string, v any) bool {
+	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), concern+".json"))
+	return err == nil && json.Unmarshal(data, v) == nil
+}
+
+// baseLanguage returns "uk" of "uk-UA".
+func baseLanguage(tag string) string {
+	base, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	return strings.ToLower(base)
+}

@@ -1,0 +1,282 @@
+package word
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"stet/diff/segment"
+)
+
+// edits turns changes into edits and adds the cosmetic ones between them.
+func (d *Differ) edits(changes []change, r Run) []Edit {
+	var out []Edit
+	layout := false
+	between := func(oldFirst, oldLast, newFirst int) {
+		for i := range oldLast - oldFirst {
+			out = d.sameWords(out, oldFirst+i, newFirst+i, r, &layout)
+		}
+	}
+	o, n := r.OldFirst, r.NewFirst
+	for _, v := range d.sameValue(changes) {
+		between(o, v.oldFirst, n)
+		out = append(out, d.edit(v, r))
+		o, n = v.oldLast, v.newLast
+	}
+	between(o, r.OldLast, n)
+	return out
+}
+
+// valued is a change with what is known of its value.
+type valued struct {
+	change
+	cosmetic Cosmetic
+}
+
+// edit gives a change its place in the texts.
+func (d *Differ) edit(v valued, r Run) Edit {
+	e := Edit{
+		Op:       Replace,
+		Old:      place(d.old.Tokens, v.oldFirst, v.oldLast, r.OldFirst, r.OldAt),
+		New:      place(d.new.Tokens, v.newFirst, v.newLast, r.NewFirst, r.NewAt),
+		Cosmetic: v.cosmetic,
+	}
+	switch {
+	case v.oldFirst == v.oldLast:
+		e.Op = Insert
+	case v.newFirst == v.newLast:
+		e.Op = Delete
+	}
+	return e
+}
+
+func place(tokens []segment.Token, first, last, runFirst, at int) segment.Span {
+	switch {
+	case first < last:
+		return segment.Span{Start: tokens[first].Start, End: tokens[last-1].End}
+	case first > runFirst:
+		return segment.Span{Start: tokens[first-1].End, End: tokens[first-1].End}
+	}
+	return segment.Span{Start: at, End: at}
+}
+
+// sameWords adds the cosmetic edits of two tokens with the same form: another
+// spelling of it, or other space before it.
+func (d *Differ) sameWords(out []Edit, o, n int, r Run, layout *bool) []Edit {
+	a, b := d.old.Tokens[o], d.new.Tokens[n]
+	if o > r.OldFirst && n > r.NewFirst {
+		before := segment.Span{Start: d.old.Tokens[o-1].End, End: a.Start}
+		after := segment.Span{Start: d.new.Tokens[n-1].End, End: b.Start}
+		x, y := before.In(d.old.Raw), after.In(d.new.Raw)
+		// Beside a change the space belongs to the change.
+		if x != y && (len(out) == 0 || out[len(out)-1].Old.End < a.Start || out[len(out)-1].New.End < b.Start) {
+			switch {
+			case !strings.ContainsAny(x+y, "\n\r"):
+				out = append(out, Edit{opOf(before, after), before, after, Spacing})
+			case !*layout:
+				*layout = true
+				out = append(out, Edit{opOf(before, after), before, after, Layout})
+			}
+		}
+	}
+	if x, y := a.In(d.old.Raw), b.In(d.new.Raw); x != y {
+		out = append(out, Edit{Replace, a.Span, b.Span, looks(a, x, y)})
+	}
+	return out
+}
+
+func opOf(old, new segment.Span) Op {
+	switch {
+	case old.Len() == 0:
+		return Insert
+	case new.Len() == 0:
+		return Delete
+	}
+	return Replace
+}
+
+// looks says how two spellings of one form differ.
+func looks(t segment.Token, old, new string) Cosmetic {
+	switch {
+	case t.Kind == segment.Number:
+		return NumberFormat
+	case t.Kind == segment.Word && plain(old) == plain(new):
+		return Typography
+	case t.Kind == segment.Word:
+		return Case
+	}
+	return Typography
+}
+
+// plain folds what is typography but not case.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '’', 'ʼ', '‘', '´':
+			return '\''
+		case '‐', '‑':
+			return '-'
+		}
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(s))
+}
+
+// widest is the number of changes, and of equal words around them, in which one
+// value in two spellings is looked for: "Jan. 30" and "30 January".
+const widest = 3
+
+// sameValue tells the changes of substance from those that say the same in other
+// spelling, and joins the changes that do so only together.
+func (d *Differ) sameValue(changes []change) []valued {
+	out := make([]valued, 0, len(changes))
+	for i := 0; i < len(changes); i++ {
+		joined := false
+		for n := min(widest, len(changes)-i); n > 0 && !joined; n-- {
+			first, last := changes[i], changes[i+n-1]
+			if last.oldFirst-first.oldLast > widest {
+				continue
+			}
+			c := change{first.oldFirst, last.oldLast, first.newFirst, last.newLast}
+			if kind := d.cosmetic(c); kind != "" {
+				out = append(out, valued{c, kind})
+				i += n - 1
+				joined = true
+			}
+		}
+		if !joined {
+			out = append(out, valued{changes[i], ""})
+		}
+	}
+	return out
+}
+
+// cosmetic returns how a change is cosmetic, or "" if it is not.
+func (d *Differ) cosmetic(c change) Cosmetic {
+	old, new := d.old.Tokens[c.oldFirst:c.oldLast], d.new.Tokens[c.newFirst:c.newLast]
+	if len(old)+len(new) > 16 {
+		return ""
+	}
+	oldMarks, newMarks := onlyMarks(d.old.Raw, old), onlyMarks(d.new.Raw, new)
+	switch {
+	case oldMarks && newMarks:
+		if d.hyphenates(d.old, c.oldFirst, c.oldLast) || d.hyphenates(d.new, c.newFirst, c.newLast) {
+			return Spacing
+		}
+		if d.signs(d.old, c.oldFirst, c.oldLast) || d.signs(d.new, c.newFirst, c.newLast) {
+			return ""
+		}
+		return Punctuation
+	case len(old) == 0 || len(new) == 0:
+		return ""
+	}
+	if letters(old) == letters(new) && letters(old) != "" {
+		return Spacing
+	}
+	if d.valuesEqual(c) {
+		return NumberFormat
+	}
+	if contractionsEqual(d.language, old, new) {
+		return Typography
+	}
+	return ""
+}
+
+// onlyMarks reports whether the tokens are marks that say nothing by themselves:
+// not signs of money, mathematics or percent.
+func onlyMarks(raw string, tokens []segment.Token) bool {
+	for _, t := range tokens {
+		if t.Kind != segment.Mark {
+			return false
+		}
+		for _, r := range t.In(raw) {
+			if unicode.In(r, unicode.S) && !unicode.Is(unicode.Sk, r) && r != '|' || strings.ContainsRune("%‰&§#@*", r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// hyphenates reports whether the tokens are one hyphen inside a word.
+func (d *Differ) hyphenates(t *segment.Text, first, last int) bool {
+	if last-first != 1 || t.Tokens[first].Norm != "-" || first == 0 || last == len(t.Tokens) {
+		return false
+	}
+	before, after := t.Tokens[first-1], t.Tokens[last]
+	return before.End == t.Tokens[first].Start && after.Start == t.Tokens[first].End &&
+		before.Kind == segment.Word && after.Kind == segment.Word
+}
+
+// signs reports whether one of the marks stands right before or inside a number,
+// where it may change the value: -5, 3:1, 10–12.
+func (d *Differ) signs(t *segment.Text, first, last int) bool {
+	for i := first; i < last; i++ {
+		mark := t.Tokens[i]
+		if mark.Norm == `"` || mark.Norm == "(" || mark.Norm == ")" {
+			continue
+		}
+		if i+1 < len(t.Tokens) && t.Tokens[i+1].Kind == segment.Number && t.Tokens[i+1].Start == mark.End &&
+			(mark.Norm == "-" || i > 0 && t.Tokens[i-1].Kind == segment.Number && t.Tokens[i-1].End == mark.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// letters returns the forms of the words, run together; "" if there is anything
+// but words and hyphens.
+func letters(tokens []segment.Token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		switch {
+		case t.Kind == segment.Word:
+			b.WriteString(strings.ReplaceAll(t.Norm, "-", ""))
+		case t.Norm != "-":
+			return ""
+		}
+	}
+	return b.String()
+}
+
+// contractionsEqual reports whether the words are the same when what the
+// language contracts is written out: "it's" and "it is".
+func contractionsEqual(language string, old, new []segment.Token) bool {
+	of := contractionsOf(language)
+	if of == nil {
+		return false
+	}
+	a, b := writtenOut(of, old), writtenOut(of, new)
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// writtenOut returns the readings of a few words, contractions written out.
+func writtenOut(of map[string][]string, tokens []segment.Token) []string {
+	readings := []string{""}
+	for _, t := range tokens {
+		forms := of[t.Norm]
+		if forms == nil {
+			forms = []string{t.Norm}
+		}
+		if len(readings)*len(forms) > 16 {
+			return nil
+		}
+		var next []string
+		for _, r := range readings {
+			for _, f := range forms {
+				next = append(next, strings.TrimPrefix(r+" "+f, " "))
+			}
+		}
+		readings = next
+	}
+	return readings
+}
