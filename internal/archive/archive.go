@@ -103,18 +103,3 @@ type Comparison struct {
 	Result   *diff.Comparison
 	Judged   []Judged // one a discrepancy, in the order of Result.Discrepancies
 }
-
-// The methods below are agreed; their files follow.
-//
-//	Add(ctx, AddRequest) (Added, error)
-//	AddSample(ctx) ([]Added, error)                       the sample story of assets
-//	Stories(ctx) ([]StoryInfo, error)                     by name
-//	Versions(ctx, news.StoryID) ([]VersionInfo, error)    by outlet name, then first seen
-//	AllVersions(ctx) ([]VersionInfo, error)
-//	Find(ctx, ref string) (VersionInfo, error)            a version by identifier or unique prefix (at least 4 characters)
-//	FindStory(ctx, nameOrID string) (news.Story, error)
-//	Raw(ctx, news.Digest) ([]byte, error)
-//	Compare(ctx, old, new news.VersionID) (*Comparison, error)
-//	Decide(ctx, news.Decision) error                      At is set from now
-//	Load(name string, data []byte) (VersionInfo, error)   a text outside the library, read by ingest, nothing saved
-//	CompareLoaded(ctx, old, new VersionInfo) (*Comparison, error)

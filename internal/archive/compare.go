@@ -1,0 +1,111 @@
+package archive
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"stet/diff"
+	"stet/diff/check"
+	"stet/diff/segment"
+	"stet/internal/news"
+)
+
+// Compare compares two versions of the library; old is the base. The error wraps
+// news.ErrNotFound for an unknown version and news.ErrInvalid if both are one.
+func (a *Archive) Compare(ctx context.Context, old, new news.VersionID) (*Comparison, error) {
+	if old == new {
+		return nil, fmt.Errorf("compare: version %s with itself: %w", old, news.ErrInvalid)
+	}
+	oldInfo, err := a.version(ctx, old)
+	if err != nil {
+		return nil, fmt.Errorf("compare: old version: %w", err)
+	}
+	newInfo, err := a.version(ctx, new)
+	if err != nil {
+		return nil, fmt.Errorf("compare: new version: %w", err)
+	}
+	return a.CompareLoaded(ctx, oldInfo, newInfo)
+}
+
+// CompareLoaded compares two versions of which one or both may be outside the
+// library; old is the base.
+func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Comparison, error) {
+	result, err := diff.Compare(ctx, textOf(old.Version), textOf(new.Version))
+	if err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
+	}
+	decisions, err := a.store.Decisions(ctx, old.Version.ID, new.Version.ID)
+	if err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
+	}
+	c := &Comparison{Old: old, New: new, Result: result}
+	decided := make(map[string]news.Decision, len(decisions))
+	for _, d := range decisions {
+		decided[d.Key] = d
+	}
+	for i, key := range keysOf(result) {
+		d, ok := decided[key]
+		if !ok {
+			d = news.Decision{Old: old.Version.ID, New: new.Version.ID, Key: key, Choice: news.Open}
+		}
+		c.Judged = append(c.Judged, Judged{Key: key, Index: i, Decision: d})
+	}
+	return c, nil
+}
+
+// textOf is the version as the comparison wants it.
+func textOf(v news.Version) diff.Text {
+	t := diff.Text{Raw: v.Text, Options: segment.Options{Language: v.Language}}
+	for _, p := range v.Parts {
+		t.Parts = append(t.Parts, segment.Part{
+			Span: segment.Span{Start: p.Start, End: p.End},
+			Role: segment.Role(p.Kind), // the same words
+		})
+	}
+	return t
+}
+
+// keysOf returns a name for each discrepancy that depends on what it says and
+// not on where it stands: on its category, its kind, and the words on both
+// sides. Of several that say the same, the second is told from the first.
+func keysOf(c *diff.Comparison) []string {
+	seen := map[string]int{}
+	keys := make([]string, len(c.Discrepancies))
+	for i, d := range c.Discrepancies {
+		says := strings.Join([]string{
+			string(d.Category), d.Kind, quoted(d.Old, c.Old), quoted(d.New, c.New),
+		}, "\x00")
+		seen[says]++
+		keys[i] = keyOf(d.Category, says, seen[says])
+	}
+	return keys
+}
+
+// quoted is the text of a span, with a sign before it that tells no span from
+// an empty one.
+func quoted(s *segment.Span, t *segment.Text) string {
+	if s == nil || t == nil {
+		return "-"
+	}
+	return "+" + strings.Join(strings.Fields(s.In(t.Raw)), " ")
+}
+
+func keyOf(c check.Category, says string, nth int) string {
+	sum := sha256.Sum256([]byte(says + "\x00" + strconv.Itoa(nth)))
+	return string(c) + "-" + hex.EncodeToString(sum[:])[:16]
+}
+
+// Decide saves what a person decided about a discrepancy; At is set to now. The
+// error wraps news.ErrNotFound for an unknown version and news.ErrInvalid for an
+// unknown choice or no key.
+func (a *Archive) Decide(ctx context.Context, d news.Decision) error {
+	d.At = a.now().UTC()
+	if err := a.store.PutDecision(ctx, d); err != nil {
+		return fmt.Errorf("decide: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,261 @@
+package ingest
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/saintfish/chardet"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
+
+	"stet/internal/news"
+)
+
+// decode turns the bytes into UTF-8: by their byte order mark, else as UTF-8 if
+// they are valid, else by the charset that is declared for them, else by the one
+// that their letters speak for. Valid UTF-8 goes before what is declared: bytes
+// of another charset are hardly ever valid by chance, and pages lie.
+func decode(data []byte, declared string, page bool) (text, charset string, err error) {
+	if text, charset, ok := decodeMarked(data); ok {
+		return checkText(text, charset)
+	}
+	if declared == "" && page {
+		declared = declaredIn(data)
+	}
+	declared = canonical(declared)
+	if stateful(declared) {
+		if text, ok := decodeAs(data, declared); ok {
+			return text, declared, nil
+		}
+	}
+	if wide := wideWithoutMark(data); wide != "" {
+		if text, ok := decodeAs(data, wide); ok {
+			return checkText(text, wide)
+		}
+	}
+	if isBinary(data) {
+		return "", "", news.ErrBinary
+	}
+	if utf8.Valid(data) {
+		return checkText(string(data), "utf-8")
+	}
+	if declared != "" && declared != "utf-8" {
+		if text, ok := decodeAs(data, declared); ok {
+			return checkText(text, declared)
+		}
+	}
+	if !mostlyUTF8(data) {
+		for _, charset := range likely(data, page) {
+			if text, ok := decodeAs(data, charset); ok {
+				return checkText(text, charset)
+			}
+		}
+	}
+	return "", "", fmt.Errorf("not UTF-8 from byte %d on, and in no other charset: %w", firstInvalid(data), news.ErrInvalid)
+}
+
+// marks are the byte order marks; those of UTF-32 are not supported by pages.
+var marks = []struct{ mark, charset string }{
+	{"\xef\xbb\xbf", "utf-8"},
+	{"\xff\xfe", "utf-16le"},
+	{"\xfe\xff", "utf-16be"},
+}
+
+func decodeMarked(data []byte) (text, charset string, ok bool) {
+	for _, m := range marks {
+		if rest, found := bytes.CutPrefix(data, []byte(m.mark)); found {
+			text, ok := decodeAs(rest, m.charset)
+			return text, m.charset, ok
+		}
+	}
+	return "", "", false
+}
+
+// decodeAs decodes and reports whether the bytes make sense so.
+func decodeAs(data []byte, charset string) (string, bool) {
+	if charset == "utf-8" {
+		return string(data), utf8.Valid(data)
+	}
+	enc := byName(charset)
+	if enc == nil {
+		return "", false
+	}
+	text, err := enc.NewDecoder().Bytes(data)
+	if err != nil || !utf8.Valid(text) {
+		return "", false
+	}
+	for _, r := range string(text) {
+		if r == utf8.RuneError || r >= 0x80 && r < 0xa0 {
+			return "", false // no such letter, or a control character that nobody types
+		}
+	}
+	return string(text), true
+}
+
+func byName(charset string) encoding.Encoding {
+	switch charset {
+	case "utf-16le":
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case "utf-16be":
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	enc, err := htmlindex.Get(charset)
+	if err != nil {
+		return nil
+	}
+	return enc
+}
+
+// canonical returns the name by which pages know the charset, or "".
+func canonical(charset string) string {
+	enc, err := htmlindex.Get(charset)
+	if err != nil {
+		return ""
+	}
+	name, err := htmlindex.Name(enc)
+	if err != nil {
+		return ""
+	}
+	return name
+}
+
+// stateful reports whether text in the charset looks like ASCII, so that only
+// what is declared can tell it.
+func stateful(charset string) bool { return charset == "iso-2022-jp" }
+
+// checkText refuses what decodes well but is no text.
+func checkText(text, charset string) (string, string, error) {
+	controls := 0
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' {
+			controls++
+		}
+	}
+	if controls*20 > len(text) {
+		return "", "", news.ErrBinary
+	}
+	return text, charset, nil
+}
+
+// isBinary reports whether the bytes begin as no text does, or hold a zero byte.
+func isBinary(data []byte) bool {
+	if bytes.IndexByte(data, 0) >= 0 {
+		return true
+	}
+	kind, _, _ := strings.Cut(http.DetectContentType(data), ";")
+	return !strings.HasPrefix(kind, "text/") && kind != "application/octet-stream"
+}
+
+// wideWithoutMark tells UTF-16 without its mark by where its zero bytes are.
+func wideWithoutMark(data []byte) string {
+	head := data[:min(len(data), 64<<10)&^1]
+	if len(head) < 4 {
+		return ""
+	}
+	var zero [2]int
+	for i, c := range head {
+		if c == 0 {
+			zero[i%2]++
+		}
+	}
+	half := len(head) / 2
+	switch {
+	case zero[1]*10 > half*4 && zero[0]*50 < half:
+		return "utf-16le"
+	case zero[0]*10 > half*4 && zero[1]*50 < half:
+		return "utf-16be"
+	}
+	return ""
+}
+
+// declaration finds the charset that a page or an XML declaration names.
+var declaration = regexp.MustCompile(`(?i)(?:<meta\s[^>]*charset\s*=\s*["']?\s*|<\?xml\s[^>]*encoding\s*=\s*["'])([a-z0-9_:.-]+)`)
+
+func declaredIn(data []byte) string {
+	found := declaration.FindSubmatch(data[:min(len(data), sniffed)])
+	if found == nil {
+		return ""
+	}
+	return string(found[1])
+}
+
+// mostlyUTF8 reports whether the bytes are UTF-8 that was damaged: whoever
+// decodes them otherwise gets mojibake.
+func mostlyUTF8(data []byte) bool {
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			bad++
+		} else {
+			good++
+		}
+		i += n
+	}
+	return good >= bad
+}
+
+func firstInvalid(data []byte) int {
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(data)
+}
+
+// guessed is how many bytes are looked at to guess the charset.
+const guessed = 64 << 10
+
+// likely returns the charsets that the bytes may be in, the likeliest first.
+func likely(data []byte, page bool) []string {
+	from := bytes.IndexFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
+	sample := data[max(from, 0):]
+	detector := chardet.NewTextDetector()
+	if page {
+		detector = chardet.NewHtmlDetector()
+		sample = data
+	}
+	found, err := detector.DetectAll(sample[:min(len(sample), guessed)])
+	if err != nil {
+		found = nil
+	}
+	// The detector gives equals in the order in which they were ready.
+	slices.SortStableFunc(found, func(a, b chardet.Result) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset))
+	})
+	var names []string
+	for _, r := range found {
+		if r.Confidence < 10 {
+			continue
+		}
+		if name := canonical(spelling(r.Charset)); name != "" && name != "utf-8" && !strings.HasPrefix(name, "utf-16") && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// spelling is how pages write the names that the detector writes otherwise.
+func spelling(charset string) string {
+	switch charset {
+	case "GB-18030":
+		return "gb18030"
+	case "ISO-8859-8-I":
+		return "iso-8859-8"
+	}
+	return charset
+}

@@ -1,0 +1,130 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/internal/news"
+)
+
+// longestHeadline is in code points. Headlines of news are mostly below 100.
+const longestHeadline = 160
+
+// lineSpan is a line of a text, without its end.
+type lineSpan struct{ start, end int }
+
+// markFirstLine marks the first line as the headline if it looks like one: it is
+// short, does not end as sentences do, stands apart from what follows, and is
+// not residue.
+func (d *Document) markFirstLine() {
+	first, after, ok := firstLine(d.Text, d.Parts)
+	if !ok || !d.standsApart(first, after) {
+		return
+	}
+	if line := d.Text[first.start:first.end]; looksLikeHeadline(line) {
+		d.Headline = line
+		d.mark(news.Headline, first.start, first.end)
+	}
+}
+
+// firstLine returns the first line that is no residue, and the one after it.
+func firstLine(text string, residue []news.Part) (first, after lineSpan, ok bool) {
+	at, found := 0, false
+	for at < len(text) {
+		end := strings.IndexByte(text[at:], '\n')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += at
+		}
+		line := lineSpan{at, end}
+		at = end + 1
+		switch {
+		case found:
+			return first, line, true
+		case line.start < line.end && !touches(residue, line):
+			first, found = line, true
+		}
+	}
+	return first, after, false
+}
+
+func touches(parts []news.Part, l lineSpan) bool {
+	return slices.ContainsFunc(parts, func(p news.Part) bool { return p.Start < l.end && l.start < p.End })
+}
+
+// standsApart reports whether the line is a paragraph of its own: an empty line
+// follows, or the text has none at all and the next word would have fitted.
+func (d *Document) standsApart(first, after lineSpan) bool {
+	if after.start == after.end {
+		return len(strings.TrimSpace(d.Text[after.end:])) > 0
+	}
+	if strings.Contains(d.Text[first.start:], "\n\n") {
+		return false
+	}
+	width := 0
+	for line := range strings.SplitSeq(d.Text, "\n") {
+		width = max(width, utf8.RuneCountInString(line))
+	}
+	word, _, _ := strings.Cut(d.Text[after.start:after.end], " ")
+	return utf8.RuneCountInString(d.Text[first.start:first.end])+1+utf8.RuneCountInString(word) < width-4
+}
+
+func looksLikeHeadline(line string) bool {
+	if utf8.RuneCountInString(line) > longestHeadline || !strings.ContainsFunc(line, unicode.IsLetter) {
+		return false
+	}
+	end := strings.TrimRightFunc(line, func(r rune) bool {
+		return r == '"' || r == '\'' || unicode.In(r, unicode.Pe, unicode.Pf) || unicode.IsSpace(r)
+	})
+	last, _ := utf8.DecodeLastRuneInString(end)
+	return !strings.ContainsRune(".…:;,。।۔։", last)
+}
+
+// mark adds a part. What is residue already stays residue.
+func (d *Document) mark(kind news.PartKind, start, end int) {
+	if touches(d.Parts, lineSpan{start, end}) {
+		return
+	}
+	d.Parts = append(d.Parts, news.Part{Kind: kind, Start: start, End: end})
+	slices.SortFunc(d.Parts, func(a, b news.Part) int { return cmp.Compare(a.Start, b.Start) })
+}
+
+// WithHeadline returns the document with that headline: the first line is marked
+// if it says the same, else the headline is put before the text. An empty
+// headline changes nothing.
+func (d Document) WithHeadline(headline string) Document {
+	headline = oneLine(clean(headline))
+	if headline == "" {
+		return d
+	}
+	var kept []news.Part
+	for _, p := range d.Parts {
+		if p.Kind != news.Headline {
+			kept = append(kept, p)
+		}
+	}
+	d.Parts, d.Headline = kept, headline
+	end := strings.IndexByte(d.Text, '\n')
+	if first, _, ok := firstLine(d.Text, kept); ok && sameWords(d.Text[first.start:first.end], headline) {
+		d.Headline = d.Text[first.start:first.end]
+		d.mark(news.Headline, first.start, first.end)
+		return d
+	} else if end < 0 && sameWords(d.Text, headline) {
+		d.mark(news.Headline, 0, len(d.Text))
+		return d
+	}
+	shift := len(headline) + len("\n\n")
+	d.Text = headline + "\n\n" + d.Text
+	d.Parts = []news.Part{{Kind: news.Headline, Start: 0, End: len(headline)}}
+	for _, p := range kept {
+		d.Parts = append(d.Parts, news.Part{Kind: p.Kind, Start: p.Start + shift, End: p.End + shift})
+	}
+	return d
+}
+
+// sameWords reports whether the lines say the same but for spaces and case.
+func sameWords(a, b string) bool { return strings.EqualFold(oneLine(a), oneLine(b)) }

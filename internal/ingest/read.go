@@ -1,0 +1,99 @@
+// Package ingest turns bytes from outside into a clean text: it tells the
+// format and the charset, takes the article out of a page, and says which parts
+// are headline, byline or residue. Residue stays in the text, with its place.
+//
+// What it returns is valid UTF-8 in NFC with lines ended by \n; nobody after it
+// checks that again. The bytes themselves are not its business: who calls Read
+// keeps them.
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/internal/news"
+)
+
+// Limit is the number of bytes that Read takes; of a page it takes PageLimit.
+const (
+	Limit     = 64 << 20
+	PageLimit = 16 << 20
+)
+
+// The media types that Read knows.
+const (
+	PlainText = "text/plain"
+	Markdown  = "text/markdown"
+	HTML      = "text/html"
+)
+
+// Document is what was read.
+type Document struct {
+	Text      string      // valid UTF-8 in NFC, lines ended by \n, not empty
+	Parts     []news.Part // in order, without overlap
+	Language  string      // BCP 47, as the page says; empty if it does not
+	Published news.Stamp
+	Modified  news.Stamp
+	Headline  string // also a part of the text; empty if none was found
+	MediaType string // of the bytes: PlainText, Markdown or HTML
+	Charset   string // that the bytes were decoded from, such as utf-8
+}
+
+// Read reads a text, a Markdown file or a page. The name tells the format by
+// its ending and may be empty; hint is a media type such as "text/html;
+// charset=koi8-r" and may be empty. What neither tells is told from the bytes.
+//
+// The error wraps news.ErrEmpty if there is no text, news.ErrBinary if it is
+// something else than text, news.ErrTooLarge, or news.ErrInvalid if the bytes are
+// in no charset. Read never panics.
+func Read(name string, data []byte, hint string) (Document, error) {
+	doc, err := read(name, data, hint)
+	if err != nil {
+		return Document{}, fmt.Errorf("read %q: %w", name, err)
+	}
+	return doc, nil
+}
+
+func read(name string, data []byte, hint string) (Document, error) {
+	switch {
+	case len(data) > Limit:
+		return Document{}, fmt.Errorf("%d bytes, the limit is %d: %w", len(data), Limit, news.ErrTooLarge)
+	case len(strings.TrimSpace(string(data[:min(len(data), 1<<10)]))) == 0 && len(strings.TrimSpace(string(data))) == 0:
+		return Document{}, news.ErrEmpty
+	}
+	mediaType, charset := formatOf(name, data, hint)
+	text, charset, err := decode(data, charset, mediaType == HTML)
+	if err != nil {
+		return Document{}, err
+	}
+	if mediaType == "" {
+		mediaType = sniff(text)
+	}
+	doc, err := readText(text, mediaType)
+	if err != nil {
+		return Document{}, err
+	}
+	if strings.TrimSpace(doc.Text) == "" {
+		return Document{}, news.ErrEmpty
+	}
+	doc.MediaType, doc.Charset = mediaType, charset
+	return doc, nil
+}
+
+// readText reads what the bytes were decoded to.
+func readText(text, mediaType string) (Document, error) {
+	switch mediaType {
+	case HTML:
+		if len(text) > PageLimit {
+			return Document{}, fmt.Errorf("a page of %d bytes, the limit is %d: %w", len(text), PageLimit, news.ErrTooLarge)
+		}
+		return readPage(text)
+	case Markdown:
+		return readMarkdown(text), nil
+	default:
+		doc := Document{Text: clean(text)}
+		doc.Parts = residueOf(doc.Text)
+		doc.markFirstLine()
+		return doc, nil
+	}
+}
