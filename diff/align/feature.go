@@ -52,10 +52,10 @@ func (s *side) role(i int) segment.Role { return s.text.Sentences[s.sentences[i]
 
 // What the kinds of words weigh, beside their rarity.
 const (
-	functionWeight = 0.35 // words that only serve grammar
-	shortWeight    = 0.7  // words of one or two letters, where no function words are known
+	functionWeight = 0.5 // words that only serve grammar
+	shortWeight    = 0.7 // words of one or two letters, where no function words are known
 	numberWeight   = 1.5
-	nameWeight     = 1.3  // capitalised words
+	nameWeight     = 1.5  // capitalised words
 	letterWeight   = 0.25 // all runs of letters of a word together, where its stem is 1
 	gram           = 4    // length of a run of letters
 )
@@ -211,6 +211,15 @@ func (a *aligner) similarity(f found) float64 {
 		return 0
 	}
 	return min(1, 2*a.overlap(old, new)/(oldTotal+newTotal))
+}
+
+// total returns the weight of a run of sentences.
+func (s *side) total(first, last int) float64 {
+	sum := 0.0
+	for _, b := range s.bags[first:last] {
+		sum += b.total
+	}
+	return sum
 }
 
 // joined returns the features of a run of sentences.

@@ -2,6 +2,7 @@ package align
 
 import (
 	"context"
+	"math"
 	"slices"
 )
 
@@ -11,9 +12,9 @@ const (
 	// mostJoined is how many sentences one sentence can be split into.
 	mostJoined = 4
 	// threshold is the similarity above which a link is better than none.
-	threshold = 0.24
+	threshold = 0.08
 	// joining is what each further sentence of a link costs, in similarity.
-	joining = 0.03
+	joining = 0.018
 )
 
 // gap is a stretch of both sides between links that are in order, half-open.
@@ -248,21 +249,26 @@ func (o *order) gain(r, c, olds, news int) (float32, bool) {
 	if !o.a.sameRole(f) {
 		return 0, false
 	}
-	var s float64
-	if olds == 1 && news == 1 {
-		k := o.cell(r-1, c-1)
-		total := o.a.sides[0].bags[f.oldFirst].total + o.a.sides[1].bags[f.newFirst].total
-		if k < 0 || total == 0 {
-			return 0, false
-		}
-		s = 2 * float64(o.shared[k]) / total
-	} else {
-		if !o.eachShares(r, c, olds, news) {
-			return 0, false
-		}
-		s = o.a.similarity(f)
+	total := o.a.sides[0].total(f.oldFirst, f.oldLast) + o.a.sides[1].total(f.newFirst, f.newLast)
+	if total == 0 {
+		return 0, false
 	}
-	return float32((s - threshold - joining*float64(olds+news-2)) * float64(olds+news)), true
+	similarity := 0.0
+	switch {
+	case olds == 1 && news == 1:
+		k := o.cell(r-1, c-1)
+		if k < 0 {
+			return 0, false
+		}
+		similarity = 2 * float64(o.shared[k]) / total
+	case o.eachShares(r, c, olds, news):
+		similarity = o.a.similarity(f)
+	default:
+		return 0, false
+	}
+	// By the root, so that a long sentence says more than a short one but does
+	// not outvote several.
+	return float32((similarity - threshold - joining*float64(olds+news-2)) * math.Sqrt(total)), true
 }
 
 // eachShares reports whether every sentence of a link has something in common
