@@ -2,15 +2,12 @@ package ingest
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"net/http"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/saintfish/chardet"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
@@ -52,10 +49,8 @@ func decode(data []byte, declared string, page bool) (text, charset string, err 
 		}
 	}
 	if !mostlyUTF8(data) {
-		for _, charset := range likely(data, page) {
-			if text, ok := decodeAs(data, charset); ok {
-				return checkText(text, charset)
-			}
+		if text, charset, ok := guess(data, page); ok {
+			return checkText(text, charset)
 		}
 	}
 	return "", "", fmt.Errorf("not UTF-8 from byte %d on, and in no other charset: %w", firstInvalid(data), news.ErrInvalid)
@@ -215,47 +210,4 @@ func firstInvalid(data []byte) int {
 		i += n
 	}
 	return len(data)
-}
-
-// guessed is how many bytes are looked at to guess the charset.
-const guessed = 64 << 10
-
-// likely returns the charsets that the bytes may be in, the likeliest first.
-func likely(data []byte, page bool) []string {
-	from := bytes.IndexFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
-	sample := data[max(from, 0):]
-	detector := chardet.NewTextDetector()
-	if page {
-		detector = chardet.NewHtmlDetector()
-		sample = data
-	}
-	found, err := detector.DetectAll(sample[:min(len(sample), guessed)])
-	if err != nil {
-		found = nil
-	}
-	// The detector gives equals in the order in which they were ready.
-	slices.SortStableFunc(found, func(a, b chardet.Result) int {
-		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset))
-	})
-	var names []string
-	for _, r := range found {
-		if r.Confidence < 10 {
-			continue
-		}
-		if name := canonical(spelling(r.Charset)); name != "" && name != "utf-8" && !strings.HasPrefix(name, "utf-16") && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// spelling is how pages write the names that the detector writes otherwise.
-func spelling(charset string) string {
-	switch charset {
-	case "GB-18030":
-		return "gb18030"
-	case "ISO-8859-8-I":
-		return "iso-8859-8"
-	}
-	return charset
 }
