@@ -58,11 +58,9 @@ func Compare(ctx context.Context, old, new Text) (*Comparison, error) {
 			return nil, fmt.Errorf("compare: the %s text at byte %d: %w", side.name, at, ErrNotUTF8)
 		}
 	}
-	c := &Comparison{Old: segment.Cut(old.Raw, old.Options)}
-	if new.Language == "" && old.Language == "" {
-		c.New = segment.Cut(new.Raw, new.Options)
-	} else {
-		c.New = segment.Cut(new.Raw, sameLanguage(new.Options, old.Options))
+	c := &Comparison{
+		Old: segment.Cut(old.Raw, sameLanguage(old.Options, new.Options)),
+		New: segment.Cut(new.Raw, sameLanguage(new.Options, old.Options)),
 	}
 	links, approximate, err := align.Sentences(ctx, c.Old, c.New)
 	if err != nil {

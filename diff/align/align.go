@@ -48,7 +48,14 @@ type Link struct {
 // Sentences aligns the sentences of two texts. The links come in the order of
 // the new text, a deleted sentence where it stood. Approximate is set if a bound
 // on work was hit. The error is ctx's.
+//
+// To swap the texts mirrors the links: of the two ways round, the same one is
+// always computed.
 func Sentences(ctx context.Context, old, new *segment.Text) (links []Link, approximate bool, err error) {
+	mirrored := new.Raw < old.Raw
+	if mirrored {
+		old, new = new, old
+	}
 	a := newAligner(old, new)
 	a.anchor()
 	if err := ctx.Err(); err != nil {
@@ -58,6 +65,9 @@ func Sentences(ctx context.Context, old, new *segment.Text) (links []Link, appro
 		return nil, false, err
 	}
 	a.findMoved()
+	if mirrored {
+		a.mirror()
+	}
 	return a.links(), a.approximate, nil
 }
 
@@ -76,6 +86,15 @@ type found struct {
 	oldFirst, oldLast int
 	newFirst, newLast int
 	moved             bool
+}
+
+// mirror swaps the sides.
+func (a *aligner) mirror() {
+	a.sides[0], a.sides[1] = a.sides[1], a.sides[0]
+	a.linked[0], a.linked[1] = a.linked[1], a.linked[0]
+	for k, f := range a.found {
+		a.found[k] = found{f.newFirst, f.newLast, f.oldFirst, f.oldLast, f.moved}
+	}
 }
 
 func (a *aligner) add(f found) {

@@ -4,7 +4,7 @@ import "stet/diff/segment"
 
 // joinConfetti joins changes that have so little between them that a reader
 // would rather see one: a mark, or one word between changes of several.
-func (d *Differ) joinConfetti(changes []change, r Run) []change {
+func (d *Differ) joinConfetti(changes []change) []change {
 	if len(changes) < 2 {
 		return changes
 	}

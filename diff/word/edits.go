@@ -38,17 +38,11 @@ type valued struct {
 // edit gives a change its place in the texts.
 func (d *Differ) edit(v valued, r Run) Edit {
 	e := Edit{
-		Op:       Replace,
 		Old:      place(d.old.Tokens, v.oldFirst, v.oldLast, r.OldFirst, r.OldAt),
 		New:      place(d.new.Tokens, v.newFirst, v.newLast, r.NewFirst, r.NewAt),
 		Cosmetic: v.cosmetic,
 	}
-	switch {
-	case v.oldFirst == v.oldLast:
-		e.Op = Insert
-	case v.newFirst == v.newLast:
-		e.Op = Delete
-	}
+	e.Op = opOf(e.Old, e.New)
 	return e
 }
 

@@ -47,7 +47,11 @@ type Edit struct {
 }
 
 // Differ compares runs of words of two texts. It is not safe for concurrent use.
+//
+// To swap the texts mirrors the edits: of the two ways round, the same one is
+// always computed.
 type Differ struct {
+	mirrored       bool // old and new are swapped within
 	old, new       *segment.Text
 	oldIDs, newIDs []int32 // a number for each form, the same on both sides
 	language       string
@@ -58,6 +62,9 @@ type Differ struct {
 // NewDiffer returns a Differ for the two texts.
 func NewDiffer(old, new *segment.Text) *Differ {
 	d := &Differ{old: old, new: new}
+	if new.Raw < old.Raw {
+		d.old, d.new, d.mirrored = new, old, true
+	}
 	if old.Language == new.Language {
 		d.language = old.Language
 	}
@@ -74,8 +81,8 @@ func NewDiffer(old, new *segment.Text) *Differ {
 		}
 		return out
 	}
-	d.oldIDs = intern(old.Tokens)
-	d.newIDs = intern(new.Tokens)
+	d.oldIDs = intern(d.old.Tokens)
+	d.newIDs = intern(d.new.Tokens)
 	return d
 }
 
@@ -94,8 +101,20 @@ type Run struct {
 // Edits returns what changed between two runs of words, in order. Outside the
 // edits the tokens of both sides are the same, byte for byte.
 func (d *Differ) Edits(r Run) []Edit {
+	if !d.mirrored {
+		return d.between(r)
+	}
+	edits := d.between(Run{r.NewFirst, r.NewLast, r.OldFirst, r.OldLast, r.NewAt, r.OldAt})
+	for i, e := range edits {
+		edits[i].Old, edits[i].New = e.New, e.Old
+		edits[i].Op = opOf(e.New, e.Old)
+	}
+	return edits
+}
+
+func (d *Differ) between(r Run) []Edit {
 	changes := d.changes(r)
-	changes = d.joinConfetti(changes, r)
+	changes = d.joinConfetti(changes)
 	d.slide(changes, r)
 	return d.edits(changes, r)
 }
