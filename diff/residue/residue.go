@@ -1,0 +1,210 @@
+// Package residue finds what stands in a plain text and does not belong to the
+// article: what a plugin, a page or a scraper left behind. It is the one home of
+// that rule, for texts that are compared and for texts that are taken in.
+package residue
+
+import (
+	"encoding/json"
+	"path"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+
+	"stet/assets"
+)
+
+// Kind says what left it behind.
+type Kind string
+
+// The kinds, those of category "residue".
+const (
+	PluginTag     Kind = "plugin-tag"
+	Navigation    Kind = "navigation"
+	Advertisement Kind = "advertisement"
+	SourceLink    Kind = "source-link"
+	MachineAnswer Kind = "machine-answer"
+)
+
+// Found is a stretch of a text that is residue, half-open, in bytes.
+type Found struct {
+	Start, End int
+	Kind       Kind
+}
+
+// tag is a plugin's placeholder: lower-case words in brackets joined by
+// underscores, as in [source_link], or one of the single words that such plugins use.
+var tag = regexp.MustCompile(`\[/?(?:[a-z]+(?:_[a-z0-9]+)+|keyword|content|gallery|caption)\]`)
+
+// Find returns the residue of a text in order, without overlap. A line is residue
+// only as a whole; a tag is wherever it stands.
+func Find(text string) []Found {
+	var found []Found
+	at := 0
+	for line := range strings.Lines(text) {
+		found = append(found, inLine(line, at)...)
+		at += len(line)
+	}
+	return ends(text, found)
+}
+
+// inLine returns the residue of one line that begins at the offset.
+func inLine(line string, at int) []Found {
+	trimmed := strings.TrimSpace(line)
+	if trimmed == "" {
+		return nil
+	}
+	if kind, ok := phrases()[folded(trimmed)]; ok && kind != Navigation {
+		start := at + strings.Index(line, trimmed)
+		return []Found{{start, start + len(trimmed), kind}}
+	}
+	var found []Found
+	for _, m := range tag.FindAllStringIndex(line, -1) {
+		found = append(found, Found{at + m[0], at + m[1], PluginTag})
+	}
+	if len(found) > 0 || !isAnswer(trimmed) {
+		return found
+	}
+	start := at + strings.Index(line, trimmed)
+	return []Found{{start, start + len(trimmed), MachineAnswer}}
+}
+
+// ends adds what is residue only at an end of the text: lines of navigation, and
+// a last phrase behind the last sentence of a text that has no lines.
+func ends(text string, found []Found) []Found {
+	for {
+		start, end := bounds(text, found)
+		if f, ok := firstLine(text, start, end); ok {
+			found = insert(found, f)
+			continue
+		}
+		if f, ok := lastLine(text, start, end); ok {
+			found = insert(found, f)
+			continue
+		}
+		return found
+	}
+}
+
+// bounds returns where the text begins and ends when the residue and the white
+// space at its ends are taken away.
+func bounds(text string, found []Found) (start, end int) {
+	end = len(text)
+	for _, f := range found {
+		if strings.TrimSpace(text[start:f.Start]) != "" {
+			break
+		}
+		start = f.End
+	}
+	for i := len(found) - 1; i >= 0 && found[i].Start >= start; i-- {
+		if strings.TrimSpace(text[found[i].End:end]) != "" {
+			break
+		}
+		end = found[i].Start
+	}
+	return start, max(start, end)
+}
+
+func firstLine(text string, start, end int) (Found, bool) {
+	rest := text[start:end]
+	left := strings.TrimLeftFunc(rest, unicode.IsSpace)
+	line, _, more := strings.Cut(left, "\n")
+	line = strings.TrimSpace(line)
+	if !more || phrases()[folded(line)] != Navigation || line == "" {
+		return Found{}, false
+	}
+	start = end - len(left)
+	return Found{start, start + len(line), Navigation}, true
+}
+
+func lastLine(text string, start, end int) (Found, bool) {
+	rest := strings.TrimRightFunc(text[start:end], unicode.IsSpace)
+	if i := strings.LastIndexByte(rest, '\n'); i >= 0 {
+		line := strings.TrimSpace(rest[i:])
+		if phrases()[folded(line)] == Navigation && line != "" {
+			at := start + len(rest) - len(line)
+			return Found{at, at + len(line), Navigation}, true
+		}
+	}
+	// "… in Crimea. Source link": only behind a sentence that has ended.
+	for i := len(rest) - 1; i > 0 && len(rest)-i <= longestPhrase; i-- {
+		if rest[i] != ' ' || !strings.ContainsRune(".!?\"”)", lastRune(rest[:i])) {
+			continue
+		}
+		if kind, ok := phrases()[folded(rest[i+1:])]; ok && kind != Navigation {
+			return Found{start + i + 1, start + len(rest), kind}, true
+		}
+	}
+	return Found{}, false
+}
+
+// longestPhrase bounds how far back the last line is searched, in bytes.
+const longestPhrase = 60
+
+func lastRune(s string) rune {
+	last := rune(0)
+	for _, r := range s[max(0, len(s)-4):] {
+		last = r
+	}
+	return last
+}
+
+// insert keeps the order.
+func insert(found []Found, f Found) []Found {
+	i := len(found)
+	for i > 0 && found[i-1].Start > f.Start {
+		i--
+	}
+	found = append(found, Found{})
+	copy(found[i+1:], found[i:])
+	found[i] = f
+	return found
+}
+
+// folded returns the form in which phrases are looked up.
+func folded(s string) string {
+	s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(":.…»›>|-–—[]()*•→", r) })
+	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+}
+
+// isAnswer reports whether the line is what a language model says instead of an article.
+func isAnswer(line string) bool {
+	form := strings.ToLower(line)
+	for _, begin := range data().answers {
+		if strings.HasPrefix(form, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+type table struct {
+	phrases map[string]Kind
+	answers []string // beginnings
+}
+
+func phrases() map[string]Kind { return data().phrases }
+
+// data joins the lists of all languages: a whole line is telling whatever the
+// language of the text around it.
+var data = sync.OnceValue(func() table {
+	t := table{phrases: map[string]Kind{}}
+	folders, err := assets.Files.ReadDir("language")
+	if err != nil {
+		return t
+	}
+	for _, f := range folders {
+		var lists struct{ Advertisement, Navigation, SourceLink, MachineAnswer []string }
+		raw, err := assets.Files.ReadFile(path.Join("language", f.Name(), "residue.json"))
+		if err != nil || json.Unmarshal(raw, &lists) != nil {
+			continue
+		}
+		for kind, list := range map[Kind][]string{Advertisement: lists.Advertisement, Navigation: lists.Navigation, SourceLink: lists.SourceLink} {
+			for _, phrase := range list {
+				t.phrases[phrase] = kind
+			}
+		}
+		t.answers = append(t.answers, lists.MachineAnswer...)
+	}
+	return t
+})
