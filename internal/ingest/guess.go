@@ -23,12 +23,14 @@ func guess(data []byte, page bool) (text, charset string, ok bool) {
 	}
 	var all []candidate
 	for _, r := range detected(data, page) {
-		name := canonical(spelling(r))
-		if name == "" || name == "utf-8" || strings.HasPrefix(name, "utf-16") {
-			continue
-		}
-		if text, ok := decodeAs(data, name); ok {
-			all = append(all, candidate{text, name, oddities(text), r.Confidence})
+		for i, name := range spellings(r.Charset) {
+			name = canonical(name)
+			if name == "" || name == "utf-8" || strings.HasPrefix(name, "utf-16") {
+				continue
+			}
+			if text, ok := decodeAs(data, name); ok {
+				all = append(all, candidate{text, name, oddities(text), r.Confidence - i})
+			}
 		}
 	}
 	if len(all) == 0 {
@@ -59,21 +61,21 @@ func detected(data []byte, page bool) []chardet.Result {
 	return slices.DeleteFunc(found, func(r chardet.Result) bool { return r.Confidence < leastConfidence })
 }
 
-// spelling is how pages write the names that the detector writes otherwise. It
-// knows the languages of Latin-2 and calls their charset Latin-1.
-func spelling(r chardet.Result) string {
-	central := slices.Contains([]string{"cs", "hu", "pl", "ro"}, r.Language)
-	switch {
-	case central && r.Charset == "ISO-8859-1":
-		return "iso-8859-2"
-	case central && r.Charset == "windows-1252":
-		return "windows-1250"
-	case r.Charset == "GB-18030":
-		return "gb18030"
-	case r.Charset == "ISO-8859-8-I":
-		return "iso-8859-8"
+// spellings returns the charsets, as pages write them, that the detector means
+// by a name. It knows the languages of Latin-2 and calls their charset Latin-1
+// too; the words then decide.
+func spellings(detected string) []string {
+	switch detected {
+	case "ISO-8859-1":
+		return []string{"iso-8859-1", "iso-8859-2"}
+	case "windows-1252":
+		return []string{"windows-1252", "windows-1250"}
+	case "GB-18030":
+		return []string{"gb18030"}
+	case "ISO-8859-8-I":
+		return []string{"iso-8859-8"}
 	}
-	return r.Charset
+	return []string{detected}
 }
 
 // oddities counts what a wrong charset makes of words: signs between letters

@@ -1,9 +1,15 @@
 package ingest
 
-import "stet/internal/news"
+import (
+	"stet/diff/residue"
+	"stet/internal/news"
+)
 
 // residueOf returns what does not belong to the article, in order.
 func residueOf(text string) []news.Part {
-	_ = text
-	return nil
+	var parts []news.Part
+	for _, f := range residue.Find(text) {
+		parts = append(parts, news.Part{Kind: news.Residue, Start: f.Start, End: f.End})
+	}
+	return parts
 }
