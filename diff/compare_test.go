@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"stet/diff"
 	"stet/diff/align"
 	"stet/diff/segment"
 	"stet/diff/word"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func compare(tb testing.TB, old, new string) *diff.Comparison {

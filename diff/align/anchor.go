@@ -59,8 +59,9 @@ func (a *aligner) alike() []anchor {
 // extend links equal sentences next to linked ones: what stands more than once,
 // or is short, belongs to what it stands beside, moved or not.
 func (a *aligner) extend() {
-	for n := 0; n < len(a.found); n++ {
+	for n := 0; n < len(a.found); { // what is found is looked at in its turn
 		f := a.found[n]
+		n++
 		if j := f.newLast; f.oldLast < a.sides[0].len() && j < a.sides[1].len() {
 			a.linkEqual(f.oldLast, j, f.moved)
 		}

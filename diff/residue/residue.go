@@ -54,11 +54,16 @@ func inLine(line string, at int) []Found {
 	if trimmed == "" {
 		return nil
 	}
-	if kind, ok := phrases()[folded(trimmed)]; ok && kind != Navigation {
-		start := at + strings.Index(line, trimmed)
-		return []Found{{start, start + len(trimmed), kind}}
+	if len(trimmed) <= longestPhrase {
+		if kind, ok := phrases()[folded(trimmed)]; ok && kind != Navigation {
+			start := at + strings.Index(line, trimmed)
+			return []Found{{start, start + len(trimmed), kind}}
+		}
 	}
 	var found []Found
+	if !strings.Contains(line, "[") && !isAnswer(trimmed) {
+		return nil
+	}
 	for _, m := range tag.FindAllStringIndex(line, -1) {
 		found = append(found, Found{at + m[0], at + m[1], PluginTag})
 	}
@@ -138,8 +143,8 @@ func lastLine(text string, start, end int) (Found, bool) {
 	return Found{}, false
 }
 
-// longestPhrase bounds how far back the last line is searched, in bytes.
-const longestPhrase = 60
+// longestPhrase bounds what is looked up, in bytes.
+const longestPhrase = 100
 
 func lastRune(s string) rune {
 	last := rune(0)
@@ -163,13 +168,15 @@ func insert(found []Found, f Found) []Found {
 
 // folded returns the form in which phrases are looked up.
 func folded(s string) string {
-	s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(":.…»›>|-–—[]()*•→", r) })
+	s = strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(":.…»›>|-–—[]()*•→", r)
+	})
 	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
 }
 
 // isAnswer reports whether the line is what a language model says instead of an article.
 func isAnswer(line string) bool {
-	form := strings.ToLower(line)
+	form := strings.ToLower(line[:min(len(line), longestPhrase)])
 	for _, begin := range data().answers {
 		if strings.HasPrefix(form, begin) {
 			return true

@@ -8,9 +8,9 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/clipperhouse/uax29/v2/words"
-
 	"stet/assets"
+
+	"github.com/clipperhouse/uax29/v2/words"
 )
 
 // scripts that tell a language by themselves, or nearly: where several

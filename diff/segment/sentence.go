@@ -99,7 +99,7 @@ func (r *rules) goesOn(before, after string) bool {
 	if !strings.ContainsFunc(after, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }) {
 		return strings.IndexFunc(after, func(c rune) bool { return !isClosing(c) && !strings.ContainsRune(".!?…", c) }) < 0
 	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(after, func(c rune) bool { return unicode.IsPunct(c) }))
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(after, unicode.IsPunct))
 	if unicode.IsLower(first) {
 		return true
 	}

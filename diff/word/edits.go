@@ -5,9 +5,9 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"stet/diff/segment"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // edits turns changes into edits and adds the cosmetic ones between them.

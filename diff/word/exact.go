@@ -1,5 +1,7 @@
 package word
 
+import "slices"
+
 // table is the room for one exact alignment.
 type table struct {
 	matched, apart []int32 // best value of the row above that ends in a match, or in an edit
@@ -108,7 +110,7 @@ func (m *matcher) trace(oldFirst, newFirst, rows, columns int) {
 			}
 		}
 	}
-	for k := len(pairs) - 1; k >= 0; k-- {
-		m.equal(pairs[k].old, pairs[k].new, 1)
+	for _, p := range slices.Backward(pairs) {
+		m.equal(p.old, p.new, 1)
 	}
 }

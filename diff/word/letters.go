@@ -1,10 +1,10 @@
 package word
 
 import (
+	"stet/diff/segment"
+
 	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/sergi/go-diff/diffmatchpatch"
-
-	"stet/diff/segment"
 )
 
 // longestWord bounds what Letters looks into, in bytes: of anything longer a

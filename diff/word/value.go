@@ -2,6 +2,7 @@ package word
 
 import (
 	"encoding/json"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -56,11 +57,8 @@ func spellingOf(language string) *spelling {
 	}
 	s.cardinals, s.ordinals, s.months = number.Cardinals, number.Ordinals, date.Months
 	s.multipliers = map[string]float64{}
-	for _, m := range []map[string]float64{number.Multipliers, number.Abbreviations} {
-		for word, value := range m {
-			s.multipliers[word] = value
-		}
-	}
+	maps.Copy(s.multipliers, number.Multipliers)
+	maps.Copy(s.multipliers, number.Abbreviations)
 	s.suffixes, s.percent, s.currencies = number.OrdinalSuffixes, number.Percent, number.Currencies
 	spellingCache[language] = s
 	return s
