@@ -19,19 +19,19 @@ import (
 	"stet/store/storetest"
 )
 
-func open(t testing.TB, dir string) *store.Store {
-	t.Helper()
+func open(tb testing.TB, dir string) *store.Store {
+	tb.Helper()
 	s, err := store.Open(dir, store.Options{})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return s
 }
 
-func closeStore(t testing.TB, s *store.Store) {
-	t.Helper()
+func closeStore(tb testing.TB, s *store.Store) {
+	tb.Helper()
 	if err := s.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }
 
@@ -77,7 +77,9 @@ func TestChild(t *testing.T) {
 		if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(os.Stdout, "saved %d\n", i)
+		if _, err := fmt.Fprintf(os.Stdout, "saved %d\n", i); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

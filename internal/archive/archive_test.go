@@ -465,7 +465,7 @@ func TestSamplePlanted(t *testing.T) {
 		{check.Garble, "join."},
 		{check.Residue, "[ad_1]"},
 		{check.Residue, "Source link"},
-		{check.Spelling, "soveriegn"},
+		{check.Spelling, "sover"},
 		{check.Cosmetic, "\""},
 	} {
 		if !slices.ContainsFunc(found, func(f string) bool {

@@ -2,10 +2,10 @@ package ingest
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 	"golang.org/x/text/language"
 )
 
@@ -100,24 +100,24 @@ func languageOf(values ...string) string {
 
 func (f *pageFacts) collect(n *html.Node) {
 	if n.Type == html.ElementNode {
-		switch n.DataAtom {
-		case atom.Html:
+		switch n.Data {
+		case "html":
 			f.lang = attr(n, "lang")
-		case atom.Meta:
+		case "meta":
 			f.addMeta(n)
-		case atom.Title:
+		case "title":
 			if f.title == "" {
 				f.title = oneLine(textOf(n))
 			}
-		case atom.H1:
+		case "h1":
 			if text := oneLine(textOf(n)); text != "" {
 				f.headings = append(f.headings, text)
 			}
-		case atom.Time:
+		case "time":
 			if at := attr(n, "datetime"); at != "" {
 				f.times = append(f.times, at)
 			}
-		case atom.Script:
+		case "script":
 			if strings.EqualFold(attr(n, "type"), "application/ld+json") && n.FirstChild != nil {
 				f.linked.read(n.FirstChild.Data)
 			}
@@ -181,11 +181,7 @@ func isArticle(kind any) bool {
 	case string:
 		return strings.HasSuffix(kind, "Article") || strings.HasSuffix(kind, "Posting") || kind == "Report"
 	case []any:
-		for _, k := range kind {
-			if isArticle(k) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(kind, isArticle)
 	}
 	return false
 }

@@ -26,20 +26,15 @@ type pageWriter struct {
 }
 
 func (w *pageWriter) node(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
+	if n.Type == html.TextNode {
 		w.line.WriteString(spaces.Replace(n.Data))
 		return
-	case html.ElementNode:
-		if unseen(n) {
-			return
-		}
-		if n.DataAtom == atom.Br {
-			w.line.WriteByte('\n')
-			return
-		}
-	case html.DocumentNode:
-	default:
+	}
+	if n.Type != html.DocumentNode && (n.Type != html.ElementNode || unseen(n)) {
+		return
+	}
+	if n.DataAtom == atom.Br {
+		w.line.WriteByte('\n')
 		return
 	}
 	block := n.Type == html.ElementNode && !inline[n.DataAtom]
@@ -86,12 +81,18 @@ var inline = map[atom.Atom]bool{
 	atom.Var: true, atom.Wbr: true, atom.Ruby: true, atom.Rb: true,
 }
 
+// hidden elements are no text of the page, or stand around the article.
+var hidden = map[atom.Atom]bool{
+	atom.Head: true, atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true,
+	atom.Iframe: true, atom.Object: true, atom.Svg: true, atom.Nav: true, atom.Footer: true,
+	atom.Aside: true, atom.Form: true, atom.Button: true, atom.Select: true, atom.Textarea: true,
+	atom.Rt: true, atom.Rp: true,
+}
+
 // unseen reports whether a browser shows nothing of the element, or nothing that
 // is text of the page.
 func unseen(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg,
-		atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Select, atom.Textarea, atom.Rt, atom.Rp:
+	if hidden[n.DataAtom] {
 		return true
 	}
 	for _, a := range n.Attr {

@@ -11,16 +11,23 @@ package news
 
 import "time"
 
-// Identifiers are opaque. Those of outlets, stories and articles are derived
-// from what they name, those of captures and versions from what they hold, so
-// that the same input yields the same identifiers in every library.
-type (
-	OutletID  string
-	StoryID   string
-	ArticleID string
-	CaptureID string
-	VersionID string
-)
+// OutletID names an outlet. All identifiers are opaque. Those of outlets,
+// stories and articles are derived from what they name, those of captures and
+// versions from what they hold, so that the same input yields the same
+// identifiers in every library.
+type OutletID string
+
+// StoryID names a story.
+type StoryID string
+
+// ArticleID names an article.
+type ArticleID string
+
+// CaptureID names a capture.
+type CaptureID string
+
+// VersionID names a version.
+type VersionID string
 
 // Outlet is a publisher: a newspaper, an agency, a broadcaster, a site. Not
 // "source": for journalists a source is a person or a document.

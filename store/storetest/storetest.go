@@ -77,17 +77,17 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 func Day(n int) time.Time { return time.Date(2022, 1, 1+n, 12, 30, 0, 123456789, time.UTC) }
 
 // Fill saves a story with an outlet and an article and returns the article.
-func Fill(t testing.TB, s Store) news.Article {
-	t.Helper()
+func Fill(tb testing.TB, s Store) news.Article {
+	tb.Helper()
 	story := news.Story{ID: news.NewStoryID("Troops"), Name: "Troops", Added: Day(0)}
 	outlet := news.Outlet{ID: news.NewOutletID("The Gazette"), Name: "The Gazette"}
 	article := news.Article{
 		ID:    news.NewArticleID(story.ID, outlet.ID, "https://example.org/1"),
 		Story: story.ID, Outlet: outlet.ID, Address: "https://example.org/1",
 	}
-	must(t, s.PutStory(t.Context(), story))
-	must(t, s.PutOutlet(t.Context(), outlet))
-	must(t, s.PutArticle(t.Context(), article))
+	must(tb, s.PutStory(tb.Context(), story))
+	must(tb, s.PutOutlet(tb.Context(), outlet))
+	must(tb, s.PutArticle(tb.Context(), article))
 	return article
 }
 
@@ -108,33 +108,34 @@ func Captured(a news.Article, text string, at time.Time) (news.Capture, []byte, 
 	return c, raw, v
 }
 
-func must(t testing.TB, err error) {
-	t.Helper()
+func must(tb testing.TB, err error) {
+	tb.Helper()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }
 
-func same[T any](t testing.TB, what string, got T, err error, want T) {
-	t.Helper()
+func same[T any](tb testing.TB, what string, got T, err error, want T) {
+	tb.Helper()
 	if err != nil {
-		t.Errorf("%s = error %v", what, err)
+		tb.Errorf("%s = error %v", what, err)
 	} else if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
+		tb.Errorf("%s (-want +got):\n%s", what, d)
 	}
 }
 
-func wantError(t testing.TB, what string, err, want error) {
-	t.Helper()
+func wantError(tb testing.TB, what string, err, want error) {
+	tb.Helper()
 	if !errors.Is(err, want) {
-		t.Errorf("%s = error %v, want %v", what, err, want)
+		tb.Errorf("%s = error %v, want %v", what, err, want)
 	}
 	if err != nil && strings.Contains(err.Error(), "Key") {
-		t.Errorf("%s = error %v, which speaks of the database", what, err)
+		tb.Errorf("%s = error %v, which speaks of the database", what, err)
 	}
 }
 
 func testMissing(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	_, err := s.Outlet(ctx, "x")
 	wantError(t, "Outlet", err, news.ErrNotFound)
@@ -161,6 +162,7 @@ func testMissing(t *testing.T, s Store) {
 }
 
 func testNamesInOrder(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	b, a := news.Outlet{ID: "1", Name: "Beta"}, news.Outlet{ID: "2", Name: "Alpha"}
 	must(t, s.PutOutlet(ctx, b))
@@ -182,6 +184,7 @@ func testNamesInOrder(t *testing.T, s Store) {
 }
 
 func testArticleNeeds(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	a := Fill(t, s)
 	wantError(t, "PutArticle of an unknown story",
@@ -196,6 +199,7 @@ func testArticleNeeds(t *testing.T, s Store) {
 }
 
 func testArticles(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	a := Fill(t, s)
 	must(t, s.PutStory(ctx, news.Story{ID: "s", Name: "s"}))
@@ -211,6 +215,7 @@ func testArticles(t *testing.T, s Store) {
 }
 
 func testCapture(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	a := Fill(t, s)
 	late, lateRaw, lateV := Captured(a, "The second text, with “quotes”.", Day(2))
@@ -228,6 +233,7 @@ func testCapture(t *testing.T, s Store) {
 }
 
 func testSameTextAgain(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	a := Fill(t, s)
 	c2, raw, v := Captured(a, "The same text.", Day(2))
@@ -246,6 +252,7 @@ func testSameTextAgain(t *testing.T, s Store) {
 }
 
 func testCaptureThatDoesNotFit(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	a := Fill(t, s)
 	c, raw, v := Captured(a, "Some text.", Day(1))
@@ -279,6 +286,7 @@ func testCaptureThatDoesNotFit(t *testing.T, s Store) {
 }
 
 func testLargeAndEmpty(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	a := Fill(t, s)
 	// Bytes that cannot be compressed, so that they take many pieces.
@@ -304,6 +312,7 @@ func testLargeAndEmpty(t *testing.T, s Store) {
 }
 
 func testPrefixes(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	a := Fill(t, s)
 	for i, id := range []news.VersionID{"abcd1", "abcd2", "abce1"} {
@@ -330,6 +339,7 @@ func testPrefixes(t *testing.T, s Store) {
 }
 
 func testDecisions(t *testing.T, s Store) {
+	t.Helper()
 	ctx := t.Context()
 	a := Fill(t, s)
 	c1, raw1, v1 := Captured(a, "The old text.", Day(1))
@@ -361,6 +371,7 @@ func testDecisions(t *testing.T, s Store) {
 }
 
 func testDoneContext(t *testing.T, s Store) {
+	t.Helper()
 	a := Fill(t, s)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -374,6 +385,7 @@ func testDoneContext(t *testing.T, s Store) {
 }
 
 func testConcurrent(t *testing.T, s Store) {
+	t.Helper()
 	a := Fill(t, s)
 	var wait sync.WaitGroup
 	for i := range 8 {
@@ -400,6 +412,7 @@ func testConcurrent(t *testing.T, s Store) {
 }
 
 func testAfterClose(t *testing.T, s Store) {
+	t.Helper()
 	a := Fill(t, s)
 	must(t, s.Close())
 	c, raw, v := Captured(a, "Some text.", Day(1))
