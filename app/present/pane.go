@@ -2,29 +2,56 @@
 // and it knows no toolkit: the window draws them, tests read them as text.
 package present
 
-import "stet/diff/view"
+import (
+	"stet/diff/check"
+	"stet/diff/view"
+	"stet/internal/news"
+)
 
 // Head is what stands above a pane.
 type Head struct {
+	ID                                      news.VersionID // "" if no version is chosen
 	Outlet, Headline, Byline, Time, Address string
 }
 
 // Finding is a discrepancy in the list beside the text.
 type Finding struct {
-	Category, Kind, Severity, Reason string // words for a person
-	Grade                            int    // severity as a number, 0 neutral to 3 critical
-	CategoryID                       string // the machine's word
-	OldText, NewText                 string
-	Row                              int // where it is shown, index into ComparePane.Rows
-	Choice                           string
-	Key                              string
+	Index                    int    // into the comparison's discrepancies, as the marks of Rows name it
+	Category, Severity, Kind string // words for a person; Kind is the machine's
+	Reason                   string
+	Grade                    check.Severity
+	CategoryID               check.Category
+	Sign                     string // tells the severity without colour
+	OldText, NewText         string
+	Row                      int         // where it is shown, index into ComparePane.Rows, or -1
+	Choice                   news.Choice // what was decided
+	ChoiceWord               string      // "" while nothing was
+	Key                      string
 }
+
+// State says what the comparison pane can show.
+type State uint8
+
+// The states.
+const (
+	NothingChosen State = iota
+	OneChosen           // a second version is wanted
+	Comparing
+	Compared
+	Failed
+)
 
 // ComparePane is the whole comparison, ready to show.
 type ComparePane struct {
+	State       State
+	Hint        string // what to do, unless State is Compared
 	Old, New    Head
-	Rows        []view.Row
-	Findings    []Finding
-	Summary     string // one line: verdict and counts
+	Rows        []view.Row // a new slice only if the comparison is a new one
+	Findings    []Finding  // those that pass the filter, in the order of the text
+	Selected    int        // index into Findings, or -1
+	Summary     string     // one line: verdict and counts
+	Position    string     // such as "3 of 12"
+	Filter      Filter
+	Categories  []check.Category // that the comparison has, in the order of Categories
 	Approximate bool
 }

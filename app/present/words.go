@@ -1,0 +1,113 @@
+package present
+
+import (
+	"time"
+
+	"stet/diff/check"
+	"stet/internal/archive"
+	"stet/internal/news"
+)
+
+// Translator puts what a key names into the user's language. The words take
+// args as {{.A}}, {{.B}} and so on; count chooses the form where a language has
+// several, and stands for {{.N}}.
+type Translator func(key string, count int, args ...string) string
+
+// say is for words without a count.
+func (t Translator) say(key string, args ...string) string { return t(key, 1, args...) }
+
+// CategoryWord is the category in the user's words.
+func CategoryWord(t Translator, c check.Category) string { return t.say("category." + string(c)) }
+
+// SeverityWord is the severity in the user's words.
+func SeverityWord(t Translator, s check.Severity) string { return t.say("severity." + s.String()) }
+
+// ChoiceWord is what was decided, in the user's words.
+func ChoiceWord(t Translator, c news.Choice) string { return t.say("choice." + string(c)) }
+
+// Categories are all that there are, in the order that lists show them.
+var Categories = []check.Category{
+	check.Number, check.Date, check.Name, check.Quote, check.Attribution, check.Negation,
+	check.Certainty, check.Meaning, check.Wording, check.Omission, check.Addition, check.Move,
+	check.Term, check.Garble, check.Residue, check.Spelling, check.Cosmetic,
+}
+
+// Severities are all that there are, the gravest first.
+var Severities = []check.Severity{check.Critical, check.Major, check.Minor, check.Neutral}
+
+// Choices are what a person can decide, the undecided last.
+var Choices = []news.Choice{news.Confirmed, news.Stet, news.FollowUp, news.Open}
+
+// Sign is a mark for a severity that is told without colour and without words.
+func Sign(s check.Severity) string {
+	switch s {
+	case check.Critical:
+		return "!!!"
+	case check.Major:
+		return "!!"
+	case check.Minor:
+		return "!"
+	case check.Neutral:
+		return "·"
+	}
+	return "?"
+}
+
+const (
+	timeLayout = "2006-01-02 15:04 MST"
+	dayLayout  = "2006-01-02"
+)
+
+// versionTime is when a version was published or, if nobody said so, when it was
+// first seen; the words say which.
+func versionTime(t Translator, v news.Version, zone *time.Location) string {
+	switch {
+	case !v.Published.At.IsZero():
+		return t.say("time.published", v.Published.At.In(zone).Format(timeLayout))
+	case v.Published.Spelled != "":
+		return t.say("time.published", v.Published.Spelled)
+	case !v.FirstSeen.IsZero():
+		return t.say("time.seen", v.FirstSeen.In(zone).Format(timeLayout))
+	}
+	return ""
+}
+
+// headline is that of the version or, if it has none, how its text begins.
+func headline(v news.Version) string {
+	if h := v.Part(news.Headline); h != "" {
+		return oneLine(h, 200)
+	}
+	return oneLine(v.Text, 80)
+}
+
+// oneLine is the text without line ends, cut to so many characters.
+func oneLine(text string, most int) string {
+	var out []rune
+	space := false
+	for _, r := range text {
+		if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\u00a0' {
+			space = len(out) > 0
+			continue
+		}
+		if space {
+			out = append(out, ' ')
+			space = false
+		}
+		if len(out) >= most {
+			return string(append(out, '…'))
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+func headOf(t Translator, info archive.VersionInfo, zone *time.Location) Head {
+	return Head{
+		ID:       info.Version.ID,
+		Outlet:   info.Outlet.Name,
+		Headline: headline(info.Version),
+		Byline:   oneLine(info.Version.Part(news.Byline), 200),
+		Time:     versionTime(t, info.Version, zone),
+		Address:  info.Article.Address,
+	}
+}
