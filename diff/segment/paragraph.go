@@ -117,6 +117,9 @@ func paragraphLines(raw string, block []line) int {
 	}
 	for i := 0; i+1 < len(block); i++ {
 		l, next := block[i], block[i+1]
+		if l.width > width/2 && runsOn(l.In(raw), next.In(raw)) {
+			continue
+		}
 		if l.width+1+next.firstWord <= width-wrapSlack || !continues(l.In(raw), next.In(raw), len(block)) {
 			return i + 1
 		}
@@ -132,14 +135,13 @@ const wrapSlack = 4
 // three lines of about equal length may be paragraphs of their own, so that they
 // must look as if a sentence went on.
 func continues(l, next string, lines int) bool {
+	return !isBullet(next) && (lines > 3 || runsOn(l, next) || !endsSentence(l))
+}
+
+// runsOn reports whether a sentence plainly goes on in the next line.
+func runsOn(l, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
-	if isBullet(next) {
-		return false
-	}
-	if unicode.IsLower(first) {
-		return true
-	}
-	return lines > 3 || !endsSentence(l)
+	return unicode.IsLower(first) && !endsSentence(l)
 }
 
 // isBullet reports whether a line begins an item of a list.

@@ -26,7 +26,7 @@ type Run struct {
 	Mark    Mark
 	Span    segment.Span   // in the version's text, bytes
 	Finding int            // index into Comparison.Discrepancies of the gravest one there, or -1
-	Letters []segment.Span // inside a changed word: the letters that changed, bytes within Text
+	Letters []segment.Span // of one word changed into another: the letters that changed, bytes within Text
 }
 
 // Cell is one side of a row. White space that only wraps a line is shown as one space.
@@ -49,14 +49,9 @@ const (
 	ResidueRow
 )
 
-// Row is a pair of aligned sentences, or a sentence alone.
+// Row is a pair of aligned sentences, or a sentence alone. A moved sentence stands
+// beside its other half, where the new text has it.
 type Row struct {
 	Kind     RowKind
 	Old, New Cell
-	Partner  int // of a moved sentence: the row where its other half stands; else -1
 }
-
-// The builder is agreed; its file follows.
-//
-//	Rows(c *diff.Comparison) []Row                in the order of the new text
-//	RowOf(rows []Row, d check.Discrepancy) int    the row that shows a discrepancy, or -1

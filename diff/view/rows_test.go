@@ -1,0 +1,116 @@
+package view_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"stet/diff"
+	"stet/diff/segment"
+	"stet/diff/view"
+)
+
+var update = flag.Bool("update", false, "rewrite what the golden files want")
+
+// signs stand around marked runs in the golden files.
+var signs = map[view.Mark][2]string{
+	view.Removed: {"[-", "-]"}, view.Added: {"{+", "+}"}, view.Changed: {"<", ">"},
+	view.Moved: {"~", "~"}, view.Struck: {"--", "--"}, view.Faint: {"(", ")"},
+}
+
+var kinds = map[view.RowKind]string{
+	view.SameRow: "same", view.EditedRow: "edited", view.OnlyOldRow: "old only",
+	view.OnlyNewRow: "new only", view.MovedRow: "moved", view.ResidueRow: "residue",
+}
+
+func asText(rows []view.Row) string {
+	var b strings.Builder
+	for _, r := range rows {
+		fmt.Fprintf(&b, "%s\n  old: %s\n  new: %s\n", kinds[r.Kind], cellText(r.Old), cellText(r.New))
+	}
+	return b.String()
+}
+
+func cellText(c view.Cell) string {
+	var b strings.Builder
+	for _, r := range c.Runs {
+		text := r.Text
+		for _, l := range slices.Backward(r.Letters) {
+			text = text[:l.Start] + "*" + text[l.Start:l.End] + "*" + text[l.End:]
+		}
+		b.WriteString(signs[r.Mark][0] + text + signs[r.Mark][1])
+	}
+	return b.String()
+}
+
+func TestRows(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			part := map[string]string{}
+			for _, f := range archive.Files {
+				part[f.Name] = string(f.Data)
+			}
+			c, err := diff.Compare(t.Context(), diff.Text{Raw: part["old"]}, diff.Text{Raw: part["new"]})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows := view.Rows(c)
+			checkCover(t, c, rows)
+			got := asText(rows)
+			if *update {
+				archive.Files = []txtar.File{{Name: "old", Data: []byte(part["old"])}, {Name: "new", Data: []byte(part["new"])}, {Name: "want", Data: []byte(got)}}
+				if err := os.WriteFile(file, txtar.Format(archive), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if d := cmp.Diff(part["want"], got); d != "" {
+				t.Errorf("rows of %s (-want +got; -update rewrites):\n%s", file, d)
+			}
+		})
+	}
+}
+
+// checkCover: every sentence of both texts is shown once, whole, and every
+// discrepancy has a row.
+func checkCover(t *testing.T, c *diff.Comparison, rows []view.Row) {
+	t.Helper()
+	for side, text := range []*segment.Text{c.Old, c.New} {
+		shown := make([]int, len(text.Raw))
+		for _, r := range rows {
+			for _, run := range []view.Cell{r.Old, r.New}[side].Runs {
+				for i := run.Span.Start; i < run.Span.End; i++ {
+					shown[i]++
+				}
+			}
+		}
+		for i, s := range text.Sentences {
+			for at := s.Start; at < s.End; at++ {
+				if shown[at] != 1 {
+					t.Errorf("sentence %d of side %d: byte %d is shown %d times", i, side, at, shown[at])
+					break
+				}
+			}
+		}
+	}
+	for _, d := range c.Discrepancies {
+		if at := view.RowOf(rows, d); at < 0 || at >= len(rows) {
+			t.Errorf("%s.%s has no row", d.Category, d.Kind)
+		}
+	}
+}
