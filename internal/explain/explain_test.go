@@ -1,0 +1,52 @@
+package explain_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+	"testing"
+
+	"stet/diff"
+	"stet/internal/explain"
+	"stet/internal/news"
+)
+
+func TestExplainEverySentinel(t *testing.T) {
+	for _, sentinel := range []error{
+		news.ErrNotFound, news.ErrExists, news.ErrInvalid, news.ErrAmbiguous, news.ErrEmpty, news.ErrBinary,
+		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, diff.ErrNotUTF8,
+		context.Canceled, fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EISDIR,
+	} {
+		err := fmt.Errorf("read %q: %w", "a.txt", sentinel)
+		message, hint := explain.Explain(err)
+		if message != err.Error() || hint == "" {
+			t.Errorf("Explain(%v) = %q, %q, want the error's words and a hint", err, message, hint)
+		}
+		if !strings.HasSuffix(hint, ".") {
+			t.Errorf("Explain(%v): hint %q is no sentence", err, hint)
+		}
+	}
+}
+
+func TestExplainOwnHint(t *testing.T) {
+	err := fmt.Errorf("compare: %w", explain.With(news.ErrInvalid, "Do this."))
+	if _, hint := explain.Explain(err); hint != "Do this." || !errors.Is(err, news.ErrInvalid) {
+		t.Errorf("Explain(%v) gives hint %q, want its own", err, hint)
+	}
+}
+
+func TestExplainNothing(t *testing.T) {
+	if message, hint := explain.Explain(nil); message != "" || hint != "" {
+		t.Errorf("Explain(nil) = %q, %q, want nothing", message, hint)
+	}
+}
+
+func TestExplainSafeToPrint(t *testing.T) {
+	message, _ := explain.Explain(errors.New("a\n\x1b[31mb"))
+	if message != "a [31mb" {
+		t.Errorf("Explain keeps control characters: %q", message)
+	}
+}
