@@ -7,5 +7,5 @@ import "embed"
 
 // Files is everything. Paths are relative to this folder.
 //
-//go:embed sample reasons language translations
+//go:embed sample reasons language translations icon
 var Files embed.FS
