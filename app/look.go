@@ -1,0 +1,111 @@
+package app
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"stet/diff/check"
+)
+
+// Brightness says whether the window is light or dark.
+type Brightness string
+
+// The choices; AsSystem follows the system.
+const (
+	AsSystem Brightness = "system"
+	Light    Brightness = "light"
+	Dark     Brightness = "dark"
+)
+
+// look is the toolkit's theme in our colours, light or dark as the user wants.
+type look struct {
+	fyne.Theme
+	brightness Brightness
+}
+
+func newLook(b Brightness) fyne.Theme { return &look{theme.DefaultTheme(), b} }
+
+// Look returns the theme of the window.
+func Look(b Brightness) fyne.Theme { return newLook(b) }
+
+// palette has a colour for the light and one for the dark window.
+type palette struct{ light, dark color.NRGBA }
+
+func (p palette) of(v fyne.ThemeVariant) color.Color {
+	if v == theme.VariantDark {
+		return p.dark
+	}
+	return p.light
+}
+
+// ours are the colours that differ from the toolkit's.
+var ours = map[fyne.ThemeColorName]palette{
+	theme.ColorNamePrimary:         {light: rgb(0x1b4f8f), dark: rgb(0x7fb0ee)},
+	theme.ColorNameBackground:      {light: rgb(0xf4f5f7), dark: rgb(0x16181c)},
+	theme.ColorNameInputBackground: {light: rgb(0xffffff), dark: rgb(0x22262c)},
+	theme.ColorNameSeparator:       {light: rgb(0xd3d7de), dark: rgb(0x363b44)},
+	theme.ColorNameSelection:       {light: rgb(0xcfe0f6), dark: rgb(0x29415f)},
+	theme.ColorNameForeground:      {light: rgb(0x1d2127), dark: rgb(0xe8eaee)},
+	theme.ColorNamePlaceHolder:     {light: rgb(0x5a626e), dark: rgb(0xa3abb8)},
+}
+
+// severities have a colour that is told apart from the others in grey, too; the
+// sign beside it says the same.
+var severities = map[check.Severity]palette{
+	check.Critical: {light: rgb(0xb3261e), dark: rgb(0xff8a80)},
+	check.Major:    {light: rgb(0xb35c00), dark: rgb(0xffb95c)},
+	check.Minor:    {light: rgb(0x4a6a9a), dark: rgb(0x9dbdf0)},
+	check.Neutral:  {light: rgb(0x6b7280), dark: rgb(0x9aa2af)},
+}
+
+func rgb(hex uint32) color.NRGBA {
+	return color.NRGBA{uint8(hex >> 16), uint8(hex >> 8), uint8(hex), 0xff}
+}
+
+// Color returns the colour for the brightness that the user chose.
+func (l *look) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	switch l.brightness {
+	case Light:
+		v = theme.VariantLight
+	case Dark:
+		v = theme.VariantDark
+	case AsSystem:
+	}
+	if p, ok := ours[name]; ok {
+		return p.of(v)
+	}
+	return l.Theme.Color(name, v)
+}
+
+// Size makes the text a little smaller than the toolkit has it: two columns of
+// it and two lists stand side by side.
+func (l *look) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText:
+		return 13
+	case theme.SizeNameCaptionText:
+		return 11.5
+	case theme.SizeNameInnerPadding:
+		return 6
+	}
+	return l.Theme.Size(name)
+}
+
+// dark tells whether the window is dark now.
+func dark() bool {
+	settings := fyne.CurrentApp().Settings()
+	if l, ok := settings.Theme().(*look); ok && l.brightness != AsSystem {
+		return l.brightness == Dark
+	}
+	return settings.ThemeVariant() == theme.VariantDark
+}
+
+// severityColor is the colour of a severity in the window as it is now.
+func severityColor(s check.Severity) color.Color {
+	if dark() {
+		return severities[s].dark
+	}
+	return severities[s].light
+}

@@ -1,0 +1,217 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// keyboard gets the keys that the focused part has no use for, so that they
+// work wherever the focus is.
+type keyboard struct {
+	onKey  func(*fyne.KeyEvent)
+	onRune func(rune)
+}
+
+// button is the toolkit's, but passes keys on.
+type button struct {
+	widget.Button
+	keys *keyboard
+}
+
+func newButton(keys *keyboard, label string, icon fyne.Resource, tapped func()) *button {
+	b := &button{keys: keys}
+	b.Text, b.Icon, b.OnTapped = label, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey presses the button or passes the key on.
+func (b *button) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace {
+		b.Button.TypedKey(e)
+		return
+	}
+	b.keys.onKey(e)
+}
+
+// TypedRune passes the letter on.
+func (b *button) TypedRune(r rune) { b.keys.onRune(r) }
+
+// list is the toolkit's, but passes keys on that it has no use for.
+type list struct {
+	widget.List
+	keys *keyboard
+}
+
+func newList(keys *keyboard, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *list {
+	l := &list{keys: keys}
+	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey moves within the list or passes the key on.
+func (l *list) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeySpace, fyne.KeyLeft, fyne.KeyRight:
+		l.List.TypedKey(e)
+	default:
+		l.keys.onKey(e)
+	}
+}
+
+// TypedRune passes the letter on.
+func (l *list) TypedRune(r rune) { l.keys.onRune(r) }
+
+// searchEntry is a line to type in; Escape leaves it.
+type searchEntry struct {
+	widget.Entry
+	keys *keyboard
+}
+
+func newSearchEntry(keys *keyboard, hint string) *searchEntry {
+	e := &searchEntry{keys: keys}
+	e.ExtendBaseWidget(e)
+	e.PlaceHolder = hint
+	e.Icon = theme.SearchIcon()
+	return e
+}
+
+// TypedKey leaves the entry on Escape and passes function keys on.
+func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape:
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+			c.Unfocus()
+		}
+	case fyne.KeyF1, fyne.KeyF7:
+		e.keys.onKey(k)
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// chip is a small word that can be switched on by a tap.
+type chip struct {
+	widget.BaseWidget
+	text     string
+	on       bool
+	hovered  bool
+	onTapped func()
+}
+
+var _ desktop.Hoverable = (*chip)(nil)
+
+func newChip(text string) *chip {
+	c := &chip{text: text}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Tapped tells that the chip was tapped.
+func (c *chip) Tapped(*fyne.PointEvent) {
+	if c.onTapped != nil {
+		c.onTapped()
+	}
+}
+
+// MouseIn shows that the chip can be tapped.
+func (c *chip) MouseIn(*desktop.MouseEvent) {
+	c.hovered = true
+	c.Refresh()
+}
+
+// MouseMoved is of no interest.
+func (c *chip) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends what MouseIn began.
+func (c *chip) MouseOut() {
+	c.hovered = false
+	c.Refresh()
+}
+
+// CreateRenderer draws a word on a rounded ground.
+func (c *chip) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(nil)
+	ground.CornerRadius = 4
+	text := canvas.NewText(c.text, nil)
+	text.Alignment = fyne.TextAlignCenter
+	r := &chipRenderer{chip: c, ground: ground, text: text}
+	r.Refresh()
+	return r
+}
+
+type chipRenderer struct {
+	chip   *chip
+	ground *canvas.Rectangle
+	text   *canvas.Text
+}
+
+func (r *chipRenderer) Destroy() {}
+
+func (r *chipRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ground, r.text} }
+
+func (r *chipRenderer) MinSize() fyne.Size {
+	return r.text.MinSize().Add(fyne.NewSize(14, 4))
+}
+
+func (r *chipRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.text.Resize(size)
+}
+
+func (r *chipRenderer) Refresh() {
+	v := theme.VariantLight
+	if dark() {
+		v = theme.VariantDark
+	}
+	th := fyne.CurrentApp().Settings().Theme()
+	r.ground.StrokeWidth = 1
+	r.ground.StrokeColor = th.Color(theme.ColorNameSeparator, v)
+	r.ground.FillColor = th.Color(theme.ColorNameInputBackground, v)
+	r.text.Color = th.Color(theme.ColorNamePlaceHolder, v)
+	r.text.TextStyle.Bold = r.chip.on
+	switch {
+	case r.chip.on:
+		r.ground.FillColor = th.Color(theme.ColorNamePrimary, v)
+		r.ground.StrokeColor = r.ground.FillColor
+		r.text.Color = th.Color(theme.ColorNameForegroundOnPrimary, v)
+	case r.chip.hovered:
+		r.ground.FillColor = th.Color(theme.ColorNameHover, v)
+	}
+	r.text.TextSize = th.Size(theme.SizeNameCaptionText)
+	r.text.Text = r.chip.text
+	r.ground.Refresh()
+	r.text.Refresh()
+}
+
+// line is a label of one line that ends in … where it is too long.
+func line(style fyne.TextStyle, size fyne.ThemeSizeName, importance widget.Importance) *widget.Label {
+	l := widget.NewLabelWithStyle("", fyne.TextAlignLeading, style)
+	l.Truncation = fyne.TextTruncateEllipsis
+	l.SizeName = size
+	l.Importance = importance
+	return l
+}
+
+// stacked puts labels close below each other: they bring padding of their own.
+func stacked(labels ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(-9), labels...)
+}
+
+// arranged lays its objects out by a function.
+type arranged struct {
+	least fyne.Size
+	place func(objects []fyne.CanvasObject, size fyne.Size)
+}
+
+// MinSize is the smallest size that the function can work with.
+func (a *arranged) MinSize([]fyne.CanvasObject) fyne.Size { return a.least }
+
+// Layout calls the function.
+func (a *arranged) Layout(objects []fyne.CanvasObject, size fyne.Size) { a.place(objects, size) }
