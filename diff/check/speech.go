@@ -1,4 +1,154 @@
 package check
 
+import (
+	"context"
+	"encoding/json"
+	"path"
+	"strings"
+	"sync"
+
+	"stet/assets"
+	"stet/diff/segment"
+)
+
 // speechRules are about who said what, how surely, in which words.
-func speechRules() []Rule { return nil }
+func speechRules() []Rule {
+	return []Rule{
+		speechRule{Negation, negationOf},
+	}
+}
+
+// speechRule is a category with the function that finds what belongs to it.
+type speechRule struct {
+	category Category
+	find     func(in *Input, p *Pair) []Discrepancy
+}
+
+// Category is the one that all findings belong to.
+func (r speechRule) Category() Category { return r.category }
+
+// Check looks at the links one by one.
+func (r speechRule) Check(ctx context.Context, in *Input) []Discrepancy {
+	var found []Discrepancy
+	for i := range in.Pairs {
+		if i%256 == 0 && ctx.Err() != nil {
+			return found
+		}
+		p := &in.Pairs[i]
+		if len(p.Old) > 0 && len(p.New) > 0 && substantive(p) {
+			found = append(found, r.find(in, p)...)
+		}
+	}
+	return found
+}
+
+// substantive reports whether the pair has an edit that might change what is
+// said. Cosmetic edits may: a full stop makes a number of "No".
+func substantive(p *Pair) bool { return len(p.Edits) > 0 }
+
+// speechLanguage returns the language that both texts are written in, or "".
+func speechLanguage(in *Input) string {
+	if in.Old.Language != in.New.Language {
+		return ""
+	}
+	return in.Old.Language
+}
+
+// speechData holds the data of one concern for each language, read when first
+// asked for.
+type speechData[T any] struct {
+	concern string
+	read    sync.Map // of *T by language
+}
+
+// of returns the data of the language, nil where there is none.
+func (d *speechData[T]) of(language string) *T {
+	if language == "" {
+		return nil
+	}
+	if v, ok := d.read.Load(language); ok {
+		return v.(*T)
+	}
+	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), d.concern+".json"))
+	if err != nil {
+		return nil // not kept, so that odd input cannot fill memory
+	}
+	v := new(T)
+	if json.Unmarshal(data, v) != nil {
+		return nil // a test looks for it
+	}
+	kept, _ := d.read.LoadOrStore(language, v)
+	return kept.(*T)
+}
+
+// wordSet is a list of words in JSON and a set in memory.
+type wordSet map[string]bool
+
+// UnmarshalJSON reads a list.
+func (s *wordSet) UnmarshalJSON(data []byte) error {
+	var list []string
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	*s = make(wordSet, len(list))
+	for _, w := range list {
+		(*s)[w] = true
+	}
+	return nil
+}
+
+// phraseList is a list of phrases in JSON; in memory they are words, by the first.
+type phraseList map[string][][]string
+
+// UnmarshalJSON reads a list.
+func (l *phraseList) UnmarshalJSON(data []byte) error {
+	var list []string
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	*l = make(phraseList, len(list))
+	for _, phrase := range list {
+		words := strings.Fields(phrase)
+		if len(words) > 0 {
+			(*l)[words[0]] = append((*l)[words[0]], words)
+		}
+	}
+	return nil
+}
+
+// at returns how many tokens the longest phrase has that begins at tokens[i], 0
+// if none does.
+func (l phraseList) at(tokens []segment.Token, i int) int {
+	longest := 0
+	for _, phrase := range l[tokens[i].Norm] {
+		if len(phrase) > longest && i+len(phrase) <= len(tokens) && phraseMatches(phrase, tokens[i:]) {
+			longest = len(phrase)
+		}
+	}
+	return longest
+}
+
+func phraseMatches(phrase []string, tokens []segment.Token) bool {
+	for k, w := range phrase {
+		if tokens[k].Norm != w {
+			return false
+		}
+	}
+	return true
+}
+
+// spanPtr returns the span as a side of a discrepancy.
+func spanPtr(start, end int) *segment.Span { return &segment.Span{Start: start, End: end} }
+
+// shorten makes a quotation of the text fit for a reason: on one line, not long.
+func shorten(text string) string {
+	const most = 80
+	text = strings.Join(strings.Fields(text), " ")
+	n := 0
+	for i := range text {
+		if n++; n > most {
+			return strings.TrimSpace(text[:i]) + "…"
+		}
+	}
+	return text
+}

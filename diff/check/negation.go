@@ -1,0 +1,353 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"stet/diff/segment"
+)
+
+// negationData is what a language says "not" with.
+type negationData struct {
+	Words    wordSet    // negate by themselves
+	Endings  []string   // negate the word that ends so, as "n't"
+	Starts   []string   // negate the word that begins so, as "n'"
+	Concord  wordSet    // of the words: only go along with another that stands near
+	Near     int        // how many tokens away; 0: anywhere before in the sentence
+	Phrases  phraseList // hold such words and negate nothing
+	Mild     wordSet    // may say in other words what a negation says
+	Strong   phraseList // turn what is said into its opposite
+	Prefixes []string   // make the opposite of a word
+	Light    wordSet    // say too little to be what is negated
+}
+
+var negations = &speechData[negationData]{concern: "negation"}
+
+// negated is a place in a sentence where something is negated.
+type negated struct {
+	segment.Span        // of the word that negates
+	head         string // the next word that says something, "" at the end
+	headSpan     segment.Span
+}
+
+// negationOf finds negations that one side of a link has and the other has not,
+// by what they negate, so that other wording of the same is no alarm.
+func negationOf(in *Input, p *Pair) []Discrepancy {
+	data := negations.of(speechLanguage(in))
+	if data == nil {
+		return nil
+	}
+	oldTokens, newTokens := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
+	old, new := data.find(oldTokens), data.find(newTokens)
+	lexis := lexisOf(in)
+	oldLeft, newLeft := unmatched(old, new, lexis)
+	if len(oldLeft) == 0 && len(newLeft) == 0 {
+		return data.reversed(in, p, oldTokens, newTokens)
+	}
+	var found []Discrepancy
+	both := min(len(oldLeft), len(newLeft))
+	if both > 0 {
+		if d, ok := data.scope(in, oldLeft[0], newLeft[0], oldTokens, newTokens, lexis); ok && len(oldLeft) == len(newLeft) {
+			found = append(found, d)
+		}
+	}
+	// What stands against each other negates the same in other words.
+	oldExcuses := data.excuses(oldTokens, newTokens, lexis)
+	newExcuses := data.excuses(newTokens, oldTokens, lexis)
+	dropped := surplus(oldLeft, both, newExcuses, p)
+	added := surplus(newLeft, both, oldExcuses, p)
+	for _, n := range dropped {
+		found = append(found, negationChange("dropped", in.Old.Raw, n, newTokens, false, lexis))
+	}
+	for _, n := range added {
+		found = append(found, negationChange("added", in.New.Raw, n, oldTokens, true, lexis))
+	}
+	return found
+}
+
+// surplus returns the negations that nothing on the other side stands for: those
+// in an edit first, as they were put in or taken out.
+func surplus(left []negated, paired, excuses int, p *Pair) []negated {
+	n := len(left) - paired
+	if n <= 0 {
+		return nil
+	}
+	if minimalPair(p) {
+		excuses = 0 // so little changed that nothing else can make up for it
+	}
+	n -= min(n, excuses)
+	return left[len(left)-n:]
+}
+
+// minimalPair reports whether so few words changed that each change stands for
+// itself.
+func minimalPair(p *Pair) bool {
+	count := 0
+	for _, e := range p.Edits {
+		if e.Cosmetic == "" {
+			count++
+		}
+	}
+	return count <= 2 && p.Similarity > 0.8
+}
+
+func negationChange(kind, raw string, n negated, other []segment.Token, added bool, lexis *lexicon) Discrepancy {
+	d := Discrepancy{Category: Negation, Kind: kind, Severity: Critical, Confidence: 0.9}
+	here := &segment.Span{Start: n.Start, End: max(n.End, n.headSpan.End)}
+	d.Reason = Reason{ID: "negation." + kind, Args: []string{shorten(here.In(raw))}}
+	var there *segment.Span
+	for _, t := range other {
+		if n.head != "" && alike(t.Norm, n.head, lexis) {
+			there = &segment.Span{Start: t.Start, End: t.End}
+			break
+		}
+	}
+	if d.Old, d.New = here, there; added {
+		d.Old, d.New = there, here
+	}
+	return d
+}
+
+// find returns the places where the tokens negate something.
+func (data *negationData) find(tokens []segment.Token) []negated {
+	var out []negated
+	last := -1 // the negation that others may go along with
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		if n := data.Phrases.at(tokens, i); n > 0 {
+			i += n - 1
+			continue
+		}
+		if t.Kind != segment.Word || !data.negates(t.Norm) || isAbbreviatedNumber(tokens, i) {
+			continue
+		}
+		if data.Concord[t.Norm] && data.concordant(tokens, i, last) {
+			continue
+		}
+		last = i
+		n := negated{Span: t.Span}
+		if len(data.Endings) > 0 || len(data.Starts) > 0 {
+			n.head = data.inside(t.Norm)
+			n.headSpan = t.Span
+		}
+		if n.head == "" {
+			n.head, n.headSpan = data.head(tokens, i+1)
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func (data *negationData) negates(word string) bool {
+	return data.Words[word] ||
+		slices.ContainsFunc(data.Endings, func(e string) bool { return strings.HasSuffix(word, e) }) ||
+		slices.ContainsFunc(data.Starts, func(s string) bool { return strings.HasPrefix(word, s) })
+}
+
+// inside returns the word that n' stands before, if it says something itself.
+func (data *negationData) inside(word string) string {
+	for _, s := range data.Starts {
+		if rest, ok := strings.CutPrefix(word, s); ok && !data.Light[rest] {
+			return rest
+		}
+	}
+	return ""
+}
+
+// concordant reports whether the word at i only goes along with a negation: one
+// before it in the sentence or, in languages that repeat negations, near it.
+func (data *negationData) concordant(tokens []segment.Token, i, last int) bool {
+	if data.Near == 0 {
+		return last >= 0
+	}
+	if last >= 0 && i-last <= data.Near {
+		return true
+	}
+	for k := i + 1; k < len(tokens) && k <= i+data.Near; k++ {
+		if data.negates(tokens[k].Norm) && !data.Concord[tokens[k].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// isAbbreviatedNumber reports whether the token is the "No." of "No. 4".
+func isAbbreviatedNumber(tokens []segment.Token, i int) bool {
+	if tokens[i].Norm != "no" {
+		return false
+	}
+	i++
+	if i < len(tokens) && tokens[i].Norm == "." {
+		i++
+	}
+	return i < len(tokens) && tokens[i].Kind == segment.Number
+}
+
+// head returns the next word that says something, within a clause.
+func (data *negationData) head(tokens []segment.Token, from int) (string, segment.Span) {
+	for i := from; i < len(tokens) && i < from+7; i++ {
+		t := tokens[i]
+		switch {
+		case t.Kind == segment.Mark && t.Norm != `"` && t.Norm != "-":
+			return "", segment.Span{}
+		case t.Kind != segment.Mark && !data.Light[t.Norm]:
+			return t.Norm, t.Span
+		}
+	}
+	return "", segment.Span{}
+}
+
+// unmatched returns the negations that have none of the same on the other side.
+func unmatched(old, new []negated, lexis *lexicon) (oldLeft, newLeft []negated) {
+	taken := make([]bool, len(new))
+	for _, o := range old {
+		k := slices.IndexFunc(new, func(n negated) bool { return n.head == o.head })
+		for i, n := range new {
+			if k >= 0 && !taken[k] {
+				break
+			}
+			if !taken[i] && alike(n.head, o.head, lexis) {
+				k = i
+			}
+		}
+		if k >= 0 && !taken[k] {
+			taken[k] = true
+			continue
+		}
+		oldLeft = append(oldLeft, o)
+	}
+	for i, n := range new {
+		if !taken[i] {
+			newLeft = append(newLeft, n)
+		}
+	}
+	return oldLeft, newLeft
+}
+
+// scope reports that a negation moved: each side negates what the other says
+// without one.
+func (data *negationData) scope(in *Input, o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) (Discrepancy, bool) {
+	if o.head == "" || n.head == "" || !mentions(newTokens, o.head, lexis) || !mentions(oldTokens, n.head, lexis) {
+		return Discrepancy{}, false
+	}
+	oldSpan := segment.Span{Start: o.Start, End: max(o.End, o.headSpan.End)}
+	newSpan := segment.Span{Start: n.Start, End: max(n.End, n.headSpan.End)}
+	return Discrepancy{
+		Category: Negation, Kind: "scope", Severity: Critical, Confidence: 0.6, Old: &oldSpan, New: &newSpan,
+		Reason: Reason{ID: "negation.scope", Args: []string{shorten(oldSpan.In(in.Old.Raw)), shorten(newSpan.In(in.New.Raw))}},
+	}, true
+}
+
+func mentions(tokens []segment.Token, head string, lexis *lexicon) bool {
+	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return alike(t.Norm, head, lexis) })
+}
+
+// excuses counts the words that only the first tokens have and that may say in
+// their way what a negation says.
+func (data *negationData) excuses(tokens, other []segment.Token, lexis *lexicon) int {
+	count := 0
+	for _, t := range tokens {
+		if t.Kind != segment.Word || !data.Mild[t.Norm] && !data.opposite(t.Norm, lexis) {
+			continue
+		}
+		if !mentions(other, t.Norm, lexis) {
+			count++
+		}
+	}
+	return count
+}
+
+// opposite reports whether a prefix makes the word the opposite of another.
+func (data *negationData) opposite(word string, lexis *lexicon) bool {
+	if lexis == nil {
+		return false
+	}
+	for _, prefix := range data.Prefixes {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 3 && lexis.antonyms(word, rest) {
+			return true
+		}
+	}
+	return strings.HasSuffix(word, "less") && len(word) > 6
+}
+
+// reversed finds words such as "refused to" that one side has and the other
+// has nothing for, where little else changed.
+func (data *negationData) reversed(in *Input, p *Pair, oldTokens, newTokens []segment.Token) []Discrepancy {
+	if !minimalPair(p) {
+		return nil
+	}
+	var found []Discrepancy
+	for _, e := range p.Edits {
+		if e.Cosmetic != "" {
+			continue
+		}
+		oldWords, newWords := tokensIn(in.Old, e.Old), tokensIn(in.New, e.New)
+		if len(oldWords) > 4 || len(newWords) > 4 || data.anyNegative(oldWords) == data.anyNegative(newWords) {
+			continue
+		}
+		for _, side := range []struct {
+			kind          string
+			here, context []segment.Token
+			text          *segment.Text
+		}{{"dropped", oldWords, oldTokens, in.Old}, {"added", newWords, newTokens, in.New}} {
+			if d, ok := data.strongIn(side.here, side.context); ok {
+				old, new := e.Old, e.New
+				found = append(found, Discrepancy{
+					Category: Negation, Kind: side.kind, Severity: Critical, Confidence: 0.75, Old: &old, New: &new,
+					Reason: Reason{ID: "negation." + side.kind, Args: []string{shorten(d.In(side.text.Raw))}},
+				})
+			}
+		}
+	}
+	return found
+}
+
+// strongIn returns the first word among those here that turns what is said.
+func (data *negationData) strongIn(here, context []segment.Token) (segment.Span, bool) {
+	for _, t := range here {
+		at, ok := slices.BinarySearchFunc(context, t.Start, func(c segment.Token, start int) int { return c.Start - start })
+		if !ok {
+			continue
+		}
+		if n := data.Strong.at(context, at); n > 0 {
+			return segment.Span{Start: t.Start, End: context[at+n-1].End}, true
+		}
+	}
+	return segment.Span{}, false
+}
+
+// anyNegative reports whether a word says no in any way.
+func (data *negationData) anyNegative(tokens []segment.Token) bool {
+	for i, t := range tokens {
+		if data.Mild[t.Norm] || data.negates(t.Norm) || data.Strong.at(tokens, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lexisOf returns the lexicon of the language of both texts, nil if there is none.
+func lexisOf(in *Input) *lexicon {
+	if speechLanguage(in) == "en" {
+		return english()
+	}
+	return nil
+}
+
+// alike reports whether two words are forms of one word or mean the same.
+func alike(a, b string, lexis *lexicon) bool {
+	if a == b {
+		return a != ""
+	}
+	if a == "" || b == "" {
+		return false
+	}
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	if n >= 4 && n*10 >= 7*max(len(a), len(b)) {
+		return true
+	}
+	return lexis != nil && (lexis.sameBase(a, b) || lexis.synonyms(a, b))
+}
