@@ -58,7 +58,8 @@ type Archive struct {
 	now   func() time.Time
 }
 
-// New returns an archive over the store; now gives the time of captures and decisions.
+// New returns an archive over the store; now gives the time of captures and
+// decisions. Without a store, Load and CompareLoaded work, and nothing else.
 func New(store Store, now func() time.Time) *Archive { return &Archive{store, now} }
 
 // AddRequest says what to add and where it belongs.

@@ -135,7 +135,8 @@ func TestAddErrors(t *testing.T) {
 		want error
 	}{
 		{"no story", archive.AddRequest{Outlet: "x", Data: []byte("x")}, news.ErrInvalid},
-		{"no outlet", archive.AddRequest{Story: " ", Outlet: "x", Data: []byte("x")}, news.ErrInvalid},
+		{"a story of spaces", archive.AddRequest{Story: " ", Outlet: "x", Data: []byte("x")}, news.ErrInvalid},
+		{"no outlet", archive.AddRequest{Story: "x", Data: []byte("x")}, news.ErrInvalid},
 		{"no text", request("x", " "), news.ErrEmpty},
 		{"a picture", request("x", "\x89PNG\r\n\x1a\n\x00"), news.ErrBinary},
 	} {

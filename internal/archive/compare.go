@@ -38,9 +38,12 @@ func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Com
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
-	decisions, err := a.store.Decisions(ctx, old.Version.ID, new.Version.ID)
-	if err != nil {
-		return nil, fmt.Errorf("compare: %w", err)
+	var decisions []news.Decision
+	if a.store != nil {
+		decisions, err = a.store.Decisions(ctx, old.Version.ID, new.Version.ID)
+		if err != nil {
+			return nil, fmt.Errorf("compare: %w", err)
+		}
 	}
 	c := &Comparison{Old: old, New: new, Result: result}
 	decided := make(map[string]news.Decision, len(decisions))
