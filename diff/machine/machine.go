@@ -127,3 +127,9 @@ func (r *ruler) pointer(s *segment.Span) *Range {
 	span := r.span(*s)
 	return &span
 }
+
+// RangeOf returns the code points of the text that the bytes of the span make up.
+func RangeOf(raw string, s segment.Span) Range {
+	r := ruler{raw: raw}
+	return r.span(s)
+}

@@ -1,0 +1,277 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stet/diff"
+	"stet/diff/check"
+	"stet/diff/machine"
+	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/internal/ingest"
+	"stet/internal/news"
+	"stet/internal/report"
+)
+
+// compareOptions are the options of stet compare.
+type compareOptions struct {
+	format   string
+	batch    string
+	language string
+	failOn   string
+	output   string
+	all      bool
+}
+
+var (
+	formats = []string{"text", "json", "html", "jsonl"}
+	failOns = []string{"cosmetic", "minor", "major", "critical"}
+)
+
+func compareCommand(p *program) *cobra.Command {
+	var o compareOptions
+	cmd := &cobra.Command{
+		Use:   "compare OLD NEW",
+		Short: "Compare two texts and say what the differences mean",
+		Long: `Compare two texts. OLD and NEW are files (text, Markdown or HTML), - for standard
+input, or versions of the library by identifier or the beginning of one.
+
+With --batch, compare many pairs: a JSON object a line, {"id", "old", "new"},
+where old and new are a text or a list of sentences; "lang" may name the
+language. A line is written for each, in order.
+
+Exit status: 0 the same, 1 different, 2 trouble. --fail-on moves the line
+between 0 and 1: with --fail-on major, minor differences count as the same.`,
+		Example: `  stet compare draft.txt published.html
+  stet compare 3f2a 91bc --format html --output report.html
+  curl -s https://example.org/story | stet compare ours.txt -
+  stet compare --batch pairs.jsonl --format jsonl`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if o.batch != "" {
+				return cobra.NoArgs(cmd, args)
+			}
+			return cobra.ExactArgs(2)(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := o.check(); err != nil {
+				return err
+			}
+			if o.batch != "" {
+				return p.output(o.output, func(w io.Writer) error { return p.compareBatch(cmd.Context(), o, w) })
+			}
+			return p.compareTwo(cmd.Context(), args[0], args[1], o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.format, "format", "text", "how to write the result: "+strings.Join(formats, ", "))
+	f.StringVar(&o.batch, "batch", "", "compare the pairs of this file, - for standard input")
+	f.StringVar(&o.language, "lang", "", "language of both texts, such as uk (default: told from the texts)")
+	f.StringVar(&o.failOn, "fail-on", "cosmetic", "least difference for exit status 1: "+strings.Join(failOns, ", "))
+	f.StringVarP(&o.output, "output", "o", "", "write to this file")
+	f.BoolVar(&o.all, "all", false, "show what is the same too (text)")
+	completeFrom(cmd, "format", formats)
+	completeFrom(cmd, "fail-on", failOns)
+	return cmd
+}
+
+// completeFrom lets the shell complete a flag from a list. The error would be
+// that there is no such flag.
+func completeFrom(cmd *cobra.Command, flag string, words []string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err)
+	}
+}
+
+func (o compareOptions) check() error {
+	if err := oneOf("--format", o.format, formats); err != nil {
+		return err
+	}
+	if err := oneOf("--fail-on", o.failOn, failOns); err != nil {
+		return err
+	}
+	if o.batch != "" && o.format != "jsonl" && o.format != "json" {
+		return explain.With(fmt.Errorf("--batch writes no %s: %w", o.format, news.ErrInvalid), "Add --format jsonl.")
+	}
+	return nil
+}
+
+func oneOf(flag, value string, words []string) error {
+	if slices.Contains(words, value) {
+		return nil
+	}
+	return explain.With(fmt.Errorf("%s %q: %w", flag, value, news.ErrInvalid), "Choose one of "+strings.Join(words, ", ")+".")
+}
+
+func (p *program) compareTwo(ctx context.Context, oldName, newName string, o compareOptions) error {
+	c, err := p.comparison(ctx, oldName, newName, o.language)
+	if err != nil {
+		return err
+	}
+	err = p.output(o.output, func(w io.Writer) error { return p.write(w, c, o) })
+	if err != nil {
+		return err
+	}
+	if counts(c.Result, o.failOn) {
+		return errDiffers
+	}
+	return nil
+}
+
+// counts reports whether the comparison found a difference of that weight.
+func counts(c *diff.Comparison, failOn string) bool {
+	if failOn == "cosmetic" {
+		return c.Verdict != diff.Same
+	}
+	var least check.Severity
+	if least.UnmarshalText([]byte(failOn)) != nil {
+		return false
+	}
+	if least == check.Minor && c.Verdict == diff.Substantive {
+		return true
+	}
+	return slices.ContainsFunc(c.Discrepancies, func(d check.Discrepancy) bool { return d.Severity >= least })
+}
+
+// comparison compares what the two names stand for.
+func (p *program) comparison(ctx context.Context, oldName, newName, language string) (*archive.Comparison, error) {
+	if oldName == "-" && newName == "-" {
+		return nil, explain.With(fmt.Errorf("both texts from standard input: %w", news.ErrInvalid), "Give a file for one of them.")
+	}
+	var c *archive.Comparison
+	work := func(a *archive.Archive) error {
+		old, err := p.load(ctx, a, oldName, language)
+		if err != nil {
+			return err
+		}
+		new, err := p.load(ctx, a, newName, language)
+		if err != nil {
+			return err
+		}
+		if old.Version.ID != "" && old.Version.ID == new.Version.ID || oldName == newName {
+			return explain.With(fmt.Errorf("%s with itself: %w", oldName, news.ErrInvalid), "Give two different versions.")
+		}
+		c, err = a.CompareLoaded(ctx, old, new)
+		return err
+	}
+	if isFile(oldName) && isFile(newName) || !p.hasLibrary() {
+		err := work(archive.New(nil, p.now))
+		return c, err
+	}
+	err := p.withLibrary(work)
+	return c, err
+}
+
+// isFile reports whether the name is one of a file or of standard input, and not
+// of a version. A file that is not there is recognised by its looks.
+func isFile(name string) bool {
+	if name == "-" || strings.ContainsAny(name, `/\.`) {
+		return true
+	}
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// load reads a file, standard input, or a version of the library.
+func (p *program) load(ctx context.Context, a *archive.Archive, name, language string) (archive.VersionInfo, error) {
+	if !isFile(name) {
+		if !p.hasLibrary() {
+			return archive.VersionInfo{}, explain.With(fmt.Errorf("%q is not a file, and there is no library in %s: %w", name, p.dir(), news.ErrNotFound),
+				"Check the name, or fill the library first: stet sample, stet add.")
+		}
+		info, err := a.Find(ctx, name)
+		if errors.Is(err, news.ErrNotFound) {
+			return info, explain.With(fmt.Errorf("%q is neither a file nor a version of the library: %w", name, news.ErrNotFound),
+				"stet list --versions shows the versions.")
+		}
+		return info, err
+	}
+	data, err := p.read(name)
+	if err != nil {
+		return archive.VersionInfo{}, err
+	}
+	info, err := a.Load(name, data)
+	if language != "" {
+		info.Version.Language = language
+	}
+	return info, err
+}
+
+// read reads a file or standard input, as far as ingest would take it.
+func (p *program) read(name string) ([]byte, error) {
+	in := p.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("read: %w", err)
+		}
+		defer func() { _ = f.Close() }() // nothing was written
+		if s, err := f.Stat(); err == nil && s.IsDir() {
+			return nil, explain.With(fmt.Errorf("read %q: a folder, not a file: %w", name, news.ErrInvalid), "Give a file in it.")
+		}
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, ingest.Limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %q: %w", name, err)
+	}
+	if len(data) > ingest.Limit {
+		return nil, fmt.Errorf("read %q: more than %d MB: %w", name, ingest.Limit>>20, news.ErrTooLarge)
+	}
+	return data, nil
+}
+
+// write writes a comparison in the format asked for.
+func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) error {
+	switch o.format {
+	case "json":
+		return report.JSON(w, c, true)
+	case "jsonl":
+		return report.JSON(w, c, false)
+	case "html":
+		return report.HTML(w, c, report.Options{Made: p.now()})
+	default:
+		return report.Text(w, c, report.TextOptions{Colours: p.colours(w), All: o.all})
+	}
+}
+
+// output lets f write to the file, or to standard output if it has no name. A
+// file is complete or not there.
+func (p *program) output(name string, f func(io.Writer) error) error {
+	if name == "" || name == "-" {
+		return f(p.out)
+	}
+	return writeFile(name, f)
+}
+
+func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Writer) error {
+	in := p.in
+	if o.batch != "-" {
+		f, err := os.Open(o.batch)
+		if err != nil {
+			return fmt.Errorf("read: %w", err)
+		}
+		defer func() { _ = f.Close() }() // nothing was written
+		if s, err := f.Stat(); err == nil && s.IsDir() {
+			return explain.With(fmt.Errorf("read %q: a folder, not a file: %w", o.batch, news.ErrInvalid), "Give a file with a pair a line.")
+		}
+		in = f
+	}
+	bar := p.progress("comparing")
+	bad, err := machine.Batch(ctx, in, w, o.language, bar.set)
+	bar.done()
+	if err != nil {
+		return fmt.Errorf("batch: %w", err)
+	}
+	if bad > 0 {
+		return explain.With(fmt.Errorf("%d of the lines could not be compared: %w", bad, news.ErrInvalid), `Their answers hold an "error" that says why.`)
+	}
+	return nil
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"stet/internal/archive"
+	"stet/internal/news"
+)
+
+var listFormats = []string{"text", "jsonl"}
+
+func listCommand(p *program) *cobra.Command {
+	var stories, versions bool
+	var story, format string
+	cmd := &cobra.Command{
+		Use:   "list [--stories | --versions]",
+		Short: "List what the library holds",
+		Long: `List the stories of the library, or the versions of all stories or of one. With
+--format jsonl, a JSON object a line.`,
+		Example: `  stet list
+  stet list --versions --story "Bridge closed"
+  stet list --versions --format jsonl`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
+			return p.withLibrary(func(a *archive.Archive) error {
+				if versions || story != "" {
+					return p.listVersions(cmd, a, story, format)
+				}
+				return p.listStories(cmd, a, format)
+			})
+		},
+	}
+	f := cmd.Flags()
+	f.BoolVar(&stories, "stories", false, "list stories (the default)")
+	f.BoolVar(&versions, "versions", false, "list versions")
+	f.StringVar(&story, "story", "", "only versions of this story, by name or identifier")
+	f.StringVar(&format, "format", "text", "how to write the list: text or jsonl")
+	cmd.MarkFlagsMutuallyExclusive("stories", "versions")
+	completeFrom(cmd, "format", listFormats)
+	return cmd
+}
+
+// storyLine is a story in the machine's form.
+type storyLine struct {
+	ID       news.StoryID `json:"id"`
+	Name     string       `json:"name"`
+	Versions int          `json:"versions"`
+	Outlets  []string     `json:"outlets"`
+	Latest   time.Time    `json:"latest,omitzero"`
+}
+
+func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format string) error {
+	stories, err := a.Stories(cmd.Context())
+	if err != nil {
+		return err
+	}
+	if len(stories) == 0 && format == "text" {
+		_, err := fmt.Fprintln(p.out, "The library is empty. Put something in: stet add, or stet sample.")
+		return err
+	}
+	return list(p.out, format, stories,
+		func(s archive.StoryInfo) any {
+			return storyLine{s.Story.ID, s.Story.Name, s.Versions, s.Outlets, s.Latest}
+		},
+		func(s archive.StoryInfo) string {
+			return fmt.Sprintf("%s\t%d versions\t%s", s.Story.Name, s.Versions, s.Latest.UTC().Format(time.DateTime))
+		})
+}
+
+// versionLine is a version in the machine's form.
+type versionLine struct {
+	ID        news.VersionID `json:"id"`
+	Story     string         `json:"story"`
+	Outlet    string         `json:"outlet"`
+	Address   string         `json:"address,omitempty"`
+	Headline  string         `json:"headline,omitempty"`
+	Digest    news.Digest    `json:"digest"`
+	Language  string         `json:"language,omitempty"`
+	Published news.Stamp     `json:"published,omitzero"`
+	Modified  news.Stamp     `json:"modified,omitzero"`
+	FirstSeen time.Time      `json:"firstSeen"`
+	Captures  []news.Capture `json:"captures"`
+}
+
+func lineOf(v archive.VersionInfo) versionLine {
+	return versionLine{
+		v.Version.ID, v.Story.Name, v.Outlet.Name, v.Article.Address, v.Version.Part(news.Headline), v.Version.Digest,
+		v.Version.Language, v.Version.Published, v.Version.Modified, v.Version.FirstSeen, v.Captures,
+	}
+}
+
+func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, format string) error {
+	var versions []archive.VersionInfo
+	var err error
+	if story == "" {
+		versions, err = a.AllVersions(cmd.Context())
+	} else {
+		var s news.Story
+		if s, err = a.FindStory(cmd.Context(), story); err == nil {
+			versions, err = a.Versions(cmd.Context(), s.ID)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return list(p.out, format, versions,
+		func(v archive.VersionInfo) any { return lineOf(v) },
+		func(v archive.VersionInfo) string {
+			return fmt.Sprintf("%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, v.Version.FirstSeen.UTC().Format(time.DateTime), v.Story.Name)
+		})
+}
+
+// list writes items as a table, or as JSON, one a line.
+func list[T any](w io.Writer, format string, items []T, object func(T) any, row func(T) string) error {
+	if format == "jsonl" {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		for _, item := range items {
+			if err := e.Encode(object(item)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, item := range items {
+		if _, err := fmt.Fprintln(table, row(item)); err != nil {
+			return err
+		}
+	}
+	return table.Flush()
+}

@@ -1,0 +1,21 @@
+// Command stet compares versions of news stories and keeps them in a library.
+// stet --help says how.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := run(ctx, os.Args[1:], &program{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		getenv: os.Getenv, now: time.Now,
+	})
+	stop()
+	os.Exit(status)
+}

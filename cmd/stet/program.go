@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/store"
+)
+
+// The exit statuses, as those of diff.
+const (
+	same      = 0
+	different = 1
+	trouble   = 2
+)
+
+// program is what a run of the command has of the world around it.
+type program struct {
+	in     io.Reader
+	out    io.Writer
+	err    io.Writer
+	getenv func(string) string
+	now    func() time.Time
+
+	library string // --library
+}
+
+// differs is the error of a command that ended well and found differences.
+var errDiffers = errors.New("the texts differ")
+
+// run runs the command line and returns its exit status.
+func run(ctx context.Context, args []string, p *program) int {
+	root := rootCommand(p)
+	root.SetArgs(args)
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return same
+	case errors.Is(err, errDiffers):
+		return different
+	}
+	message, hint := explain.Explain(err)
+	fmt.Fprintf(p.err, "stet: %s\n", message)
+	if hint != "" {
+		fmt.Fprintf(p.err, "stet: hint: %s\n", hint)
+	}
+	return trouble
+}
+
+func rootCommand(p *program) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "stet",
+		Short: "Keep every version of a news story, and find what matters among the differences",
+		Long: `Stet keeps every version of a news story, from every outlet, and finds what
+matters among the differences: a changed number, name, date, quotation or
+negation, a dropped source, an omitted sentence, a broken one.
+
+Nothing leaves this machine. The same input always gives the same result.`,
+		Example: `  stet compare draft.txt published.txt
+  stet sample
+  stet add --story "Bridge closed" --outlet "The Gazette" page.html
+  stet list --versions
+  stet report 3f2a 91bc -o report.html`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().StringVar(&p.library, "library", "", "folder of the library (default: STET_LIBRARY, or "+store.DefaultDir()+")")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
+	})
+	root.AddCommand(
+		compareCommand(p), addCommand(p), listCommand(p), showCommand(p),
+		reportCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
+	)
+	for _, c := range root.Commands() {
+		c.Args = withUsage(c.Args)
+	}
+	return root
+}
+
+// withUsage adds to a complaint about arguments where to read about them.
+func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return explain.With(err, "Usage: "+cmd.UseLine())
+		}
+		return nil
+	}
+}
+
+// dir returns the folder of the library.
+func (p *program) dir() string {
+	if p.library != "" {
+		return p.library
+	}
+	if dir := p.getenv("STET_LIBRARY"); dir != "" {
+		return dir
+	}
+	return store.DefaultDir()
+}
+
+// withLibrary opens the library, lets f work on it, and closes it.
+func (p *program) withLibrary(f func(*archive.Archive) error) (err error) {
+	s, err := store.Open(p.dir(), store.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return f(archive.New(s, p.now))
+}
+
+// hasLibrary reports whether there is anything where the library should be.
+func (p *program) hasLibrary() bool {
+	_, err := os.Stat(p.dir())
+	return err == nil
+}
+
+// colours reports whether to colour what is written to w: on a terminal, unless
+// the user said NO_COLOR (no-color.org) or the terminal cannot.
+func (p *program) colours(w io.Writer) bool {
+	return isTerminal(w) && p.getenv("NO_COLOR") == "" && p.getenv("TERM") != "dumb"
+}
+
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

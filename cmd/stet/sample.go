@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"stet/internal/archive"
+)
+
+func sampleCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "sample",
+		Short: "Put the sample story into the library",
+		Long: `Put the sample story into the library: a copy as a scraper left it, a sound
+account of the same news, and a copy of that with planted errors. Then it says
+which comparisons to try.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.withLibrary(func(a *archive.Archive) error {
+				all, err := a.AddSample(cmd.Context())
+				if err != nil {
+					return err
+				}
+				for _, added := range all {
+					if err := p.printAdded(added); err != nil {
+						return err
+					}
+				}
+				if len(all) < 2 {
+					return nil
+				}
+				_, err = fmt.Fprintf(p.out, "\nTry:  stet compare %[1]s %[2]s\n      stet report %[1]s %[2]s -o report.html\n",
+					short(all[0].Version.ID), short(all[1].Version.ID))
+				return err
+			})
+		},
+	}
+}
