@@ -469,10 +469,39 @@ func TestSamplePlanted(t *testing.T) {
 		{check.Spelling, "sover"},
 		{check.Cosmetic, "\""},
 	} {
-		if !slices.ContainsFunc(found, func(f string) bool {
-			return strings.HasPrefix(f, string(want.category)+".") && strings.Contains(f, want.words)
-		}) {
+		if !has(found, want.category, want.words) {
 			t.Errorf("no %s about %q", want.category, want.words)
 		}
 	}
+}
+
+// TestSampleScraped compares the scraped copy with the sound account, in both
+// directions.
+func TestSampleScraped(t *testing.T) {
+	for _, c := range []struct{ old, changed, kiev, tag string }{
+		{"scraped", "account", "Kiev | Kyiv", "[ad_1] | "},
+		{"account", "scraped", "Kyiv | Kiev", " | [ad_1]"},
+	} {
+		found := sample(t, c.old, c.changed)
+		for _, want := range []struct {
+			category check.Category
+			words    string
+		}{
+			{check.Name, c.kiev},
+			{check.Quote, "valu"},
+			{check.Garble, "join."},
+			{check.Residue, c.tag},
+			{check.Residue, "Source link"},
+		} {
+			if !has(found, want.category, want.words) {
+				t.Errorf("%s to %s: no %s about %q in\n%s", c.old, c.changed, want.category, want.words, strings.Join(found, "\n"))
+			}
+		}
+	}
+}
+
+func has(found []string, category check.Category, words string) bool {
+	return slices.ContainsFunc(found, func(f string) bool {
+		return strings.HasPrefix(f, string(category)+".") && strings.Contains(f, words)
+	})
 }

@@ -16,6 +16,11 @@ import (
 func readMarkdown(source string) Document {
 	source = lineEnds.Replace(source)
 	front, source := frontMatter(source)
+	if tooDeep(source) {
+		doc := Document{Text: clean(source)}
+		doc.Parts = residueOf(doc.Text)
+		return doc
+	}
 	data := []byte(source)
 	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader(data))
 	w := markdownWriter{source: data}
@@ -34,6 +39,29 @@ func readMarkdown(source string) Document {
 		doc.markFirstLine()
 	}
 	return doc
+}
+
+// deepestMarks is how many quotations and lists may lie in each other: each level
+// is parsed again with those around it.
+const deepestMarks = 64
+
+// tooDeep reports whether the marks before a line are more than a person sets.
+// Such a file is read as plain text.
+func tooDeep(source string) bool {
+	for line := range strings.Lines(source) {
+		marks := 0
+		for _, c := range line {
+			if c == '>' || c == '-' || c == '*' || c == '+' {
+				marks++
+			} else if c != ' ' && c != '\t' {
+				break
+			}
+		}
+		if marks > deepestMarks && strings.Trim(line, "-* \t\n") != "" {
+			return true // and it is no rule across the page
+		}
+	}
+	return false
 }
 
 // markdownWriter collects the paragraphs of a Markdown tree.

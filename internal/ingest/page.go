@@ -53,7 +53,7 @@ const leastShare = 20
 // enough, else the whole page.
 func bodyText(root *html.Node) string {
 	whole := textOf(root)
-	if len(whole) <= smallPage {
+	if len(whole) <= smallPage || depth(root) > deepest {
 		return whole
 	}
 	for _, extract := range []func(*html.Node) *html.Node{byTrafilatura, byReadability} {
@@ -62,6 +62,19 @@ func bodyText(root *html.Node) string {
 		}
 	}
 	return whole
+}
+
+// deepest is how deep elements may lie for the extractors to look at a page: they
+// go through what lies below an element again for each that it lies in. Pages
+// that people wrote have some twenty levels.
+const deepest = 100
+
+func depth(n *html.Node) int {
+	below := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		below = max(below, depth(c))
+	}
+	return below + 1
 }
 
 // guarded runs an extractor; one that panics found nothing, so that the next
