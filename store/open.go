@@ -95,7 +95,7 @@ func badgerOptions(dir string) badger.Options {
 		WithBlockCacheSize(16 << 20).
 		WithIndexCacheSize(16 << 20).
 		WithValueThreshold(1 << 10). // bodies apart: listing keys then reads none
-		WithValueLogFileSize(128 << 20).
+		WithValueLogFileSize(64 << 20).
 		WithCompression(options.None). // bodies are compressed already
 		WithMetricsEnabled(false).
 		WithVerifyValueChecksum(true)
@@ -105,7 +105,7 @@ func badgerOptions(dir string) badger.Options {
 // them, only words.
 func openError(err error) error {
 	switch {
-	case strings.Contains(err.Error(), "Cannot acquire directory lock"):
+	case strings.Contains(err.Error(), "Another process is using this"):
 		return news.ErrInUse
 	case errors.Is(err, fs.ErrPermission), strings.Contains(err.Error(), "permission denied"):
 		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
