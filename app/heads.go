@@ -1,0 +1,54 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app/present"
+)
+
+// headView says above a pane what it shows.
+type headView struct {
+	root                    *fyne.Container
+	side                    *chip
+	outlet, headline, about *widget.Label
+}
+
+func newHeadView(side string) *headView {
+	h := &headView{
+		side:     newChip(side),
+		outlet:   line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance),
+		headline: line(fyne.TextStyle{}, theme.SizeNameText, widget.MediumImportance),
+		about:    line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance),
+	}
+	h.side.on = true
+	first := container.New(&arranged{least: fyne.NewSize(80, h.outlet.MinSize().Height), place: func(o []fyne.CanvasObject, size fyne.Size) {
+		chip := o[0].MinSize()
+		o[0].Move(fyne.NewPos(6, (size.Height-chip.Height)/2))
+		o[0].Resize(chip)
+		o[1].Move(fyne.NewPos(chip.Width+6, 0))
+		o[1].Resize(fyne.NewSize(size.Width-chip.Width-6, size.Height))
+	}}, h.side, h.outlet)
+	h.root = stacked(first, h.headline, h.about)
+	return h
+}
+
+func (h *headView) show(p present.Head) {
+	if p.ID == "" {
+		h.outlet.SetText(word("compare.no-version"))
+		h.headline.SetText("")
+		h.about.SetText("")
+		return
+	}
+	h.outlet.SetText(p.Outlet)
+	h.headline.SetText(p.Headline)
+	about := p.Time
+	for _, more := range []string{p.Byline, p.Address} {
+		if more != "" {
+			about += " · " + more
+		}
+	}
+	h.about.SetText(about)
+}
