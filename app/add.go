@@ -1,0 +1,186 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app/present"
+	"stet/internal/archive"
+	"stet/internal/news"
+)
+
+// paste asks for a text; what the clipboard holds is put in already.
+func (s *Shell) paste() {
+	s.askText(s.app.Clipboard().Content())
+}
+
+func (s *Shell) askText(text string) {
+	f := s.newForm()
+	body := widget.NewMultiLineEntry()
+	body.Wrapping = fyne.TextWrapWord
+	body.SetMinRowsVisible(9)
+	body.SetPlaceHolder(word("add.text-hint"))
+	body.SetText(text)
+	body.Validator = needed
+	f.items = append(f.items, widget.NewFormItem(word("add.text"), body))
+	f.ask(s, func(r archive.AddRequest) {
+		r.Origin, r.Name, r.Data = news.FromPaste, "", []byte(body.Text)
+		s.add(r)
+	})
+}
+
+// form asks where a text belongs.
+type form struct {
+	story, outlet     *widget.SelectEntry
+	headline, address *widget.Entry
+	items             []*widget.FormItem
+}
+
+func (s *Shell) newForm() *form {
+	f := &form{
+		story: widget.NewSelectEntry(s.library.StoryNames()), outlet: widget.NewSelectEntry(s.library.OutletNames()),
+		headline: widget.NewEntry(), address: widget.NewEntry(),
+	}
+	f.story.SetPlaceHolder(word("add.story-hint"))
+	f.outlet.SetPlaceHolder(word("add.outlet-hint"))
+	f.headline.SetPlaceHolder(word("add.headline-hint"))
+	f.address.SetPlaceHolder(word("add.address-hint"))
+	f.story.Validator, f.outlet.Validator = needed, needed
+	// A second text mostly belongs to the story that is looked at.
+	if names := s.library.StoryNames(); len(names) == 1 {
+		f.story.SetText(names[0])
+	}
+	if c := s.compare.Comparison(); c != nil {
+		f.story.SetText(c.Old.Story.Name)
+	}
+	f.items = []*widget.FormItem{
+		widget.NewFormItem(word("add.story"), f.story), widget.NewFormItem(word("add.outlet"), f.outlet),
+		widget.NewFormItem(word("add.headline"), f.headline), widget.NewFormItem(word("add.address"), f.address),
+	}
+	return f
+}
+
+func (f *form) ask(s *Shell, save func(archive.AddRequest)) {
+	d := dialog.NewForm(word("add.title"), word("button.save"), word("button.cancel"), f.items, func(ok bool) {
+		if ok {
+			save(archive.AddRequest{
+				Story: f.story.Text, Outlet: f.outlet.Text,
+				Headline: strings.TrimSpace(f.headline.Text), Address: strings.TrimSpace(f.address.Text),
+			})
+		}
+	}, s.window)
+	room := s.window.Canvas().Size()
+	d.Resize(fyne.NewSize(min(640, room.Width-40), min(520, room.Height-40)))
+	d.Show()
+	first := fyne.Focusable(f.story)
+	if f.story.Text != "" {
+		first = f.outlet
+	}
+	s.window.Canvas().Focus(first)
+}
+
+func needed(text string) error {
+	if strings.TrimSpace(text) == "" {
+		return errors.New(word("add.missing"))
+	}
+	return nil
+}
+
+func (s *Shell) add(r archive.AddRequest) {
+	s.library.Add(r, func(added archive.Added) {
+		if !added.IsNew {
+			s.tell(word("notice.title"), word("add.known"))
+		}
+		if old, new := s.compare.Chosen(); old == "" || new == "" {
+			s.compare.ChooseNext(added.Version.ID)
+		}
+	})
+}
+
+// openFile asks for a file to add.
+func (s *Shell) openFile() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			s.fail(err)
+		case f != nil:
+			uri := f.URI()
+			_ = f.Close() // only its place was of interest
+			s.addFiles([]fyne.URI{uri})
+		}
+	}, s.window)
+	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
+	d.Show()
+}
+
+// addFiles reads files and asks for each where it belongs.
+func (s *Shell) addFiles(uris []fyne.URI) {
+	if len(uris) == 0 {
+		return
+	}
+	var reading present.Slot
+	present.Run(s.root, s.runner(), &reading, func(ctx context.Context) ([]byte, error) {
+		return readFile(ctx, uris[0])
+	}, func(data []byte, err error) {
+		if err != nil {
+			s.fail(err)
+			s.addFiles(uris[1:])
+			return
+		}
+		s.askFile(uris[0].Name(), data, func() { s.addFiles(uris[1:]) })
+	})
+}
+
+func (s *Shell) askFile(name string, data []byte, next func()) {
+	f := s.newForm()
+	if f.outlet.Text == "" {
+		f.outlet.SetText(strings.TrimSuffix(name, filepath.Ext(name)))
+	}
+	file := widget.NewLabel(name)
+	file.Truncation = fyne.TextTruncateEllipsis
+	f.items = append([]*widget.FormItem{widget.NewFormItem("", file)}, f.items...)
+	f.ask(s, func(r archive.AddRequest) {
+		r.Origin, r.Name, r.Data = news.FromFile, name, data
+		s.add(r)
+		next()
+	})
+}
+
+// mostBytes is more than any text that will be read: what is larger is not
+// held in memory to be refused.
+const mostBytes = 256 << 20
+
+func readFile(ctx context.Context, uri fyne.URI) ([]byte, error) {
+	path := uri.Path()
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	switch {
+	case info.IsDir():
+		return nil, fmt.Errorf("read %s: a folder: %w", path, news.ErrInvalid)
+	case info.Size() > mostBytes:
+		return nil, fmt.Errorf("read %s: %w", path, news.ErrTooLarge)
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	data, err := io.ReadAll(io.LimitReader(f, mostBytes))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	return data, nil
+}

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stet/app"
+	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/internal/news"
+	"stet/store"
+)
+
+// request is what the command line asks for.
+type request struct {
+	library         string
+	sample, dark    bool
+	picture, report string
+	size            size
+}
+
+// size is that of the window, as in 1280x800.
+type size struct{ width, height int }
+
+// String writes the size as Set reads it.
+func (s *size) String() string { return fmt.Sprintf("%dx%d", s.width, s.height) }
+
+// Set reads a size.
+func (s *size) Set(text string) error {
+	if n, err := fmt.Sscanf(text, "%dx%d", &s.width, &s.height); n != 2 || err != nil {
+		return errors.New("want a size such as 1280x800")
+	}
+	if s.width < 320 || s.height < 240 || s.width > 10000 || s.height > 10000 {
+		return errors.New("want a size between 320x240 and 10000x10000")
+	}
+	return nil
+}
+
+// prepared is an open library with what to show of it.
+type prepared struct {
+	request
+	archive  *archive.Archive
+	old, new news.VersionID // "" if nothing is to be compared
+}
+
+func (p *prepared) options() app.Options {
+	o := app.Options{Now: time.Now, Zone: time.Local}
+	if p.dark {
+		o.Brightness = app.Dark
+	}
+	return o
+}
+
+func (p *prepared) windowSize() fyne.Size {
+	return fyne.NewSize(float32(p.size.width), float32(p.size.height))
+}
+
+// run does what the arguments ask for and returns the exit status: 0, or 2
+// after a sentence and a hint on stderr.
+func run(args []string, stderr io.Writer, open func(*prepared) error) int {
+	r, err := parse(args, stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2 // the flags have said why
+	}
+	if err := serve(r, stderr, open); err != nil {
+		message, hint := explain.Explain(err)
+		say(stderr, "stet-desktop: "+message)
+		if hint != "" {
+			say(stderr, "stet-desktop: hint: "+hint)
+		}
+		return 2
+	}
+	return 0
+}
+
+// say writes a line; there is nobody left to tell if that does not work.
+func say(w io.Writer, line string) { _, _ = fmt.Fprintln(w, line) }
+
+func parse(args []string, stderr io.Writer) (request, error) {
+	r := request{size: size{1280, 800}}
+	f := flag.NewFlagSet("stet-desktop", flag.ContinueOnError)
+	f.SetOutput(stderr)
+	f.StringVar(&r.library, "library", os.Getenv("STET_LIBRARY"), "use the library in this `folder`")
+	f.BoolVar(&r.sample, "sample", false, "compare two versions of the sample story; without --library nothing is kept")
+	f.BoolVar(&r.dark, "dark", false, "a dark window")
+	f.Var(&r.size, "size", "`size` of the window, as in 1280x800")
+	f.StringVar(&r.picture, "picture", "", "draw the window into this PNG `file`; needs no display")
+	f.StringVar(&r.report, "report", "", "write the report on what is compared to this `file`, .html or .json")
+	if err := f.Parse(args); err != nil {
+		return r, err
+	}
+	if f.NArg() > 0 {
+		say(stderr, "stet-desktop: "+f.Arg(0)+" is not an option; texts are compared by the command stet, or in the window")
+		return r, news.ErrInvalid
+	}
+	return r, nil
+}
+
+func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) {
+	window := r.picture == "" && r.report == ""
+	if window {
+		if err := display(); err != nil {
+			return err
+		}
+	}
+	s, err := openLibrary(r)
+	if err != nil {
+		return err
+	}
+	defer func() { err = cmp.Or(err, s.Close()) }()
+	p := &prepared{request: r, archive: archive.New(s, time.Now)}
+	if r.sample {
+		if err := p.addSample(); err != nil {
+			return err
+		}
+	}
+	if window {
+		return open(p)
+	}
+	if r.report != "" {
+		if err := p.writeReport(); err != nil {
+			return err
+		}
+		say(stderr, "Report: "+r.report)
+	}
+	if r.picture != "" {
+		if err := p.writePicture(); err != nil {
+			return err
+		}
+		say(stderr, "Picture: "+r.picture)
+	}
+	return nil
+}
+
+// openLibrary opens the library that was asked for. The sample alone needs none
+// that lasts.
+func openLibrary(r request) (*store.Store, error) {
+	if r.library == "" && r.sample {
+		return store.OpenMemory()
+	}
+	return store.Open(cmp.Or(r.library, store.DefaultDir()), store.Options{})
+}
+
+// addSample puts the sample story in and chooses its first two versions.
+func (p *prepared) addSample() error {
+	added, err := p.archive.AddSample(context.Background())
+	if err != nil {
+		return err
+	}
+	if len(added) >= 2 {
+		p.old, p.new = added[0].Version.ID, added[1].Version.ID
+	}
+	return nil
+}
+
+func (p *prepared) writeReport() error {
+	if p.old == "" {
+		return explain.With(fmt.Errorf("report: nothing is compared: %w", news.ErrInvalid),
+			"give --sample too, or use the command: stet report OLD NEW")
+	}
+	c, err := p.archive.Compare(context.Background(), p.old, p.new)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(p.report), 0o750); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	f, err := os.Create(p.report)
+	if err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	if err := app.WriteReport(f, c, app.FormatOf(p.report), time.Now()); err != nil {
+		_ = f.Close() // the first error says more
+		return err
+	}
+	return f.Close()
+}

@@ -1,0 +1,33 @@
+//go:build !ci
+
+package main
+
+import (
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"stet/app"
+	"stet/assets"
+)
+
+// openWindow shows the window until it is closed.
+func openWindow(p *prepared) error {
+	icon, err := assets.Files.ReadFile("icon/stet-512.png")
+	if err != nil {
+		return err
+	}
+	fyneapp.SetMetadata(fyne.AppMetadata{
+		ID: app.ID, Name: app.Title, Version: app.Version,
+		Icon: fyne.NewStaticResource("stet-512.png", icon), Migrations: map[string]bool{"fyneDo": true},
+	})
+	a := fyneapp.NewWithID(app.ID)
+	shell := app.New(a, p.archive, p.options())
+	defer shell.Close()
+	shell.Window().SetMaster()
+	shell.Window().Resize(p.windowSize())
+	if p.old != "" {
+		a.Lifecycle().SetOnStarted(func() { shell.Compare(p.old, p.new) })
+	}
+	shell.Window().ShowAndRun()
+	return nil
+}
