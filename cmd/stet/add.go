@@ -4,10 +4,10 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/spf13/cobra"
-
 	"stet/internal/archive"
 	"stet/internal/news"
+
+	"github.com/spf13/cobra"
 )
 
 func addCommand(p *program) *cobra.Command {

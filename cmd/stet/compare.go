@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"stet/diff"
 	"stet/diff/check"
 	"stet/diff/machine"
@@ -19,6 +17,8 @@ import (
 	"stet/internal/ingest"
 	"stet/internal/news"
 	"stet/internal/report"
+
+	"github.com/spf13/cobra"
 )
 
 // compareOptions are the options of stet compare.
@@ -155,7 +155,7 @@ func (p *program) comparison(ctx context.Context, oldName, newName, language str
 		if err != nil {
 			return err
 		}
-		if old.Version.ID != "" && old.Version.ID == new.Version.ID || oldName == newName {
+		if oldName == newName || old.Article.ID != "" && old.Version.ID == new.Version.ID {
 			return explain.With(fmt.Errorf("%s with itself: %w", oldName, news.ErrInvalid), "Give two different versions.")
 		}
 		c, err = a.CompareLoaded(ctx, old, new)

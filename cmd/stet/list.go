@@ -7,10 +7,10 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"github.com/spf13/cobra"
-
 	"stet/internal/archive"
 	"stet/internal/news"
+
+	"github.com/spf13/cobra"
 )
 
 var listFormats = []string{"text", "jsonl"}

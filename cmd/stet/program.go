@@ -8,12 +8,12 @@ import (
 	"os"
 	"time"
 
-	"github.com/spf13/cobra"
-	"golang.org/x/term"
-
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/store"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
 )
 
 // The exit statuses, as those of diff.
@@ -34,7 +34,7 @@ type program struct {
 	library string // --library
 }
 
-// differs is the error of a command that ended well and found differences.
+// errDiffers is the error of a command that ended well and found differences.
 var errDiffers = errors.New("the texts differ")
 
 // run runs the command line and returns its exit status.

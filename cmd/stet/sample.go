@@ -3,9 +3,9 @@ package main
 import (
 	"fmt"
 
-	"github.com/spf13/cobra"
-
 	"stet/internal/archive"
+
+	"github.com/spf13/cobra"
 )
 
 func sampleCommand(p *program) *cobra.Command {

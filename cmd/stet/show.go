@@ -4,10 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/spf13/cobra"
-
 	"stet/internal/archive"
 	"stet/internal/news"
+
+	"github.com/spf13/cobra"
 )
 
 var showFormats = []string{"text", "json", "raw"}

@@ -3,10 +3,10 @@ package main
 import (
 	"fmt"
 
-	"github.com/spf13/cobra"
-
 	"stet/internal/archive"
 	"stet/internal/news"
+
+	"github.com/spf13/cobra"
 )
 
 func verifyCommand(p *program) *cobra.Command {

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"runtime"
 
-	"github.com/spf13/cobra"
-
 	"stet/diff"
+
+	"github.com/spf13/cobra"
 )
 
 // release is the version of the program, the same as in FyneApp.toml.

@@ -4,6 +4,7 @@
 package machine
 
 import (
+	"math"
 	"slices"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ type Link struct {
 	Moved      bool       `json:"moved"`
 	Old        []int      `json:"old"`
 	New        []int      `json:"new"`
-	Similarity float64    `json:"similarity"`
+	Similarity float64    `json:"similarity"` // to four places
 }
 
 // Range is a stretch of a text: the code points from the first number up to the
@@ -73,7 +74,7 @@ func Of(c *diff.Comparison, language string) Comparison {
 		Engine:        diff.Engine,
 	}
 	for _, l := range c.Alignment {
-		m.Alignment = append(m.Alignment, Link{l.Kind, l.Moved, list(l.Old), list(l.New), l.Similarity})
+		m.Alignment = append(m.Alignment, Link{l.Kind, l.Moved, list(l.Old), list(l.New), math.Round(l.Similarity*1e4) / 1e4})
 	}
 	for _, e := range c.Edits {
 		edit := Edit{e.Op, old.span(e.Old), new.span(e.New), e.Cosmetic}

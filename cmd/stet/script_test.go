@@ -1,0 +1,60 @@
+package main
+
+import (
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"stet": main})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("STET_LIBRARY", e.WorkDir+"/library")
+			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"status": status,
+			"bytes":  writeBytes,
+		},
+	})
+}
+
+// status runs the program and wants an exit status: status 2 compare a b.
+func status(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec("stet", args[1:]...)
+	got := 0
+	if err != nil {
+		got = 1
+		if s, ok := strings.CutPrefix(err.Error(), "exit status "); ok {
+			got, err = strconv.Atoi(s)
+			ts.Check(err)
+		}
+	}
+	if got != want {
+		ts.Fatalf("stet %s: exit status %d, want %d", strings.Join(args[1:], " "), got, want)
+	}
+}
+
+// writeBytes writes a file that a script cannot hold: bytes FILE TEXT [COUNT],
+// where TEXT is a quoted Go string and COUNT how often it stands there.
+func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
+	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	n := 1
+	if len(args) > 2 {
+		n, err = strconv.Atoi(args[2])
+		ts.Check(err)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(text, n)), 0o600))
+}
