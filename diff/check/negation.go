@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // negationData is what a language says "not" with.
@@ -51,32 +52,50 @@ func negationOf(in *Input, p *Pair) []Discrepancy {
 			found = append(found, d)
 		}
 	}
-	// What stands against each other negates the same in other words.
-	oldExcuses := data.excuses(oldTokens, newTokens, lexis)
-	newExcuses := data.excuses(newTokens, oldTokens, lexis)
-	dropped := surplus(oldLeft, both, newExcuses, p)
-	added := surplus(newLeft, both, oldExcuses, p)
-	for _, n := range dropped {
-		found = append(found, negationChange("dropped", in.Old.Raw, n, newTokens, false, lexis))
-	}
-	for _, n := range added {
-		found = append(found, negationChange("added", in.New.Raw, n, oldTokens, true, lexis))
+	for _, side := range []struct {
+		kind   string
+		left   []negated
+		here   *segment.Text
+		other  []segment.Token
+		excuse []segment.Token // may say in other words what is left here
+		edited func(e *word.Edit) (here, there segment.Span)
+	}{
+		{"dropped", oldLeft, in.Old, newTokens, data.excuses(newTokens, oldTokens, lexis), func(e *word.Edit) (here, there segment.Span) { return e.Old, e.New }},
+		{"added", newLeft, in.New, oldTokens, data.excuses(oldTokens, newTokens, lexis), func(e *word.Edit) (here, there segment.Span) { return e.New, e.Old }},
+	} {
+		for _, n := range side.left[min(both, len(side.left)):] {
+			if excused(n, &side.excuse, p, side.edited) {
+				continue
+			}
+			found = append(found, negationChange(side.kind, side.here.Raw, n, side.other, lexis))
+		}
 	}
 	return found
 }
 
-// surplus returns the negations that nothing on the other side stands for: those
-// in an edit first, as they were put in or taken out.
-func surplus(left []negated, paired, excuses int, p *Pair) []negated {
-	n := len(left) - paired
-	if n <= 0 {
-		return nil
+// excused reports whether a word of the other side stands in the place of the
+// negation, and uses that word up. Where little changed it must stand in the
+// same edit.
+func excused(n negated, words *[]segment.Token, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+	if len(*words) == 0 {
+		return false
+	}
+	for i := range p.Edits {
+		here, there := sides(&p.Edits[i])
+		if !here.Overlaps(n.Span) {
+			continue
+		}
+		at := slices.IndexFunc(*words, func(t segment.Token) bool { return there.Contains(t.Span) })
+		if at >= 0 {
+			*words = slices.Delete(*words, at, at+1)
+			return true
+		}
 	}
 	if minimalPair(p) {
-		excuses = 0 // so little changed that nothing else can make up for it
+		return false
 	}
-	n -= min(n, excuses)
-	return left[len(left)-n:]
+	*words = (*words)[1:]
+	return true
 }
 
 // minimalPair reports whether so few words changed that each change stands for
@@ -91,7 +110,7 @@ func minimalPair(p *Pair) bool {
 	return count <= 2 && p.Similarity > 0.8
 }
 
-func negationChange(kind, raw string, n negated, other []segment.Token, added bool, lexis *lexicon) Discrepancy {
+func negationChange(kind, raw string, n negated, other []segment.Token, lexis *lexicon) Discrepancy {
 	d := Discrepancy{Category: Negation, Kind: kind, Severity: Critical, Confidence: 0.9}
 	here := &segment.Span{Start: n.Start, End: max(n.End, n.headSpan.End)}
 	d.Reason = Reason{ID: "negation." + kind, Args: []string{shorten(here.In(raw))}}
@@ -102,7 +121,7 @@ func negationChange(kind, raw string, n negated, other []segment.Token, added bo
 			break
 		}
 	}
-	if d.Old, d.New = here, there; added {
+	if d.Old, d.New = here, there; kind == "added" {
 		d.Old, d.New = there, here
 	}
 	return d
@@ -227,7 +246,8 @@ func unmatched(old, new []negated, lexis *lexicon) (oldLeft, newLeft []negated) 
 // scope reports that a negation moved: each side negates what the other says
 // without one.
 func (data *negationData) scope(in *Input, o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) (Discrepancy, bool) {
-	if o.head == "" || n.head == "" || !mentions(newTokens, o.head, lexis) || !mentions(oldTokens, n.head, lexis) {
+	if o.head == "" || n.head == "" || covers(oldTokens, o, n.head, lexis) || covers(newTokens, n, o.head, lexis) ||
+		!mentions(newTokens, o.head, lexis) || !mentions(oldTokens, n.head, lexis) {
 		return Discrepancy{}, false
 	}
 	oldSpan := segment.Span{Start: o.Start, End: max(o.End, o.headSpan.End)}
@@ -238,23 +258,27 @@ func (data *negationData) scope(in *Input, o, n negated, oldTokens, newTokens []
 	}, true
 }
 
+// covers reports whether the negation is near enough before the word to negate
+// it too.
+func covers(tokens []segment.Token, n negated, head string, lexis *lexicon) bool {
+	at, _ := slices.BinarySearchFunc(tokens, n.Start, func(t segment.Token, start int) int { return t.Start - start })
+	return mentions(tokens[at:min(len(tokens), at+7)], head, lexis)
+}
+
 func mentions(tokens []segment.Token, head string, lexis *lexicon) bool {
 	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return alike(t.Norm, head, lexis) })
 }
 
-// excuses counts the words that only the first tokens have and that may say in
+// excuses returns the words that only the first tokens have and that may say in
 // their way what a negation says.
-func (data *negationData) excuses(tokens, other []segment.Token, lexis *lexicon) int {
-	count := 0
+func (data *negationData) excuses(tokens, other []segment.Token, lexis *lexicon) []segment.Token {
+	var out []segment.Token
 	for _, t := range tokens {
-		if t.Kind != segment.Word || !data.Mild[t.Norm] && !data.opposite(t.Norm, lexis) {
-			continue
-		}
-		if !mentions(other, t.Norm, lexis) {
-			count++
+		if t.Kind == segment.Word && (data.Mild[t.Norm] || data.opposite(t.Norm, lexis)) && !mentions(other, t.Norm, lexis) {
+			out = append(out, t)
 		}
 	}
-	return count
+	return out
 }
 
 // opposite reports whether a prefix makes the word the opposite of another.

@@ -15,6 +15,7 @@ import (
 func speechRules() []Rule {
 	return []Rule{
 		speechRule{Negation, negationOf},
+		speechRule{Meaning, meaningOf},
 	}
 }
 

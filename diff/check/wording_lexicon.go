@@ -90,13 +90,23 @@ func (l *lexicon) groups(table, word string) []string {
 
 // synonyms reports whether the words can mean the same.
 func (l *lexicon) synonyms(a, b string) bool {
+	return l.share(a, b, func(group string) bool { return group[0] != '~' })
+}
+
+// related reports whether the words can mean the same or nearly, as a word and
+// one that says it less exactly.
+func (l *lexicon) related(a, b string) bool {
+	return l.share(a, b, func(string) bool { return true })
+}
+
+func (l *lexicon) share(a, b string, counts func(group string) bool) bool {
 	of := l.groups(l.synonymLines, a)
-	for _, g := range l.groups(l.synonymLines, b) {
-		if slices.Contains(of, g) {
-			return true
-		}
+	if len(of) == 0 {
+		return false
 	}
-	return false
+	return slices.ContainsFunc(l.groups(l.synonymLines, b), func(g string) bool {
+		return counts(g) && slices.Contains(of, g)
+	})
 }
 
 // antonyms reports whether the words can mean the opposite of each other.

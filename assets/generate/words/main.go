@@ -187,26 +187,26 @@ func (m memberships) lines() []string {
 }
 
 // synonyms returns "word group group ...": words of a common group can mean the
-// same. A group is a synset or, for adjectives, one with what is similar to it.
+// same. A group is a synset; "~" marks one with what is similar or directly above.
 func (n *network) synonyms() []string {
 	m := memberships{}
 	number := 0
-	group := func(words []string) {
+	group := func(mark string, words []string) {
 		words = plain(words)
 		if len(words) < 2 {
 			return
 		}
 		number++
 		for _, w := range words {
-			m.add(w, strconv.FormatInt(int64(number), 36))
+			m.add(w, mark+strconv.FormatInt(int64(number), 36))
 		}
 	}
 	for _, key := range n.order {
 		s := n.sets[key]
-		group(s.words)
+		group("", s.words)
 		for _, l := range s.links {
 			if l.symbol == "&" && l.to > key || l.symbol == "$" && l.to > key {
-				group(slices.Concat(s.words, n.sets[l.to].words))
+				group("~", slices.Concat(s.words, n.sets[l.to].words))
 			}
 		}
 	}
@@ -215,7 +215,7 @@ func (n *network) synonyms() []string {
 		s := n.sets[key]
 		for _, l := range s.links {
 			if l.symbol == "@" && n.common(s) && n.common(n.sets[l.to]) {
-				group(slices.Concat(s.words, n.sets[l.to].words))
+				group("~", slices.Concat(s.words, n.sets[l.to].words))
 			}
 		}
 	}

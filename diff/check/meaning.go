@@ -1,0 +1,254 @@
+package check
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"stet/diff/segment"
+	"stet/diff/word"
+)
+
+// meaningData is what a language says opposites with.
+type meaningData struct {
+	Up, Down  wordSet     // directions: rose, fell
+	Opposites oppositeSet // what is not in the lexicon, or not as newspapers use it
+	Gender    []wordSet   // pronouns of men, of women
+	Tense     map[string]wordSet
+	Prefixes  []string // make the opposite of a word
+	Passive   wordSet  // who did it follows
+	And       wordSet  // join what may change places
+}
+
+var meanings = &speechData[meaningData]{concern: "meaning"}
+
+// oppositeSet is a list of pairs in JSON, and in memory for each word its opposites.
+type oppositeSet map[string][]string
+
+// UnmarshalJSON reads a list of pairs.
+func (s *oppositeSet) UnmarshalJSON(data []byte) error {
+	var list [][2]string
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	*s = make(oppositeSet, 2*len(list))
+	for _, p := range list {
+		(*s)[p[0]] = append((*s)[p[0]], p[1])
+		(*s)[p[1]] = append((*s)[p[1]], p[0])
+	}
+	return nil
+}
+
+// longestMeaning is how many words an edit may have for one of them to stand in
+// the place of another.
+const longestMeaning = 5
+
+// meaningOf finds words that were replaced by their opposite, another person's
+// pronoun or another time, and people who changed places.
+func meaningOf(in *Input, p *Pair) []Discrepancy {
+	data := meanings.of(speechLanguage(in))
+	if data == nil {
+		return nil
+	}
+	lexis := lexisOf(in)
+	var found []Discrepancy
+	for i := range p.Edits {
+		e := &p.Edits[i]
+		if e.Cosmetic != "" || e.Op != word.Replace {
+			continue
+		}
+		old, new := tokensIn(in.Old, e.Old), tokensIn(in.New, e.New)
+		if len(old) == 0 || len(new) == 0 || len(old) > longestMeaning || len(new) > longestMeaning {
+			continue
+		}
+		if d, ok := data.opposite(in, old, new, lexis); ok {
+			found = append(found, d)
+		} else if d, ok := data.pronoun(in, old, new); ok {
+			found = append(found, d)
+		} else if d, ok := data.tense(in, old, new); ok {
+			found = append(found, d)
+		}
+	}
+	if d, ok := data.swapped(in, p); ok {
+		found = append(found, d)
+	}
+	return found
+}
+
+func meaningChange(in *Input, kind string, o, n segment.Token) Discrepancy {
+	return Discrepancy{
+		Category: Meaning, Kind: kind, Severity: Major, Confidence: 0.8,
+		Old: spanPtr(o.Start, o.End), New: spanPtr(n.Start, n.End),
+		Reason: Reason{ID: "meaning." + kind, Args: []string{o.In(in.Old.Raw), n.In(in.New.Raw)}},
+	}
+}
+
+// opposite finds the first word that the edit turned into its opposite.
+func (data *meaningData) opposite(in *Input, old, new []segment.Token, lexis *lexicon) (Discrepancy, bool) {
+	negation := negations.of(speechLanguage(in))
+	if negation != nil && negation.anyNegation(old) != negation.anyNegation(new) {
+		return Discrepancy{}, false // "not low", "high"
+	}
+	for _, o := range old {
+		if o.Kind != segment.Word || has(new, o.Norm) {
+			continue
+		}
+		for _, n := range new {
+			if n.Kind != segment.Word || has(old, n.Norm) {
+				continue
+			}
+			if data.Up[o.Norm] && data.Down[n.Norm] || data.Down[o.Norm] && data.Up[n.Norm] {
+				return meaningChange(in, "direction", o, n), true
+			}
+			if data.opposed(o.Norm, n.Norm, lexis) {
+				return meaningChange(in, "antonym", o, n), true
+			}
+		}
+	}
+	return Discrepancy{}, false
+}
+
+func (data *meaningData) opposed(a, b string, lexis *lexicon) bool {
+	if slices.Contains(data.Opposites[a], b) {
+		return true
+	}
+	if lexis == nil {
+		return false
+	}
+	return !lexis.synonyms(a, b) && lexis.antonyms(a, b) || data.prefixed(a, b, lexis) || data.prefixed(b, a, lexis)
+}
+
+// prefixed reports whether long is short with a prefix that says the opposite,
+// or the prefixes of both do.
+func (data *meaningData) prefixed(long, short string, lexis *lexicon) bool {
+	for _, prefix := range data.Prefixes {
+		if rest, ok := strings.CutPrefix(long, prefix); ok && len(rest) > 3 && (rest == short || lexis.sameBase(rest, short)) {
+			return lexis.knows(rest)
+		}
+	}
+	a, isLess := strings.CutSuffix(long, "less")
+	b, isFul := strings.CutSuffix(short, "ful")
+	return isLess && isFul && a == b
+}
+
+func has(tokens []segment.Token, form string) bool {
+	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return t.Norm == form })
+}
+
+// anyNegation reports whether a word negates.
+func (data *negationData) anyNegation(tokens []segment.Token) bool {
+	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return data.negates(t.Norm) })
+}
+
+// pronoun finds a pronoun that became one of another gender.
+func (data *meaningData) pronoun(in *Input, old, new []segment.Token) (Discrepancy, bool) {
+	for from, words := range data.Gender {
+		for to, others := range data.Gender {
+			if from == to {
+				continue
+			}
+			o := slices.IndexFunc(old, func(t segment.Token) bool { return words[t.Norm] })
+			n := slices.IndexFunc(new, func(t segment.Token) bool { return others[t.Norm] })
+			if o < 0 || n < 0 || slices.ContainsFunc(new, func(t segment.Token) bool { return words[t.Norm] }) ||
+				slices.ContainsFunc(old, func(t segment.Token) bool { return others[t.Norm] }) {
+				continue
+			}
+			return meaningChange(in, "pronoun", old[o], new[n]), true
+		}
+	}
+	return Discrepancy{}, false
+}
+
+// tense finds an auxiliary verb that alone became one of another time.
+func (data *meaningData) tense(in *Input, old, new []segment.Token) (Discrepancy, bool) {
+	if len(old) != 1 || len(new) != 1 {
+		return Discrepancy{}, false
+	}
+	o, n := data.timeOf(old[0].Norm), data.timeOf(new[0].Norm)
+	if o == "" || n == "" || o == n {
+		return Discrepancy{}, false
+	}
+	d := meaningChange(in, "tense", old[0], new[0])
+	d.Severity, d.Confidence = Minor, 0.6 // seldom more than the distance of the report
+	if o == "future" || n == "future" {
+		d.Severity, d.Confidence = Major, 0.7 // has it happened?
+	}
+	return d, true
+}
+
+func (data *meaningData) timeOf(word string) string {
+	for _, time := range [...]string{"past", "present", "future"} {
+		if data.Tense[time][word] {
+			return time
+		}
+	}
+	return ""
+}
+
+// swapped finds two names that changed places around a verb.
+func (data *meaningData) swapped(in *Input, p *Pair) (Discrepancy, bool) {
+	if len(data.And) == 0 || p.Similarity < 0.85 {
+		return Discrepancy{}, false
+	}
+	old, new := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
+	if len(old) > 120 || len(new) > 120 || has(old, "by") != has(new, "by") {
+		return Discrepancy{}, false
+	}
+	oldNames, newNames := single(in.Old.Raw, old), single(in.New.Raw, new)
+	for i, a := range oldNames {
+		for _, b := range oldNames[i+1:] {
+			an, bn := placeOf(new, newNames, old[a].Norm), placeOf(new, newNames, old[b].Norm)
+			if an < 0 || bn < 0 || an < bn || b-a < 2 {
+				continue
+			}
+			if data.acts(old[a+1:b], new[bn+1:an]) {
+				return Discrepancy{
+					Category: Meaning, Kind: "role-swap", Severity: Major, Confidence: 0.7,
+					Old: spanPtr(old[a].Start, old[b].End), New: spanPtr(new[bn].Start, new[an].End),
+					Reason: Reason{ID: "meaning.role-swap", Args: []string{old[a].In(in.Old.Raw), old[b].In(in.Old.Raw)}},
+				}, true
+			}
+		}
+	}
+	return Discrepancy{}, false
+}
+
+// single returns where capitalised words stand that stand once.
+func single(raw string, tokens []segment.Token) []int {
+	count := map[string]int{}
+	for _, t := range tokens {
+		count[t.Norm]++
+	}
+	var out []int
+	for i, t := range tokens {
+		if t.Kind == segment.Word && count[t.Norm] == 1 && t.In(raw)[:1] != t.Norm[:1] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func placeOf(tokens []segment.Token, at []int, form string) int {
+	for _, i := range at {
+		if tokens[i].Norm == form {
+			return i
+		}
+	}
+	return -1
+}
+
+// acts reports whether the same few words stand between the names on both
+// sides, and are more than a list.
+func (data *meaningData) acts(old, new []segment.Token) bool {
+	if len(old) != len(new) || len(old) > 6 {
+		return false
+	}
+	says := false
+	for i := range old {
+		if old[i].Norm != new[i].Norm || old[i].Kind == segment.Mark || data.And[old[i].Norm] {
+			return false
+		}
+		says = says || len(old[i].Norm) > 3
+	}
+	return says
+}
