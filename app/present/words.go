@@ -1,6 +1,7 @@
 package present
 
 import (
+	"strings"
 	"time"
 
 	"stet/diff/check"
@@ -77,7 +78,20 @@ func headline(v news.Version) string {
 	if h := v.Part(news.Headline); h != "" {
 		return oneLine(h, 200)
 	}
-	return oneLine(v.Text, 80)
+	return oneLine(v.Text[afterResidue(v):], 80)
+}
+
+// afterResidue is where the first words of the article stand.
+func afterResidue(v news.Version) int {
+	at := 0
+	for _, p := range v.Parts {
+		between := v.Text[at:max(at, p.Start)]
+		if p.Kind != news.Residue || strings.TrimSpace(between) != "" {
+			break
+		}
+		at = p.End
+	}
+	return at
 }
 
 // oneLine is the text without line ends, cut to so many characters.
