@@ -27,7 +27,7 @@ func (s *Shell) askText(text string) {
 	f := s.newForm()
 	body := widget.NewMultiLineEntry()
 	body.Wrapping = fyne.TextWrapWord
-	body.SetMinRowsVisible(9)
+	body.SetMinRowsVisible(rowsFor(s.window.Canvas().Size().Height))
 	body.SetPlaceHolder(word("add.text-hint"))
 	body.SetText(text)
 	body.Validator = needed
@@ -37,6 +37,9 @@ func (s *Shell) askText(text string) {
 		s.add(r)
 	})
 }
+
+// rowsFor is how many lines of text a dialog has room for.
+func rowsFor(height float32) int { return int(min(max((height-360)/20, 4), 16)) }
 
 // form asks where a text belongs.
 type form struct {
@@ -78,8 +81,7 @@ func (f *form) ask(s *Shell, save func(archive.AddRequest)) {
 			})
 		}
 	}, s.window)
-	room := s.window.Canvas().Size()
-	d.Resize(fyne.NewSize(min(640, room.Width-40), min(520, room.Height-40)))
+	d.Resize(fyne.NewSize(min(640, s.window.Canvas().Size().Width-40), d.MinSize().Height))
 	d.Show()
 	first := fyne.Focusable(f.story)
 	if f.story.Text != "" {

@@ -68,11 +68,10 @@ type Shell struct {
 	summary      *widget.Label
 	hint         *widget.Label
 	tools        tools
-	outer        *container.Split
+	outer, inner *container.Split
 
 	pane       present.ComparePane
 	brightness Brightness
-	onIdle     []func() // for tests: called when a comparison is shown
 }
 
 // tools are the buttons above the panes.
@@ -135,9 +134,9 @@ func (s *Shell) build() {
 	heads := container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.NewGridWithColumns(2, s.oldHead.root, s.newHead.root))
 	hint := container.NewVBox(layout.NewSpacer(), s.hint, layout.NewSpacer())
 	middle := container.NewBorder(heads, nil, nil, s.strip, container.NewStack(s.text, hint))
-	inner := container.NewHSplit(middle, s.findingsView.root)
-	inner.Offset = 0.7
-	work := container.NewBorder(container.NewVBox(s.toolbar(), s.summary, widget.NewSeparator()), nil, nil, nil, turning(inner))
+	s.inner = container.NewHSplit(middle, s.findingsView.root)
+	s.inner.Offset = 0.7
+	work := container.NewBorder(container.NewVBox(s.toolbar(), s.summary, widget.NewSeparator()), nil, nil, nil, turning(s.inner))
 	s.outer = container.NewHSplit(s.libraryView.root, work)
 	s.outer.Offset = 0.2
 	s.window.SetContent(container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
@@ -221,6 +220,10 @@ func (s *Shell) show(p present.ComparePane) {
 		s.text.SetRows(p.Rows)
 	}
 	s.findingsView.show(p)
+	if compared := p.State == present.Compared; compared != s.findingsView.root.Visible() {
+		shown(s.findingsView.root, compared)
+		s.inner.Refresh()
+	}
 	if p.Selected >= 0 {
 		s.text.Select(p.Findings[p.Selected].Index)
 	} else {
@@ -238,11 +241,6 @@ func (s *Shell) show(p present.ComparePane) {
 		s.tools.next.Enable()
 	}
 	s.window.SetTitle(title(p))
-	if p.State == present.Compared {
-		for _, f := range s.onIdle {
-			f()
-		}
-	}
 }
 
 // title names what is compared, for the list of windows.

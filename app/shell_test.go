@@ -1,0 +1,300 @@
+package app_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+	"github.com/google/go-cmp/cmp"
+
+	"stet/app"
+	"stet/app/present"
+	"stet/internal/archive"
+	"stet/internal/news"
+	"stet/store/storetest"
+)
+
+// window is the program in a window without a screen, over a library in memory.
+type window struct {
+	*app.Shell
+	t       *testing.T
+	archive *archive.Archive
+}
+
+func open(t *testing.T) *window {
+	t.Helper()
+	a := test.NewTempApp(t)
+	at := time.Date(2022, 1, 31, 12, 0, 0, 0, time.UTC)
+	now := func() time.Time { return at }
+	arch := archive.New(storetest.NewFake(), now)
+	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light})
+	t.Cleanup(s.Close)
+	return &window{s, t, arch}
+}
+
+func openSample(t *testing.T) *window {
+	t.Helper()
+	w := open(t)
+	w.TapSample()
+	return w
+}
+
+// press presses a key that no part of the window has the focus for.
+func (w *window) press(key fyne.KeyName) { w.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: key}) }
+
+// letter types a letter that no part of the window has the focus for.
+func (w *window) letter(r rune) { w.Window().Canvas().OnTypedRune()(r) }
+
+// shortcut chooses the menu item that has it.
+func (w *window) shortcut(name fyne.KeyName, mod fyne.KeyModifier) {
+	w.t.Helper()
+	want := (&desktop.CustomShortcut{KeyName: name, Modifier: mod}).ShortcutName()
+	for _, menu := range w.Window().MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Shortcut != nil && item.Shortcut.ShortcutName() == want {
+				item.Action()
+				return
+			}
+		}
+	}
+	w.t.Fatalf("no menu item has %s", want)
+}
+
+// overlay is all text of the dialog that is open.
+func (w *window) overlay() string {
+	top := w.Window().Canvas().Overlays().Top()
+	if top == nil {
+		return ""
+	}
+	var text []string
+	for _, o := range test.LaidOutObjects(top) {
+		if l, ok := o.(*widget.Label); ok {
+			text = append(text, l.Text)
+		}
+	}
+	return strings.Join(text, "\n")
+}
+
+// answer types into the dialog's lines, in their order, and taps its last button.
+func (w *window) answer(lines ...string) {
+	w.t.Helper()
+	var confirm *widget.Button
+	for _, o := range test.LaidOutObjects(w.Window().Canvas().Overlays().Top()) {
+		switch o := o.(type) {
+		case *widget.SelectEntry:
+			if len(lines) > 0 {
+				o.SetText(lines[0])
+				lines = lines[1:]
+			}
+		case *widget.Button:
+			if o.Text == "Save" {
+				confirm = o
+			}
+		}
+	}
+	if confirm == nil {
+		w.t.Fatal("the dialog has no button to save")
+	}
+	test.Tap(confirm)
+}
+
+func TestShellEmptyLibraryLeadsToSample(t *testing.T) {
+	w := open(t)
+	if !strings.Contains(w.LibraryHint(), "empty") || !w.SampleOffered() || w.FindingsVisible() {
+		t.Errorf("hint %q, sample offered %v, findings visible %v", w.LibraryHint(), w.SampleOffered(), w.FindingsVisible())
+	}
+	w.TapSample()
+	if d := cmp.Diff([]string{
+		"NATO and troops for Ukraine, January 2022 (3 versions, 3 outlets)",
+		"    Planted errors", "old Scraped copy", "new Sound account",
+	}, w.LibraryText()); d != "" {
+		t.Errorf("library (-want +got):\n%s", d)
+	}
+	if w.Pane().State != present.Compared || !w.FindingsVisible() || w.SampleOffered() {
+		t.Errorf("state %v, findings visible %v, sample offered %v", w.Pane().State, w.FindingsVisible(), w.SampleOffered())
+	}
+	if got, want := w.Window().Title(), "Scraped copy → Sound account – Stet"; got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+}
+
+func TestShellStepsByKeys(t *testing.T) {
+	w := openSample(t)
+	n := len(w.Pane().Findings)
+	if n < 3 {
+		t.Fatalf("%d discrepancies in the sample", n)
+	}
+	at := func(step string, want int) {
+		t.Helper()
+		if got := w.Pane().Selected; got != want {
+			t.Errorf("%s: selected %d, want %d", step, got, want)
+		}
+		if got, want := w.Reason(), w.Pane().Findings[w.Pane().Selected].Reason; got != want {
+			t.Errorf("%s: reason shown %q, want %q", step, got, want)
+		}
+	}
+	at("start", 0)
+	w.press(fyne.KeyF7)
+	at("F7", 1)
+	w.letter('n')
+	at("n", 2)
+	w.letter('p')
+	at("p", 1)
+	w.shortcut(fyne.KeyUp, fyne.KeyModifierAlt)
+	at("Alt+Up", 0)
+	w.shortcut(fyne.KeyDown, fyne.KeyModifierAlt)
+	at("Alt+Down", 1)
+	w.TapFinding(2)
+	at("tap", 2)
+}
+
+func TestShellDecides(t *testing.T) {
+	w := openSample(t)
+	w.letter('s')
+	if got := w.Pane().Findings[0].Choice; got != news.Stet {
+		t.Errorf("after s: %q, want stet", got)
+	}
+	w.TapDecision(news.Confirmed)
+	if got := w.Pane().Findings[1].Choice; got != news.Confirmed {
+		t.Errorf("after the button: %q, want confirmed", got)
+	}
+	w.OpenOnly(true)
+	for _, f := range w.Pane().Findings {
+		if f.Choice != news.Open {
+			t.Errorf("open only, yet %s is %q", f.Key, f.Choice)
+		}
+	}
+	old, err := w.archive.Compare(t.Context(), w.Pane().Old.ID, w.Pane().New.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if old.Judged[0].Decision.Choice != news.Stet {
+		t.Errorf("the library has %q, want stet", old.Judged[0].Decision.Choice)
+	}
+}
+
+func TestShellSwapsAndChooses(t *testing.T) {
+	w := openSample(t)
+	w.shortcut(fyne.KeyS, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
+	if w.Pane().Old.Outlet != "Sound account" || w.Pane().New.Outlet != "Scraped copy" {
+		t.Errorf("after a swap: %q and %q", w.Pane().Old.Outlet, w.Pane().New.Outlet)
+	}
+	w.TapLine(1)
+	if w.Pane().New.Outlet != "Planted errors" {
+		t.Errorf("after a tap on the first version the new one is %q", w.Pane().New.Outlet)
+	}
+}
+
+func TestShellPastesTwoTextsAndComparesThem(t *testing.T) {
+	w := open(t)
+	w.Paste("Storm\n\nThe storm killed 12 people.")
+	w.letter('n') // must not reach the window below the dialog
+	w.answer("Storm", "Example Times")
+	if w.Pane().State != present.OneChosen {
+		t.Fatalf("after one text: state %d, overlay %q", w.Pane().State, w.overlay())
+	}
+	w.Paste("Storm\n\nThe storm killed 15 people.")
+	w.answer("Storm", "Sample Post")
+	if w.Pane().State != present.Compared || w.Pane().Old.Outlet != "Example Times" || w.Pane().New.Outlet != "Sample Post" {
+		t.Errorf("after two texts: state %d, %q and %q", w.Pane().State, w.Pane().Old.Outlet, w.Pane().New.Outlet)
+	}
+	w.Paste("Storm\n\nThe storm killed 15 people.")
+	w.answer("Storm", "Sample Post")
+	if !strings.Contains(w.overlay(), "already") {
+		t.Errorf("a text that is known: %q", w.overlay())
+	}
+}
+
+func TestShellDropsFiles(t *testing.T) {
+	w := open(t)
+	folder := t.TempDir()
+	file := filepath.Join(folder, "example-times.txt")
+	if err := os.WriteFile(file, []byte("Vote\n\nThe vote is on Monday."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.Drop(storage.NewFileURI(file))
+	w.answer("Vote")
+	if d := cmp.Diff([]string{"Vote (1 version, 1 outlet)", "old example-times"}, w.LibraryText()); d != "" {
+		t.Errorf("library (-want +got):\n%s", d)
+	}
+	for _, c := range []struct{ name, file string }{
+		{"a folder", folder},
+		{"a file that is not there", filepath.Join(folder, "none.txt")},
+	} {
+		w.Drop(storage.NewFileURI(c.file))
+		if got := w.overlay(); len(strings.TrimSpace(got)) < 20 {
+			t.Errorf("dropping %s says %q", c.name, got)
+		}
+		w.Window().Canvas().Overlays().Top().Hide()
+		for w.Window().Canvas().Overlays().Top() != nil {
+			w.Window().Canvas().Overlays().Remove(w.Window().Canvas().Overlays().Top())
+		}
+	}
+}
+
+func TestShellSearches(t *testing.T) {
+	w := openSample(t)
+	w.Search("no such story")
+	if len(w.LibraryText()) != 0 || !strings.Contains(w.LibraryHint(), "no such story") || w.SampleOffered() {
+		t.Errorf("lines %v, hint %q, sample offered %v", w.LibraryText(), w.LibraryHint(), w.SampleOffered())
+	}
+	w.Search("ukraine")
+	if len(w.LibraryText()) != 4 {
+		t.Errorf("lines %v, want the sample", w.LibraryText())
+	}
+}
+
+func TestShellWritesReports(t *testing.T) {
+	w := openSample(t)
+	for _, name := range []string{"report.html", "report.json"} {
+		file := filepath.Join(t.TempDir(), name)
+		f, err := storage.Writer(storage.NewFileURI(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.WriteTo(f)
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(data), "Scraped copy") {
+			t.Errorf("%s does not name what was compared", name)
+		}
+		if isJSON := json.Valid(data); isJSON != strings.HasSuffix(name, "json") {
+			t.Errorf("%s: JSON is %v", name, isJSON)
+		}
+	}
+}
+
+func TestShellFitsSmallWindows(t *testing.T) {
+	w := openSample(t)
+	for _, c := range []struct {
+		width, height float32
+		turned        bool
+	}{{1280, 800, false}, {800, 600, true}, {1600, 900, false}} {
+		size := fyne.NewSize(c.width, c.height)
+		w.Window().Resize(size)
+		if w.Turned() != c.turned {
+			t.Errorf("at %v the list stands below: %v, want %v", size, w.Turned(), c.turned)
+		}
+		if least := w.Window().Content().MinSize(); least.Width > c.width || least.Height > c.height {
+			t.Errorf("at %v the window needs %v", size, least)
+		}
+	}
+	w.shortcut(fyne.KeyB, fyne.KeyModifierShortcutDefault)
+	if w.LibraryVisible() {
+		t.Error("the library cannot be hidden")
+	}
+	w.shortcut(fyne.KeyF, fyne.KeyModifierShortcutDefault)
+	if !w.LibraryVisible() {
+		t.Error("searching does not show the library again")
+	}
+}
