@@ -45,12 +45,12 @@ const longestMeaning = 5
 
 // meaningOf finds words that were replaced by their opposite, another person's
 // pronoun or another time, and people who changed places.
-func meaningOf(in *Input, p *Pair) []Discrepancy {
-	data := meanings.of(speechLanguage(in))
+func meaningOf(in *speech, p *Pair) []Discrepancy {
+	data := meanings.of(in.language)
 	if data == nil {
 		return nil
 	}
-	lexis := lexisOf(in)
+	lexis := in.lexis
 	var found []Discrepancy
 	for i := range p.Edits {
 		e := &p.Edits[i]
@@ -75,7 +75,7 @@ func meaningOf(in *Input, p *Pair) []Discrepancy {
 	return found
 }
 
-func meaningChange(in *Input, kind string, o, n segment.Token) Discrepancy {
+func meaningChange(in *speech, kind string, o, n segment.Token) Discrepancy {
 	return Discrepancy{
 		Category: Meaning, Kind: kind, Severity: Major, Confidence: 0.8,
 		Old: spanPtr(o.Start, o.End), New: spanPtr(n.Start, n.End),
@@ -84,8 +84,8 @@ func meaningChange(in *Input, kind string, o, n segment.Token) Discrepancy {
 }
 
 // opposite finds the first word that the edit turned into its opposite.
-func (data *meaningData) opposite(in *Input, old, new []segment.Token, lexis *lexicon) (Discrepancy, bool) {
-	negation := negations.of(speechLanguage(in))
+func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *lexicon) (Discrepancy, bool) {
+	negation := negations.of(in.language)
 	if negation != nil && negation.anyNegation(old) != negation.anyNegation(new) {
 		return Discrepancy{}, false // "not low", "high"
 	}
@@ -100,7 +100,7 @@ func (data *meaningData) opposite(in *Input, old, new []segment.Token, lexis *le
 			if data.Up[o.Norm] && data.Down[n.Norm] || data.Down[o.Norm] && data.Up[n.Norm] {
 				return meaningChange(in, "direction", o, n), true
 			}
-			if data.opposed(o.Norm, n.Norm, lexis) {
+			if data.opposed(o.Norm, n.Norm, lexis, negation) {
 				return meaningChange(in, "antonym", o, n), true
 			}
 		}
@@ -108,12 +108,12 @@ func (data *meaningData) opposite(in *Input, old, new []segment.Token, lexis *le
 	return Discrepancy{}, false
 }
 
-func (data *meaningData) opposed(a, b string, lexis *lexicon) bool {
+func (data *meaningData) opposed(a, b string, lexis *lexicon, negation *negationData) bool {
 	if slices.Contains(data.Opposites[a], b) {
 		return true
 	}
-	if lexis == nil {
-		return false
+	if lexis == nil || negation == nil || negation.Light[a] || negation.Light[b] {
+		return false // what serves grammar has antonyms, but not there
 	}
 	return !lexis.synonyms(a, b) && lexis.antonyms(a, b) || data.prefixed(a, b, lexis) || data.prefixed(b, a, lexis)
 }
@@ -141,7 +141,7 @@ func (data *negationData) anyNegation(tokens []segment.Token) bool {
 }
 
 // pronoun finds a pronoun that became one of another gender.
-func (data *meaningData) pronoun(in *Input, old, new []segment.Token) (Discrepancy, bool) {
+func (data *meaningData) pronoun(in *speech, old, new []segment.Token) (Discrepancy, bool) {
 	for from, words := range data.Gender {
 		for to, others := range data.Gender {
 			if from == to {
@@ -160,7 +160,7 @@ func (data *meaningData) pronoun(in *Input, old, new []segment.Token) (Discrepan
 }
 
 // tense finds an auxiliary verb that alone became one of another time.
-func (data *meaningData) tense(in *Input, old, new []segment.Token) (Discrepancy, bool) {
+func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepancy, bool) {
 	if len(old) != 1 || len(new) != 1 {
 		return Discrepancy{}, false
 	}
@@ -186,7 +186,7 @@ func (data *meaningData) timeOf(word string) string {
 }
 
 // swapped finds two names that changed places around a verb.
-func (data *meaningData) swapped(in *Input, p *Pair) (Discrepancy, bool) {
+func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
 	if len(data.And) == 0 || p.Similarity < 0.85 {
 		return Discrepancy{}, false
 	}

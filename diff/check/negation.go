@@ -33,14 +33,14 @@ type negated struct {
 
 // negationOf finds negations that one side of a link has and the other has not,
 // by what they negate, so that other wording of the same is no alarm.
-func negationOf(in *Input, p *Pair) []Discrepancy {
-	data := negations.of(speechLanguage(in))
+func negationOf(in *speech, p *Pair) []Discrepancy {
+	data := negations.of(in.language)
 	if data == nil {
 		return nil
 	}
 	oldTokens, newTokens := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
 	old, new := data.find(oldTokens), data.find(newTokens)
-	lexis := lexisOf(in)
+	lexis := in.lexis
 	oldLeft, newLeft := unmatched(old, new, lexis)
 	if len(oldLeft) == 0 && len(newLeft) == 0 {
 		return data.reversed(in, p, oldTokens, newTokens)
@@ -245,7 +245,7 @@ func unmatched(old, new []negated, lexis *lexicon) (oldLeft, newLeft []negated) 
 
 // scope reports that a negation moved: each side negates what the other says
 // without one.
-func (data *negationData) scope(in *Input, o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) (Discrepancy, bool) {
+func (data *negationData) scope(in *speech, o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) (Discrepancy, bool) {
 	if o.head == "" || n.head == "" || covers(oldTokens, o, n.head, lexis) || covers(newTokens, n, o.head, lexis) ||
 		!mentions(newTokens, o.head, lexis) || !mentions(oldTokens, n.head, lexis) {
 		return Discrepancy{}, false
@@ -296,7 +296,7 @@ func (data *negationData) opposite(word string, lexis *lexicon) bool {
 
 // reversed finds words such as "refused to" that one side has and the other
 // has nothing for, where little else changed.
-func (data *negationData) reversed(in *Input, p *Pair, oldTokens, newTokens []segment.Token) []Discrepancy {
+func (data *negationData) reversed(in *speech, p *Pair, oldTokens, newTokens []segment.Token) []Discrepancy {
 	if !minimalPair(p) {
 		return nil
 	}
@@ -348,14 +348,6 @@ func (data *negationData) anyNegative(tokens []segment.Token) bool {
 		}
 	}
 	return false
-}
-
-// lexisOf returns the lexicon of the language of both texts, nil if there is none.
-func lexisOf(in *Input) *lexicon {
-	if speechLanguage(in) == "en" {
-		return english()
-	}
-	return nil
 }
 
 // alike reports whether two words are forms of one word or mean the same.

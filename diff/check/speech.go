@@ -15,6 +15,8 @@ import (
 func speechRules() []Rule {
 	return []Rule{
 		speechRule{Negation, negationOf},
+		quoteRule{},
+		speechRule{Certainty, certaintyOf},
 		speechRule{Meaning, meaningOf},
 	}
 }
@@ -22,7 +24,14 @@ func speechRules() []Rule {
 // speechRule is a category with the function that finds what belongs to it.
 type speechRule struct {
 	category Category
-	find     func(in *Input, p *Pair) []Discrepancy
+	find     func(s *speech, p *Pair) []Discrepancy
+}
+
+// speech is what a run of a rule looks at, with what it needs to know of the language.
+type speech struct {
+	*Input
+	language string   // of both texts, "" if they differ or it is not known
+	lexis    *lexicon // nil if the language has none
 }
 
 // Category is the one that all findings belong to.
@@ -31,13 +40,15 @@ func (r speechRule) Category() Category { return r.category }
 // Check looks at the links one by one.
 func (r speechRule) Check(ctx context.Context, in *Input) []Discrepancy {
 	var found []Discrepancy
+	s := &speech{Input: in, language: speechLanguage(in)}
+	s.lexis = newLexicon(s.language)
 	for i := range in.Pairs {
 		if i%256 == 0 && ctx.Err() != nil {
 			return found
 		}
 		p := &in.Pairs[i]
 		if len(p.Old) > 0 && len(p.New) > 0 && substantive(p) {
-			found = append(found, r.find(in, p)...)
+			found = append(found, r.find(s, p)...)
 		}
 	}
 	return found

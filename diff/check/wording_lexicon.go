@@ -11,20 +11,53 @@ import (
 
 // lexicon says which English words can mean the same, or the opposite. The
 // tables are WordNet's, reduced by assets/generate/words: sorted lines that are
-// searched as they are. It is safe for concurrent use.
+// searched as they are. A lexicon remembers what it looked up and is not safe for
+// concurrent use: each run of a rule has its own.
 type lexicon struct {
-	synonymLines, antonymLines, irregularLines string
+	*wordTables
+	known map[string]*wordEntry
 }
 
-// english is the lexicon, read when first used.
-var english = sync.OnceValue(func() *lexicon {
+// wordTables are the files.
+type wordTables struct{ synonymLines, antonymLines, irregularLines string }
+
+// wordEntry is what the tables say of a word and its bases.
+type wordEntry struct {
+	bases              []string // the word itself first
+	synonyms, antonyms []string // groups
+}
+
+// englishTables are read when first used.
+var englishTables = sync.OnceValue(func() *wordTables {
 	read := func(name string) string {
 		// What is missing is an empty table, and a test looks for it.
 		data, _ := assets.Files.ReadFile("words/" + name + ".txt")
 		return string(data)
 	}
-	return &lexicon{read("synonyms"), read("antonyms"), read("irregular")}
+	return &wordTables{read("synonyms"), read("antonyms"), read("irregular")}
 })
+
+// newLexicon returns the lexicon of a language, nil if there is none.
+func newLexicon(language string) *lexicon {
+	if language != "en" {
+		return nil
+	}
+	return &lexicon{englishTables(), map[string]*wordEntry{}}
+}
+
+// entry returns what is known of the word.
+func (l *lexicon) entry(word string) *wordEntry {
+	if e, ok := l.known[word]; ok {
+		return e
+	}
+	e := &wordEntry{bases: l.basesOf(word)}
+	for _, base := range e.bases {
+		e.synonyms = append(e.synonyms, strings.Fields(line(l.synonymLines, base))...)
+		e.antonyms = append(e.antonyms, strings.Fields(line(l.antonymLines, base))...)
+	}
+	l.known[word] = e
+	return e
+}
 
 // line returns what the table says of the word, "" if nothing.
 func line(table, word string) string {
@@ -50,8 +83,8 @@ func line(table, word string) string {
 	return rest
 }
 
-// bases returns the forms that the word may be a form of, itself first.
-func (l *lexicon) bases(word string) []string {
+// basesOf returns the forms that the word may be a form of, itself first.
+func (l *lexicon) basesOf(word string) []string {
 	out := []string{word}
 	add := func(base string) {
 		if len(base) > 1 && !slices.Contains(out, base) {
@@ -79,15 +112,6 @@ func (l *lexicon) bases(word string) []string {
 	return out
 }
 
-// groups returns the groups that a table puts the word's bases in.
-func (l *lexicon) groups(table, word string) []string {
-	var out []string
-	for _, base := range l.bases(word) {
-		out = append(out, strings.Fields(line(table, base))...)
-	}
-	return out
-}
-
 // synonyms reports whether the words can mean the same.
 func (l *lexicon) synonyms(a, b string) bool {
 	return l.share(a, b, func(group string) bool { return group[0] != '~' })
@@ -100,19 +124,19 @@ func (l *lexicon) related(a, b string) bool {
 }
 
 func (l *lexicon) share(a, b string, counts func(group string) bool) bool {
-	of := l.groups(l.synonymLines, a)
+	of := l.entry(a).synonyms
 	if len(of) == 0 {
 		return false
 	}
-	return slices.ContainsFunc(l.groups(l.synonymLines, b), func(g string) bool {
+	return slices.ContainsFunc(l.entry(b).synonyms, func(g string) bool {
 		return counts(g) && slices.Contains(of, g)
 	})
 }
 
 // antonyms reports whether the words can mean the opposite of each other.
 func (l *lexicon) antonyms(a, b string) bool {
-	of := l.groups(l.antonymLines, a)
-	for _, g := range l.groups(l.antonymLines, b) {
+	of := l.entry(a).antonyms
+	for _, g := range l.entry(b).antonyms {
 		side := "+"
 		if strings.HasSuffix(g, "+") {
 			side = "-"
@@ -126,11 +150,12 @@ func (l *lexicon) antonyms(a, b string) bool {
 
 // knows reports whether the word is in a table.
 func (l *lexicon) knows(word string) bool {
-	return len(l.groups(l.synonymLines, word)) > 0 || len(l.groups(l.antonymLines, word)) > 0
+	e := l.entry(word)
+	return len(e.synonyms) > 0 || len(e.antonyms) > 0
 }
 
 // sameBase reports whether the words are forms of one word.
 func (l *lexicon) sameBase(a, b string) bool {
-	of := l.bases(a)
-	return slices.ContainsFunc(l.bases(b), func(base string) bool { return slices.Contains(of, base) })
+	of := l.entry(a).bases
+	return slices.ContainsFunc(l.entry(b).bases, func(base string) bool { return slices.Contains(of, base) })
 }

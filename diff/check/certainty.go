@@ -1,0 +1,122 @@
+package check
+
+import (
+	"slices"
+
+	"stet/diff/segment"
+	"stet/diff/word"
+)
+
+// certaintyData is what a language says with how sure something is.
+type certaintyData struct {
+	Possible, Likely, Alleged, Certain phraseList
+}
+
+var certainties = &speechData[certaintyData]{concern: "certainty"}
+
+// The degrees of certainty, ascending.
+const (
+	possible = iota
+	alleged
+	likely
+	plain // nothing is said of it
+	certain
+)
+
+// hedge is a word that says how sure something is.
+type hedge struct {
+	segment.Span
+	degree int
+}
+
+// longestHedging is how many words an edit may have for what hedges in it to
+// stand for each other.
+const longestHedging = 9
+
+// certaintyOf finds edits after which something is more, or less, sure.
+func certaintyOf(s *speech, p *Pair) []Discrepancy {
+	data := certainties.of(s.language)
+	if data == nil || p.Similarity < 0.5 {
+		return nil
+	}
+	oldTokens, newTokens := tokensOf(s.Old, p.Old), tokensOf(s.New, p.New)
+	oldHedges, newHedges := data.hedges(oldTokens), data.hedges(newTokens)
+	if len(oldHedges) == 0 && len(newHedges) == 0 {
+		return nil
+	}
+	var found []Discrepancy
+	for i := range p.Edits {
+		e := &p.Edits[i]
+		if e.Cosmetic != "" || len(tokensIn(s.Old, e.Old)) > longestHedging || len(tokensIn(s.New, e.New)) > longestHedging {
+			continue
+		}
+		if d, ok := s.certaintyChange(e, oldHedges, newHedges); ok {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Discrepancy, bool) {
+	from, oldPlace := degreeIn(oldHedges, e.Old)
+	to, newPlace := degreeIn(newHedges, e.New)
+	if from == to || from >= plain && to >= plain {
+		return Discrepancy{}, false
+	}
+	// Elsewhere in the sentence the same may be said.
+	if from < plain && to >= plain && elsewhere(newHedges, from, e.New) || to < plain && from >= plain && elsewhere(oldHedges, to, e.Old) {
+		return Discrepancy{}, false
+	}
+	d := Discrepancy{Category: Certainty, Kind: "raised", Severity: Major, Confidence: 0.75, Old: &oldPlace, New: &newPlace}
+	if to < from {
+		d.Kind = "lowered"
+	}
+	if from < plain && to < plain {
+		d.Severity, d.Confidence = Minor, 0.5
+	}
+	d.Reason = Reason{ID: "certainty." + d.Kind, Args: []string{shorten(oldPlace.In(s.Old.Raw)), shorten(newPlace.In(s.New.Raw))}}
+	switch {
+	case oldPlace.Len() == 0:
+		d.Reason = Reason{ID: d.Reason.ID + ".inserted", Args: d.Reason.Args[1:]}
+	case newPlace.Len() == 0:
+		d.Reason = Reason{ID: d.Reason.ID + ".deleted", Args: d.Reason.Args[:1]}
+	}
+	return d, true
+}
+
+// degreeIn returns how sure the edit's side is, by the word that is least so,
+// and the place to show.
+func degreeIn(hedges []hedge, side segment.Span) (int, segment.Span) {
+	degree, place := plain, side
+	for _, h := range hedges {
+		if !h.Overlaps(side) {
+			continue
+		}
+		if degree == plain || h.degree < degree {
+			degree = h.degree
+		}
+	}
+	return degree, place
+}
+
+func elsewhere(hedges []hedge, degree int, side segment.Span) bool {
+	return slices.ContainsFunc(hedges, func(h hedge) bool { return h.degree <= degree && !h.Overlaps(side) })
+}
+
+// hedges returns the words of the tokens that say how sure something is.
+func (data *certaintyData) hedges(tokens []segment.Token) []hedge {
+	var out []hedge
+	for i := 0; i < len(tokens); i++ {
+		for _, d := range [...]struct {
+			list   phraseList
+			degree int
+		}{{data.Possible, possible}, {data.Alleged, alleged}, {data.Likely, likely}, {data.Certain, certain}} {
+			if n := d.list.at(tokens, i); n > 0 {
+				out = append(out, hedge{segment.Span{Start: tokens[i].Start, End: tokens[i+n-1].End}, d.degree})
+				i += n - 1
+				break
+			}
+		}
+	}
+	return out
+}

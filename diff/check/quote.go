@@ -1,0 +1,220 @@
+package check
+
+import (
+	"context"
+	"slices"
+
+	"stet/diff/segment"
+)
+
+// quoteRule finds quotations whose words differ between the texts. It pairs the
+// quotations of whole texts, as they span sentences and move with them.
+type quoteRule struct{}
+
+// Category is the one that all findings belong to.
+func (quoteRule) Category() Category { return Quote }
+
+// Check pairs the quotations and compares the words of each pair.
+func (quoteRule) Check(ctx context.Context, in *Input) []Discrepancy {
+	old, new := quotationsIn(in.Old), quotationsIn(in.New)
+	if len(old) == 0 && len(new) == 0 {
+		return nil
+	}
+	s := &speech{Input: in, language: speechLanguage(in)}
+	m := matchQuotations(ctx, s, old, new)
+	var found []Discrepancy
+	for _, c := range m.clusters() {
+		if ctx.Err() != nil {
+			return found
+		}
+		if d, ok := s.compareQuotations(c.old, c.new); ok {
+			found = append(found, d)
+		}
+	}
+	for i, q := range old {
+		if !m.oldTaken[i] {
+			found = append(found, s.lostQuotation(q, m.linked.old, in.New, new, true)...)
+		}
+	}
+	for j, q := range new {
+		if !m.newTaken[j] {
+			found = append(found, s.lostQuotation(q, m.linked.new, in.Old, old, false)...)
+		}
+	}
+	return found
+}
+
+// quoteCluster is quotations of both texts that share their words: one of each
+// side, or more where one was parted by "he said".
+type quoteCluster struct{ old, new []quotation }
+
+// compareQuotations says how the words of one side differ from those of the other.
+func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
+	oldWords, newWords := s.quotedForms(old), s.quotedForms(new)
+	same := commonForms(oldWords, newWords)
+	if len(same) == len(oldWords) && len(same) == len(newWords) {
+		return Discrepancy{}, false
+	}
+	kind := ""
+	removed, added := len(oldWords) > len(same), len(newWords) > len(same)
+	switch {
+	case !added && (hasGaps(new) || atEnds(same, len(oldWords), func(m [2]int) int { return m[0] })):
+		kind = "shortened"
+	case !removed && (hasGaps(old) || atEnds(same, len(newWords), func(m [2]int) int { return m[1] })):
+		kind = "extended"
+	default:
+		kind = "altered"
+	}
+	d := Discrepancy{
+		Category: Quote, Kind: kind, Severity: Major, Confidence: 0.9,
+		Old: spanPtr(old[0].Start, old[len(old)-1].End), New: spanPtr(new[0].Start, new[len(new)-1].End),
+	}
+	d.Reason = Reason{ID: "quote." + kind, Args: []string{shorten(d.Old.In(s.Old.Raw)), shorten(d.New.In(s.New.Raw))}}
+	switch {
+	case kind == "altered" && s.grave(oldWords, newWords, same):
+		d.Severity, d.Reason.ID = Critical, "quote.altered.grave"
+	case len(oldWords) <= shortQuotation && len(newWords) <= shortQuotation:
+		d.Severity, d.Confidence = Minor, 0.6 // a term, or a word held at a distance
+	case kind != "altered":
+		d.Confidence = 0.7
+	}
+	return d, true
+}
+
+// shortQuotation is how many words are a term in quotation marks and not yet
+// what somebody said.
+const shortQuotation = 3
+
+// quotedForms returns the compared forms of the words of the quotations, with
+// contractions written out.
+func (s *speech) quotedForms(of []quotation) []string {
+	short := contractions.of(s.language)
+	var out []string
+	for _, q := range of {
+		for _, w := range q.words {
+			if short != nil && len((*short)[w.Norm]) > 0 {
+				out = append(out, (*short)[w.Norm][0])
+				continue
+			}
+			out = append(out, w.Norm)
+		}
+	}
+	return splitForms(out)
+}
+
+var contractions = &speechData[map[string][]string]{concern: "contraction"}
+
+// grave reports whether a word that was put in, taken out or replaced is a
+// number or negates.
+func (s *speech) grave(old, new []string, same [][2]int) bool {
+	data := negations.of(s.language)
+	count := func(words []string, side int) (numbers, negations []string) {
+		for i, w := range words {
+			if slices.ContainsFunc(same, func(m [2]int) bool { return m[side] == i }) {
+				continue
+			}
+			if w[0] >= '0' && w[0] <= '9' {
+				numbers = append(numbers, w)
+			}
+			if data != nil && data.negates(w) {
+				negations = append(negations, w)
+			}
+		}
+		return numbers, negations
+	}
+	oldNumbers, oldNegations := count(old, 0)
+	newNumbers, newNegations := count(new, 1)
+	// "do not plan" and "have no plans" say no alike.
+	return len(oldNegations) != len(newNegations) || !slices.Equal(oldNumbers, newNumbers) && len(oldNumbers) > 0 && len(newNumbers) > 0
+}
+
+func hasGaps(of []quotation) bool {
+	return slices.ContainsFunc(of, func(q quotation) bool { return q.gaps })
+}
+
+// atEnds reports whether the words that the sides share stand together on the
+// longer one: what it has more stands before and after.
+func atEnds(same [][2]int, _ int, of func([2]int) int) bool {
+	return len(same) > 0 && of(same[len(same)-1])-of(same[0]) == len(same)-1
+}
+
+// lostQuotation says what became of a quotation that has no partner: its words
+// stand there without marks, or somebody tells them.
+func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment.Text, theirs []quotation, wasQuoted bool) []Discrepancy {
+	here := s.Old
+	if !wasQuoted {
+		here = s.New
+	}
+	var partners []int
+	for i := max(sentenceAt(here, q.Start), 0); i < len(here.Sentences) && here.Sentences[i].Start < q.End; i++ {
+		partners = append(partners, linked[i]...)
+	}
+	slices.Sort(partners)
+	partners = slices.Compact(partners)
+	if len(partners) == 0 {
+		return nil
+	}
+	tokens := unquoted(tokensOf(other, partners), theirs)
+	forms := s.quotedForms([]quotation{q})
+	theirForms := make([]string, len(tokens))
+	for i, t := range tokens {
+		theirForms[i] = t.Norm
+	}
+	same := commonForms(forms, theirForms)
+	place := spanOf(other, partners)
+	kind := ""
+	switch {
+	case len(same)*10 >= len(forms)*8 && tight(same):
+		place = spanPtr(tokens[same[0][1]].Start, tokens[same[len(same)-1][1]].End)
+		kind = "no-longer-quoted"
+		if !wasQuoted {
+			kind = "became-direct"
+		}
+	case wasQuoted && len(forms) > shortQuotation && s.reports(tokens):
+		kind = "became-indirect"
+	case !wasQuoted && len(forms) > shortQuotation && len(same)*2 >= len(forms):
+		kind = "became-direct"
+	default:
+		return nil
+	}
+	d := Discrepancy{
+		Category: Quote, Kind: kind, Severity: Major, Confidence: 0.7,
+		Old: spanPtr(q.Start, q.End), New: place,
+		Reason: Reason{ID: "quote." + kind, Args: []string{shorten(q.In(here.Raw))}},
+	}
+	if !wasQuoted {
+		d.Old, d.New = d.New, d.Old
+	}
+	if len(forms) <= shortQuotation || !wasQuoted {
+		d.Severity = Minor
+	}
+	return []Discrepancy{d}
+}
+
+// tight reports whether the shared words stand close together on the second side.
+func tight(same [][2]int) bool {
+	return len(same) > 0 && same[len(same)-1][1]-same[0][1] <= 2*len(same)+1
+}
+
+// unquoted returns the words that stand in none of the quotations.
+func unquoted(tokens []segment.Token, quotations []quotation) []segment.Token {
+	var out []segment.Token
+	for _, t := range tokens {
+		i, _ := slices.BinarySearchFunc(quotations, t.Start, func(q quotation, start int) int {
+			if q.End <= start {
+				return -1
+			}
+			return 1
+		})
+		if t.Kind != segment.Mark && (i == len(quotations) || !quotations[i].Contains(t.Span)) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// reports reports whether a word tells that somebody said something.
+func (s *speech) reports(tokens []segment.Token) bool {
+	data := attributions.of(s.language)
+	return data != nil && slices.ContainsFunc(tokens, func(t segment.Token) bool { return data.verbs[t.Norm] != "" })
+}

@@ -1,0 +1,112 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/diff/segment"
+)
+
+// quotation is a stretch of a text between quotation marks.
+type quotation struct {
+	segment.Span                 // what is between the marks
+	words        []segment.Token // those within, without marks and what stands in [ ]
+	gaps         bool            // marks of omission stand within
+}
+
+// closers says which marks end what a mark begins.
+var closers = map[rune]string{
+	'“': `”“"`, '„': `“”"‟`, '«': `»`, '»': `«»`, '‹': `›`, '›': `‹`, '”': `”`, '"': `"”`, '＂': `＂`,
+	'「': `」`, '『': `』`, '〝': `〞〟`, '‘': `’'`, '‚': `‘’`, '\'': `'’`,
+}
+
+// quotationsIn returns what the text puts between quotation marks of any style,
+// in order. Marks within a quotation are part of it. A quotation ends with its
+// paragraph, as those do that go on in the next.
+func quotationsIn(t *segment.Text) []quotation {
+	var found []quotation
+	for i, p := range t.Paragraphs {
+		goesOn := i+1 < len(t.Paragraphs) && beginsQuoted(t.Paragraphs[i+1].In(t.Raw))
+		for at := p.Start; at < p.End; {
+			r, size := utf8.DecodeRuneInString(t.Raw[at:p.End])
+			if closers[r] == "" || !opens(t.Raw[p.Start:p.End], at-p.Start, r, size) {
+				at += size
+				continue
+			}
+			from := at + size
+			end, next := closing(t.Raw, from, p.End, r, goesOn)
+			if end < 0 {
+				at = from
+				continue
+			}
+			if q := newQuotation(t, segment.Span{Start: from, End: end}); len(q.words) > 0 {
+				found = append(found, q)
+			}
+			at = next
+		}
+	}
+	return found
+}
+
+func newQuotation(t *segment.Text, s segment.Span) quotation {
+	q := quotation{Span: s}
+	bracket := false
+	for _, token := range tokensIn(t, s) {
+		switch {
+		case token.Norm == "[":
+			bracket = true
+		case token.Norm == "]":
+			bracket = false
+		case token.Norm == "...":
+			q.gaps = true
+		case token.Kind != segment.Mark && !bracket:
+			q.words = append(q.words, token)
+		}
+	}
+	return q
+}
+
+func beginsQuoted(paragraph string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(paragraph, unicode.IsSpace))
+	return closers[r] != "" && r != '\''
+}
+
+// opens reports whether the mark at the offset can begin a quotation.
+func opens(text string, at int, mark rune, size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at+size:])
+	if after == utf8.RuneError || unicode.IsSpace(after) && mark != '«' {
+		return false
+	}
+	free := at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before)
+	switch mark {
+	case '\'', '‘', '‚':
+		return free && unicode.IsLetter(after)
+	case '"', '”', '»', '＂':
+		return free
+	}
+	return true
+}
+
+// closing returns where a quotation ends that the mark began before from, and
+// where the text after its mark begins; -1 if it does not end.
+func closing(raw string, from, last int, mark rune, goesOn bool) (end, next int) {
+	single := mark == '\'' || mark == '‘' || mark == '‚'
+	for at := from; at < last; {
+		r, size := utf8.DecodeRuneInString(raw[at:last])
+		if strings.ContainsRune(closers[mark], r) {
+			after, _ := utf8.DecodeRuneInString(raw[at+size : last])
+			before, _ := utf8.DecodeLastRuneInString(raw[from:at])
+			inWord := unicode.IsLetter(after) || unicode.IsDigit(after)
+			if !single || !inWord && !unicode.IsSpace(before) {
+				return at, at + size
+			}
+		}
+		at += size
+	}
+	if !single && (goesOn || mark != '"' && mark != '”' && mark != '»') {
+		return last, last
+	}
+	return -1, -1
+}
