@@ -25,8 +25,7 @@ func (s *Shell) paste() {
 
 func (s *Shell) askText(text string) {
 	f := s.newForm()
-	body := widget.NewMultiLineEntry()
-	body.Wrapping = fyne.TextWrapWord
+	body := newTextEntry()
 	body.SetMinRowsVisible(rowsFor(s.window.Canvas().Size().Height))
 	body.SetPlaceHolder(word("add.text-hint"))
 	body.SetText(text)

@@ -27,6 +27,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	paste := item(word("action.paste"), key(fyne.KeyV, ctrl), s.paste)
 	quit := fyne.NewMenuItem(word("action.quit"), s.window.Close)
 	quit.IsQuit = true
+	quit.Shortcut = key(fyne.KeyQ, ctrl)
 	lightness := fyne.NewMenuItem(word("action.theme"), nil)
 	lightness.ChildMenu = fyne.NewMenu("",
 		fyne.NewMenuItem(word("action.theme-light"), func() { s.setBrightness(Light) }),

@@ -96,6 +96,20 @@ func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// textEntry is a field of several lines that Tab leaves, as every other field.
+type textEntry struct{ widget.Entry }
+
+func newTextEntry() *textEntry {
+	e := &textEntry{}
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// AcceptsTab says that Tab goes on to the next field.
+func (e *textEntry) AcceptsTab() bool { return false }
+
 // chip is a small word that can be switched on by a tap.
 type chip struct {
 	widget.BaseWidget

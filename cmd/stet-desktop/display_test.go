@@ -1,0 +1,242 @@
+//go:build journey
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// patience is how long a journey waits for something to happen before it says
+// that it did not: long, since machines may be busy; nothing waits it out.
+const patience = 90 * time.Second
+
+// program is the real binary, built once for all journeys.
+var program = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "stet-journey")
+	if err != nil {
+		return "", err
+	}
+	file := filepath.Join(folder, "stet-desktop")
+	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", file, ".").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("build: %w\n%s", err, out)
+	}
+	return file, nil
+})
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if file, err := program(); err == nil {
+		_ = os.RemoveAll(filepath.Dir(file)) // a temporary folder
+	}
+	os.Exit(status)
+}
+
+// screen is a display of our own with one window on it.
+type screen struct {
+	t       *testing.T
+	env     []string
+	home    string
+	process *exec.Cmd
+	said    bytes.Buffer
+	ended   chan error
+	window  string // the number that the display knows it by
+}
+
+// newScreen starts a display that nobody sees.
+func newScreen(t *testing.T) *screen {
+	t.Helper()
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+	server.ExtraFiles = []*os.File{write}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = server.Process.Kill() // ends the display; its status says nothing
+		_ = server.Wait()
+	})
+	_ = write.Close() // the server has it now
+	number := make([]byte, 16)
+	n, err := read.Read(number)
+	if err != nil && err != io.EOF {
+		t.Fatal(err)
+	}
+	_ = read.Close() // all was read
+	display := strings.TrimSpace(string(number[:n]))
+	if display == "" {
+		t.Fatal("the display server did not start")
+	}
+	s := &screen{t: t, home: t.TempDir()}
+	s.env = append(os.Environ(), "DISPLAY=:"+display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=C.UTF-8", "LC_ALL=C.UTF-8",
+		"HOME="+s.home, "XDG_DATA_HOME="+filepath.Join(s.home, "data"), "XDG_CONFIG_HOME="+filepath.Join(s.home, "config"),
+		"XDG_RUNTIME_DIR="+s.home, "STET_LIBRARY=", "FYNE_SCALE=1")
+	return s
+}
+
+// open starts the program and waits for its window.
+func (s *screen) open(args ...string) {
+	s.t.Helper()
+	file, err := program()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.process = exec.Command(file, args...)
+	s.process.Env, s.process.Stderr = s.env, &s.said
+	s.process.Dir = s.home
+	if err := s.process.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	s.ended = make(chan error, 1)
+	ended, process := s.ended, s.process
+	go func() { ended <- process.Wait() }()
+	s.t.Cleanup(func() {
+		if process.ProcessState == nil {
+			_ = process.Process.Kill() // it may have ended
+		}
+	})
+	s.until("a window is there", func() bool {
+		out, err := s.try("xdotool", "search", "--onlyvisible", "--name", "Stet$")
+		s.window, _, _ = strings.Cut(strings.TrimSpace(out), "\n")
+		return err == nil && s.window != ""
+	})
+	s.do("xdotool", "windowfocus", "--sync", s.window)
+}
+
+// until waits for a condition.
+func (s *screen) until(what string, done func() bool) {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(s.t.Context(), patience)
+	defer cancel()
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	for !done() {
+		select {
+		case <-ctx.Done():
+			s.keep()
+			s.t.Fatalf("never happened: %s\nthe program said: %s", what, s.said.String())
+		case <-tick.C:
+		}
+	}
+}
+
+// keep leaves a picture of what was seen last.
+func (s *screen) keep() {
+	file := filepath.Join(os.TempDir(), strings.ReplaceAll(s.t.Name(), "/", "-")+".png")
+	if _, err := s.try("import", "-window", "root", file); err == nil {
+		s.t.Logf("the screen at the end: %s", file)
+	}
+}
+
+func (s *screen) try(name string, args ...string) (string, error) {
+	c := exec.CommandContext(s.t.Context(), name, args...)
+	c.Env = s.env
+	out, err := c.Output()
+	return string(out), err
+}
+
+func (s *screen) do(name string, args ...string) string {
+	s.t.Helper()
+	out, err := s.try(name, args...)
+	if err != nil {
+		s.t.Fatalf("%s %s: %v", name, strings.Join(args, " "), err)
+	}
+	return out
+}
+
+// press presses keys, such as "ctrl+shift+s", one after the other.
+func (s *screen) press(keys ...string) {
+	s.t.Helper()
+	for _, k := range keys {
+		s.do("xdotool", "key", "--clearmodifiers", k)
+	}
+}
+
+// write types a text.
+func (s *screen) write(text string) { s.t.Helper(); s.do("xdotool", "type", "--delay", "20", text) }
+
+// click clicks into the window.
+func (s *screen) click(x, y int) {
+	s.t.Helper()
+	s.do("xdotool", "mousemove", "--window", s.window, fmt.Sprint(x), fmt.Sprint(y), "click", "1")
+}
+
+// title waits for the window to have it.
+func (s *screen) title(want string) {
+	s.t.Helper()
+	s.until("the title "+want, func() bool {
+		got, err := s.try("xdotool", "getwindowname", s.window)
+		return err == nil && strings.TrimSpace(got) == want
+	})
+}
+
+// picture is what is seen.
+func (s *screen) picture() image.Image {
+	s.t.Helper()
+	seen, err := png.Decode(strings.NewReader(s.do("import", "-window", s.window, "png:-")))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return seen
+}
+
+// settled is what is seen once nothing moves any more.
+func (s *screen) settled() image.Image {
+	s.t.Helper()
+	last := s.picture()
+	s.until("the window is at rest", func() bool {
+		now := s.picture()
+		same := changed(last, now, now.Bounds()) == 0
+		last = now
+		return same
+	})
+	return last
+}
+
+// changes waits until the part of the window differs from what was seen.
+func (s *screen) changes(what string, before image.Image, part image.Rectangle) {
+	s.t.Helper()
+	s.until(what, func() bool { return changed(before, s.picture(), part) > 20 })
+}
+
+// changed counts the pixels of the part that differ.
+func changed(a, b image.Image, part image.Rectangle) int {
+	n := 0
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// closed waits for the program to end by itself, without trouble.
+func (s *screen) closed() {
+	s.t.Helper()
+	select {
+	case err := <-s.ended:
+		if err != nil {
+			s.t.Errorf("the program ended with %v: %s", err, s.said.String())
+		}
+	case <-time.After(patience):
+		s.keep()
+		s.t.Fatal("the program did not end")
+	}
+}

@@ -1,0 +1,118 @@
+//go:build journey
+
+package main
+
+import (
+	"image"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"stet/internal/archive"
+	"stet/internal/news"
+	"stet/store"
+)
+
+const compared = "Scraped copy → Sound account – Stet"
+
+// The parts of a window of 1280 by 800 whose change shows that something happened.
+var (
+	whole    = image.Rect(0, 0, 1280, 800)
+	texts    = image.Rect(280, 180, 940, 780)
+	findings = image.Rect(990, 160, 1270, 500)
+)
+
+func TestJourneyReadTheSample(t *testing.T) {
+	s := newScreen(t)
+	s.open("--sample")
+	s.title(compared)
+	start := s.settled()
+	s.press("F7")
+	s.changes("F7 goes to the next discrepancy", start, findings)
+	s.press("shift+F7")
+	s.until("Shift+F7 goes back", func() bool { return changed(start, s.picture(), findings) == 0 })
+	s.press("alt+Down", "alt+Down", "n")
+	s.changes("Alt+Down and n go on", start, findings)
+	s.click(1100, 200)
+	s.until("a click selects the first discrepancy", func() bool { return changed(start, s.picture(), texts) == 0 })
+	s.press("ctrl+shift+s")
+	s.title("Sound account → Scraped copy – Stet")
+	s.press("ctrl+shift+s")
+	s.title(compared)
+	light := s.settled()
+	s.click(1228, 40)
+	s.until("the window changes its brightness", func() bool {
+		return changed(light, s.picture(), whole) > whole.Dx()*whole.Dy()/2
+	})
+	s.press("F1")
+	s.changes("F1 shows the keys", s.picture(), whole)
+	s.press("ctrl+q")
+	s.closed()
+}
+
+func TestJourneyPasteCompareDecide(t *testing.T) {
+	s := newScreen(t)
+	library := filepath.Join(s.home, "library")
+	s.open("--library", library)
+	for _, text := range [][2]string{
+		{"Example Times", "The storm killed 12 people in the north."},
+		{"Sample Post", "The storm killed 15 people in the north."},
+	} {
+		before := s.settled()
+		s.press("ctrl+v")
+		s.changes("Ctrl+V asks for a text", before, whole)
+		if text[0] == "Example Times" { // the second text is offered the only story
+			s.write("Storm")
+			s.press("Tab")
+		}
+		s.write(text[0])
+		s.press("Tab", "Tab", "Tab")
+		s.write(text[1])
+		s.press("Tab", "Tab", "space")
+		s.until("the dialog is gone", func() bool { return changed(before, s.picture(), image.Rect(980, 30, 1280, 60)) == 0 })
+	}
+	s.title("Example Times → Sample Post – Stet")
+	before := s.settled()
+	s.press("c")
+	s.changes("c confirms", before, findings)
+	s.press("ctrl+q")
+	s.closed()
+
+	kept, err := store.Open(library, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = kept.Close() }() // it was only read
+	a := archive.New(kept, time.Now)
+	versions, err := a.AllVersions(t.Context())
+	if err != nil || len(versions) != 2 {
+		t.Fatalf("the library has %d versions, %v; want both", len(versions), err)
+	}
+	c, err := a.Compare(t.Context(), versions[0].Version.ID, versions[1].Version.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Judged) == 0 || c.Judged[0].Decision.Choice != news.Confirmed {
+		t.Errorf("decisions %+v, want the first confirmed", c.Judged)
+	}
+}
+
+func TestJourneyExportReport(t *testing.T) {
+	s := newScreen(t)
+	s.open("--sample")
+	s.title(compared)
+	before := s.settled()
+	s.press("ctrl+e")
+	s.changes("Ctrl+E asks for a file", before, whole)
+	s.settled()
+	s.press("Return")
+	report := filepath.Join(s.home, "stet-report.html")
+	s.until("the report is written", func() bool {
+		page, err := os.ReadFile(report)
+		return err == nil && strings.Contains(string(page), "Sound account") && strings.Contains(string(page), "</html>")
+	})
+	s.press("ctrl+q")
+	s.closed()
+}

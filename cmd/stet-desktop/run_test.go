@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bytes"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"stet/app"
+)
+
+// ran runs the program as a shell would, without a window.
+func ran(t *testing.T, args ...string) (status int, said string) {
+	t.Helper()
+	var out bytes.Buffer
+	status = run(args, &out, func(*prepared) error {
+		t.Error("a window was opened")
+		return nil
+	})
+	return status, out.String()
+}
+
+func TestRunWithoutDisplay(t *testing.T) {
+	t.Setenv("DISPLAY", "")
+	t.Setenv("WAYLAND_DISPLAY", "")
+	t.Setenv("STET_LIBRARY", t.TempDir())
+	status, said := ran(t)
+	if status != 2 || !strings.Contains(said, "no display") || strings.Count(said, "\n") != 2 || !strings.Contains(said, "hint: ") {
+		t.Errorf("status %d, said %q; want 2, a sentence and a hint", status, said)
+	}
+}
+
+func TestRunWithADisplayThatIsGone(t *testing.T) {
+	t.Setenv("DISPLAY", ":98765")
+	t.Setenv("WAYLAND_DISPLAY", "")
+	if status, said := ran(t, "--sample"); status != 2 || !strings.Contains(said, ":98765") {
+		t.Errorf("status %d, said %q", status, said)
+	}
+}
+
+func TestRunPictureAndReport(t *testing.T) {
+	folder := t.TempDir()
+	for _, c := range []struct {
+		name string
+		args []string
+	}{
+		{"light.png", []string{"--sample"}},
+		{"dark.png", []string{"--sample", "--dark"}},
+		{"small.png", []string{"--sample", "--size", "800x600"}},
+		{"empty.png", []string{"--library", filepath.Join(folder, "library")}},
+	} {
+		picture := filepath.Join(folder, "sub", c.name)
+		if status, said := ran(t, append(c.args, "--picture", picture)...); status != 0 {
+			t.Fatalf("%s: status %d, said %q", c.name, status, said)
+		}
+		f, err := os.Open(picture)
+		if err != nil {
+			t.Fatal(err)
+		}
+		config, err := png.DecodeConfig(f)
+		_ = f.Close() // it was only read
+		want := size{1280, 800}
+		if c.name == "small.png" {
+			want = size{800, 600}
+		}
+		if err != nil || config.Width != want.width || config.Height != want.height {
+			t.Errorf("%s is %dx%d, %v; want %v", c.name, config.Width, config.Height, err, &want)
+		}
+	}
+	report := filepath.Join(folder, "out", "report.html")
+	if status, said := ran(t, "--sample", "--report", report); status != 0 {
+		t.Fatalf("report: status %d, said %q", status, said)
+	}
+	page, err := os.ReadFile(report)
+	if err != nil || !strings.Contains(string(page), "Sound account") {
+		t.Errorf("report: %v, %d bytes", err, len(page))
+	}
+}
+
+func TestRunTrouble(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		args []string
+		want string
+	}{
+		{"a text as argument", []string{"a.txt"}, "a.txt"},
+		{"an unknown option", []string{"--nosuch"}, "nosuch"},
+		{"a size of letters", []string{"--size", "big"}, "1280x800"},
+		{"a size too small", []string{"--size", "1x1"}, "320x240"},
+		{"a report on nothing", []string{"--library", filepath.Join(folder, "library"), "--report", filepath.Join(folder, "r.html")}, "--sample"},
+		{"a library that is a file", []string{"--library", file, "--picture", filepath.Join(folder, "p.png")}, "hint"},
+		{"a picture where none can be", []string{"--sample", "--picture", filepath.Join(file, "p.png")}, "p"},
+	} {
+		status, said := ran(t, c.args...)
+		if status != 2 || !strings.Contains(said, c.want) || strings.Contains(said, "goroutine") {
+			t.Errorf("%s: status %d, said %q, want 2 and %q", c.name, status, said, c.want)
+		}
+	}
+	if status, said := ran(t, "--help"); status != 0 || !strings.Contains(said, "-picture") {
+		t.Errorf("--help: status %d, said %q", status, said)
+	}
+}
+
+// TestMetadata compares what the packager reads with what the program says.
+func TestMetadata(t *testing.T) {
+	toml, err := os.ReadFile("../../FyneApp.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	value := func(key string) string {
+		for line := range strings.Lines(string(toml)) {
+			if name, value, ok := strings.Cut(line, "="); ok && strings.TrimSpace(name) == key {
+				return strings.Trim(strings.TrimSpace(value), `"`)
+			}
+		}
+		return ""
+	}
+	for key, want := range map[string]string{"ID": app.ID, "Version": app.Version, "Name": app.Title, "fyneDo": "true"} {
+		if got := value(key); got != want {
+			t.Errorf("FyneApp.toml has %s = %q, the program %q", key, got, want)
+		}
+	}
+	icon, err := os.Open(filepath.Join("../..", value("Icon")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = icon.Close() }() // it was only read
+	if config, err := png.DecodeConfig(icon); err != nil || config.Width != 512 || config.Height != 512 {
+		t.Errorf("icon is %dx%d, %v; want 512x512", config.Width, config.Height, err)
+	}
+}
