@@ -75,6 +75,8 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 		s.unlessBusy(s.step)()
 	case fyne.KeyF1:
 		s.unlessBusy(s.showKeys)()
+	default:
+		s.unlessBusy(func() { s.text.typedKey(e.Name) })()
 	}
 }
 
@@ -164,6 +166,7 @@ func (s *Shell) showKeys() {
 		{"F7, n, Alt+↓", "keys.next"},
 		{"Shift+F7, p, Alt+↑", "keys.previous"},
 		{"c, s, f / Ctrl+1, 2, 3", "keys.first-decision"},
+		{"PgUp, PgDn, Home, End, ↑, ↓", "keys.scroll"},
 		{"Ctrl+Shift+S", "keys.swap"},
 		{"Ctrl+V", "keys.paste"},
 		{"Ctrl+O", "keys.open"},

@@ -63,8 +63,7 @@ type Shell struct {
 	findingsView *findingsView
 	oldHead      *headView
 	newHead      *headView
-	text         textView
-	strip        fyne.CanvasObject
+	text         *textView
 	summary      *widget.Label
 	hint         *widget.Label
 	tools        tools
@@ -123,7 +122,7 @@ func (s *Shell) build() {
 	s.libraryView = newLibraryView(s.keys)
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
-	s.text, s.strip = newText(s.compare.Select)
+	s.text = newText(s.compare.Select)
 	s.summary = widget.NewLabel("")
 	s.summary.Truncation = fyne.TextTruncateEllipsis
 	s.hint = widget.NewLabel("")
@@ -133,7 +132,7 @@ func (s *Shell) build() {
 
 	heads := container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.NewGridWithColumns(2, s.oldHead.root, s.newHead.root))
 	hint := container.NewVBox(layout.NewSpacer(), s.hint, layout.NewSpacer())
-	middle := container.NewBorder(heads, nil, nil, s.strip, container.NewStack(s.text, hint))
+	middle := container.NewBorder(heads, nil, nil, s.text.strip, container.NewStack(s.text.CompareView, hint))
 	s.inner = container.NewHSplit(middle, s.findingsView.root)
 	s.inner.Offset = 0.7
 	work := container.NewBorder(container.NewVBox(s.toolbar(), s.summary, widget.NewSeparator()), nil, nil, nil, turning(s.inner))
@@ -214,21 +213,17 @@ func (s *Shell) show(p present.ComparePane) {
 	s.libraryView.choose(s.compare.Chosen())
 	s.hint.SetText(p.Hint)
 	s.summary.SetText(p.Summary)
-	shown(s.text, p.State == present.Compared)
-	shown(s.strip, p.State == present.Compared)
+	shown(s.text.CompareView, p.State == present.Compared)
+	shown(s.text.strip, p.State == present.Compared)
 	if fresh {
-		s.text.SetRows(p.Rows)
+		s.text.SetRows(p.Rows, p.Grades)
 	}
 	s.findingsView.show(p)
 	if compared := p.State == present.Compared; compared != s.findingsView.root.Visible() {
 		shown(s.findingsView.root, compared)
 		s.inner.Refresh()
 	}
-	if p.Selected >= 0 {
-		s.text.Select(p.Findings[p.Selected].Index)
-	} else {
-		s.text.Select(-1)
-	}
+	s.text.selectIn(p)
 	for _, b := range []*button{s.tools.swap, s.tools.report, s.tools.previous, s.tools.next} {
 		b.Disable()
 	}

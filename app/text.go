@@ -2,39 +2,48 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
-	"stet/diff/view"
+	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
-// textView shows the two texts side by side.
-type textView interface {
-	fyne.CanvasObject
-	SetRows(rows []view.Row)
-	Select(discrepancy int)
+// textView is the two texts side by side, with the strip that shows where in
+// them the discrepancies stand.
+type textView struct {
+	*appwidget.CompareView
+	strip *appwidget.OverviewStrip
 }
 
-type plain struct{ widget.Label }
+func newText(onFinding func(discrepancy int)) *textView {
+	v := appwidget.NewCompareView()
+	v.CopyOld, v.CopyNew = word("action.copy-old"), word("action.copy-new")
+	v.OnFindingTapped = onFinding
+	return &textView{v, appwidget.NewOverviewStrip(v)}
+}
 
-func (p *plain) SetRows(rows []view.Row) {
-	text := ""
-	for _, r := range rows {
-		for _, c := range []view.Cell{r.Old, r.New} {
-			for _, run := range c.Runs {
-				text += run.Text
-			}
-			text += " | "
-		}
-		text += "\n"
+// selectIn marks what is selected in the pane.
+func (v *textView) selectIn(p present.ComparePane) {
+	if p.Selected < 0 {
+		v.Select(-1, -1)
+		return
 	}
-	p.SetText(text)
+	v.Select(p.Findings[p.Selected].Index, p.Findings[p.Selected].Row)
 }
 
-func (p *plain) Select(int) {}
-
-func newText(_ func(int)) (textView, fyne.CanvasObject) {
-	p := &plain{}
-	p.ExtendBaseWidget(p)
-	p.Truncation = fyne.TextTruncateEllipsis
-	return p, widget.NewLabel("")
+// typedKey scrolls.
+func (v *textView) typedKey(name fyne.KeyName) {
+	switch name {
+	case fyne.KeyPageDown:
+		v.ScrollPages(1)
+	case fyne.KeyPageUp:
+		v.ScrollPages(-1)
+	case fyne.KeyDown:
+		v.ScrollLines(3)
+	case fyne.KeyUp:
+		v.ScrollLines(-3)
+	case fyne.KeyHome:
+		v.ScrollToStart()
+	case fyne.KeyEnd:
+		v.ScrollToEnd()
+	}
 }

@@ -313,7 +313,7 @@ func (c *Compare) visible() []int {
 func (c *Compare) Show() { c.render(c.pane()) }
 
 func (c *Compare) pane() ComparePane {
-	pane := ComparePane{State: c.state, Hint: c.hint(), Old: c.old, New: c.new, Filter: c.filter, Selected: -1}
+	pane := ComparePane{State: c.state, Hint: c.hint(), Old: c.old, New: c.new, Filter: c.filter, Selected: -1, Grades: c.grades()}
 	if c.comparison == nil {
 		return pane
 	}
@@ -403,3 +403,15 @@ func (c *Compare) summary() string {
 }
 
 func verdictOf(r *diff.Comparison) diff.Verdict { return cmp.Or(r.Verdict, diff.Same) }
+
+// grades are the severities of all discrepancies, listed or not.
+func (c *Compare) grades() []int {
+	if c.comparison == nil {
+		return nil
+	}
+	grades := make([]int, len(c.comparison.Result.Discrepancies))
+	for i, d := range c.comparison.Result.Discrepancies {
+		grades[i] = int(d.Severity)
+	}
+	return grades
+}

@@ -47,6 +47,7 @@ type ComparePane struct {
 	Hint        string // what to do, unless State is Compared
 	Old, New    Head
 	Rows        []view.Row // a new slice only if the comparison is a new one
+	Grades      []int      // severity of every discrepancy that Rows name, 0 neutral to 3 critical
 	Findings    []Finding  // those that pass the filter, in the order of the text
 	Selected    int        // index into Findings, or -1
 	Summary     string     // one line: verdict and counts
