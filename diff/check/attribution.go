@@ -2,8 +2,12 @@ package check
 
 import (
 	"encoding/json"
+	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // attributionData is how a language says who said something.
@@ -41,4 +45,206 @@ type saying struct {
 	class  string          // of the verb, "" for a frame
 	source []segment.Token // who, without what says nothing of them
 	span   segment.Span    // of source and verb
+}
+
+// attributionOf finds claims that are said by somebody else than before, or by
+// nobody any more, or told with a verb of another strength.
+func attributionOf(s *speech, p *Pair) []Discrepancy {
+	if s.quoteBeside(p) {
+		return slices.DeleteFunc(s.attributionChanges(p), func(d Discrepancy) bool { return d.Kind == "source-changed" })
+	}
+	return s.attributionChanges(p)
+}
+
+// speakerOf finds quotations that are put in another mouth.
+func speakerOf(s *speech, p *Pair) []Discrepancy {
+	if !s.quoteBeside(p) {
+		return nil
+	}
+	var found []Discrepancy
+	for _, d := range s.attributionChanges(p) {
+		if d.Kind == "source-changed" {
+			d.Category, d.Kind, d.Reason.ID = Quote, "speaker", "quote.speaker"
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// quoteBeside reports whether both sides of the link quote more than a term.
+func (s *speech) quoteBeside(p *Pair) bool {
+	return quotesMuch(s.Old, p.Old) && quotesMuch(s.New, p.New)
+}
+
+func quotesMuch(t *segment.Text, sentences []int) bool {
+	first := -1
+	for i, token := range tokensOf(t, sentences) {
+		if token.Norm != `"` {
+			continue
+		}
+		if first >= 0 && i-first > shortQuotation+1 {
+			return true
+		}
+		first = i
+	}
+	return false
+}
+
+func (s *speech) attributionChanges(p *Pair) []Discrepancy {
+	data := attributions.of(s.language)
+	if data == nil || p.Similarity < 0.5 {
+		return nil
+	}
+	old := data.sayings(s.Old, tokensOf(s.Old, p.Old))
+	if len(old) == 0 {
+		return nil
+	}
+	newTokens := tokensOf(s.New, p.New)
+	new := data.sayings(s.New, newTokens)
+	taken := make([]bool, len(new))
+	var found []Discrepancy
+	for _, o := range old {
+		j := data.partner(o, new, taken, p)
+		if j < 0 {
+			if d, ok := s.sourceDropped(data, o, newTokens, p); ok {
+				found = append(found, d)
+			}
+			continue
+		}
+		taken[j] = true
+		if d, ok := s.sourceChanged(data, o, new[j], p); ok {
+			found = append(found, d)
+		} else if d, ok := s.verbStrength(o, new[j], p); ok {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// partner returns which of the new sayings stands for the old one, -1 for none:
+// first the one with the same verb, then one in the same edit.
+func (data *attributionData) partner(o saying, new []saying, taken []bool, p *Pair) int {
+	for j, n := range new {
+		if !taken[j] && n.verb.Norm == o.verb.Norm {
+			return j
+		}
+	}
+	for j, n := range new {
+		if !taken[j] && (editOf(p, o.verb.Span, n.verb.Span) != nil || data.sameSource(o, n)) {
+			return j
+		}
+	}
+	return -1
+}
+
+// editOf returns the edit that touches both places, nil if none does.
+func editOf(p *Pair, old, new segment.Span) *word.Edit {
+	for i := range p.Edits {
+		e := &p.Edits[i]
+		if e.Cosmetic == "" && e.Old.Overlaps(old) && e.New.Overlaps(new) {
+			return e
+		}
+	}
+	return nil
+}
+
+func (s *speech) sourceChanged(data *attributionData, o, n saying, p *Pair) (Discrepancy, bool) {
+	if len(o.source) == 0 || len(n.source) == 0 || data.sameSource(o, n) || editOf(p, sourceSpan(o), sourceSpan(n)) == nil {
+		return Discrepancy{}, false
+	}
+	oldSpan, newSpan := sourceSpan(o), sourceSpan(n)
+	d := Discrepancy{
+		Category: Attribution, Kind: "source-changed", Severity: Major, Confidence: 0.8, Old: &oldSpan, New: &newSpan,
+		Reason: Reason{ID: "attribution.source-changed", Args: []string{shorten(oldSpan.In(s.Old.Raw)), shorten(newSpan.In(s.New.Raw))}},
+	}
+	if s.sameMeaning(o.source, n.source) || isNamed(s.Old.Raw, o) != isNamed(s.New.Raw, n) && !data.anonymous(o) && !data.anonymous(n) {
+		d.Severity, d.Confidence = Minor, 0.5 // "the minister" may be the one who was named
+	}
+	return d, true
+}
+
+// sameMeaning reports whether the sources may be one in other words.
+func (s *speech) sameMeaning(a, b []segment.Token) bool {
+	return slices.ContainsFunc(a, func(x segment.Token) bool {
+		return slices.ContainsFunc(b, func(y segment.Token) bool { return s.meansLike(x.Norm, y.Norm) })
+	})
+}
+
+func isNamed(raw string, s saying) bool {
+	return slices.ContainsFunc(s.source, func(t segment.Token) bool { return isCapital(t.In(raw)) })
+}
+
+func isCapital(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r)
+}
+
+func (data *attributionData) anonymous(s saying) bool {
+	return slices.ContainsFunc(s.source, func(t segment.Token) bool { return data.Anonymous[t.Norm] })
+}
+
+func sourceSpan(s saying) segment.Span {
+	return segment.Span{Start: s.source[0].Start, End: s.source[len(s.source)-1].End}
+}
+
+// sameSource reports whether the sources share a word or one is only pointed to.
+func (data *attributionData) sameSource(a, b saying) bool {
+	if len(a.source) == 0 || len(b.source) == 0 {
+		return false
+	}
+	for _, x := range a.source {
+		for _, y := range b.source {
+			if data.Pronouns[x.Norm] || data.Pronouns[y.Norm] || alike(x.Norm, y.Norm, nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *speech) sourceDropped(data *attributionData, o saying, newTokens []segment.Token, p *Pair) (Discrepancy, bool) {
+	if len(o.source) == 0 || data.pointsOnly(o) || data.attributes(newTokens) {
+		return Discrepancy{}, false
+	}
+	for i := range p.Edits {
+		e := &p.Edits[i]
+		if e.Cosmetic != "" || !e.Old.Contains(o.span) {
+			continue
+		}
+		old, new := o.span, e.New
+		return Discrepancy{
+			Category: Attribution, Kind: "source-dropped", Severity: Major, Confidence: 0.75, Old: &old, New: &new,
+			Reason: Reason{ID: "attribution.source-dropped", Args: []string{shorten(old.In(s.Old.Raw))}},
+		}, true
+	}
+	return Discrepancy{}, false
+}
+
+func (data *attributionData) pointsOnly(s saying) bool {
+	return !slices.ContainsFunc(s.source, func(t segment.Token) bool { return !data.Pronouns[t.Norm] })
+}
+
+// attributes reports whether the tokens say in any way that somebody said it.
+func (data *attributionData) attributes(tokens []segment.Token) bool {
+	for i, t := range tokens {
+		if data.verbs[t.Norm] != "" || data.Adverbs[t.Norm] || data.Frames.at(tokens, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *speech) verbStrength(o, n saying, p *Pair) (Discrepancy, bool) {
+	if o.class == "" || n.class == "" || o.class == n.class {
+		return Discrepancy{}, false
+	}
+	e := editOf(p, o.verb.Span, n.verb.Span)
+	if e == nil || len(tokensIn(s.Old, e.Old)) > longestMeaning || len(tokensIn(s.New, e.New)) > longestMeaning {
+		return Discrepancy{}, false
+	}
+	return Discrepancy{
+		Category: Attribution, Kind: "verb-strength", Severity: Minor, Confidence: 0.7,
+		Old: spanPtr(o.verb.Start, o.verb.End), New: spanPtr(n.verb.Start, n.verb.End),
+		Reason: Reason{ID: "attribution.verb-strength", Args: []string{o.verb.In(s.Old.Raw), n.verb.In(s.New.Raw)}},
+	}, true
 }

@@ -10,6 +10,8 @@ import (
 // certaintyData is what a language says with how sure something is.
 type certaintyData struct {
 	Possible, Likely, Alleged, Certain phraseList
+
+	Like phraseList // may stand in the place of any of them
 }
 
 var certainties = &speechData[certaintyData]{concern: "certainty"}
@@ -36,7 +38,7 @@ const longestHedging = 9
 // certaintyOf finds edits after which something is more, or less, sure.
 func certaintyOf(s *speech, p *Pair) []Discrepancy {
 	data := certainties.of(s.language)
-	if data == nil || p.Similarity < 0.5 {
+	if data == nil || p.Similarity < 0.6 {
 		return nil
 	}
 	oldTokens, newTokens := tokensOf(s.Old, p.Old), tokensOf(s.New, p.New)
@@ -50,6 +52,9 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 		if e.Cosmetic != "" || len(tokensIn(s.Old, e.Old)) > longestHedging || len(tokensIn(s.New, e.New)) > longestHedging {
 			continue
 		}
+		if data.hasLike(s.Old, oldTokens, e.Old) || data.hasLike(s.New, newTokens, e.New) {
+			continue
+		}
 		if d, ok := s.certaintyChange(e, oldHedges, newHedges); ok {
 			found = append(found, d)
 		}
@@ -60,7 +65,12 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Discrepancy, bool) {
 	from, oldPlace := degreeIn(oldHedges, e.Old)
 	to, newPlace := degreeIn(newHedges, e.New)
-	if from == to || from >= plain && to >= plain {
+	if from == to || from >= plain && to >= plain || s.misspelled(e) {
+		return Discrepancy{}, false
+	}
+	// "can" and "could" also say what somebody is able to do, in many ways; only
+	// in a small change do they stand for how sure it is.
+	if words := max(len(tokensIn(s.Old, e.Old)), len(tokensIn(s.New, e.New))); words > 2 && max(from, to) == plain && min(from, to) == possible {
 		return Discrepancy{}, false
 	}
 	// Elsewhere in the sentence the same may be said.
@@ -82,6 +92,23 @@ func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Di
 		d.Reason = Reason{ID: d.Reason.ID + ".deleted", Args: d.Reason.Args[:1]}
 	}
 	return d, true
+}
+
+// hasLike reports whether a word in the span may stand for any hedge.
+func (data *certaintyData) hasLike(t *segment.Text, tokens []segment.Token, side segment.Span) bool {
+	for _, token := range tokensIn(t, side) {
+		at, ok := slices.BinarySearchFunc(tokens, token.Start, func(t segment.Token, start int) int { return t.Start - start })
+		if ok && data.Like.at(tokens, at) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// misspelled reports whether the edit is about the letters of one word.
+func (s *speech) misspelled(e *word.Edit) bool {
+	old, new := tokensIn(s.Old, e.Old), tokensIn(s.New, e.New)
+	return len(old) == 1 && len(new) == 1 && nearLetters(old[0].Norm, new[0].Norm)
 }
 
 // degreeIn returns how sure the edit's side is, by the word that is least so,

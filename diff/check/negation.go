@@ -115,16 +115,30 @@ func negationChange(kind, raw string, n negated, other []segment.Token, lexis *l
 	here := &segment.Span{Start: n.Start, End: max(n.End, n.headSpan.End)}
 	d.Reason = Reason{ID: "negation." + kind, Args: []string{shorten(here.In(raw))}}
 	var there *segment.Span
-	for _, t := range other {
-		if n.head != "" && alike(t.Norm, n.head, lexis) {
-			there = &segment.Span{Start: t.Start, End: t.End}
-			break
-		}
+	if at := headIn(other, n.head, lexis); at >= 0 {
+		there = spanPtr(other[at].Start, other[at].End)
 	}
 	if d.Old, d.New = here, there; kind == "added" {
 		d.Old, d.New = there, here
 	}
 	return d
+}
+
+// headIn returns where the tokens have what is negated, first the very word, -1
+// if they do not.
+func headIn(tokens []segment.Token, head string, lexis *lexicon) int {
+	if head == "" {
+		return -1
+	}
+	if at := slices.IndexFunc(tokens, func(t segment.Token) bool { return t.Norm == head }); at >= 0 {
+		return at
+	}
+	if lexis != nil {
+		if at := slices.IndexFunc(tokens, func(t segment.Token) bool { return lexis.sameBase(t.Norm, head) }); at >= 0 {
+			return at
+		}
+	}
+	return slices.IndexFunc(tokens, func(t segment.Token) bool { return alike(t.Norm, head, lexis) })
 }
 
 // find returns the places where the tokens negate something.

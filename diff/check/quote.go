@@ -20,7 +20,7 @@ func (quoteRule) Check(ctx context.Context, in *Input) []Discrepancy {
 	if len(old) == 0 && len(new) == 0 {
 		return nil
 	}
-	s := &speech{Input: in, language: speechLanguage(in)}
+	s := newSpeech(in)
 	m := matchQuotations(ctx, s, old, new)
 	var found []Discrepancy
 	for _, c := range m.clusters() {
@@ -58,9 +58,9 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 	kind := ""
 	removed, added := len(oldWords) > len(same), len(newWords) > len(same)
 	switch {
-	case !added && (hasGaps(new) || atEnds(same, len(oldWords), func(m [2]int) int { return m[0] })):
+	case !added && (hasGaps(new) || atEnds(same, func(m [2]int) int { return m[0] })):
 		kind = "shortened"
-	case !removed && (hasGaps(old) || atEnds(same, len(newWords), func(m [2]int) int { return m[1] })):
+	case !removed && (hasGaps(old) || atEnds(same, func(m [2]int) int { return m[1] })):
 		kind = "extended"
 	default:
 		kind = "altered"
@@ -77,8 +77,76 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 		d.Severity, d.Confidence = Minor, 0.6 // a term, or a word held at a distance
 	case kind != "altered":
 		d.Confidence = 0.7
+	case s.reworded(oldWords, newWords, same):
+		d.Severity, d.Confidence, d.Reason.ID = Minor, 0.6, "quote.altered.wording"
 	}
 	return d, true
+}
+
+// reworded reports whether what differs says the same in other words, as two
+// translations of one utterance do, or in other letters. Where the quotations
+// differ throughout, some words may have no counterpart.
+func (s *speech) reworded(old, new []string, same [][2]int) bool {
+	data := negations.of(s.language)
+	if data == nil {
+		return false
+	}
+	left := func(words []string, side int) (out []string) {
+		for i, w := range words {
+			if !slices.ContainsFunc(same, func(m [2]int) bool { return m[side] == i }) {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	oldLeft, newLeft := left(old, 0), left(new, 1)
+	alone := 0
+	for _, o := range oldLeft {
+		if !data.Light[o] && !slices.ContainsFunc(newLeft, func(n string) bool { return s.meansLike(o, n) }) {
+			alone++
+		}
+	}
+	for _, n := range newLeft {
+		if !data.Light[n] && !slices.ContainsFunc(oldLeft, func(o string) bool { return s.meansLike(o, n) }) {
+			alone++
+		}
+	}
+	spots := 0
+	for i := range same {
+		if i > 0 && (same[i][0] != same[i-1][0]+1 || same[i][1] != same[i-1][1]+1) {
+			spots++
+		}
+	}
+	return alone == 0 || spots >= 3 && alone*5 <= len(old)+len(new)
+}
+
+// meansLike reports whether the words can mean the same, or are one misspelled.
+func (s *speech) meansLike(a, b string) bool {
+	if alike(a, b, s.lexis) {
+		return true
+	}
+	return s.lexis != nil && (s.lexis.related(a, b) || nearLetters(a, b) && s.lexis.knows(a) != s.lexis.knows(b))
+}
+
+// nearLetters reports whether one letter put in, taken out or replaced makes one
+// word of the other.
+func nearLetters(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 2 || len(b) < 3 {
+		return false
+	}
+	x, y := []rune(a), []rune(b)
+	head := 0
+	for head < len(x) && head < len(y) && x[head] == y[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(x)-head && tail < len(y)-head && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
+	}
+	return len(x)-head-tail <= 1 && len(y)-head-tail <= 1
 }
 
 // shortQuotation is how many words are a term in quotation marks and not yet
@@ -134,7 +202,7 @@ func hasGaps(of []quotation) bool {
 
 // atEnds reports whether the words that the sides share stand together on the
 // longer one: what it has more stands before and after.
-func atEnds(same [][2]int, _ int, of func([2]int) int) bool {
+func atEnds(same [][2]int, of func([2]int) int) bool {
 	return len(same) > 0 && of(same[len(same)-1])-of(same[0]) == len(same)-1
 }
 

@@ -76,7 +76,7 @@ func beginsQuoted(paragraph string) bool {
 func opens(text string, at int, mark rune, size int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at+size:])
-	if after == utf8.RuneError || unicode.IsSpace(after) && mark != '«' {
+	if after == utf8.RuneError || unicode.IsSpace(after) && mark != '«' && mark != '"' {
 		return false
 	}
 	free := at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before)
@@ -84,7 +84,8 @@ func opens(text string, at int, mark rune, size int) bool {
 	case '\'', '‘', '‚':
 		return free && unicode.IsLetter(after)
 	case '"', '”', '»', '＂':
-		return free
+		// Where a program parted marks from words, spaces stand on both sides.
+		return free && (!unicode.IsSpace(after) || at == 0 || unicode.IsSpace(before))
 	}
 	return true
 }

@@ -16,7 +16,10 @@ func speechRules() []Rule {
 	return []Rule{
 		speechRule{Negation, negationOf},
 		quoteRule{},
+		speechRule{Quote, speakerOf},
+		speechRule{Attribution, attributionOf},
 		speechRule{Certainty, certaintyOf},
+		speechRule{Wording, wordingOf},
 		speechRule{Meaning, meaningOf},
 	}
 }
@@ -34,14 +37,18 @@ type speech struct {
 	lexis    *lexicon // nil if the language has none
 }
 
+func newSpeech(in *Input) *speech {
+	language := speechLanguage(in)
+	return &speech{in, language, newLexicon(language)}
+}
+
 // Category is the one that all findings belong to.
 func (r speechRule) Category() Category { return r.category }
 
 // Check looks at the links one by one.
 func (r speechRule) Check(ctx context.Context, in *Input) []Discrepancy {
 	var found []Discrepancy
-	s := &speech{Input: in, language: speechLanguage(in)}
-	s.lexis = newLexicon(s.language)
+	s := newSpeech(in)
 	for i := range in.Pairs {
 		if i%256 == 0 && ctx.Err() != nil {
 			return found

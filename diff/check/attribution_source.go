@@ -1,0 +1,111 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"stet/diff/segment"
+)
+
+// longestSource is how many words before or after a verb may name who speaks.
+const longestSource = 8
+
+// sayings returns the places where the tokens say that somebody said something.
+func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []saying {
+	var out []saying
+	for i, token := range tokens {
+		if n := data.Frames.at(tokens, i); n > 0 {
+			s := saying{verb: token, span: segment.Span{Start: token.Start, End: tokens[i+n-1].End}}
+			out = append(out, s.with(data.after(t.Raw, tokens, i+n)))
+			continue
+		}
+		class := data.verbs[token.Norm]
+		if class == "" {
+			continue
+		}
+		s := saying{verb: token, class: class, span: token.Span}
+		source := data.before(tokens, i)
+		if len(source) == 0 && i > 0 && tokens[i-1].Kind == segment.Mark {
+			source = data.after(t.Raw, tokens, i+1)
+		}
+		if len(source) > 0 {
+			out = append(out, s.with(source))
+		}
+	}
+	return out
+}
+
+// with returns the saying with who said it.
+func (s saying) with(source []segment.Token) saying {
+	s.source = source
+	if len(source) > 0 {
+		s.span.Start = min(s.span.Start, source[0].Start)
+		s.span.End = max(s.span.End, source[len(source)-1].End)
+	}
+	return s
+}
+
+// before returns the words before the verb that name who speaks: back to a mark
+// or to what the clause hangs on. What stands between two commas right before
+// the verb only describes who stands before it.
+func (data *attributionData) before(tokens []segment.Token, verb int) []segment.Token {
+	i := verb - 1
+	for i >= 0 && (data.Auxiliaries[tokens[i].Norm] || strings.HasSuffix(tokens[i].Norm, "ly")) {
+		i--
+	}
+	if i >= 0 && tokens[i].Norm == "," {
+		k := i - 1
+		for k >= 0 && i-k <= 2*longestSource && tokens[k].Norm != "," && tokens[k].Norm != `"` {
+			k--
+		}
+		if k < 0 || tokens[k].Norm != "," || k == i-1 {
+			return nil
+		}
+		i = k - 1
+	}
+	var source []segment.Token
+	for n := 0; i >= 0 && n < longestSource; n++ {
+		t := tokens[i]
+		if t.Kind == segment.Mark && t.Norm != "-" && t.Norm != "." || data.breaks(t.Norm) {
+			break
+		}
+		if t.Kind == segment.Word && !data.Empty[t.Norm] && !data.Auxiliaries[t.Norm] {
+			source = append(source, t)
+		}
+		i--
+	}
+	slices.Reverse(source)
+	return source
+}
+
+// breaks reports whether a new clause begins with the word.
+func (data *attributionData) breaks(word string) bool {
+	switch data.verbs[word] {
+	case "":
+		return word == "and" || word == "but" || word == "that" || word == "while" || word == "as"
+	default:
+		return true
+	}
+}
+
+// after returns the words after a verb or "according to" that name who speaks.
+func (data *attributionData) after(raw string, tokens []segment.Token, from int) []segment.Token {
+	var source []segment.Token
+	for i := from; i < len(tokens) && i < from+longestSource; i++ {
+		t := tokens[i]
+		if t.Kind == segment.Mark && t.Norm != "-" || data.verbs[t.Norm] != "" || data.Auxiliaries[t.Norm] {
+			break
+		}
+		if t.Kind != segment.Word {
+			continue
+		}
+		if data.Empty[t.Norm] {
+			if len(source) > 0 && !isCapital(t.In(raw)) && t.Norm != "of" && t.Norm != "the" {
+				break // "said Smith in London"
+			}
+			continue
+		}
+		source = append(source, t)
+	}
+	return source
+}
