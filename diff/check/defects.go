@@ -1,4 +1,4 @@
 package check
 
 // defectRules are about what is broken or does not belong.
-func defectRules() []Rule { return nil }
+func defectRules() []Rule { return []Rule{residueRule{}, garbleRule{}, cosmeticRule{}} }

@@ -48,6 +48,21 @@ func Find(text string) []Found {
 	return ends(text, found)
 }
 
+// KindOf returns the kind of a stretch that is known to be residue; what is like
+// nothing else is navigation.
+func KindOf(text string) Kind {
+	text = strings.TrimSpace(text)
+	switch kind, ok := phrases()[folded(text)]; {
+	case ok:
+		return kind
+	case tag.MatchString(text):
+		return PluginTag
+	case isAnswer(text):
+		return MachineAnswer
+	}
+	return Navigation
+}
+
 // inLine returns the residue of one line that begins at the offset.
 func inLine(line string, at int) []Found {
 	trimmed := strings.TrimSpace(line)
@@ -77,7 +92,7 @@ func inLine(line string, at int) []Found {
 // ends adds what is residue only at an end of the text: lines of navigation, and
 // a last phrase behind the last sentence of a text that has no lines.
 func ends(text string, found []Found) []Found {
-	for {
+	for range mostAtEnds {
 		start, end := bounds(text, found)
 		if f, ok := firstLine(text, start, end); ok {
 			found = insert(found, f)
@@ -87,9 +102,13 @@ func ends(text string, found []Found) []Found {
 			found = insert(found, f)
 			continue
 		}
-		return found
+		break
 	}
+	return found
 }
+
+// mostAtEnds is how many lines of navigation are looked for at both ends together.
+const mostAtEnds = 80
 
 // bounds returns where the text begins and ends when the residue and the white
 // space at its ends are taken away.

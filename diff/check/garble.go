@@ -1,0 +1,231 @@
+package check
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/diff/segment"
+)
+
+// garbleRule reports what is broken in one of the texts: text in the wrong
+// charset, sentences that break off, words that stand twice.
+type garbleRule struct{}
+
+func (garbleRule) Category() Category { return Garble }
+
+func (garbleRule) Check(ctx context.Context, in *Input) []Discrepancy {
+	var out []Discrepancy
+	for _, p := range in.Pairs {
+		if ctx.Err() != nil {
+			return out
+		}
+		out = append(out, garbledSide(in.Old, p.Old, in.New, p.New, true)...)
+		out = append(out, garbledSide(in.New, p.New, in.Old, p.Old, false)...)
+	}
+	return out
+}
+
+// garbledSide looks for defects in one side of a pair; what the other side has
+// as well is the author's and no defect.
+func garbledSide(t *segment.Text, sentences []int, other *segment.Text, partners []int, old bool) []Discrepancy {
+	var out []Discrepancy
+	add := func(kind string, severity Severity, confidence float64, s segment.Span, args ...string) {
+		d := Discrepancy{Category: Garble, Kind: kind, Severity: severity, Confidence: confidence, Reason: Reason{"garble." + kind, args}}
+		if old {
+			d.Old = &s
+		} else {
+			d.New = &s
+		}
+		out = append(out, d)
+	}
+	for _, i := range sentences {
+		s := t.Sentences[i]
+		for _, m := range mojibake(s.In(t.Raw)) {
+			span := segment.Span{Start: s.Start + m.start, End: s.Start + m.end}
+			add("mojibake", Major, 0.97, span, span.In(t.Raw), m.repaired)
+		}
+		tokens := t.Tokens[s.First:s.Last]
+		for k := range tokens {
+			if brokenAt(t.Raw, tokens, k) && !hasRun(tokensOf(other, partners), tokens[k-1].Norm, ".", tokens[k+1].Norm) {
+				span := segment.Span{Start: tokens[k-1].Start, End: tokens[k+1].End}
+				add("broken-sentence", Major, 0.85, span, span.In(t.Raw))
+			}
+		}
+		if n, first, last := repeated(tokens); n > 0 && !hasRepeat(other, partners, tokens[first:first+n]) {
+			span := segment.Span{Start: tokens[first].Start, End: tokens[last].End}
+			add("repeated", Major, 0.9, span, segment.Span{Start: tokens[first].Start, End: tokens[first+n-1].End}.In(t.Raw))
+		}
+	}
+	if len(partners) > 0 {
+		if s := spanOf(t, sentences); s != nil && caseLost(t, sentences, other, partners) {
+			add("case-lost", Major, 0.9, *s)
+		}
+	}
+	return out
+}
+
+// brokenAt reports whether a full stop stands where no sentence ends: a word in
+// lower case before it, one after it, in a script that has capitals.
+func brokenAt(raw string, tokens []segment.Token, k int) bool {
+	if k == 0 || k+1 >= len(tokens) || tokens[k].Norm != "." || tokens[k].End == tokens[k+1].Start {
+		return false
+	}
+	before, after := tokens[k-1], tokens[k+1]
+	if before.Kind != segment.Word || after.Kind != segment.Word || before.End != tokens[k].Start {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(after.In(raw))
+	last, _ := utf8.DecodeLastRuneInString(before.In(raw))
+	return unicode.IsLower(first) && unicode.IsLower(last) && utf8.RuneCountInString(before.Norm) > 3
+}
+
+// hasRun reports whether the tokens hold the forms one after another.
+func hasRun(tokens []segment.Token, forms ...string) bool {
+	for i := 0; i+len(forms) <= len(tokens); i++ {
+		same := true
+		for k, f := range forms {
+			same = same && tokens[i+k].Norm == f
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// longestRepeat is how many words are looked at for being repeated as a whole.
+const longestRepeat = 6
+
+// repeated returns a run of n tokens that stands twice or more in immediate
+// succession, where it begins and the last token of its last copy. One word must
+// stand three times, or twice if it is long: "had had" is grammar.
+func repeated(tokens []segment.Token) (n, first, last int) {
+	for n := longestRepeat; n > 0; n-- {
+		for i := 0; i+2*n <= len(tokens); i++ {
+			copies := 1
+			for i+(copies+1)*n <= len(tokens) && sameForms(tokens[i:i+n], tokens[i+copies*n:i+(copies+1)*n]) {
+				copies++
+			}
+			if copies < 2 || tokens[i].Kind != segment.Word || n == 1 && copies < 3 && utf8.RuneCountInString(tokens[i].Norm) < 5 {
+				continue
+			}
+			return n, i, i + copies*n - 1
+		}
+	}
+	return 0, 0, 0
+}
+
+func sameForms(a, b []segment.Token) bool {
+	return slices.EqualFunc(a, b, func(x, y segment.Token) bool { return x.Norm == y.Norm })
+}
+
+// hasRepeat reports whether the partner repeats the same words as well.
+func hasRepeat(other *segment.Text, partners []int, words []segment.Token) bool {
+	forms := make([]string, 0, 2*len(words))
+	for range 2 {
+		for _, w := range words {
+			forms = append(forms, w.Norm)
+		}
+	}
+	return len(partners) > 0 && hasRun(tokensOf(other, partners), forms...)
+}
+
+// caseLost reports whether a side has no capital letter at all where the other
+// has several.
+func caseLost(t *segment.Text, sentences []int, other *segment.Text, partners []int) bool {
+	capitals, letters := countCase(t.Raw, tokensOf(t, sentences))
+	otherCapitals, _ := countCase(other.Raw, tokensOf(other, partners))
+	return capitals == 0 && letters >= 12 && otherCapitals >= 2
+}
+
+func countCase(raw string, tokens []segment.Token) (capitals, letters int) {
+	for _, t := range tokens {
+		for _, r := range t.In(raw) {
+			switch {
+			case unicode.IsUpper(r):
+				capitals++
+				letters++
+			case unicode.IsLower(r):
+				letters++
+			}
+		}
+	}
+	return capitals, letters
+}
+
+// span of text in the wrong charset, in bytes of a sentence.
+type misread struct {
+	start, end int
+	repaired   string
+}
+
+// mojibake finds UTF-8 that was read as Windows-1252, and says what it was.
+func mojibake(s string) []misread {
+	var out []misread
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r < 0xC2 || r > 0xF4 {
+			i += size
+			continue
+		}
+		repaired, n := reread(s[i:])
+		if n == 0 {
+			i += size
+			continue
+		}
+		if k := len(out); k > 0 && out[k-1].end == i {
+			out[k-1].end += n
+			out[k-1].repaired += repaired
+		} else {
+			out = append(out, misread{i, i + n, repaired})
+		}
+		i += n
+	}
+	return out
+}
+
+// reread reads the characters that s begins with as the bytes of one code point;
+// n is how much of s they are, 0 if they are none.
+func reread(s string) (text string, n int) {
+	lead, size := utf8.DecodeRuneInString(s)
+	want := 2
+	switch {
+	case lead >= 0xF0:
+		want = 4
+	case lead >= 0xE0:
+		want = 3
+	}
+	bytes := []byte{byte(lead)}
+	n = size
+	for len(bytes) < want {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		b, ok := windows1252(r)
+		if size == 0 || !ok || b < 0x80 || b > 0xBF {
+			return "", 0
+		}
+		bytes = append(bytes, b)
+		n += size
+	}
+	if !utf8.Valid(bytes) {
+		return "", 0
+	}
+	return string(bytes), n
+}
+
+// windows1252 returns the byte that the character is in Windows-1252.
+func windows1252(r rune) (byte, bool) {
+	if r >= 0x80 && r <= 0xFF {
+		return byte(r), true
+	}
+	i := strings.IndexRune(high1252, r)
+	if i < 0 || r == ' ' {
+		return 0, false
+	}
+	return byte(0x80 + utf8.RuneCountInString(high1252[:i])), true
+}
+
+// high1252 is what Windows-1252 has from 0x80 to 0x9F; a space stands for none.
+const high1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"
