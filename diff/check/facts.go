@@ -1,4 +1,6 @@
 package check
 
 // factRules are about numbers, dates and passages.
-func factRules() []Rule { return nil }
+func factRules() []Rule {
+	return []Rule{numberRule{}, dateRule{}, passageRule{Omission}, passageRule{Addition}, moveRule{}}
+}

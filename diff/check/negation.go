@@ -39,11 +39,11 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 		return nil
 	}
 	oldTokens, newTokens := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
-	old, new := data.find(oldTokens), data.find(newTokens)
 	lexis := in.lexis
-	oldLeft, newLeft := unmatched(old, new, lexis)
+	oldSide, newSide := negatedSide{oldTokens, data.find(oldTokens)}, negatedSide{newTokens, data.find(newTokens)}
+	oldLeft, newLeft := data.unmatched(oldSide, newSide, lexis)
 	if len(oldLeft) == 0 && len(newLeft) == 0 {
-		return data.reversed(in, p, oldTokens, newTokens)
+		return data.reversed(in, p, oldSide, newSide)
 	}
 	var found []Discrepancy
 	both := min(len(oldLeft), len(newLeft))
@@ -230,38 +230,53 @@ func (data *negationData) head(tokens []segment.Token, from int) (string, segmen
 	return "", segment.Span{}
 }
 
-// unmatched returns the negations that have none of the same on the other side.
-func unmatched(old, new []negated, lexis *lexicon) (oldLeft, newLeft []negated) {
-	taken := make([]bool, len(new))
-	for _, o := range old {
-		k := slices.IndexFunc(new, func(n negated) bool { return n.head == o.head })
-		for i, n := range new {
-			if k >= 0 && !taken[k] {
-				break
-			}
-			if !taken[i] && alike(n.head, o.head, lexis) {
-				k = i
+// unmatched returns the negations that have none of the same on the other side:
+// of the same word first, then of one that may mean the same, unless each side
+// has the other's word too, without negating it.
+func (data *negationData) unmatched(oldSide, newSide negatedSide, lexis *lexicon) (oldLeft, newLeft []negated) {
+	oldTaken, newTaken := make([]bool, len(oldSide.found)), make([]bool, len(newSide.found))
+	match := func(same func(o, n negated) bool) {
+		for i, o := range oldSide.found {
+			for j, n := range newSide.found {
+				if !oldTaken[i] && !newTaken[j] && same(o, n) {
+					oldTaken[i], newTaken[j] = true, true
+				}
 			}
 		}
-		if k >= 0 && !taken[k] {
-			taken[k] = true
-			continue
-		}
-		oldLeft = append(oldLeft, o)
 	}
-	for i, n := range new {
-		if !taken[i] {
+	match(func(o, n negated) bool { return sameWord(o.head, n.head, lexis) })
+	match(func(o, n negated) bool {
+		return alike(o.head, n.head, lexis) && !data.moved(o, n, oldSide.tokens, newSide.tokens, lexis)
+	})
+	for i, o := range oldSide.found {
+		if !oldTaken[i] {
+			oldLeft = append(oldLeft, o)
+		}
+	}
+	for j, n := range newSide.found {
+		if !newTaken[j] {
 			newLeft = append(newLeft, n)
 		}
 	}
 	return oldLeft, newLeft
 }
 
+// negatedSide is the sentences of one side with what they negate.
+type negatedSide struct {
+	tokens []segment.Token
+	found  []negated
+}
+
+// moved reports whether each side says without a negation what the other negates.
+func (data *negationData) moved(o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) bool {
+	return o.head != "" && n.head != "" && !covers(oldTokens, o, n.head, lexis) && !covers(newTokens, n, o.head, lexis) &&
+		mentions(newTokens, o.head, lexis) && mentions(oldTokens, n.head, lexis)
+}
+
 // scope reports that a negation moved: each side negates what the other says
 // without one.
 func (data *negationData) scope(in *speech, o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) (Discrepancy, bool) {
-	if o.head == "" || n.head == "" || covers(oldTokens, o, n.head, lexis) || covers(newTokens, n, o.head, lexis) ||
-		!mentions(newTokens, o.head, lexis) || !mentions(oldTokens, n.head, lexis) {
+	if !data.moved(o, n, oldTokens, newTokens, lexis) {
 		return Discrepancy{}, false
 	}
 	oldSpan := segment.Span{Start: o.Start, End: max(o.End, o.headSpan.End)}
@@ -280,7 +295,7 @@ func covers(tokens []segment.Token, n negated, head string, lexis *lexicon) bool
 }
 
 func mentions(tokens []segment.Token, head string, lexis *lexicon) bool {
-	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return alike(t.Norm, head, lexis) })
+	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return sameWord(t.Norm, head, lexis) })
 }
 
 // excuses returns the words that only the first tokens have and that may say in
@@ -309,59 +324,80 @@ func (data *negationData) opposite(word string, lexis *lexicon) bool {
 }
 
 // reversed finds words such as "refused to" that one side has and the other
-// has nothing for, where little else changed.
-func (data *negationData) reversed(in *speech, p *Pair, oldTokens, newTokens []segment.Token) []Discrepancy {
-	if !minimalPair(p) {
+// has nothing for.
+func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negatedSide) []Discrepancy {
+	if p.Similarity < 0.6 {
 		return nil
 	}
 	var found []Discrepancy
-	for _, e := range p.Edits {
-		if e.Cosmetic != "" {
+	for _, side := range []struct {
+		kind        string
+		here, there negatedSide
+		text        *segment.Text
+	}{{"dropped", oldSide, newSide, in.Old}, {"added", newSide, oldSide, in.New}} {
+		if data.saysNo(side.there.tokens, side.here.tokens, in.lexis) {
 			continue
 		}
-		oldWords, newWords := tokensIn(in.Old, e.Old), tokensIn(in.New, e.New)
-		if len(oldWords) > 4 || len(newWords) > 4 || data.anyNegative(oldWords) == data.anyNegative(newWords) {
-			continue
-		}
-		for _, side := range []struct {
-			kind          string
-			here, context []segment.Token
-			text          *segment.Text
-		}{{"dropped", oldWords, oldTokens, in.Old}, {"added", newWords, newTokens, in.New}} {
-			if d, ok := data.strongIn(side.here, side.context); ok {
-				old, new := e.Old, e.New
-				found = append(found, Discrepancy{
-					Category: Negation, Kind: side.kind, Severity: Critical, Confidence: 0.75, Old: &old, New: &new,
-					Reason: Reason{ID: "negation." + side.kind, Args: []string{shorten(d.In(side.text.Raw))}},
-				})
+		for _, n := range data.strongIn(side.here.tokens, side.there.tokens, in.lexis) {
+			if !inShortEdit(in, p, n.Span) {
+				continue
 			}
+			d := negationChange(side.kind, side.text.Raw, n, side.there.tokens, in.lexis)
+			d.Confidence = 0.7
+			found = append(found, d)
 		}
 	}
 	return found
 }
 
-// strongIn returns the first word among those here that turns what is said.
-func (data *negationData) strongIn(here, context []segment.Token) (segment.Span, bool) {
-	for _, t := range here {
-		at, ok := slices.BinarySearchFunc(context, t.Start, func(c segment.Token, start int) int { return c.Start - start })
-		if !ok {
-			continue
-		}
-		if n := data.Strong.at(context, at); n > 0 {
-			return segment.Span{Start: t.Start, End: context[at+n-1].End}, true
-		}
-	}
-	return segment.Span{}, false
+// longestReversal is how many words an edit may have for one of them to be what
+// turned the meaning.
+const longestReversal = 8
+
+func inShortEdit(in *speech, p *Pair, place segment.Span) bool {
+	return slices.ContainsFunc(p.Edits, func(e word.Edit) bool {
+		return e.Cosmetic == "" && (e.Old.Contains(place) || e.New.Contains(place)) &&
+			len(tokensIn(in.Old, e.Old)) <= longestReversal && len(tokensIn(in.New, e.New)) <= longestReversal
+	})
 }
 
-// anyNegative reports whether a word says no in any way.
-func (data *negationData) anyNegative(tokens []segment.Token) bool {
+// strongIn returns the words that turn what is said and that the other side
+// does not have.
+func (data *negationData) strongIn(tokens, other []segment.Token, lexis *lexicon) []negated {
+	var out []negated
 	for i, t := range tokens {
-		if data.Mild[t.Norm] || data.negates(t.Norm) || data.Strong.at(tokens, i) > 0 {
+		n := data.Strong.at(tokens, i)
+		if n == 0 && t.Kind == segment.Word && data.opposite(t.Norm, lexis) {
+			n = 1
+		}
+		if n == 0 || mentions(other, t.Norm, lexis) {
+			continue
+		}
+		found := negated{Span: segment.Span{Start: t.Start, End: tokens[i+n-1].End}}
+		found.head, found.headSpan = data.head(tokens, i+n)
+		out = append(out, found)
+	}
+	return out
+}
+
+// saysNo reports whether the tokens have a word that the others have not and
+// that says no in any way.
+func (data *negationData) saysNo(tokens, other []segment.Token, lexis *lexicon) bool {
+	for i, t := range tokens {
+		no := data.Mild[t.Norm] || data.negates(t.Norm) || data.Strong.at(tokens, i) > 0 || t.Kind == segment.Word && data.opposite(t.Norm, lexis)
+		if no && !mentions(other, t.Norm, lexis) {
 			return true
 		}
 	}
 	return false
+}
+
+// sameWord reports whether two words are forms of one word.
+func sameWord(a, b string, lexis *lexicon) bool {
+	if lexis == nil {
+		return alike(a, b, nil)
+	}
+	return a != "" && b != "" && (a == b || lexis.sameBase(a, b))
 }
 
 // alike reports whether two words are forms of one word or mean the same.

@@ -182,8 +182,8 @@ func longestCommon(a, b []string) [][2]int {
 	}
 	wide := len(b) + 1
 	best := make([]uint16, (len(a)+1)*wide)
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
+	for i := range slices.Backward(a) {
+		for j := range slices.Backward(b) {
 			if a[i] == b[j] {
 				best[i*wide+j] = best[(i+1)*wide+j+1] + 1
 			} else {

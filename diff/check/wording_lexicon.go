@@ -95,9 +95,23 @@ func (l *lexicon) basesOf(word string) []string {
 		add(base)
 	}
 	for _, rule := range [...]struct{ ending, instead string }{
-		{"'s", ""}, {"s'", "s"}, {"ies", "y"}, {"es", ""}, {"es", "e"}, {"s", ""},
-		{"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"},
-		{"ier", "y"}, {"er", ""}, {"er", "e"}, {"iest", "y"}, {"est", ""}, {"est", "e"},
+		{"'s", ""},
+		{"s'", "s"},
+		{"ies", "y"},
+		{"es", ""},
+		{"es", "e"},
+		{"s", ""},
+		{"ied", "y"},
+		{"ed", ""},
+		{"ed", "e"},
+		{"ing", ""},
+		{"ing", "e"},
+		{"ier", "y"},
+		{"er", ""},
+		{"er", "e"},
+		{"iest", "y"},
+		{"est", ""},
+		{"est", "e"},
 	} {
 		stem, ok := strings.CutSuffix(word, rule.ending)
 		if !ok || len(stem) < 2 || rule.ending == "s" && strings.HasSuffix(stem, "s") {

@@ -1,0 +1,341 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"stet/diff/segment"
+)
+
+// moment is a date or a time of day as a text tells it; what it does not tell is
+// zero, and hour is -1.
+type moment struct {
+	segment.Span
+	year, month, day, weekday int // Monday is 1
+	hour, minute              int
+	first, last               int // its tokens, half-open
+}
+
+// dateData is what is known of how a language writes dates.
+type dateData struct {
+	months, weekdays        valued[int]
+	ambiguous, before, of   map[string]bool
+	order                   string // of numeric dates: dmy, mdy or ymd
+	am, pm, clock           phrases
+	ordinalSuffixes, decade map[string]bool
+	noon, midnight          map[string]bool
+}
+
+var (
+	datesMu    sync.Mutex
+	datesCache = map[string]*dateData{}
+)
+
+// datesOf returns the data of a language; that of one without data knows numeric
+// dates in the order of ISO 8601 only.
+func datesOf(language string) *dateData {
+	datesMu.Lock()
+	defer datesMu.Unlock()
+	if d, ok := datesCache[language]; ok {
+		return d
+	}
+	var f struct {
+		Months, Weekdays                                                              map[string]int
+		Ambiguous, Before, Of, Am, Pm, Clock, OrdinalSuffixes, Decade, Noon, Midnight []string
+		Order                                                                         string
+	}
+	known := readLanguage(language, "date", &f)
+	var n struct{ OrdinalSuffixes []string }
+	readLanguage(language, "number", &n)
+	d := &dateData{
+		months: newValued(f.Months), weekdays: newValued(f.Weekdays), ambiguous: setOf(f.Ambiguous), before: setOf(f.Before),
+		of: setOf(f.Of), order: f.Order, am: newPhrases(f.Am), pm: newPhrases(f.Pm), clock: newPhrases(f.Clock),
+		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), noon: setOf(f.Noon), midnight: setOf(f.Midnight),
+	}
+	if known {
+		datesCache[language] = d // only what has data, so that odd input cannot fill memory
+	}
+	return d
+}
+
+// dateReader finds dates and times in tokens.
+type dateReader struct {
+	raw    string
+	tokens []segment.Token
+	data   *dateData
+}
+
+// momentsIn returns the dates and times of the tokens, in order.
+func momentsIn(t *segment.Text, tokens []segment.Token) []moment {
+	r := dateReader{t.Raw, tokens, datesOf(t.Language)}
+	var out []moment
+	for i := 0; i < len(tokens); {
+		m, n := r.read(i)
+		if n == 0 {
+			i++
+			continue
+		}
+		m.first, m.last = i, i+n
+		m.Span = segment.Span{Start: tokens[i].Start, End: tokens[i+n-1].End}
+		out = append(out, m)
+		i += n
+	}
+	return out
+}
+
+// read reads the date or time that begins at a token; n is how many it takes.
+func (r *dateReader) read(i int) (m moment, n int) {
+	m.hour = -1
+	if m, n := r.numeric(i); n > 0 {
+		return m, n
+	}
+	if m, n := r.clock(i); n > 0 {
+		return m, n
+	}
+	if w, k := r.weekday(i); k > 0 {
+		m.weekday = w
+		return m, k
+	}
+	// 30 January 2022, the 30th of January
+	if d, ok := r.dayNumber(i); ok {
+		k := i + 1
+		if k < len(r.tokens) && (r.data.of[r.tokens[k].Norm] || r.tokens[k].Norm == ".") {
+			k++
+		}
+		if month, size := r.month(k, true); size > 0 {
+			m.day, m.month = d, month
+			k += size
+			m.year, k = r.yearAfter(k)
+			return m, k - i
+		}
+	}
+	// January 30, 2022, or January 2022, or January
+	if month, size := r.month(i, false); size > 0 {
+		m.month = month
+		k := i + size
+		if d, ok := r.dayNumber(k); ok {
+			m.day = d
+			k++
+		}
+		m.year, k = r.yearAfter(k)
+		if m.day == 0 && m.year == 0 && !r.standsAsMonth(i) {
+			return m, 0
+		}
+		return m, k - i
+	}
+	if y, ok := r.year(i); ok {
+		m.year = y
+		return m, 1
+	}
+	return m, 0
+}
+
+// month reads the name of a month; a word that may be something else must be
+// beside a number or begin with a capital.
+func (r *dateReader) month(i int, afterDay bool) (month, n int) {
+	if i >= len(r.tokens) || r.tokens[i].Kind != segment.Word {
+		return 0, 0
+	}
+	month, n = r.data.months.at(r.tokens[i:])
+	if n == 0 || r.data.ambiguous[r.tokens[i].Norm] && !afterDay && !isUpperWord(r.raw, r.tokens[i]) {
+		return 0, 0
+	}
+	if i+n < len(r.tokens) && r.tokens[i+n].Norm == "." && r.tokens[i+n].Start == r.tokens[i+n-1].End && utf8.RuneCountInString(r.tokens[i].Norm) <= 4 {
+		n++
+	}
+	return month, n
+}
+
+// standsAsMonth reports whether a month without day and year is one: "May" may
+// begin a sentence.
+func (r *dateReader) standsAsMonth(i int) bool {
+	return !r.data.ambiguous[r.tokens[i].Norm] || i > 0 && r.data.before[r.tokens[i-1].Norm]
+}
+
+func (r *dateReader) weekday(i int) (weekday, n int) {
+	if r.tokens[i].Kind != segment.Word {
+		return 0, 0
+	}
+	weekday, n = r.data.weekdays.at(r.tokens[i:])
+	if n > 0 && r.data.ambiguous[r.tokens[i].Norm] && (!isUpperWord(r.raw, r.tokens[i]) || i == 0 || !r.data.before[r.tokens[i-1].Norm]) {
+		return 0, 0
+	}
+	return weekday, n
+}
+
+// dayNumber reads the day of a month.
+func (r *dateReader) dayNumber(i int) (int, bool) {
+	if i >= len(r.tokens) || r.tokens[i].Kind != segment.Number {
+		return 0, false
+	}
+	form := r.tokens[i].Norm
+	digits := strings.TrimRightFunc(form, func(c rune) bool { return c < '0' || c > '9' })
+	if suffix := form[len(digits):]; suffix != "" && !r.data.ordinalSuffixes[suffix] {
+		return 0, false
+	}
+	if i+1 < len(r.tokens) && r.tokens[i+1].Norm == "%" {
+		return 0, false
+	}
+	d, err := strconv.Atoi(digits)
+	return d, err == nil && d >= 1 && d <= 31 && len(digits) <= 2
+}
+
+// yearAfter reads a year behind a month, after a comma or not, and returns where
+// the date ends.
+func (r *dateReader) yearAfter(i int) (year, end int) {
+	k := i
+	if k < len(r.tokens) && (r.tokens[k].Norm == "," || r.data.of[r.tokens[k].Norm]) {
+		k++
+	}
+	if y, ok := r.year(k); ok {
+		return y, k + 1
+	}
+	return 0, i
+}
+
+// The years that a number of four digits is taken for.
+const (
+	firstYear = 1400
+	lastYear  = 2100
+)
+
+func (r *dateReader) year(i int) (int, bool) {
+	if i >= len(r.tokens) || r.tokens[i].Kind != segment.Number || r.tokens[i].Len() != 4 {
+		return 0, false
+	}
+	y, err := strconv.Atoi(r.tokens[i].Norm)
+	if err != nil || y < firstYear || y > lastYear {
+		return 0, false
+	}
+	if i > 0 && r.tokens[i-1].Kind == segment.Mark && r.tokens[i-1].End == r.tokens[i].Start && strings.ContainsAny(r.tokens[i-1].Norm, "$€£¥#") {
+		return 0, false
+	}
+	if i+1 < len(r.tokens) {
+		next := r.tokens[i+1]
+		if next.Norm == "%" || next.Kind == segment.Number {
+			return 0, false
+		}
+	}
+	return y, true
+}
+
+// numeric reads 2022-01-30, 30.01.2022 and 1/30/2022.
+func (r *dateReader) numeric(i int) (m moment, n int) {
+	m.hour = -1
+	parts, seps, n := r.joined(i)
+	if len(parts) == 1 { // 30.01.2022 may be one token
+		parts = strings.Split(parts[0], ".")
+		seps = strings.Repeat(".", len(parts)-1)
+	}
+	if len(parts) != 3 || seps != "--" && seps != "//" && seps != ".." {
+		return m, 0
+	}
+	v := make([]int, 3)
+	for k, p := range parts {
+		number, err := strconv.Atoi(p)
+		if err != nil {
+			return m, 0
+		}
+		v[k] = number
+	}
+	switch {
+	case len(parts[0]) == 4:
+		m.year, m.month, m.day = v[0], v[1], v[2]
+	case len(parts[2]) != 4 && len(parts[2]) != 2:
+		return m, 0
+	case r.data.order == "mdy" && seps != "..":
+		m.month, m.day, m.year = v[0], v[1], v[2]
+	default:
+		m.day, m.month, m.year = v[0], v[1], v[2]
+	}
+	if m.month > 12 && m.day <= 12 {
+		m.month, m.day = m.day, m.month
+	}
+	if m.month < 1 || m.month > 12 || m.day < 1 || m.day > 31 || m.year < firstYear || m.year > lastYear {
+		return m, 0
+	}
+	return m, n
+}
+
+// joined returns the digits of numbers that one mark each joins without space.
+func (r *dateReader) joined(i int) (parts []string, seps string, n int) {
+	for k := i; k < len(r.tokens) && r.tokens[k].Kind == segment.Number; {
+		parts = append(parts, r.tokens[k].In(r.raw))
+		n = k + 1 - i
+		if k+2 >= len(r.tokens) || r.tokens[k+1].Kind != segment.Mark || r.tokens[k+1].Start != r.tokens[k].End ||
+			r.tokens[k+2].Start != r.tokens[k+1].End || r.tokens[k+2].Kind != segment.Number || len(parts) == 3 {
+			break
+		}
+		seps += r.tokens[k+1].Norm
+		k += 2
+	}
+	return parts, seps, n
+}
+
+// clock reads 10:30, 5 pm, 10.30 a.m. and 17 Uhr.
+func (r *dateReader) clock(i int) (m moment, n int) {
+	m.hour = -1
+	t := r.tokens[i]
+	if t.Kind == segment.Word {
+		switch {
+		case r.data.noon[t.Norm]:
+			m.hour = 12
+			return m, 1
+		case r.data.midnight[t.Norm]:
+			m.hour = 0
+			return m, 1
+		}
+		return m, 0
+	}
+	if t.Kind != segment.Number {
+		return m, 0
+	}
+	digits := strings.TrimRightFunc(t.Norm, func(c rune) bool { return c < '0' || c > '9' })
+	suffix := t.Norm[len(digits):] // 5pm is one token
+	hour, minutes, colon := digits, "0", false
+	n = 1
+	if h, mm, ok := strings.Cut(digits, "."); ok && len(mm) == 2 {
+		hour, minutes = h, mm
+	} else if i+2 < len(r.tokens) && r.tokens[i+1].Norm == ":" && r.tokens[i+1].Start == t.End &&
+		r.tokens[i+2].Start == r.tokens[i+1].End && r.tokens[i+2].Kind == segment.Number && len(r.tokens[i+2].Norm) >= 2 {
+		minutes, colon = r.tokens[i+2].Norm[:2], true
+		suffix = r.tokens[i+2].Norm[2:]
+		n = 3
+	}
+	h, errH := strconv.Atoi(hour)
+	mm, errM := strconv.Atoi(minutes)
+	if errH != nil || errM != nil || h > 24 || mm > 59 || len(hour) > 2 {
+		return m, 0
+	}
+	rest := r.tokens[i+n:]
+	isClock := colon
+	half := 0
+	switch am, pm := r.data.am.at(rest), r.data.pm.at(rest); {
+	case suffix == "am" || suffix == "pm":
+		half, isClock = 1+slices.Index([]string{"am", "pm"}, suffix), true
+	case suffix != "":
+		return m, 0
+	case am > 0:
+		half, isClock, n = 1, true, n+am
+	case pm > 0:
+		half, isClock, n = 2, true, n+pm
+	default:
+		if k := r.data.clock.at(rest); k > 0 {
+			isClock, n = true, n+k
+		}
+	}
+	if !isClock {
+		return m, 0
+	}
+	switch {
+	case half == 1 && h == 12:
+		h = 0
+	case half == 2 && h < 12:
+		h += 12
+	}
+	m.hour, m.minute = h, mm
+	return m, n
+}

@@ -1,0 +1,165 @@
+package check
+
+import (
+	"context"
+
+	"stet/diff/segment"
+)
+
+// dateRule reports dates and times that changed.
+type dateRule struct{}
+
+func (dateRule) Category() Category { return Date }
+
+func (dateRule) Check(ctx context.Context, in *Input) []Discrepancy {
+	var out []Discrepancy
+	for i := range in.Pairs {
+		if ctx.Err() != nil {
+			return out
+		}
+		p := &in.Pairs[i]
+		if len(p.Old) == 0 || len(p.New) == 0 || !changed(p) {
+			continue
+		}
+		old, new := momentsIn(in.Old, tokensOf(in.Old, p.Old)), momentsIn(in.New, tokensOf(in.New, p.New))
+		out = append(out, compareMoments(in, p, old, new)...)
+	}
+	return out
+}
+
+// changed reports whether a pair has an edit of substance.
+func changed(p *Pair) bool {
+	for _, e := range p.Edits {
+		if e.Cosmetic == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// compareMoments pairs the dates of two sides and reports what differs in a pair.
+func compareMoments(in *Input, p *Pair, old, new []moment) []Discrepancy {
+	old, new = leftOver(old, new, moment.agrees)
+	var out []Discrepancy
+	used := make([]bool, len(new))
+	for _, o := range old {
+		best, bestShared := -1, 0
+		for j, n := range new {
+			shared := o.shared(n)
+			if o.samePlace(p, n) {
+				shared++
+			}
+			if !used[j] && o.sharedKinds(n) > 0 && shared > bestShared {
+				best, bestShared = j, shared
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		used[best] = true
+		n := new[best]
+		oldSpan, newSpan := o.Span, n.Span
+		out = append(out, Discrepancy{
+			Category: Date, Kind: o.differsIn(n), Severity: Major, Confidence: 0.93, Old: &oldSpan, New: &newSpan,
+			Reason: Reason{"date." + o.differsIn(n), []string{o.In(in.Old.Raw), n.In(in.New.Raw)}},
+		})
+	}
+	return out
+}
+
+// leftOver returns what is left of both lists when what agrees is taken away,
+// each with the first partner that it agrees with.
+func leftOver[T any](old, new []T, agrees func(T, T) bool) (olds, news []T) {
+	used := make([]bool, len(new))
+	for _, o := range old {
+		found := false
+		for j, n := range new {
+			if !used[j] && agrees(o, n) {
+				used[j], found = true, true
+				break
+			}
+		}
+		if !found {
+			olds = append(olds, o)
+		}
+	}
+	for j, n := range new {
+		if !used[j] {
+			news = append(news, n)
+		}
+	}
+	return olds, news
+}
+
+// fields are the parts of a date in the order in which a difference is named.
+var fields = []struct {
+	name string
+	of   func(moment) int // 0 if not told
+}{
+	{"year", func(m moment) int { return m.year }},
+	{"month", func(m moment) int { return m.month }},
+	{"day", func(m moment) int { return m.day }},
+	{"weekday", func(m moment) int { return m.weekday }},
+	{"time", func(m moment) int {
+		if m.hour < 0 {
+			return 0
+		}
+		return 1 + m.hour*60 + m.minute
+	}},
+}
+
+// agrees reports whether two dates may be the same: they tell something in
+// common, and nothing that differs.
+func (m moment) agrees(n moment) bool {
+	return m.sharedKinds(n) > 0 && m.differsIn(n) == ""
+}
+
+// differsIn names the first part that both tell and that differs, or "".
+func (m moment) differsIn(n moment) string {
+	for _, f := range fields {
+		if a, b := f.of(m), f.of(n); a != 0 && b != 0 && a != b {
+			return f.name
+		}
+	}
+	return ""
+}
+
+// sharedKinds counts the parts that both tell.
+func (m moment) sharedKinds(n moment) int {
+	count := 0
+	for _, f := range fields {
+		if f.of(m) != 0 && f.of(n) != 0 {
+			count++
+		}
+	}
+	return count
+}
+
+// shared says how well two dates that differ fit each other.
+func (m moment) shared(n moment) int {
+	score := 0
+	for _, f := range fields {
+		a, b := f.of(m), f.of(n)
+		switch {
+		case (a == 0) != (b == 0):
+		case a != 0 && a == b:
+			score += 3
+		case a != 0:
+			score++
+		}
+	}
+	return score
+}
+
+// samePlace reports whether one edit covers both, so that the one replaced the other.
+func (m moment) samePlace(p *Pair, n moment) bool { return sameEdit(p, m.Span, n.Span) }
+
+// sameEdit reports whether one edit touches both spans.
+func sameEdit(p *Pair, old, new segment.Span) bool {
+	for _, e := range p.Edits {
+		if e.Old.Overlaps(old) && e.New.Overlaps(new) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,180 @@
+package check
+
+import (
+	"context"
+	"math"
+
+	"stet/diff/segment"
+)
+
+// numberRule reports numbers whose value changed, whatever they are written like.
+type numberRule struct{}
+
+func (numberRule) Category() Category { return Number }
+
+func (numberRule) Check(ctx context.Context, in *Input) []Discrepancy {
+	var out []Discrepancy
+	for i := range in.Pairs {
+		if ctx.Err() != nil {
+			return out
+		}
+		p := &in.Pairs[i]
+		if len(p.Old) == 0 || len(p.New) == 0 || !changed(p) {
+			continue
+		}
+		old, new := undated(in.Old, p.Old), undated(in.New, p.New)
+		out = append(out, compareQuantities(in, p, old, new)...)
+	}
+	return out
+}
+
+// undated returns the quantities of the sentences that belong to no date.
+func undated(t *segment.Text, sentences []int) []quantity {
+	tokens := tokensOf(t, sentences)
+	dated := make([]bool, len(tokens))
+	for _, m := range momentsIn(t, tokens) {
+		for i := m.first; i < m.last; i++ {
+			dated[i] = true
+		}
+	}
+	return quantitiesIn(t, tokens, func(i int) bool { return dated[i] })
+}
+
+// compareQuantities reports the quantities of two sides that have no equal on
+// the other, in pairs.
+func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
+	old, new = leftOver(old, new, quantity.same)
+	old, new = leftOver(old, new, quantity.sameLoosely)
+	var out []Discrepancy
+	used := make([]bool, len(new))
+	for _, o := range old {
+		if o.loose {
+			continue
+		}
+		j := partnerOf(p, o, new, used)
+		if j < 0 {
+			continue
+		}
+		used[j] = true
+		n := new[j]
+		kind, severity := o.differs(n)
+		oldSpan, newSpan := o.Span, n.Span
+		out = append(out, Discrepancy{
+			Category: Number, Kind: kind, Severity: severity, Confidence: 0.95, Old: &oldSpan, New: &newSpan,
+			Reason: Reason{"number." + kind, []string{o.In(in.Old.Raw), n.In(in.New.Raw)}},
+		})
+	}
+	return out
+}
+
+// partnerOf returns the quantity that most likely stands for o on the other side:
+// one that the same edit put in its place, or one of the same kind; -1 if there
+// is none.
+func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
+	best, score := -1, 0
+	for j, n := range new {
+		if used[j] || n.loose || o.weak && n.weak {
+			continue
+		}
+		s := 0
+		if sameEdit(p, o.Span, n.Span) {
+			s += 4
+		}
+		if o.unit == n.unit {
+			s += 2
+			if o.unit != "" {
+				s++
+			}
+		}
+		if (o.weak || n.weak) && s < 4 {
+			continue
+		}
+		if s > score {
+			best, score = j, s
+		}
+	}
+	return best
+}
+
+// tolerance is by how much two values in units that differ may be apart and the
+// same: 10 miles are about 16 km.
+const tolerance = 0.03
+
+// same reports whether two quantities are the same value.
+func (q quantity) same(o quantity) bool {
+	if q.loose || o.loose {
+		return false
+	}
+	close := func(a, b, share float64) bool { return math.Abs(a-b) <= share*math.Max(math.Abs(a), math.Abs(b)) }
+	const exact = 1e-9
+	switch {
+	case q.unit == o.unit && q.factor == o.factor:
+		return close(q.value, o.value, exact)
+	case q.unit == o.unit:
+		return close(q.inBase(), o.inBase(), tolerance)
+	case q.unit == "" || o.unit == "" || sameMoney(q.unit, o.unit):
+		return close(q.value, o.value, exact)
+	case q.unit == "celsius" && o.unit == "fahrenheit":
+		return math.Abs(q.value*9/5+32-o.value) <= 2
+	case q.unit == "fahrenheit" && o.unit == "celsius":
+		return math.Abs(o.value*9/5+32-q.value) <= 2
+	}
+	return false
+}
+
+// sameMoney reports whether one of the two names only says dollars and the other
+// which.
+func sameMoney(a, b string) bool {
+	const generic = "money dollar"
+	dollars := map[string]bool{"money USD": true, "money CAD": true, "money AUD": true, "money NZD": true, "money HKD": true}
+	return a == generic && dollars[b] || b == generic && dollars[a]
+}
+
+// sameLoosely reports whether a word on one side holds the number of the other:
+// "both" and "two", "first" and "1".
+func (q quantity) sameLoosely(o quantity) bool {
+	if q.value != o.value {
+		return false
+	}
+	return q.loose || o.loose || q.unit == "ordinal" || o.unit == "ordinal" || q.unit == "vague" || o.unit == "vague"
+}
+
+// differs says how two quantities differ and how much it matters.
+func (q quantity) differs(o quantity) (kind string, severity Severity) {
+	ratio := 0.0
+	if q.value != 0 && o.value != 0 {
+		ratio = math.Abs(q.inBase() / o.inBase())
+	}
+	switch {
+	case q.unit == "%" && o.unit == "points" || q.unit == "points" && o.unit == "%":
+		return "percent-or-points", Major
+	case q.value == o.value && q.unit != o.unit && len(q.unit) > 5 && len(o.unit) > 5 && q.unit[:5] == "money" && o.unit[:5] == "money":
+		return "currency", Major
+	case q.value == o.value && (q.unit != o.unit || q.factor != o.factor):
+		return "unit", Major
+	case ratio > 0 && math.Abs(ratio-1) <= 0.05 && (q.about || o.about) && (rounder(q, o) || rounder(o, q)):
+		return "precision", Minor
+	case ratio > 0 && isPowerOfTen(ratio):
+		return "order-of-magnitude", Major
+	}
+	return "value", Major
+}
+
+// rounder reports whether a is a round form of b: 13,000 of 13,200.
+func rounder(a, b quantity) bool {
+	return a.about && zeros(a.value) > zeros(b.value)
+}
+
+// zeros counts the zeros that a whole number ends in.
+func zeros(v float64) int {
+	n := 0
+	for v = math.Abs(v); v >= 10 && math.Mod(v, 10) == 0; v /= 10 {
+		n++
+	}
+	return n
+}
+
+func isPowerOfTen(ratio float64) bool {
+	l := math.Log10(ratio)
+	return math.Abs(l) > 0.9 && math.Abs(l-math.Round(l)) < 1e-6
+}

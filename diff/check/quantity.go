@@ -1,0 +1,300 @@
+package check
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/diff/segment"
+)
+
+// quantity is a number in a text, with what is counted or measured.
+type quantity struct {
+	segment.Span
+	value  float64
+	unit   string  // "", "%", "points", "ordinal", "vague", "money CODE", or a dimension such as "length"
+	factor float64 // the value times it is in the dimension's base unit; 1 if unit is no dimension
+	about  bool    // words around it say that it is not exact
+	weak   bool    // may be no number at all: "one", "a second"
+	loose  bool    // a word that holds a number: "both", "pair"; never reported by itself
+}
+
+// inBase is the value in the base unit of its dimension.
+func (q quantity) inBase() float64 { return q.value * q.factor }
+
+// quantityReader finds quantities in tokens.
+type quantityReader struct {
+	raw    string
+	tokens []segment.Token
+	data   *numberData
+	skip   func(token int) bool // tokens that are dates
+}
+
+// quantitiesIn returns the quantities of the tokens, in order; skip tells which
+// tokens belong to dates.
+func quantitiesIn(t *segment.Text, tokens []segment.Token, skip func(int) bool) []quantity {
+	r := quantityReader{t.Raw, tokens, numbersOf(t.Language), skip}
+	var out []quantity
+	for i := 0; i < len(tokens); {
+		if skip(i) {
+			i++
+			continue
+		}
+		q, n := r.read(i)
+		if n == 0 {
+			i++
+			continue
+		}
+		out = append(out, q)
+		i += n
+	}
+	return out
+}
+
+// read reads the quantity that begins at a token; n is how many tokens it takes.
+func (r *quantityReader) read(i int) (q quantity, n int) {
+	if k := r.data.notNumbers.at(r.tokens[i:]); k > 0 {
+		return quantity{}, 0
+	}
+	q.factor = 1
+	start := i
+	currency, k := r.data.currencies.at(r.tokens[i:])
+	if k > 0 && i+k < len(r.tokens) && (r.tokens[i].Kind == segment.Mark || isUpperWord(r.raw, r.tokens[i])) {
+		i += k
+	} else {
+		currency = ""
+	}
+	number, k := r.number(i)
+	if k == 0 {
+		if currency == "" {
+			return r.looseWord(start)
+		}
+		return quantity{}, 0
+	}
+	q.value, q.unit, q.weak = number.value, number.unit, number.weak
+	i += k
+	if currency != "" {
+		q.unit, q.weak = "money "+currency, false
+	}
+	i += r.unit(i, &q)
+	q.Span = segment.Span{Start: r.tokens[start].Start, End: r.tokens[i-1].End}
+	q.about = r.isAbout(start)
+	if start > 0 && r.isMinus(start-1) {
+		q.value, q.Start = -q.value, r.tokens[start-1].Start
+	}
+	return q, i - start
+}
+
+// looseWord reads a word that holds a number without being one.
+func (r *quantityReader) looseWord(i int) (quantity, int) {
+	v, n := r.data.loose.at(r.tokens[i:])
+	if n == 0 {
+		return quantity{}, 0
+	}
+	return quantity{Span: segment.Span{Start: r.tokens[i].Start, End: r.tokens[i+n-1].End}, value: v, factor: 1, loose: true}, n
+}
+
+// isMinus reports whether the token is a sign right before a number and not a dash
+// between two words.
+func (r *quantityReader) isMinus(i int) bool {
+	t := r.tokens[i]
+	if t.Norm != "-" || i+1 >= len(r.tokens) || r.tokens[i+1].Start != t.End || r.tokens[i+1].Kind != segment.Number {
+		return false
+	}
+	return i == 0 || r.tokens[i-1].End < t.Start && r.tokens[i-1].Kind != segment.Number
+}
+
+// isAbout reports whether the words before a token say "about" or "more than".
+func (r *quantityReader) isAbout(i int) bool {
+	for back := 1; back <= 3 && back <= i; back++ {
+		if n := r.data.approximate.at(r.tokens[i-back : i]); n == back {
+			return true
+		}
+	}
+	return false
+}
+
+// read number: its value, and what its form says about its unit.
+type plainNumber struct {
+	value float64
+	unit  string
+	weak  bool
+}
+
+// number reads digits or number words.
+func (r *quantityReader) number(i int) (plainNumber, int) {
+	if r.tokens[i].Kind == segment.Number {
+		return r.digits(i)
+	}
+	return r.words(i)
+}
+
+// digits reads 1,200 or 3.5 million or 5km or 30th.
+func (r *quantityReader) digits(i int) (plainNumber, int) {
+	form := r.tokens[i].Norm
+	head := strings.TrimRightFunc(form, func(c rune) bool { return c < '0' || c > '9' })
+	suffix := form[len(head):]
+	value, ok := parseDigits(head)
+	if !ok {
+		return plainNumber{}, 0
+	}
+	p := plainNumber{value: value}
+	n := 1
+	switch {
+	case suffix == "":
+	case r.data.ordinalSuffixes[suffix]:
+		p.unit = "ordinal"
+		return p, n
+	case r.data.multiplier(suffix) > 0:
+		p.value *= r.data.multiplier(suffix)
+	default:
+		if u, ok := r.data.units.lookup[suffix]; ok {
+			p.unit = u
+		}
+	}
+	// 1/2, or 3 1/2
+	if i+2 < len(r.tokens) && r.tokens[i+1].Norm == "/" && r.tokens[i+2].Kind == segment.Number && r.tokens[i+1].Start == r.tokens[i].End {
+		if below, ok := parseDigits(r.tokens[i+2].Norm); ok && below > 0 && below <= 100 && value < below {
+			p.value = value / below
+			n += 2
+		}
+	}
+	for i+n < len(r.tokens) {
+		m := r.data.multiplier(r.tokens[i+n].Norm)
+		if m == 0 || r.skip(i+n) {
+			break
+		}
+		p.value *= m
+		n++
+	}
+	return p, n
+}
+
+func parseDigits(s string) (float64, bool) {
+	if s == "" || strings.Trim(s, "0123456789.") != "" {
+		if v, ok := unicodeFractions[s]; ok {
+			return v, true
+		}
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	return v, err == nil
+}
+
+// unicodeFractions as NFKC spells them: with the fraction slash.
+var unicodeFractions = map[string]float64{"1⁄2": 0.5, "1⁄4": 0.25, "3⁄4": 0.75, "1⁄3": 1.0 / 3, "2⁄3": 2.0 / 3}
+
+// words reads twenty-one, two hundred and five, two thirds, third, dozens.
+func (r *quantityReader) words(i int) (plainNumber, int) {
+	d := r.data
+	total, current, n := 0.0, 0.0, 0
+	last := math.Inf(1)
+	for i+n < len(r.tokens) && !r.skip(i+n) {
+		form := r.tokens[i+n].Norm
+		v, isCardinal := d.cardinals[form]
+		m := d.multipliers[form]
+		switch {
+		case isCardinal && (n == 0 || v < last && (current == 0 || last >= 10)):
+			current, last = current+v, v
+		case m > 0 && (n > 0 || m < 1000):
+			if m >= 1000 {
+				total, current = total+math.Max(current, 1)*m, 0
+			} else {
+				current = math.Max(current, 1) * m
+			}
+			last = m
+		case n > 0 && (form == "-" || d.and[form]) && r.goesOn(i+n+1, last):
+		default:
+			return r.endWords(i, n, total+current)
+		}
+		n++
+	}
+	return r.endWords(i, n, total+current)
+}
+
+// goesOn reports whether a number word that may follow stands there.
+func (r *quantityReader) goesOn(i int, last float64) bool {
+	if i >= len(r.tokens) || r.skip(i) {
+		return false
+	}
+	if v, ok := r.data.cardinals[r.tokens[i].Norm]; ok {
+		return v < last && last >= 20 && math.Mod(last, 10) == 0
+	}
+	_, ok := r.data.ordinals[r.tokens[i].Norm]
+	return ok && last >= 20
+}
+
+// endWords ends a number of n words: it may be a fraction, an ordinal, or vague.
+func (r *quantityReader) endWords(i, n int, value float64) (plainNumber, int) {
+	d := r.data
+	form := ""
+	if i+n < len(r.tokens) && !r.skip(i+n) {
+		form = r.tokens[i+n].Norm
+	}
+	if n == 0 {
+		if v, ok := d.vague[form]; ok {
+			return plainNumber{value: v, unit: "vague"}, 1
+		}
+		if v, ok := d.ordinals[form]; ok {
+			return plainNumber{value: v, unit: "ordinal", weak: v <= 2}, 1
+		}
+		return plainNumber{}, 0
+	}
+	if f, ok := d.fractions[form]; ok && value >= 1 && value < 20 {
+		return plainNumber{value: value * f}, n + 1
+	}
+	if o, ok := d.ordinals[form]; ok && value >= 20 && o < 10 {
+		return plainNumber{value: value + o, unit: "ordinal"}, n + 1
+	}
+	return plainNumber{value: value, weak: value == 1}, n
+}
+
+// unit reads what follows a number and says what it counts.
+func (r *quantityReader) unit(i int, q *quantity) int {
+	if dimension, factor, ok := parseUnit(q.unit); ok {
+		q.unit, q.factor = dimension, factor
+		return 0
+	}
+	if i >= len(r.tokens) || q.unit != "" {
+		return 0
+	}
+	rest := r.tokens[i:]
+	lead := 0
+	if rest[0].Norm == "-" && len(rest) > 1 { // a 10-mile walk
+		lead, rest = 1, rest[1:]
+	}
+	if n := r.data.points.at(rest); n > 0 {
+		q.unit, q.weak = "points", false
+		return lead + n
+	}
+	if n := r.data.percent.at(rest); n > 0 {
+		q.unit, q.weak = "%", false
+		return lead + n
+	}
+	if c, n := r.data.currencies.at(rest); n > 0 {
+		q.unit, q.weak = "money "+c, false
+		return lead + n
+	}
+	if u, n := r.data.units.at(rest); n > 0 && (n > 1 || len(rest[0].Norm) > 1) {
+		q.unit, q.factor, _ = parseUnit(u)
+		return lead + n
+	}
+	return 0
+}
+
+// parseUnit reads "length 1609.344".
+func parseUnit(s string) (dimension string, factor float64, ok bool) {
+	dimension, number, ok := strings.Cut(s, " ")
+	if !ok || dimension == "money" {
+		return "", 1, false
+	}
+	factor, err := strconv.ParseFloat(number, 64)
+	return dimension, factor, err == nil
+}
+
+func isUpperWord(raw string, t segment.Token) bool {
+	first, _ := utf8.DecodeRuneInString(t.In(raw))
+	return unicode.IsUpper(first)
+}
