@@ -64,7 +64,7 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 		{"added", newLeft, in.New, oldTokens, data.excuses(oldTokens, newTokens, lexis), func(e *word.Edit) (here, there segment.Span) { return e.New, e.Old }},
 	} {
 		for _, n := range side.left[min(both, len(side.left)):] {
-			if excused(n, &side.excuse, p, side.edited) {
+			if data.excused(n, &side.excuse, p, side.edited) {
 				continue
 			}
 			found = append(found, negationChange(side.kind, side.here.Raw, n, side.other, lexis))
@@ -76,7 +76,7 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 // excused reports whether a word of the other side stands in the place of the
 // negation, and uses that word up. Where little changed it must stand in the
 // same edit.
-func excused(n negated, words *[]segment.Token, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+func (data *negationData) excused(n negated, words *[]segment.Token, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
 	if len(*words) == 0 {
 		return false
 	}
@@ -94,8 +94,14 @@ func excused(n negated, words *[]segment.Token, p *Pair, sides func(*word.Edit) 
 	if minimalPair(p) {
 		return false
 	}
-	*words = (*words)[1:]
-	return true
+	at := slices.IndexFunc(*words, func(t segment.Token) bool {
+		// "unfit" says no to "fit" and to nothing else.
+		return data.Mild[t.Norm] || len(n.head) > 3 && strings.HasSuffix(t.Norm, n.head)
+	})
+	if at >= 0 {
+		*words = slices.Delete(*words, at, at+1)
+	}
+	return at >= 0
 }
 
 // minimalPair reports whether so few words changed that each change stands for
@@ -270,7 +276,12 @@ type negatedSide struct {
 // moved reports whether each side says without a negation what the other negates.
 func (data *negationData) moved(o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) bool {
 	return o.head != "" && n.head != "" && !covers(oldTokens, o, n.head, lexis) && !covers(newTokens, n, o.head, lexis) &&
-		mentions(newTokens, o.head, lexis) && mentions(oldTokens, n.head, lexis)
+		beside(newTokens, o.head, n.headSpan, lexis) && beside(oldTokens, n.head, o.headSpan, lexis)
+}
+
+// beside reports whether the tokens have the word elsewhere than at the place.
+func beside(tokens []segment.Token, head string, place segment.Span, lexis *lexicon) bool {
+	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return t.Span != place && alike(t.Norm, head, lexis) })
 }
 
 // scope reports that a negation moved: each side negates what the other says
@@ -303,7 +314,7 @@ func mentions(tokens []segment.Token, head string, lexis *lexicon) bool {
 func (data *negationData) excuses(tokens, other []segment.Token, lexis *lexicon) []segment.Token {
 	var out []segment.Token
 	for _, t := range tokens {
-		if t.Kind == segment.Word && (data.Mild[t.Norm] || data.opposite(t.Norm, lexis)) && !mentions(other, t.Norm, lexis) {
+		if t.Kind == segment.Word && (data.Mild[t.Norm] || data.opposite(t.Norm, lexis)) && headIn(other, t.Norm, lexis) < 0 {
 			out = append(out, t)
 		}
 	}
@@ -339,7 +350,7 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 			continue
 		}
 		for _, n := range data.strongIn(side.here.tokens, side.there.tokens, in.lexis) {
-			if !inShortEdit(in, p, n.Span) {
+			if !data.leftOut(in, p, n.Span) {
 				continue
 			}
 			d := negationChange(side.kind, side.text.Raw, n, side.there.tokens, in.lexis)
@@ -350,14 +361,23 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 	return found
 }
 
-// longestReversal is how many words an edit may have for one of them to be what
-// turned the meaning.
-const longestReversal = 8
-
-func inShortEdit(in *speech, p *Pair, place segment.Span) bool {
+// leftOut reports whether the words at the place went, or came, and nothing
+// that says as much stands in their place.
+func (data *negationData) leftOut(in *speech, p *Pair, place segment.Span) bool {
 	return slices.ContainsFunc(p.Edits, func(e word.Edit) bool {
-		return e.Cosmetic == "" && (e.Old.Contains(place) || e.New.Contains(place)) &&
-			len(tokensIn(in.Old, e.Old)) <= longestReversal && len(tokensIn(in.New, e.New)) <= longestReversal
+		if e.Cosmetic != "" {
+			return false
+		}
+		here, there := tokensIn(in.Old, e.Old), tokensIn(in.New, e.New)
+		if !e.Old.Contains(place) {
+			here, there = there, here
+			if !e.New.Contains(place) {
+				return false
+			}
+		}
+		return !slices.ContainsFunc(there, func(t segment.Token) bool {
+			return t.Kind == segment.Word && !data.Light[t.Norm] && !mentions(here, t.Norm, in.lexis)
+		})
 	})
 }
 
@@ -367,9 +387,6 @@ func (data *negationData) strongIn(tokens, other []segment.Token, lexis *lexicon
 	var out []negated
 	for i, t := range tokens {
 		n := data.Strong.at(tokens, i)
-		if n == 0 && t.Kind == segment.Word && data.opposite(t.Norm, lexis) {
-			n = 1
-		}
 		if n == 0 || mentions(other, t.Norm, lexis) {
 			continue
 		}
