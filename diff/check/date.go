@@ -305,6 +305,9 @@ func (r *dateReader) clock(i int) (m moment, n int) {
 		suffix = r.tokens[i+2].Norm[2:]
 		n = 3
 	}
+	if len(digits) == 4 && n == 1 && suffix == "" && r.data.clock.at(r.tokens[i+n:]) > 0 {
+		hour, minutes = digits[:2], digits[2:] // 1200 GMT
+	}
 	h, errH := strconv.Atoi(hour)
 	mm, errM := strconv.Atoi(minutes)
 	if errH != nil || errM != nil || h > 24 || mm > 59 || len(hour) > 2 {

@@ -154,6 +154,19 @@ func (m moment) shared(n moment) int {
 // samePlace reports whether one edit covers both, so that the one replaced the other.
 func (m moment) samePlace(p *Pair, n moment) bool { return sameEdit(p, m.Span, n.Span) }
 
+// swapped reports whether one edit replaces little more than one span by the other.
+func swapped(p *Pair, old, new segment.Span) bool {
+	for _, e := range p.Edits {
+		if e.Old.Overlaps(old) && e.New.Overlaps(new) && e.Old.Len() <= old.Len()+swapSlack && e.New.Len() <= new.Len()+swapSlack {
+			return true
+		}
+	}
+	return false
+}
+
+// swapSlack is how many bytes more than the spans such an edit may cover.
+const swapSlack = 12
+
 // sameEdit reports whether one edit touches both spans.
 func sameEdit(p *Pair, old, new segment.Span) bool {
 	for _, e := range p.Edits {

@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"math"
+	"strings"
 
 	"stet/diff/segment"
 )
@@ -48,9 +49,6 @@ func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
 	var out []Discrepancy
 	used := make([]bool, len(new))
 	for _, o := range old {
-		if o.loose {
-			continue
-		}
 		j := partnerOf(p, o, new, used)
 		if j < 0 {
 			continue
@@ -73,20 +71,22 @@ func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
 func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 	best, score := -1, 0
 	for j, n := range new {
-		if used[j] || n.loose || o.weak && n.weak {
+		if used[j] || o.weak && n.weak || o.loose && n.loose {
 			continue
 		}
 		s := 0
 		if sameEdit(p, o.Span, n.Span) {
 			s += 4
 		}
-		if o.unit == n.unit {
+		switch {
+		case o.unit == n.unit && o.unit != "":
+			s += 3
+		case o.unit == n.unit:
 			s += 2
-			if o.unit != "" {
-				s++
-			}
+		case (o.unit == "" || n.unit == "") && !isLabel(o) && !isLabel(n):
+			s++
 		}
-		if (o.weak || n.weak) && s < 4 {
+		if (o.weak || n.weak || o.loose || n.loose) && !swapped(p, o.Span, n.Span) {
 			continue
 		}
 		if s > score {
@@ -103,7 +103,7 @@ const tolerance = 0.03
 // same reports whether two quantities are the same value.
 func (q quantity) same(o quantity) bool {
 	if q.loose || o.loose {
-		return false
+		return q.loose == o.loose && q.value == o.value
 	}
 	close := func(a, b, share float64) bool { return math.Abs(a-b) <= share*math.Max(math.Abs(a), math.Abs(b)) }
 	const exact = 1e-9
@@ -139,6 +139,12 @@ func (q quantity) sameLoosely(o quantity) bool {
 	return q.loose || o.loose || q.unit == "ordinal" || o.unit == "ordinal" || q.unit == "vague" || o.unit == "vague"
 }
 
+// precise is by how much a rounded number may be off.
+const precise = 0.02
+
+// isLabel reports whether the number is part of a name, as in A4.
+func isLabel(q quantity) bool { return strings.HasPrefix(q.unit, labelUnit) }
+
 // differs says how two quantities differ and how much it matters.
 func (q quantity) differs(o quantity) (kind string, severity Severity) {
 	ratio := 0.0
@@ -152,7 +158,7 @@ func (q quantity) differs(o quantity) (kind string, severity Severity) {
 		return "currency", Major
 	case q.value == o.value && (q.unit != o.unit || q.factor != o.factor):
 		return "unit", Major
-	case ratio > 0 && math.Abs(ratio-1) <= 0.05 && (q.about || o.about) && (rounder(q, o) || rounder(o, q)):
+	case ratio > 0 && math.Abs(ratio-1) <= precise && (q.about || o.about) && (rounder(q, o) || rounder(o, q)):
 		return "precision", Minor
 	case ratio > 0 && isPowerOfTen(ratio):
 		return "order-of-magnitude", Major

@@ -69,6 +69,9 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 	number, k := r.number(i)
 	if k == 0 {
 		if currency == "" {
+			if q, n := r.label(start); n > 0 {
+				return q, n
+			}
 			return r.looseWord(start)
 		}
 		return quantity{}, 0
@@ -85,6 +88,23 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 		q.value, q.Start = -q.value, r.tokens[start-1].Start
 	}
 	return q, i - start
+}
+
+// labelUnit begins the unit of a number that is part of a name: "label a" of A4.
+const labelUnit = "label "
+
+// label reads a word that ends in digits.
+func (r *quantityReader) label(i int) (quantity, int) {
+	t := r.tokens[i]
+	if t.Kind != segment.Word {
+		return quantity{}, 0
+	}
+	name := strings.TrimRight(t.Norm, "0123456789")
+	v, ok := parseDigits(t.Norm[len(name):])
+	if !ok || name == "" {
+		return quantity{}, 0
+	}
+	return quantity{Span: t.Span, value: v, factor: 1, unit: labelUnit + name}, 1
 }
 
 // looseWord reads a word that holds a number without being one.
