@@ -26,6 +26,7 @@ type dateData struct {
 	order                   string // of numeric dates: dmy, mdy or ymd
 	am, pm, clock           phrases
 	ordinalSuffixes, decade map[string]bool
+	ordinals                map[string]float64
 	noon, midnight          map[string]bool
 }
 
@@ -48,12 +49,15 @@ func datesOf(language string) *dateData {
 		Order                                                                         string
 	}
 	known := readLanguage(language, "date", &f)
-	var n struct{ OrdinalSuffixes []string }
+	var n struct {
+		OrdinalSuffixes []string
+		Ordinals        map[string]float64
+	}
 	readLanguage(language, "number", &n)
 	d := &dateData{
 		months: newValued(f.Months), weekdays: newValued(f.Weekdays), ambiguous: setOf(f.Ambiguous), before: setOf(f.Before),
 		of: setOf(f.Of), order: f.Order, am: newPhrases(f.Am), pm: newPhrases(f.Pm), clock: newPhrases(f.Clock),
-		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), noon: setOf(f.Noon), midnight: setOf(f.Midnight),
+		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), noon: setOf(f.Noon), midnight: setOf(f.Midnight), ordinals: n.Ordinals,
 	}
 	if known {
 		datesCache[language] = d // only what has data, so that odd input cannot fill memory
@@ -168,7 +172,13 @@ func (r *dateReader) weekday(i int) (weekday, n int) {
 
 // dayNumber reads the day of a month.
 func (r *dateReader) dayNumber(i int) (int, bool) {
-	if i >= len(r.tokens) || r.tokens[i].Kind != segment.Number {
+	if i >= len(r.tokens) {
+		return 0, false
+	}
+	if d, ok := r.data.ordinals[r.tokens[i].Norm]; ok && d <= 31 {
+		return int(d), true
+	}
+	if r.tokens[i].Kind != segment.Number {
 		return 0, false
 	}
 	form := r.tokens[i].Norm

@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 
 	"stet/diff/segment"
@@ -24,10 +25,30 @@ func (numberRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			continue
 		}
 		old, new := undated(in.Old, p.Old), undated(in.New, p.New)
+		old, new = append(old, strayYears(in.Old, p.Old, in.New, p.New)...), append(new, strayYears(in.New, p.New, in.Old, p.Old)...)
 		out = append(out, compareQuantities(in, p, old, new)...)
 	}
 	return out
 }
+
+// strayYears returns the bare years of a side that the other side has not, as
+// numbers: one that became a number which is no year is a changed number.
+func strayYears(t *segment.Text, sentences []int, other *segment.Text, partners []int) []quantity {
+	mine, theirs := leftOver(momentsIn(t, tokensOf(t, sentences)), momentsIn(other, tokensOf(other, partners)), moment.agrees)
+	if slices.ContainsFunc(theirs, func(m moment) bool { return m.year != 0 }) {
+		return nil // the date rule compares them
+	}
+	var out []quantity
+	for _, m := range mine {
+		if m.year != 0 && m.month == 0 {
+			out = append(out, quantity{Span: m.Span, value: float64(m.year), factor: 1, unit: yearUnit})
+		}
+	}
+	return out
+}
+
+// yearUnit is the unit of a number that is a year.
+const yearUnit = "year"
 
 // undated returns the quantities of the sentences that belong to no date.
 func undated(t *segment.Text, sentences []int) []quantity {
@@ -44,6 +65,7 @@ func undated(t *segment.Text, sentences []int) []quantity {
 // compareQuantities reports the quantities of two sides that have no equal on
 // the other, in pairs.
 func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
+	old, new = leftOver(old, new, quantity.identical)
 	old, new = leftOver(old, new, quantity.same)
 	old, new = leftOver(old, new, quantity.sameLoosely)
 	var out []Discrepancy
@@ -83,6 +105,7 @@ func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 			s += 3
 		case o.unit == n.unit:
 			s += 2
+		case o.unit == yearUnit || n.unit == yearUnit:
 		case (o.unit == "" || n.unit == "") && !isLabel(o) && !isLabel(n):
 			s++
 		}
@@ -100,6 +123,9 @@ func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 // same: 10 miles are about 16 km.
 const tolerance = 0.03
 
+// identical reports whether two quantities are the same value of the same unit.
+func (q quantity) identical(o quantity) bool { return q.unit == o.unit && q.same(o) }
+
 // same reports whether two quantities are the same value.
 func (q quantity) same(o quantity) bool {
 	if q.loose || o.loose {
@@ -112,7 +138,7 @@ func (q quantity) same(o quantity) bool {
 		return close(q.value, o.value, exact)
 	case q.unit == o.unit:
 		return close(q.inBase(), o.inBase(), tolerance)
-	case q.unit == "" || o.unit == "" || sameMoney(q.unit, o.unit):
+	case q.isBare() && o.isMeasure() || o.isBare() && q.isMeasure() || sameMoney(q.unit, o.unit):
 		return close(q.value, o.value, exact)
 	case q.unit == "celsius" && o.unit == "fahrenheit":
 		return math.Abs(q.value*9/5+32-o.value) <= 2
@@ -122,12 +148,27 @@ func (q quantity) same(o quantity) bool {
 	return false
 }
 
-// sameMoney reports whether one of the two names only says dollars and the other
-// which.
+// isBare reports whether nothing tells what the number counts.
+func (q quantity) isBare() bool { return q.unit == "" }
+
+// isMeasure reports whether the number may stand without its unit: "10 to 15 km".
+func (q quantity) isMeasure() bool {
+	return q.unit != "ordinal" && q.unit != "vague" && !isLabel(q)
+}
+
+// sameMoney reports whether two names may mean one currency: ¥ is yen or yuan, a
+// dollar is one of several.
 func sameMoney(a, b string) bool {
-	const generic = "money dollar"
-	dollars := map[string]bool{"money USD": true, "money CAD": true, "money AUD": true, "money NZD": true, "money HKD": true}
-	return a == generic && dollars[b] || b == generic && dollars[a]
+	a, moneyA := strings.CutPrefix(a, "money ")
+	b, moneyB := strings.CutPrefix(b, "money ")
+	if !moneyA || !moneyB {
+		return false
+	}
+	isDollar := func(code string) bool { return strings.HasSuffix(code, "D") }
+	if a == "dollar" && isDollar(b) || b == "dollar" && isDollar(a) {
+		return true
+	}
+	return slices.ContainsFunc(strings.Fields(a), func(code string) bool { return slices.Contains(strings.Fields(b), code) })
 }
 
 // sameLoosely reports whether a word on one side holds the number of the other:

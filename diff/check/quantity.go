@@ -84,6 +84,9 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 	i += r.unit(i, &q)
 	q.Span = segment.Span{Start: r.tokens[start].Start, End: r.tokens[i-1].End}
 	q.about = r.isAbout(start)
+	if name := r.nameBefore(start); name != "" && q.unit == "" {
+		q.unit = labelUnit + name
+	}
 	if start > 0 && r.isMinus(start-1) {
 		q.value, q.Start = -q.value, r.tokens[start-1].Start
 	}
@@ -105,6 +108,15 @@ func (r *quantityReader) label(i int) (quantity, int) {
 		return quantity{}, 0
 	}
 	return quantity{Span: t.Span, value: v, factor: 1, unit: labelUnit + name}, 1
+}
+
+// nameBefore returns the word that a hyphen ties to the number, as in COVID-19, or "".
+func (r *quantityReader) nameBefore(i int) string {
+	if i < 2 || r.tokens[i-1].Norm != "-" || r.tokens[i-1].End != r.tokens[i].Start || r.tokens[i-2].End != r.tokens[i-1].Start ||
+		r.tokens[i-2].Kind != segment.Word {
+		return ""
+	}
+	return r.tokens[i-2].Norm
 }
 
 // looseWord reads a word that holds a number without being one.
@@ -167,7 +179,7 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 	case r.data.ordinalSuffixes[suffix]:
 		p.unit = "ordinal"
 		return p, n
-	case r.data.multiplier(suffix) > 0:
+	case r.data.multiplier(suffix) > 0 && (len(suffix) > 1 || r.isMoney(i-1) || r.data.units.lookup[suffix] == ""):
 		p.value *= r.data.multiplier(suffix)
 	default:
 		if u, ok := r.data.units.lookup[suffix]; ok {
@@ -183,13 +195,23 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 	}
 	for i+n < len(r.tokens) {
 		m := r.data.multiplier(r.tokens[i+n].Norm)
-		if m == 0 || r.skip(i+n) {
+		if m == 0 || r.skip(i+n) || len(r.tokens[i+n].Norm) == 1 && !r.isMoney(i-1) {
 			break
 		}
 		p.value *= m
 		n++
 	}
 	return p, n
+}
+
+// isMoney reports whether the token is the sign of a currency: "m" behind a number
+// is million then, and metres otherwise.
+func (r *quantityReader) isMoney(i int) bool {
+	if i < 0 {
+		return false
+	}
+	_, n := r.data.currencies.at(r.tokens[i : i+1])
+	return n > 0
 }
 
 func parseDigits(s string) (float64, bool) {

@@ -22,6 +22,11 @@ func appendTokens(tokens []Token, raw string, s Span, decimal byte) []Token {
 		if !ok {
 			continue
 		}
+		if n := len(tokens); n > from && tokens[n-1].End == span.Start && kind == Number && isSuperscript(text) {
+			tokens[n-1].End = span.End // km² is one word
+			tokens[n-1].Norm = form(tokens[n-1].In(raw), tokens[n-1].Kind, decimal)
+			continue
+		}
 		if n := len(tokens); n > from && tokens[n-1].End == span.Start && kind == Mark && tokens[n-1].Kind == Mark &&
 			sameMark(tokens[n-1].In(raw), text) {
 			tokens[n-1].End = span.End
@@ -36,6 +41,11 @@ func appendTokens(tokens []Token, raw string, s Span, decimal byte) []Token {
 		tokens = append(tokens, Token{span, kind, form(text, kind, decimal)})
 	}
 	return tokens
+}
+
+// isSuperscript reports whether a number is nothing but raised digits.
+func isSuperscript(s string) bool {
+	return strings.Trim(s, "⁰¹²³⁴⁵⁶⁷⁸⁹") == ""
 }
 
 // kindOf tells what a stretch between two word bounds is; false for white space

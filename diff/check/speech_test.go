@@ -1,0 +1,229 @@
+package check_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"stet/assets"
+	"stet/diff"
+	"stet/diff/check"
+	"stet/diff/segment"
+)
+
+// speechCategories are those that the rules on speech report.
+var speechCategories = []check.Category{
+	check.Quote, check.Attribution, check.Negation, check.Certainty, check.Meaning, check.Wording,
+}
+
+// compared returns the findings on speech as "category.kind severity".
+func compared(t testing.TB, language, old, new string) []string {
+	t.Helper()
+	opt := segment.Options{Language: language}
+	c, err := diff.Compare(t.Context(), diff.Text{Raw: old, Options: opt}, diff.Text{Raw: new, Options: opt})
+	if err != nil {
+		t.Fatalf("Compare: %v", err)
+	}
+	var out []string
+	for _, d := range c.Discrepancies {
+		if !slices.Contains(speechCategories, d.Category) {
+			continue
+		}
+		out = append(out, fmt.Sprintf("%s.%s %s", d.Category, d.Kind, d.Severity))
+		if words := d.Reason.In("en"); strings.Contains(words, "{") || strings.HasPrefix(words, string(d.Category)+".") {
+			t.Errorf("reason of %s.%s = %q, want a sentence", d.Category, d.Kind, words)
+		}
+		for _, side := range []struct {
+			span *segment.Span
+			text string
+		}{{d.Old, old}, {d.New, new}} {
+			if side.span != nil && (side.span.Start < 0 || side.span.End > len(side.text) || side.span.Start > side.span.End) {
+				t.Errorf("%s.%s at %v, want a place within %d bytes", d.Category, d.Kind, *side.span, len(side.text))
+			}
+		}
+	}
+	return out
+}
+
+func TestSpeechRules(t *testing.T) {
+	tests := []struct {
+		name, language, old, new string
+		want                     string // has to be among the findings; "" for no finding above minor
+	}{
+		{"negation added", "en", "The ministry will send troops to the border.", "The ministry will not send troops to the border.", "negation.added critical"},
+		{"negation dropped", "en", "The ministry won't send troops to the border.", "The ministry will send troops to the border.", "negation.dropped critical"},
+		{"contraction", "en", "The ministry won't send troops to the border.", "The ministry will not send troops to the border.", ""},
+		{"other words, negated", "en", "The two sides signed the treaty in May, diplomats said.", "In May the treaty was not signed by both sides, said diplomats.", "negation.added critical"},
+		{"refused", "en", "The minister refused to sign the treaty.", "The minister signed the treaty.", "negation.dropped critical"},
+		{"no in other words", "en", "He did not have the money to travel that year.", "He was unable to find the money to travel that year.", ""},
+		{"no. is a number", "en", "She is the world No. 4 and won the match.", "She is the world number 4 and won the match.", ""},
+		{"scope", "en", "The police did not order the attack but watched the crowd.", "The police order the attack but did not watch the crowd.", "negation.scope critical"},
+		{"Ukrainian", "uk", "Уряд не надсилатиме війська до країни.", "Уряд надсилатиме війська до країни.", "negation.dropped critical"},
+		{"Russian concord", "ru", "Никто не видел этого человека в городе.", "Этого человека в городе никто не видел.", ""},
+		{"Russian", "ru", "Министр сказал, что войска войдут в город.", "Министр сказал, что войска не войдут в город.", "negation.added critical"},
+		{"German", "de", "Die Regierung schickt keine Truppen in das Land.", "Die Regierung schickt Truppen in das Land.", "negation.dropped critical"},
+		{"French", "fr", "Le gouvernement n'enverra pas de troupes dans le pays.", "Le gouvernement enverra des troupes dans le pays.", "negation.dropped critical"},
+		{"Spanish", "es", "El gobierno enviará tropas al país este año.", "El gobierno no enviará tropas al país este año.", "negation.added critical"},
+
+		{"opposite", "en", "The talks were a success for the government.", "The talks were a failure for the government.", "meaning.antonym major"},
+		{"direction", "en", "Prices rose sharply in the last quarter.", "Prices fell sharply in the last quarter.", "meaning.direction major"},
+		{"prefix", "en", "The court called the law constitutional.", "The court called the law unconstitutional.", "meaning.antonym major"},
+		{"pronoun", "en", "The mayor said he was proud of the town.", "The mayor said she was proud of the town.", "meaning.pronoun major"},
+		{"roles", "en", "On Monday Russia attacked Ukraine near the border.", "On Monday Ukraine attacked Russia near the border.", "meaning.role-swap major"},
+		{"list", "en", "Talks between France and Germany went on in Paris.", "Talks between Germany and France went on in Paris.", ""},
+		{"tense", "en", "The company will pay the fine.", "The company did pay the fine.", "meaning.tense major"},
+
+		{"certain", "en", "The bank may raise rates in June.", "The bank will raise rates in June.", "certainty.raised major"},
+		{"less certain", "en", "The bank will raise rates in June.", "The bank could raise rates in June.", "certainty.lowered major"},
+		{"alleged", "en", "The alleged thief was seen in the city on Monday.", "The thief was seen in the city on Monday.", "certainty.raised major"},
+		{"expects", "en", "The minister has said he expects to meet with his colleague in May.", "The minister will meet with his colleague in May.", "certainty.raised major"},
+
+		{"source", "en", "Washington has long said that states may choose their allies.", "Analysts have long said that states may choose their allies.", "attribution.source-changed major"},
+		{"source dropped", "en", "According to the police, the man entered the bank at noon.", "The man entered the bank at noon.", "attribution.source-dropped major"},
+		{"verb", "en", "The minister said the plan had failed.", "The minister admitted the plan had failed.", "attribution.verb-strength minor"},
+
+		{"quote altered", "en", "“We have no plans to deploy combat troops,” Smith said.", "“We have great plans to deploy combat vehicles,” Smith said.", "quote.altered critical"},
+		{"quote marks", "en", "“We are focusing on providing support,” Smith said.", "\"We are focusing on providing support\", Smith said.", ""},
+		{"quote guillemets", "fr", "« Nous allons gagner cette guerre », a dit le président.", "“Nous allons gagner cette guerre”, a dit le président.", ""},
+		{"quote number", "en", "“We lost 40 men that night,” the general said.", "“We lost 90 men that night,” the general said.", "quote.altered critical"},
+		{"quote shortened", "en", "“We are ready to talk to anyone who wants peace in the region,” Smith said.", "“We are ready to talk to anyone,” Smith said.", "quote.shortened major"},
+		{"quote extended", "en", "“We are ready to talk to anyone,” Smith said.", "“We are ready to talk to anyone who wants peace,” Smith said.", "quote.extended major"},
+		{"quote parted", "en", "“We are ready to talk. Nobody wants a war here,” Smith said.", "“We are ready to talk,” Smith said. “Nobody wants a war here.”", ""},
+		{"no longer quoted", "en", "Smith said the army was “ready to fight for every street” in the city.", "Smith said the army was ready to fight for every street in the city.", "quote.no-longer-quoted major"},
+		{"indirect", "en", "“We shall go on with the work until the house stands,” Smith told the newspaper in Kyiv.", "Smith told the newspaper in Kyiv that they would build until the house was finished.", "quote.became-indirect major"},
+		{"speaker", "en", "“We are ready to talk to anyone,” Smith said.", "“We are ready to talk to anyone,” Brown said.", "quote.speaker major"},
+		{"German quote", "de", "„Wir werden diesen Krieg gewinnen“, sagte der Präsident.", "„Wir werden diesen Krieg verlieren“, sagte der Präsident.", "quote.altered major"},
+
+		{"synonym", "en", "The company purchased a house in the city.", "The company bought a house in the city.", "wording.synonym minor"},
+		{"loaded", "en", "The militants entered the village at night.", "The terrorists entered the village at night.", "wording.loaded major"},
+		{"language without data", "fi", "Hallitus ei lähetä joukkoja maahan.", "Hallitus lähettää joukkoja maahan.", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := compared(t, tt.language, tt.old, tt.new)
+			if tt.want != "" {
+				if !slices.Contains(got, tt.want) {
+					t.Errorf("Compare(%q, %q) = %q, want %q", tt.old, tt.new, got, tt.want)
+				}
+				return
+			}
+			for _, d := range got {
+				if !strings.HasSuffix(d, " minor") && !strings.HasSuffix(d, " neutral") {
+					t.Errorf("Compare(%q, %q) = %q, want nothing above minor", tt.old, tt.new, got)
+				}
+			}
+		})
+	}
+}
+
+// TestNegationIsNeverCosmetic puts negations into generated sentences: each
+// change must be found, and the verdict must say that something changed.
+func TestNegationIsNeverCosmetic(t *testing.T) {
+	who := []string{"The minister", "Kyiv", "A spokesman for the army", "She", "The two companies from Lviv", "Nearly 300 people"}
+	verbs := [][2]string{
+		{"will send", "will not send"},
+		{"will send", "won't send"},
+		{"could find", "couldn't find"},
+		{"has seen", "has never seen"},
+		{"would accept", "would not accept"},
+		{"was given", "was not given"},
+		{"had", "had no"},
+		{"came with", "came without"},
+		{"has signed", "has refused to sign"},
+	}
+	what := []string{"the troops", "money from abroad", "“any help” at all", "support, which mattered", "3,000 letters (most in English)"}
+	rest := []string{".", " on Monday.", ", according to the report.", "; the talks go on.", " because the war had begun, he said."}
+	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // reproducible on purpose
+	pick := func(from []string) string { return from[random.IntN(len(from))] }
+	for range 400 {
+		subject, object, end := pick(who), pick(what), pick(rest)
+		pair := verbs[random.IntN(len(verbs))]
+		plain := subject + " " + pair[0] + " " + object + end
+		negated := subject + " " + pair[1] + " " + object + end
+		for _, texts := range [][2]string{{plain, negated}, {negated, plain}} {
+			c, err := diff.Compare(t.Context(), diff.Text{Raw: texts[0], Options: segment.Options{Language: "en"}}, diff.Text{Raw: texts[1], Options: segment.Options{Language: "en"}})
+			if err != nil {
+				t.Fatalf("Compare: %v", err)
+			}
+			if c.Verdict != diff.Substantive {
+				t.Errorf("Compare(%q, %q).Verdict = %s, want substantive", texts[0], texts[1], c.Verdict)
+			}
+			if !slices.ContainsFunc(c.Discrepancies, func(d check.Discrepancy) bool { return d.Category == check.Negation && d.Severity == check.Critical }) {
+				t.Errorf("Compare(%q, %q): no critical negation found", texts[0], texts[1])
+			}
+		}
+	}
+}
+
+// TestSpeechMirrors swaps the texts: what was added must then be dropped.
+func TestSpeechMirrors(t *testing.T) {
+	const old = "The bank may raise rates. “We are not afraid of the future,” Smith said."
+	const new = "The bank will raise rates. “We are afraid of the future,” Smith said."
+	mirror := strings.NewReplacer("raised", "lowered", "lowered", "raised", "added", "dropped", "dropped", "added",
+		"shortened", "extended", "extended", "shortened")
+	forth, back := compared(t, "en", old, new), compared(t, "en", new, old)
+	for i := range back {
+		back[i] = mirror.Replace(back[i])
+	}
+	slices.Sort(forth)
+	slices.Sort(back)
+	if !slices.Equal(forth, back) {
+		t.Errorf("Compare there = %q, back and mirrored = %q, want the same", forth, back)
+	}
+}
+
+// TestSpeechDataDecodes reads every file of the rules: the program leaves out
+// what does not decode, so that only a test can tell.
+func TestSpeechDataDecodes(t *testing.T) {
+	languages, err := assets.Files.ReadDir("language")
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for _, language := range languages {
+		for _, concern := range []string{"quote", "negation", "meaning", "attribution", "certainty", "wording"} {
+			data, err := assets.Files.ReadFile(path.Join("language", language.Name(), concern+".json"))
+			if err != nil {
+				continue
+			}
+			count++
+			var v map[string]any
+			if err := json.Unmarshal(data, &v); err != nil {
+				t.Errorf("%s/%s.json: %v", language.Name(), concern, err)
+			}
+		}
+	}
+	if count < 30 {
+		t.Errorf("read %d files, want those of six languages", count)
+	}
+}
+
+// TestWordTablesAreSorted holds the tables to what the search in them needs.
+func TestWordTablesAreSorted(t *testing.T) {
+	for _, name := range []string{"synonyms", "antonyms", "irregular"} {
+		data, err := assets.Files.ReadFile("words/" + name + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+		if len(lines) < 1000 || !slices.IsSorted(lines) {
+			t.Errorf("%s: %d lines, sorted %v, want many and sorted", name, len(lines), slices.IsSorted(lines))
+		}
+	}
+}
+
+func FuzzSpeech(f *testing.F) {
+	f.Add("“We will not go,” he said.", "\"We will go\", she said.")
+	f.Add("„Nein“, sagte er. 'No", "»Nein« ‚ja‘ no. 4")
+	f.Add("said said, said \" \" \"", "No. 4 not n't ’ ' “")
+	f.Fuzz(func(t *testing.T, old, new string) {
+		old, new = strings.ToValidUTF8(old, "?"), strings.ToValidUTF8(new, "?")
+		for _, language := range []string{"en", "fr"} {
+			compared(t, language, old, new)
+		}
+	})
+}
