@@ -203,7 +203,7 @@ func (data *attributionData) sameSource(a, b saying) bool {
 }
 
 func (s *speech) sourceDropped(data *attributionData, o saying, newTokens []segment.Token, p *Pair) (Discrepancy, bool) {
-	if len(o.source) == 0 || data.pointsOnly(o) || data.attributes(newTokens) {
+	if len(o.source) == 0 || data.pointsOnly(o) || data.attributes(newTokens) || s.saidBeside(data, o, p) {
 		return Discrepancy{}, false
 	}
 	for i := range p.Edits {
@@ -218,6 +218,13 @@ func (s *speech) sourceDropped(data *attributionData, o saying, newTokens []segm
 		}, true
 	}
 	return Discrepancy{}, false
+}
+
+// saidBeside reports whether the sentence before or after those of the new text
+// names the same source: between them "he said" may move.
+func (s *speech) saidBeside(data *attributionData, o saying, p *Pair) bool {
+	first, last := max(p.New[0]-1, 0), min(p.New[len(p.New)-1]+2, len(s.New.Sentences))
+	return slices.ContainsFunc(data.sayings(s.New, s.New.TokensIn(first, last)), func(n saying) bool { return data.sameSource(o, n) })
 }
 
 func (data *attributionData) pointsOnly(s saying) bool {

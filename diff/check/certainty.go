@@ -38,11 +38,11 @@ const longestHedging = 9
 // certaintyOf finds edits after which something is more, or less, sure.
 func certaintyOf(s *speech, p *Pair) []Discrepancy {
 	data := certainties.of(s.language)
-	if data == nil || p.Similarity < 0.6 {
+	if data == nil || p.Similarity < 0.45 {
 		return nil
 	}
 	oldTokens, newTokens := tokensOf(s.Old, p.Old), tokensOf(s.New, p.New)
-	oldHedges, newHedges := data.hedges(oldTokens), data.hedges(newTokens)
+	oldHedges, newHedges := data.hedges(s.Old.Raw, oldTokens), data.hedges(s.New.Raw, newTokens)
 	if len(oldHedges) == 0 && len(newHedges) == 0 {
 		return nil
 	}
@@ -131,9 +131,12 @@ func elsewhere(hedges []hedge, degree int, side segment.Span) bool {
 }
 
 // hedges returns the words of the tokens that say how sure something is.
-func (data *certaintyData) hedges(tokens []segment.Token) []hedge {
+func (data *certaintyData) hedges(raw string, tokens []segment.Token) []hedge {
 	var out []hedge
 	for i := 0; i < len(tokens); i++ {
+		if i > 0 && tokens[i-1].Kind == segment.Word && isCapital(tokens[i].In(raw)) {
+			continue // the month of May, Will Smith
+		}
 		for _, d := range [...]struct {
 			list   phraseList
 			degree int

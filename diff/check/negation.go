@@ -20,6 +20,7 @@ type negationData struct {
 	Strong   phraseList // turn what is said into its opposite
 	Prefixes []string   // make the opposite of a word
 	Light    wordSet    // say too little to be what is negated
+	Breaks   wordSet    // end what a negation reaches, as "but"
 }
 
 var negations = &speechData[negationData]{concern: "negation"}
@@ -40,7 +41,7 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 	}
 	oldTokens, newTokens := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
 	lexis := in.lexis
-	oldSide, newSide := negatedSide{oldTokens, data.find(oldTokens)}, negatedSide{newTokens, data.find(newTokens)}
+	oldSide, newSide := negatedSide{oldTokens, data.find(in.Old.Raw, oldTokens)}, negatedSide{newTokens, data.find(in.New.Raw, newTokens)}
 	oldLeft, newLeft := data.unmatched(oldSide, newSide, lexis)
 	if len(oldLeft) == 0 && len(newLeft) == 0 {
 		return data.reversed(in, p, oldSide, newSide)
@@ -148,7 +149,7 @@ func headIn(tokens []segment.Token, head string, lexis *lexicon) int {
 }
 
 // find returns the places where the tokens negate something.
-func (data *negationData) find(tokens []segment.Token) []negated {
+func (data *negationData) find(raw string, tokens []segment.Token) []negated {
 	var out []negated
 	last := -1 // the negation that others may go along with
 	for i := 0; i < len(tokens); i++ {
@@ -157,7 +158,7 @@ func (data *negationData) find(tokens []segment.Token) []negated {
 			i += n - 1
 			continue
 		}
-		if t.Kind != segment.Word || !data.negates(t.Norm) || isAbbreviatedNumber(tokens, i) {
+		if t.Kind != segment.Word || !data.negates(t.Norm) || isAbbreviatedNumber(raw, tokens, i) {
 			continue
 		}
 		if data.Concord[t.Norm] && data.concordant(tokens, i, last) {
@@ -210,16 +211,18 @@ func (data *negationData) concordant(tokens []segment.Token, i, last int) bool {
 	return false
 }
 
-// isAbbreviatedNumber reports whether the token is the "No." of "No. 4".
-func isAbbreviatedNumber(tokens []segment.Token, i int) bool {
+// isAbbreviatedNumber reports whether the token is the "No." of "No. 4", or the
+// "No" of "the world No 4".
+func isAbbreviatedNumber(raw string, tokens []segment.Token, i int) bool {
 	if tokens[i].Norm != "no" {
 		return false
 	}
-	i++
-	if i < len(tokens) && tokens[i].Norm == "." {
-		i++
+	next := i + 1
+	dot := next < len(tokens) && tokens[next].Norm == "."
+	if dot {
+		next++
 	}
-	return i < len(tokens) && tokens[i].Kind == segment.Number
+	return next < len(tokens) && tokens[next].Kind == segment.Number && (dot || i > 0 && isCapital(tokens[i].In(raw)))
 }
 
 // head returns the next word that says something, within a clause.
@@ -275,7 +278,7 @@ type negatedSide struct {
 
 // moved reports whether each side says without a negation what the other negates.
 func (data *negationData) moved(o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) bool {
-	return o.head != "" && n.head != "" && !covers(oldTokens, o, n.head, lexis) && !covers(newTokens, n, o.head, lexis) &&
+	return o.head != "" && n.head != "" && !data.covers(oldTokens, o, n.head, lexis) && !data.covers(newTokens, n, o.head, lexis) &&
 		beside(newTokens, o.head, n.headSpan, lexis) && beside(oldTokens, n.head, o.headSpan, lexis)
 }
 
@@ -300,9 +303,13 @@ func (data *negationData) scope(in *speech, o, n negated, oldTokens, newTokens [
 
 // covers reports whether the negation is near enough before the word to negate
 // it too.
-func covers(tokens []segment.Token, n negated, head string, lexis *lexicon) bool {
+func (data *negationData) covers(tokens []segment.Token, n negated, head string, lexis *lexicon) bool {
 	at, _ := slices.BinarySearchFunc(tokens, n.Start, func(t segment.Token, start int) int { return t.Start - start })
-	return mentions(tokens[at:min(len(tokens), at+7)], head, lexis)
+	end := at + 1
+	for end < len(tokens) && end < at+7 && (tokens[end].Kind != segment.Mark || tokens[end].Norm == `"`) && !data.Breaks[tokens[end].Norm] {
+		end++
+	}
+	return mentions(tokens[at:min(len(tokens), end)], head, lexis)
 }
 
 func mentions(tokens []segment.Token, head string, lexis *lexicon) bool {
