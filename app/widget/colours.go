@@ -1,0 +1,61 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2/theme"
+
+	"stet/diff/view"
+)
+
+// palette is the colours of marks. Text keeps the colour of the theme; behind it
+// stands a field, beneath or through it a line, so that no mark is told by its
+// colour alone.
+type palette struct {
+	field  map[view.Mark]color.NRGBA // behind the words
+	line   map[view.Mark]color.NRGBA // beneath or through them
+	letter map[view.Mark]color.NRGBA // behind the letters that changed
+	grades [4]color.NRGBA            // of severities, neutral first
+	stripe color.NRGBA               // behind the sentence that is selected
+}
+
+var lightPalette = palette{
+	field: map[view.Mark]color.NRGBA{
+		view.Removed: rgb(0xfbd9d3), view.Added: rgb(0xd3efd6), view.Changed: rgb(0xfdecb5), view.Moved: rgb(0xdde7fa),
+	},
+	line: map[view.Mark]color.NRGBA{
+		view.Removed: rgb(0xa3281a), view.Added: rgb(0x1c7434), view.Changed: rgb(0x9a6a00), view.Moved: rgb(0x3461b0),
+		view.Struck: rgb(0x6b7280), view.Faint: rgb(0x8a909b),
+	},
+	letter: map[view.Mark]color.NRGBA{view.Changed: rgb(0xf6cf57)},
+	grades: [4]color.NRGBA{rgb(0x6b7280), rgb(0x4a6a9a), rgb(0xb35c00), rgb(0xb3261e)},
+	stripe: rgb(0xe6edf8),
+}
+
+var darkPalette = palette{
+	field: map[view.Mark]color.NRGBA{
+		view.Removed: rgb(0x5a241d), view.Added: rgb(0x1f4a2a), view.Changed: rgb(0x55430f), view.Moved: rgb(0x253653),
+	},
+	line: map[view.Mark]color.NRGBA{
+		view.Removed: rgb(0xff9a8c), view.Added: rgb(0x86dd98), view.Changed: rgb(0xf3cc5c), view.Moved: rgb(0x92b6f5),
+		view.Struck: rgb(0x9aa2af), view.Faint: rgb(0x79808c),
+	},
+	letter: map[view.Mark]color.NRGBA{view.Changed: rgb(0x86690f)},
+	grades: [4]color.NRGBA{rgb(0x9aa2af), rgb(0x9dbdf0), rgb(0xffb95c), rgb(0xff8a80)},
+	stripe: rgb(0x222b39),
+}
+
+func rgb(hex uint32) color.NRGBA {
+	return color.NRGBA{uint8(hex >> 16), uint8(hex >> 8), uint8(hex), 0xff}
+}
+
+// colours returns the palette that fits the theme's background.
+func colours() *palette {
+	if isDark(theme.Color(theme.ColorNameBackground)) {
+		return &darkPalette
+	}
+	return &lightPalette
+}
+
+// isDark reports whether white text reads better on the colour than black.
+func isDark(c color.Color) bool { return luminance(c) < 0.18 }
