@@ -117,10 +117,6 @@ func (s *Shell) libraryShown(yes bool) {
 		return
 	}
 	shown(s.libraryView.root, yes)
-	s.outer.Offset = 0
-	if yes {
-		s.outer.Offset = 0.2
-	}
 	s.outer.Refresh()
 }
 

@@ -68,6 +68,7 @@ type Shell struct {
 	hint         *widget.Label
 	tools        tools
 	outer, inner *container.Split
+	fitted       float64 // the offset of outer that was not of the user's making
 
 	pane       present.ComparePane
 	brightness Brightness
@@ -132,17 +133,28 @@ func (s *Shell) build() {
 
 	heads := container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.NewGridWithColumns(2, s.oldHead.root, s.newHead.root))
 	hint := container.NewVBox(layout.NewSpacer(), s.hint, layout.NewSpacer())
-	middle := container.NewBorder(heads, nil, nil, s.text.strip, container.NewStack(s.text.CompareView, hint))
+	middle := container.NewBorder(nil, nil, nil, s.text.strip,
+		container.NewBorder(heads, nil, nil, nil, container.NewStack(s.text.CompareView, hint)))
 	s.inner = container.NewHSplit(middle, s.findingsView.root)
 	s.inner.Offset = 0.7
 	work := container.NewBorder(container.NewVBox(s.toolbar(), s.summary, widget.NewSeparator()), nil, nil, nil, turning(s.inner))
 	s.outer = container.NewHSplit(s.libraryView.root, work)
-	s.outer.Offset = 0.2
+	s.fitted = s.outer.Offset
 	s.window.SetContent(container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
+		s.fitLibrary(size.Width)
 		o[0].Resize(size)
 	}}, s.outer))
 	s.window.SetPadded(false)
 	s.window.Resize(fyne.NewSize(1280, 800))
+}
+
+// fitLibrary gives the library the width that it needs in a window so wide,
+// unless the user gave it one.
+func (s *Shell) fitLibrary(width float32) {
+	if s.outer.Offset == s.fitted && width > 0 {
+		s.fitted = float64(min(max(width*0.2, 216), 340) / width)
+		s.outer.Offset = s.fitted
+	}
 }
 
 // turning puts the second part of the split below the first where they have not
