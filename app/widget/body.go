@@ -107,15 +107,22 @@ func (b *body) setWidth(width float32) {
 // not move if it is already.
 func (b *body) reveal(row int) {
 	scroll := b.view.scroll
-	l, _ := b.heights.lines(row)
-	top := float32(b.heights.tops[row])
-	if top >= scroll.Offset.Y && top+l.height <= scroll.Offset.Y+scroll.Size().Height {
-		return
+	for range mostLooks {
+		l, _ := b.heights.lines(row)
+		top := float32(b.heights.tops[row])
+		if top >= scroll.Offset.Y && top+min(l.height, scroll.Size().Height) <= scroll.Offset.Y+scroll.Size().Height {
+			return
+		}
+		most := max(0, b.heights.total()-scroll.Size().Height)
+		scroll.Offset.Y = min(max(0, top-scroll.Size().Height/4), most)
+		scroll.Refresh()
+		b.update() // sets the rows around it, which may move it
 	}
-	most := max(0, b.heights.total()-scroll.Size().Height)
-	scroll.Offset.Y = min(max(0, top-scroll.Size().Height/4), most)
-	scroll.Refresh()
 }
+
+// mostLooks bounds how often the rows at a place are set anew because others
+// turned out to be of another height.
+const mostLooks = 4
 
 // update places the objects of the rows that are to be seen.
 func (b *body) update() {
@@ -129,10 +136,18 @@ func (b *body) update() {
 		b.ruler.reset()
 		b.heights.reset(b.view.rows, b.heights.width)
 	}
-	b.fields.used, b.texts.used, b.strokes.used = 0, 0, 0
 	total := b.heights.total()
-	if len(b.view.rows) > 0 {
-		b.place(scroll.Offset.Y, scroll.Offset.Y+scroll.Size().Height)
+	// Rows that were guessed too high leave nothing at the end: look again.
+	for range mostLooks {
+		b.fields.used, b.texts.used, b.strokes.used = 0, 0, 0
+		if len(b.view.rows) > 0 {
+			b.place(scroll.Offset.Y, scroll.Offset.Y+scroll.Size().Height)
+		}
+		most := max(0, b.heights.total()-scroll.Size().Height)
+		if scroll.Offset.Y <= most {
+			break
+		}
+		scroll.Offset.Y = most
 	}
 	if b.heights.total() != total {
 		scroll.Refresh() // its bar shows the height
@@ -193,12 +208,12 @@ var signs = [4]string{"", "!", "!!", "!!!"}
 func (b *body) sign(r view.Row, l *rowLines, top float32) {
 	sign, fill := "", color.Color(b.palette.line[view.Faint])
 	switch grade := b.view.rowGrade(r); {
+	case r.Kind == view.ResidueRow && grade < 2:
+		sign = "#"
 	case grade > 0:
 		sign, fill = signs[grade], b.palette.grades[grade]
 	case r.Kind == view.MovedRow:
 		sign, fill = "↕", b.palette.line[view.Moved]
-	case r.Kind == view.ResidueRow:
-		sign = "#"
 	}
 	if sign == "" {
 		return

@@ -50,8 +50,10 @@ func rgb(hex uint32) color.NRGBA {
 }
 
 // colours returns the palette that fits the theme's background.
-func colours() *palette {
-	if isDark(theme.Color(theme.ColorNameBackground)) {
+func colours() *palette { return paletteOn(theme.Color(theme.ColorNameBackground)) }
+
+func paletteOn(paper color.Color) *palette {
+	if isDark(paper) {
 		return &darkPalette
 	}
 	return &lightPalette

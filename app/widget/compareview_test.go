@@ -1,0 +1,195 @@
+package widget_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"stet/app/widget"
+	"stet/diff/segment"
+	"stet/diff/view"
+)
+
+func run(text string, mark view.Mark, finding int) view.Run {
+	return view.Run{Text: text, Mark: mark, Finding: finding}
+}
+
+func cell(runs ...view.Run) view.Cell { return view.Cell{Runs: runs, Paragraph: true} }
+
+// story is a comparison of every kind of row.
+func story() ([]view.Row, []int) {
+	changed := run("Kiev", view.Changed, 0)
+	changed.Letters = []segment.Span{{Start: 2, End: 3}}
+	return []view.Row{
+		{Kind: view.ResidueRow, Old: cell(run("[ad_1]", view.Struck, 1))},
+		{
+			Kind: view.EditedRow,
+			Old:  cell(run("The minister flew to ", view.Unchanged, -1), changed, run(" on Monday.", view.Unchanged, -1)),
+			New:  cell(run("The minister flew to ", view.Unchanged, -1), run("Kyiv", view.Changed, 0), run(" on Monday.", view.Unchanged, -1)),
+		},
+		{Kind: view.OnlyOldRow, Old: cell(run("Nobody met him.", view.Removed, 2))},
+		{Kind: view.MovedRow, Old: cell(run("It rained.", view.Moved, 3)), New: cell(run("It rained.", view.Moved, 3))},
+		{
+			Kind: view.SameRow, Old: cell(run("קרא NATO היום", view.Unchanged, -1)),
+			New: cell(run("A"+strings.Repeat("b", 300), view.Unchanged, -1)),
+		},
+	}, []int{2, 1, 3, 0}
+}
+
+// shown makes a window with a view of the story.
+func shown(t *testing.T, size fyne.Size) (*widget.CompareView, fyne.Window) {
+	t.Helper()
+	test.NewTempApp(t)
+	v := widget.NewCompareView()
+	w := test.NewTempWindow(t, v)
+	w.SetPadded(false)
+	w.Resize(size)
+	v.SetRows(story())
+	return v, w
+}
+
+// texts returns what is drawn, in the order of drawing.
+func texts(w fyne.Window) (out []*canvas.Text) {
+	for _, o := range test.LaidOutObjects(w.Content()) {
+		if text, ok := o.(*canvas.Text); ok {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+func find(t *testing.T, w fyne.Window, text string) *canvas.Text {
+	t.Helper()
+	for _, o := range texts(w) {
+		if o.Text == text {
+			return o
+		}
+	}
+	t.Fatalf("%q is not drawn", text)
+	return nil
+}
+
+func TestCompareViewDrawsEveryRow(t *testing.T) {
+	_, w := shown(t, fyne.NewSize(900, 500))
+	for _, text := range []string{"[ad_1]", "#", "Kiev", "Kyiv", "!!", "Nobody met him.", "!!!", "It rained.", "↕"} {
+		find(t, w, text)
+	}
+}
+
+func TestCompareViewTapTellsTheDiscrepancy(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	got := -1
+	v.OnFindingTapped = func(finding int) { got = finding }
+	at := find(t, w, "Nobody met him.").Position()
+	test.TapCanvas(w.Canvas(), at.AddXY(5, 5))
+	if got != 2 {
+		t.Errorf("a tap on the removed sentence tells discrepancy %d, want 2", got)
+	}
+	got = -1
+	test.TapCanvas(w.Canvas(), fyne.NewPos(at.X+400, at.Y+5))
+	if got != -1 {
+		t.Errorf("a tap beside all text tells discrepancy %d", got)
+	}
+}
+
+func TestCompareViewSelectScrollsThere(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	rows := make([]view.Row, 500)
+	for i := range rows {
+		rows[i] = view.Row{Kind: view.EditedRow, Old: cell(run(fmt.Sprintf("Row %d.", i), view.Changed, i))}
+	}
+	v.SetRows(rows, make([]int, len(rows)))
+	for _, i := range []int{400, 3, 499, 0} {
+		v.Select(i, i)
+		text := find(t, w, fmt.Sprintf("Row %d.", i))
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(text)
+		if at.Y < 0 || at.Y > 480 {
+			t.Errorf("Select(%d): its row stands at %v, out of sight", i, at.Y)
+		}
+	}
+}
+
+func TestCompareViewDrawsOnlyWhatIsSeen(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	rows := manyRows(10_000)
+	v.SetRows(rows, nil)
+	v.ScrollToEnd()
+	if n := len(texts(w)); n > 300 {
+		t.Errorf("%d texts are drawn of ten thousand rows", n)
+	}
+	find(t, w, "Sentence 9999 says")
+}
+
+func TestCompareViewNarrowAndEmpty(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(10, 10))
+	w.Resize(fyne.NewSize(200, 90))
+	for _, o := range texts(w) {
+		if o.Size().Width > 190 {
+			t.Errorf("%q is %v wide in a window of 200", o.Text, o.Size().Width)
+		}
+	}
+	v.SetRows(nil, nil)
+	v.Select(-1, -1)
+	v.ScrollToEnd()
+	v.ScrollPages(3)
+	if n := len(texts(w)); n > 0 {
+		t.Errorf("%d texts are drawn of no rows", n)
+	}
+}
+
+// manyRows are rows that all fit on one line each, by their first run.
+func manyRows(n int) []view.Row {
+	rows := make([]view.Row, n)
+	for i := range rows {
+		first := run(fmt.Sprintf("Sentence %d says", i), view.Unchanged, -1)
+		rows[i] = view.Row{
+			Kind: view.EditedRow,
+			Old:  cell(first, run(" twenty-six", view.Changed, -1), run(" of the words that a sentence of a newspaper has, more or less, on a day like any other.", view.Unchanged, -1)),
+			New:  cell(first, run(" twenty-eight", view.Changed, -1), run(" of the words that a sentence of a newspaper has, more or less, on a day like any other.", view.Unchanged, -1)),
+		}
+	}
+	return rows
+}
+
+// TestMarksReadWell: text on every field has the contrast that WCAG 2.2 asks for.
+func TestMarksReadWell(t *testing.T) {
+	test.NewTempApp(t)
+	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		ink := theme.DefaultTheme().Color(theme.ColorNameForeground, variant)
+		paper := theme.DefaultTheme().Color(theme.ColorNameBackground, variant)
+		for name, field := range widget.Fields(paper) {
+			if c := widget.Contrast(ink, field); c < 4.5 {
+				t.Errorf("variant %d: text on %s has contrast %.1f, want 4.5", variant, name, c)
+			}
+		}
+		for name, line := range widget.Lines(paper) {
+			if c := widget.Contrast(paper, line); c < 3 {
+				t.Errorf("variant %d: the line of %s has contrast %.1f, want 3", variant, name, c)
+			}
+		}
+	}
+}
+
+func BenchmarkScroll(b *testing.B) {
+	for _, n := range []int{100, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			test.NewTempApp(b)
+			v := widget.NewCompareView()
+			w := test.NewTempWindow(b, v)
+			w.Resize(fyne.NewSize(1280, 800))
+			v.SetRows(manyRows(n), nil)
+			down := 1
+			for i := 0; b.Loop(); i++ {
+				if i%200 == 199 {
+					down = -down
+				}
+				v.ScrollLines(3 * down)
+			}
+		})
+	}
+}
