@@ -13,6 +13,7 @@ import (
 type meaningData struct {
 	Up, Down  wordSet     // directions: rose, fell
 	Opposites oppositeSet // what is not in the lexicon, or not as newspapers use it
+	Vague     wordSet     // mean too much for the lexicon to tell opposites
 	Gender    []wordSet   // pronouns of men, of women
 	Tense     map[string]wordSet
 	Prefixes  []string // make the opposite of a word
@@ -112,8 +113,8 @@ func (data *meaningData) opposed(a, b string, lexis *lexicon, negation *negation
 	if slices.Contains(data.Opposites[a], b) {
 		return true
 	}
-	if lexis == nil || negation == nil || negation.Light[a] || negation.Light[b] {
-		return false // what serves grammar has antonyms, but not there
+	if lexis == nil || negation == nil || negation.Light[a] || negation.Light[b] || data.Vague[a] || data.Vague[b] {
+		return false // such words have antonyms, but seldom where they stand
 	}
 	return !lexis.synonyms(a, b) && lexis.antonyms(a, b) || data.prefixed(a, b, lexis) || data.prefixed(b, a, lexis)
 }

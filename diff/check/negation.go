@@ -357,7 +357,7 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 			continue
 		}
 		for _, n := range data.strongIn(side.here.tokens, side.there.tokens, in.lexis) {
-			if !data.leftOut(in, p, n.Span) {
+			if !data.leftOut(in, p, n.Span) && !n.doing(side.here.tokens, side.there.tokens, in.lexis) {
 				continue
 			}
 			d := negationChange(side.kind, side.text.Raw, n, side.there.tokens, in.lexis)
@@ -366,6 +366,13 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 		}
 	}
 	return found
+}
+
+// doing reports whether the word is one as "unable to", and the other side has
+// what was not done.
+func (n negated) doing(here, there []segment.Token, lexis *lexicon) bool {
+	at, _ := slices.BinarySearchFunc(here, n.headSpan.Start, func(t segment.Token, start int) int { return t.Start - start })
+	return n.head != "" && at > 0 && here[at-1].Norm == "to" && mentions(there, n.head, lexis)
 }
 
 // leftOut reports whether the words at the place went, or came, and nothing

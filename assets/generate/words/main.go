@@ -256,15 +256,14 @@ func (n *network) antonyms() []string {
 func (n *network) side(s *synset, word int) []string {
 	all := slices.Clone(s.words)
 	for _, l := range s.links {
+		to := n.sets[l.to]
 		switch {
-		case l.symbol == "&":
-			all = append(all, n.sets[l.to].words...)
-		case l.symbol == "+" && l.source == word:
-			all = append(all, n.sets[l.to].words[l.target-1])
-		case l.symbol == "~" && l.to[0] == 'v':
-			if under := n.sets[l.to]; n.common(under) {
-				all = append(all, under.words...)
-			}
+		case l.symbol == "&" || l.symbol == "^":
+			all = append(all, to.words...)
+		case l.symbol == "+":
+			all = append(all, to.words[l.target-1])
+		case l.symbol == "~" && l.to[0] == 'v' && n.common(to):
+			all = append(all, to.words...)
 		}
 	}
 	all = plain(all)
