@@ -20,6 +20,7 @@ type attributionData struct {
 	Pronouns    wordSet
 	Empty       wordSet // say nothing of who it is
 	Anonymous   wordSet // nobody in particular
+	Nouns       wordSet // of the verbs: are nouns as well
 }
 
 var attributions = &speechData[attributionData]{concern: "attribution"}
@@ -194,7 +195,7 @@ func (data *attributionData) sameSource(a, b saying) bool {
 	}
 	for _, x := range a.source {
 		for _, y := range b.source {
-			if data.Pronouns[x.Norm] || data.Pronouns[y.Norm] || alike(x.Norm, y.Norm, nil) {
+			if data.Pronouns[x.Norm] || data.Pronouns[y.Norm] || alike(x.Norm, y.Norm, nil) || nearLetters(x.Norm, y.Norm) {
 				return true
 			}
 		}

@@ -20,7 +20,7 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 			continue
 		}
 		class := data.verbs[token.Norm]
-		if class == "" {
+		if class == "" || data.Nouns[token.Norm] && !introduces(tokens, i+1) {
 			continue
 		}
 		s := saying{verb: token, class: class, span: token.Span}
@@ -33,6 +33,19 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 		}
 	}
 	return out
+}
+
+// introduces reports whether what follows is what somebody said: then "states"
+// is a verb.
+func introduces(tokens []segment.Token, next int) bool {
+	if next >= len(tokens) {
+		return true
+	}
+	switch tokens[next].Norm {
+	case "that", `"`, ":":
+		return true
+	}
+	return false
 }
 
 // with returns the saying with who said it.

@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"stet/diff/segment"
 )
@@ -52,7 +53,7 @@ type quoteCluster struct{ old, new []quotation }
 func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 	oldWords, newWords := s.quotedForms(old), s.quotedForms(new)
 	same := commonForms(oldWords, newWords)
-	if len(same) == len(oldWords) && len(same) == len(newWords) {
+	if len(same) == len(oldWords) && len(same) == len(newWords) || lettersOf(old) == lettersOf(new) {
 		return Discrepancy{}, false
 	}
 	kind := ""
@@ -81,6 +82,18 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 		d.Severity, d.Confidence, d.Reason.ID = Minor, 0.6, "quote.altered.wording"
 	}
 	return d, true
+}
+
+// lettersOf returns the words of the quotations without the spaces between
+// them, which programs put in and take out.
+func lettersOf(of []quotation) string {
+	var b strings.Builder
+	for _, q := range of {
+		for _, w := range q.words {
+			b.WriteString(strings.ReplaceAll(w.Norm, "'", ""))
+		}
+	}
+	return b.String()
 }
 
 // reworded reports whether what differs says the same in other words, as two
@@ -117,7 +130,7 @@ func (s *speech) reworded(old, new []string, same [][2]int) bool {
 			spots++
 		}
 	}
-	return alone == 0 || spots >= 3 && alone*5 <= len(old)+len(new)
+	return alone == 0 || spots >= 3 && alone*9 <= len(old)+len(new)
 }
 
 // meansLike reports whether the words can mean the same, or are one misspelled.

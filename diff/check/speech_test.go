@@ -21,12 +21,12 @@ var speechCategories = []check.Category{
 }
 
 // compared returns the findings on speech as "category.kind severity".
-func compared(t testing.TB, language, old, new string) []string {
-	t.Helper()
+func compared(tb testing.TB, language, old, new string) []string {
+	tb.Helper()
 	opt := segment.Options{Language: language}
-	c, err := diff.Compare(t.Context(), diff.Text{Raw: old, Options: opt}, diff.Text{Raw: new, Options: opt})
+	c, err := diff.Compare(tb.Context(), diff.Text{Raw: old, Options: opt}, diff.Text{Raw: new, Options: opt})
 	if err != nil {
-		t.Fatalf("Compare: %v", err)
+		tb.Fatalf("Compare: %v", err)
 	}
 	var out []string
 	for _, d := range c.Discrepancies {
@@ -35,14 +35,14 @@ func compared(t testing.TB, language, old, new string) []string {
 		}
 		out = append(out, fmt.Sprintf("%s.%s %s", d.Category, d.Kind, d.Severity))
 		if words := d.Reason.In("en"); strings.Contains(words, "{") || strings.HasPrefix(words, string(d.Category)+".") {
-			t.Errorf("reason of %s.%s = %q, want a sentence", d.Category, d.Kind, words)
+			tb.Errorf("reason of %s.%s = %q, want a sentence", d.Category, d.Kind, words)
 		}
 		for _, side := range []struct {
 			span *segment.Span
 			text string
 		}{{d.Old, old}, {d.New, new}} {
 			if side.span != nil && (side.span.Start < 0 || side.span.End > len(side.text) || side.span.Start > side.span.End) {
-				t.Errorf("%s.%s at %v, want a place within %d bytes", d.Category, d.Kind, *side.span, len(side.text))
+				tb.Errorf("%s.%s at %v, want a place within %d bytes", d.Category, d.Kind, *side.span, len(side.text))
 			}
 		}
 	}
