@@ -104,8 +104,7 @@ func FuzzLayout(f *testing.F) {
 		}
 		// Nothing but spaces is lost, nothing is shown twice.
 		all := []rune(a + b)
-		drop := func(r rune) bool { return unicode.IsSpace(r) }
-		all, shown = slices.DeleteFunc(all, drop), slices.DeleteFunc(shown, drop)
+		all, shown = slices.DeleteFunc(all, unicode.IsSpace), slices.DeleteFunc(shown, unicode.IsSpace)
 		slices.Sort(all)
 		slices.Sort(shown)
 		if !slices.Equal(all, shown) {

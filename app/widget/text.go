@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
@@ -60,5 +58,3 @@ func (f face) guess(letters int, width float32) float32 {
 	lines := float32(int(float32(letters)/perLine)) + 1
 	return lines * f.lineHeight()
 }
-
-func letters(s string) int { return utf8.RuneCountInString(s) }

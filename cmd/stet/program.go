@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
@@ -39,7 +38,7 @@ var errDiffers = errors.New("the texts differ")
 
 // run runs the command line and returns its exit status.
 func run(ctx context.Context, args []string, p *program) int {
-	root := rootCommand(p)
+	root := rootCommand(p) //nolint:contextcheck // cobra hands ctx to the commands
 	root.SetArgs(args)
 	root.SetIn(p.in)
 	root.SetOut(p.out)
@@ -52,10 +51,11 @@ func run(ctx context.Context, args []string, p *program) int {
 		return different
 	}
 	message, hint := explain.Explain(err)
-	fmt.Fprintf(p.err, "stet: %s\n", message)
+	text := "stet: " + message + "\n"
 	if hint != "" {
-		fmt.Fprintf(p.err, "stet: hint: %s\n", hint)
+		text += "stet: hint: " + hint + "\n"
 	}
+	_, _ = io.WriteString(p.err, text) // where else could one complain?
 	return trouble
 }
 

@@ -32,8 +32,8 @@ func (garbleRule) Check(ctx context.Context, in *Input) []Discrepancy {
 // as well is the author's and no defect.
 func garbledSide(t *segment.Text, sentences []int, other *segment.Text, partners []int, old bool) []Discrepancy {
 	var out []Discrepancy
-	add := func(kind string, severity Severity, confidence float64, s segment.Span, args ...string) {
-		d := Discrepancy{Category: Garble, Kind: kind, Severity: severity, Confidence: confidence, Reason: Reason{"garble." + kind, args}}
+	add := func(kind string, confidence float64, s segment.Span, args ...string) {
+		d := Discrepancy{Category: Garble, Kind: kind, Severity: Major, Confidence: confidence, Reason: Reason{"garble." + kind, args}}
 		if old {
 			d.Old = &s
 		} else {
@@ -45,23 +45,23 @@ func garbledSide(t *segment.Text, sentences []int, other *segment.Text, partners
 		s := t.Sentences[i]
 		for _, m := range mojibake(s.In(t.Raw)) {
 			span := segment.Span{Start: s.Start + m.start, End: s.Start + m.end}
-			add("mojibake", Major, 0.97, span, span.In(t.Raw), m.repaired)
+			add("mojibake", 0.97, span, span.In(t.Raw), m.repaired)
 		}
 		tokens := t.Tokens[s.First:s.Last]
 		for k := range tokens {
 			if brokenAt(t.Raw, tokens, k) && !hasRun(tokensOf(other, partners), tokens[k-1].Norm, ".", tokens[k+1].Norm) {
 				span := segment.Span{Start: tokens[k-1].Start, End: tokens[k+1].End}
-				add("broken-sentence", Major, 0.85, span, span.In(t.Raw))
+				add("broken-sentence", 0.85, span, span.In(t.Raw))
 			}
 		}
 		if n, first, last := repeated(tokens); n > 0 && !hasRepeat(other, partners, tokens[first:first+n]) {
 			span := segment.Span{Start: tokens[first].Start, End: tokens[last].End}
-			add("repeated", Major, 0.9, span, segment.Span{Start: tokens[first].Start, End: tokens[first+n-1].End}.In(t.Raw))
+			add("repeated", 0.9, span, segment.Span{Start: tokens[first].Start, End: tokens[first+n-1].End}.In(t.Raw))
 		}
 	}
 	if len(partners) > 0 {
 		if s := spanOf(t, sentences); s != nil && caseLost(t, sentences, other, partners) {
-			add("case-lost", Major, 0.9, *s)
+			add("case-lost", 0.9, *s)
 		}
 	}
 	return out

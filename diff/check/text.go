@@ -13,11 +13,6 @@ func tokensIn(t *segment.Text, s segment.Span) []segment.Token {
 	return t.Tokens[first:last]
 }
 
-// tokenAt returns the index of the first token that ends after the offset.
-func tokenAt(t *segment.Text, offset int) int {
-	return sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].End > offset })
-}
-
 // sentenceAt returns the index of the sentence that covers the offset or, between
 // sentences, of the one before it; -1 before the first.
 func sentenceAt(t *segment.Text, offset int) int {

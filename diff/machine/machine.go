@@ -108,11 +108,12 @@ type ruler struct {
 }
 
 func (r *ruler) at(offset int) int {
-	if offset >= r.bytes {
+	switch {
+	case offset >= r.bytes:
 		r.runes += utf8.RuneCountInString(r.raw[r.bytes:offset])
-	} else if offset > r.bytes/2 {
+	case offset > r.bytes/2:
 		r.runes -= utf8.RuneCountInString(r.raw[offset:r.bytes])
-	} else {
+	default:
 		r.runes = utf8.RuneCountInString(r.raw[:offset])
 	}
 	r.bytes = offset

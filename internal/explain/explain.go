@@ -63,8 +63,7 @@ func Explain(err error) (message, hint string) {
 		return "", ""
 	}
 	message = oneLine(err.Error())
-	var own *Error
-	if errors.As(err, &own) {
+	if own, ok := errors.AsType[*Error](err); ok {
 		return message, own.Hint
 	}
 	for _, a := range answers {

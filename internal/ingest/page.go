@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability/v2"
-	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 
 	"stet/internal/news"
@@ -45,27 +44,25 @@ func readPage(source string) (doc Document, err error) {
 // a copied piece of a page has nothing around the article to leave out.
 const smallPage = 800
 
-// leastShare is the part of the page's text that an extractor must find; if it
+// leastShare is the part of the page's text that the extractor must find; if it
 // finds less, it took something else for the article.
 const leastShare = 20
 
-// bodyText returns the text of the article: by the first extractor that finds
-// enough, else the whole page.
+// bodyText returns the text of the article, or of the whole page where the
+// extractor finds too little.
 func bodyText(root *html.Node) string {
 	whole := textOf(root)
 	if len(whole) <= smallPage || depth(root) > deepest {
 		return whole
 	}
-	for _, extract := range []func(*html.Node) *html.Node{byTrafilatura, byReadability} {
-		if text := textOf(guarded(extract, root)); len(text)*leastShare >= len(whole) {
-			return text
-		}
+	if text := textOf(extracted(root)); len(text)*leastShare >= len(whole) {
+		return text
 	}
 	return whole
 }
 
-// deepest is how deep elements may lie for the extractors to look at a page: they
-// go through what lies below an element again for each that it lies in. Pages
+// deepest is how deep elements may lie for the extractor to look at a page: it
+// goes through what lies below an element again for each that it lies in. Pages
 // that people wrote have some twenty levels.
 const deepest = 100
 
@@ -77,30 +74,14 @@ func depth(n *html.Node) int {
 	return below + 1
 }
 
-// guarded runs an extractor; one that panics found nothing, so that the next
-// has its turn.
-func guarded(extract func(*html.Node) *html.Node, root *html.Node) (found *html.Node) {
+// extracted returns what Readability takes for the article, nil if nothing. One
+// that panics found nothing.
+func extracted(root *html.Node) (found *html.Node) {
 	defer func() {
 		if recover() != nil {
 			found = nil
 		}
 	}()
-	return extract(root)
-}
-
-func byTrafilatura(root *html.Node) *html.Node {
-	result, err := trafilatura.ExtractDocument(root, trafilatura.Options{
-		EnableFallback:  true,
-		ExcludeComments: true,
-		HtmlDateMode:    trafilatura.Disabled, // aboutPage reads the dates
-	})
-	if err != nil {
-		return nil
-	}
-	return result.ContentNode
-}
-
-func byReadability(root *html.Node) *html.Node {
 	article, err := readability.FromDocument(root, nil)
 	if err != nil {
 		return nil

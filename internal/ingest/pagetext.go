@@ -99,7 +99,24 @@ func unseen(n *html.Node) bool {
 		switch {
 		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true":
 			return true
+		case (a.Key == "id" || a.Key == "class") && isFurniture(a.Val):
+			return true
 		case a.Key == "style" && strings.Contains(strings.ReplaceAll(strings.ToLower(a.Val), " ", ""), "display:none"):
+			return true
+		}
+	}
+	return false
+}
+
+// furniture are words by which pages name what stands around every article.
+var furniture = map[string]bool{
+	"cookie": true, "cookies": true, "consent": true, "gdpr": true, "newsletter": true, "paywall": true,
+}
+
+// isFurniture reports whether a name or class of an element has such a word.
+func isFurniture(value string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(value), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		if furniture[word] {
 			return true
 		}
 	}

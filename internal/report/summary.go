@@ -107,14 +107,6 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// quoted is what a discrepancy is about on one side, "" if it has none there.
-func quoted(t *segment.Text, s *segment.Span) string {
-	if s == nil {
-		return ""
-	}
-	return strings.Join(strings.Fields(s.In(t.Raw)), " ")
-}
-
 // around returns up to width bytes of the sentence around a span, cut at words,
 // in three parts: before, the span itself, after.
 func around(t *segment.Text, s *segment.Span, width int) (before, at, after string) {

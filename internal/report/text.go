@@ -152,12 +152,12 @@ func (t textWriter) cell(c view.Cell) string {
 	var b strings.Builder
 	for i := 0; i < len(c.Runs); {
 		r := c.Runs[i]
-		text := r.Text
+		var text strings.Builder
 		// Runs are cut at findings too; for signs only marks matter.
-		for i++; i < len(c.Runs) && c.Runs[i].Mark == r.Mark; i++ {
-			text += c.Runs[i].Text
+		for ; i < len(c.Runs) && c.Runs[i].Mark == r.Mark; i++ {
+			text.WriteString(c.Runs[i].Text)
 		}
-		b.WriteString(t.mark(r.Mark, text))
+		b.WriteString(t.mark(r.Mark, text.String()))
 	}
 	return b.String()
 }
