@@ -65,13 +65,26 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 		{"added", newLeft, in.New, oldTokens, data.excuses(oldTokens, newTokens, lexis), func(e *word.Edit) (here, there segment.Span) { return e.New, e.Old }},
 	} {
 		for _, n := range side.left[min(both, len(side.left)):] {
-			if data.excused(n, &side.excuse, p, side.edited) {
+			if headIn(side.other, n.head, lexis) < 0 && passage(n, p, side.edited) || data.excused(n, &side.excuse, p, side.edited) {
 				continue
 			}
 			found = append(found, negationChange(side.kind, side.here.Raw, n, side.other, lexis))
 		}
 	}
 	return found
+}
+
+// longestClause is how many bytes of one side, with next to nothing for them on
+// the other, are a passage that came or went with all that it denies.
+const longestClause = 30
+
+// passage reports whether the negation came or went with a passage: nothing
+// that both texts say is denied by it.
+func passage(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+	return slices.ContainsFunc(p.Edits, func(e word.Edit) bool {
+		here, there := sides(&e)
+		return here.Overlaps(n.Span) && here.Len() > longestClause && there.Len()*4 < here.Len()
+	})
 }
 
 // excused reports whether a word of the other side stands in the place of the

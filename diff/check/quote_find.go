@@ -91,22 +91,30 @@ func opens(text string, at int, mark rune, size int) bool {
 }
 
 // closing returns where a quotation ends that the mark began before from, and
-// where the text after its mark begins; -1 if it does not end.
+// where the text after its mark begins; -1 if it does not end. Quotations within
+// it are part of it.
 func closing(raw string, from, last int, mark rune, goesOn bool) (end, next int) {
 	single := mark == '\'' || mark == '‘' || mark == '‚'
+	within := 0
 	for at := from; at < last; {
 		r, size := utf8.DecodeRuneInString(raw[at:last])
-		if strings.ContainsRune(closers[mark], r) {
-			after, _ := utf8.DecodeRuneInString(raw[at+size : last])
-			before, _ := utf8.DecodeLastRuneInString(raw[from:at])
-			inWord := unicode.IsLetter(after) || unicode.IsDigit(after)
-			if !single || !inWord && !unicode.IsSpace(before) {
-				return at, at + size
-			}
+		after, _ := utf8.DecodeRuneInString(raw[at+size : last])
+		before, _ := utf8.DecodeLastRuneInString(raw[from:at])
+		inWord := unicode.IsLetter(after) || unicode.IsDigit(after)
+		begins := inWord && (unicode.IsSpace(before) || at == from)
+		ends := strings.ContainsRune(closers[mark], r)
+		switch {
+		case !single && begins && r != mark && closers[r] != "" && r != '\'' && r != '‘', !single && begins && r == mark && r == '“':
+			within++
+		case !ends || single && (inWord || unicode.IsSpace(before)):
+		case within > 0:
+			within--
+		default:
+			return at, at + size
 		}
 		at += size
 	}
-	if !single && (goesOn || mark != '"' && mark != '”' && mark != '»') {
+	if !single && goesOn {
 		return last, last
 	}
 	return -1, -1
