@@ -228,9 +228,9 @@ func (n *network) common(s *synset) bool {
 }
 
 // antonyms returns "word group+ group- ...": words on different sides of a
-// group can mean the opposite. A side is the word that has the antonym, the
-// other words of its synset and, for adjectives, what is similar to it; also
-// what derives from the words on the sides.
+// group can mean the opposite. A side is the synset of the word that has the
+// antonym, what is similar to it, for verbs what is directly below it, and what
+// derives from its words.
 func (n *network) antonyms() []string {
 	m := memberships{}
 	number := 0
@@ -242,10 +242,10 @@ func (n *network) antonyms() []string {
 			}
 			number++
 			id := strconv.FormatInt(int64(number), 36)
-			for _, w := range n.side(s, l.source) {
+			for _, w := range n.side(s) {
 				m.add(w, id+"+")
 			}
-			for _, w := range n.side(n.sets[l.to], l.target) {
+			for _, w := range n.side(n.sets[l.to]) {
 				m.add(w, id+"-")
 			}
 		}
@@ -253,7 +253,7 @@ func (n *network) antonyms() []string {
 	return m.lines()
 }
 
-func (n *network) side(s *synset, word int) []string {
+func (n *network) side(s *synset) []string {
 	all := slices.Clone(s.words)
 	for _, l := range s.links {
 		to := n.sets[l.to]
