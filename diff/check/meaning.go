@@ -11,7 +11,7 @@ import (
 
 // meaningData is what a language says opposites with.
 type meaningData struct {
-	Up, Down  wordSet     // directions: rose, fell
+	Up, Down  stemSet     // directions: rose, fell
 	Opposites oppositeSet // what is not in the lexicon, or not as newspapers use it
 	Vague     wordSet     // mean too much for the lexicon to tell opposites
 	Gender    []wordSet   // pronouns of men, of women
@@ -38,6 +38,33 @@ func (s *oppositeSet) UnmarshalJSON(data []byte) error {
 		(*s)[p[1]] = append((*s)[p[1]], p[0])
 	}
 	return nil
+}
+
+// stemSet is a list of words in JSON; "вырос*" stands for all that begin so.
+type stemSet struct {
+	words wordSet
+	stems []string
+}
+
+// UnmarshalJSON reads a list.
+func (s *stemSet) UnmarshalJSON(data []byte) error {
+	var list []string
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	s.words = wordSet{}
+	for _, w := range list {
+		if stem, ok := strings.CutSuffix(w, "*"); ok {
+			s.stems = append(s.stems, stem)
+		} else {
+			s.words[w] = true
+		}
+	}
+	return nil
+}
+
+func (s *stemSet) has(word string) bool {
+	return s.words[word] || slices.ContainsFunc(s.stems, func(stem string) bool { return strings.HasPrefix(word, stem) })
 }
 
 // longestMeaning is how many words an edit may have for one of them to stand in
@@ -98,7 +125,7 @@ func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *l
 			if n.Kind != segment.Word || has(old, n.Norm) {
 				continue
 			}
-			if data.Up[o.Norm] && data.Down[n.Norm] || data.Down[o.Norm] && data.Up[n.Norm] {
+			if data.Up.has(o.Norm) && data.Down.has(n.Norm) || data.Down.has(o.Norm) && data.Up.has(n.Norm) {
 				return meaningChange(in, "direction", o, n), true
 			}
 			if data.opposed(o.Norm, n.Norm, lexis, negation) {

@@ -106,7 +106,7 @@ func closing(raw string, from, last int, mark rune, goesOn bool) (end, next int)
 		switch {
 		case !single && begins && r != mark && closers[r] != "" && r != '\'' && r != '‘', !single && begins && r == mark && r == '“':
 			within++
-		case !ends || single && (inWord || unicode.IsSpace(before)):
+		case !ends || single && (inWord || unicode.IsSpace(before) || possessive(raw[at:last], before)):
 		case within > 0:
 			within--
 		default:
@@ -118,4 +118,27 @@ func closing(raw string, from, last int, mark rune, goesOn bool) (end, next int)
 		return last, last
 	}
 	return -1, -1
+}
+
+// possessive reports whether the apostrophe that the text begins with belongs to
+// "the players'": a mark that can only end the quotation follows it.
+func possessive(text string, before rune) bool {
+	if before != 's' || len(text) == 0 {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(text)
+	rest := text[size:]
+	if next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " ")); len(rest) == 0 || rest[0] != ' ' || !unicode.IsLower(next) {
+		return false
+	}
+	last := 's'
+	for at, r := range rest {
+		after, _ := utf8.DecodeRuneInString(rest[min(len(rest), at+max(1, utf8.RuneLen(r))):])
+		inWord := unicode.IsLetter(after) || unicode.IsDigit(after)
+		if (r == '\'' || r == '’' || r == '‘') && !(inWord && unicode.IsLetter(last)) {
+			return !inWord && !unicode.IsSpace(last)
+		}
+		last = r
+	}
+	return false
 }

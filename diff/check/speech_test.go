@@ -61,6 +61,7 @@ func TestSpeechRules(t *testing.T) {
 		{"refused", "en", "The minister refused to sign the treaty.", "The minister signed the treaty.", "negation.dropped critical"},
 		{"no in other words", "en", "He did not have the money to travel that year.", "He was unable to find the money to travel that year.", ""},
 		{"no. is a number", "en", "She is the world No. 4 and won the match.", "She is the world number 4 and won the match.", ""},
+		{"yet to", "en", "The firm has yet to decide.", "The firm has not decided yet.", ""},
 		{"scope", "en", "The police did not order the attack but watched the crowd.", "The police order the attack but did not watch the crowd.", "negation.scope critical"},
 		{"Ukrainian", "uk", "Уряд не надсилатиме війська до країни.", "Уряд надсилатиме війська до країни.", "negation.dropped critical"},
 		{"Russian concord", "ru", "Никто не видел этого человека в городе.", "Этого человека в городе никто не видел.", ""},
@@ -71,6 +72,7 @@ func TestSpeechRules(t *testing.T) {
 
 		{"opposite", "en", "The talks were a success for the government.", "The talks were a failure for the government.", "meaning.antonym major"},
 		{"direction", "en", "Prices rose sharply in the last quarter.", "Prices fell sharply in the last quarter.", "meaning.direction major"},
+		{"Russian direction", "ru", "Цены выросли на пять процентов за год.", "Цены снизились на пять процентов за год.", "meaning.direction major"},
 		{"prefix", "en", "The court called the law constitutional.", "The court called the law unconstitutional.", "meaning.antonym major"},
 		{"pronoun", "en", "The mayor said he was proud of the town.", "The mayor said she was proud of the town.", "meaning.pronoun major"},
 		{"roles", "en", "On Monday Russia attacked Ukraine near the border.", "On Monday Ukraine attacked Russia near the border.", "meaning.role-swap major"},
@@ -88,6 +90,8 @@ func TestSpeechRules(t *testing.T) {
 
 		{"quote altered", "en", "“We have no plans to deploy combat troops,” Smith said.", "“We have great plans to deploy combat vehicles,” Smith said.", "quote.altered critical"},
 		{"quote marks", "en", "“We are focusing on providing support,” Smith said.", "\"We are focusing on providing support\", Smith said.", ""},
+		{"quote with a possessive", "en", "‘It isn’t the players’ fault,’ he said.", "\"It isn't the players' fault,\" he said.", ""},
+		{"quote in a quote", "en", "“She told me ‘never again’ and went home,” he said.", "\"She told me 'never again' and went home,\" he said.", ""},
 		{"quote guillemets", "fr", "« Nous allons gagner cette guerre », a dit le président.", "“Nous allons gagner cette guerre”, a dit le président.", ""},
 		{"quote number", "en", "“We lost 40 men that night,” the general said.", "“We lost 90 men that night,” the general said.", "quote.altered critical"},
 		{"quote shortened", "en", "“We are ready to talk to anyone who wants peace in the region,” Smith said.", "“We are ready to talk to anyone,” Smith said.", "quote.shortened major"},

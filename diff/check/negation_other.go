@@ -1,0 +1,160 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"stet/diff/segment"
+	"stet/diff/word"
+)
+
+// longestClause is how many bytes of one side, with next to nothing for them on
+// the other, are a passage that came or went with all that it denies.
+const longestClause = 30
+
+// passage reports whether the negation came or went with a passage: nothing
+// that both texts say is denied by it.
+func passage(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+	return slices.ContainsFunc(p.Edits, func(e word.Edit) bool {
+		here, there := sides(&e)
+		return here.Overlaps(n.Span) && here.Len() > longestClause && there.Len()*4 < here.Len()
+	})
+}
+
+// excused reports whether a word of the other side stands in the place of the
+// negation, and uses that word up. Where little changed it must stand in the
+// same edit.
+func (data *negationData) excused(n negated, words *[]segment.Token, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+	if len(*words) == 0 {
+		return false
+	}
+	for i := range p.Edits {
+		here, there := sides(&p.Edits[i])
+		if !here.Overlaps(n.Span) {
+			continue
+		}
+		at := slices.IndexFunc(*words, func(t segment.Token) bool { return there.Contains(t.Span) })
+		if at >= 0 {
+			*words = slices.Delete(*words, at, at+1)
+			return true
+		}
+	}
+	if minimalPair(p) {
+		return false
+	}
+	at := slices.IndexFunc(*words, func(t segment.Token) bool {
+		// "unfit" says no to "fit" and to nothing else.
+		return data.Mild[t.Norm] || len(n.head) > 3 && strings.HasSuffix(t.Norm, n.head)
+	})
+	if at >= 0 {
+		*words = slices.Delete(*words, at, at+1)
+	}
+	return at >= 0
+}
+
+// excuses returns the words that only the first tokens have and that may say in
+// their way what a negation says.
+func (data *negationData) excuses(tokens, other []segment.Token, lexis *lexicon) []segment.Token {
+	var out []segment.Token
+	for _, t := range tokens {
+		if t.Kind == segment.Word && (data.Mild[t.Norm] || data.opposite(t.Norm, lexis)) && headIn(other, t.Norm, lexis) < 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// opposite reports whether a prefix makes the word the opposite of another.
+func (data *negationData) opposite(word string, lexis *lexicon) bool {
+	if lexis == nil {
+		return false
+	}
+	for _, prefix := range data.Prefixes {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 3 && lexis.antonyms(word, rest) {
+			return true
+		}
+	}
+	return strings.HasSuffix(word, "less") && len(word) > 6
+}
+
+// reversed finds words such as "refused to" that one side has and the other
+// has nothing for.
+func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negatedSide) []Discrepancy {
+	if p.Similarity < 0.6 {
+		return nil
+	}
+	var found []Discrepancy
+	for _, side := range []struct {
+		kind        string
+		here, there negatedSide
+		text        *segment.Text
+	}{{"dropped", oldSide, newSide, in.Old}, {"added", newSide, oldSide, in.New}} {
+		if data.saysNo(side.there.tokens, side.here.tokens, in.lexis) {
+			continue
+		}
+		for _, n := range data.strongIn(side.here.tokens, side.there.tokens, in.lexis) {
+			if !data.leftOut(in, p, n.Span) && !n.doing(side.here.tokens, side.there.tokens, in.lexis) {
+				continue
+			}
+			d := negationChange(side.kind, side.text.Raw, n, side.there.tokens, in.lexis)
+			d.Confidence = 0.7
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// doing reports whether the word is one as "unable to", and the other side has
+// what was not done.
+func (n negated) doing(here, there []segment.Token, lexis *lexicon) bool {
+	at, _ := slices.BinarySearchFunc(here, n.headSpan.Start, func(t segment.Token, start int) int { return t.Start - start })
+	return n.head != "" && at > 0 && here[at-1].Norm == "to" && mentions(there, n.head, lexis)
+}
+
+// leftOut reports whether the words at the place went, or came, and nothing
+// that says as much stands in their place.
+func (data *negationData) leftOut(in *speech, p *Pair, place segment.Span) bool {
+	return slices.ContainsFunc(p.Edits, func(e word.Edit) bool {
+		if e.Cosmetic != "" {
+			return false
+		}
+		here, there := tokensIn(in.Old, e.Old), tokensIn(in.New, e.New)
+		if !e.Old.Contains(place) {
+			here, there = there, here
+			if !e.New.Contains(place) {
+				return false
+			}
+		}
+		return !slices.ContainsFunc(there, func(t segment.Token) bool {
+			return t.Kind == segment.Word && !data.Light[t.Norm] && !mentions(here, t.Norm, in.lexis)
+		})
+	})
+}
+
+// strongIn returns the words that turn what is said and that the other side
+// does not have.
+func (data *negationData) strongIn(tokens, other []segment.Token, lexis *lexicon) []negated {
+	var out []negated
+	for i, t := range tokens {
+		n := data.Strong.at(tokens, i)
+		if n == 0 || mentions(other, t.Norm, lexis) {
+			continue
+		}
+		found := negated{Span: segment.Span{Start: t.Start, End: tokens[i+n-1].End}}
+		found.head, found.headSpan = data.head(tokens, i+n)
+		out = append(out, found)
+	}
+	return out
+}
+
+// saysNo reports whether the tokens have a word that the others have not and
+// that says no in any way.
+func (data *negationData) saysNo(tokens, other []segment.Token, lexis *lexicon) bool {
+	for i, t := range tokens {
+		no := data.Mild[t.Norm] || data.negates(t.Norm) || data.Strong.at(tokens, i) > 0 || t.Kind == segment.Word && data.opposite(t.Norm, lexis)
+		if no && !mentions(other, t.Norm, lexis) {
+			return true
+		}
+	}
+	return false
+}
