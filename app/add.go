@@ -119,8 +119,8 @@ func (s *Shell) openFile() {
 			s.addFiles([]fyne.URI{uri})
 		}
 	}, s.window)
+	d.Show() // first: before it is shown the dialog cannot be sized
 	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
-	d.Show()
 }
 
 // addFiles reads files and asks for each where it belongs.

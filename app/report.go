@@ -33,8 +33,8 @@ func (s *Shell) chooseReport() {
 	}, s.window)
 	d.SetFileName("stet-report.html")
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".html", ".json"}))
+	d.Show() // first: before it is shown the dialog cannot be sized
 	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
-	d.Show()
 }
 
 // FormatOf is the format that the file's name asks for.

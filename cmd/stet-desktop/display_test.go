@@ -3,12 +3,12 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
 	"image"
 	"image/png"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,7 +20,7 @@ import (
 
 // patience is how long a journey waits for something to happen before it says
 // that it did not: long, since machines may be busy; nothing waits it out.
-const patience = 90 * time.Second
+const patience = 60 * time.Second
 
 // program is the real binary, built once for all journeys.
 var program = sync.OnceValues(func() (string, error) {
@@ -72,20 +72,20 @@ func newScreen(t *testing.T) *screen {
 		_ = server.Wait()
 	})
 	_ = write.Close() // the server has it now
-	number := make([]byte, 16)
-	n, err := read.Read(number)
-	if err != nil && err != io.EOF {
-		t.Fatal(err)
+	// To the end of the line: a server whose number nobody reads any more dies.
+	number, err := bufio.NewReader(read).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the display server did not start: %v", err)
 	}
 	_ = read.Close() // all was read
-	display := strings.TrimSpace(string(number[:n]))
-	if display == "" {
-		t.Fatal("the display server did not start")
-	}
+	display := strings.TrimSpace(number)
 	s := &screen{t: t, home: t.TempDir()}
 	s.env = append(os.Environ(), "DISPLAY=:"+display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=C.UTF-8", "LC_ALL=C.UTF-8",
 		"HOME="+s.home, "XDG_DATA_HOME="+filepath.Join(s.home, "data"), "XDG_CONFIG_HOME="+filepath.Join(s.home, "config"),
-		"XDG_RUNTIME_DIR="+s.home, "STET_LIBRARY=", "FYNE_SCALE=1")
+		"XDG_CACHE_HOME="+filepath.Join(s.home, "cache"), "XDG_RUNTIME_DIR="+s.home, "STET_LIBRARY=", "FYNE_SCALE=1")
+	if err := os.Mkdir(filepath.Join(s.home, "cache"), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	return s
 }
 
@@ -115,7 +115,23 @@ func (s *screen) open(args ...string) {
 		s.window, _, _ = strings.Cut(strings.TrimSpace(out), "\n")
 		return err == nil && s.window != ""
 	})
-	s.do("xdotool", "windowfocus", "--sync", s.window)
+	s.until("the window has the focus", func() bool {
+		_, _ = s.try("xdotool", "windowfocus", s.window) // tried again until it has it
+		out, err := s.try("xdotool", "getwindowfocus")
+		return err == nil && strings.TrimSpace(out) == s.window
+	})
+	s.until("the window is drawn", func() bool {
+		seen := s.picture()
+		ink := 0
+		for x := range 300 {
+			for y := range 24 {
+				if seen.At(x, y) != seen.At(1, 1) {
+					ink++
+				}
+			}
+		}
+		return ink > 100 // the menu
+	})
 }
 
 // until waits for a condition.
@@ -144,7 +160,9 @@ func (s *screen) keep() {
 }
 
 func (s *screen) try(name string, args ...string) (string, error) {
-	c := exec.CommandContext(s.t.Context(), name, args...)
+	ctx, cancel := context.WithTimeout(s.t.Context(), patience/6) // a tool may wait for ever
+	defer cancel()
+	c := exec.CommandContext(ctx, name, args...)
 	c.Env = s.env
 	out, err := c.Output()
 	return string(out), err
@@ -185,13 +203,17 @@ func (s *screen) title(want string) {
 	})
 }
 
-// picture is what is seen.
+// picture is what is seen. The window stands in the upper left of the screen.
 func (s *screen) picture() image.Image {
 	s.t.Helper()
-	seen, err := png.Decode(strings.NewReader(s.do("import", "-window", s.window, "png:-")))
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	var seen image.Image
+	s.until("a picture of the screen", func() bool {
+		out, err := s.try("import", "-silent", "-window", "root", "png:-")
+		if err == nil {
+			seen, err = png.Decode(strings.NewReader(out))
+		}
+		return err == nil
+	})
 	return seen
 }
 
