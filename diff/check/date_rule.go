@@ -39,7 +39,7 @@ func changed(p *Pair) bool {
 
 // compareMoments pairs the dates of two sides and reports what differs in a pair.
 func compareMoments(in *Input, p *Pair, old, new []moment) []Discrepancy {
-	old, new = leftOver(old, new, moment.agrees)
+	old, new = unmatched(old, new, moment.agrees)
 	var out []Discrepancy
 	used := make([]bool, len(new))
 	for _, o := range old {
@@ -67,9 +67,9 @@ func compareMoments(in *Input, p *Pair, old, new []moment) []Discrepancy {
 	return out
 }
 
-// leftOver returns what is left of both lists when what agrees is taken away,
+// unmatched returns what is left of both lists when what agrees is taken away,
 // each with the first partner that it agrees with.
-func leftOver[T any](old, new []T, agrees func(T, T) bool) (olds, news []T) {
+func unmatched[T any](old, new []T, agrees func(T, T) bool) (olds, news []T) {
 	used := make([]bool, len(new))
 	for _, o := range old {
 		found := false

@@ -34,7 +34,7 @@ func (numberRule) Check(ctx context.Context, in *Input) []Discrepancy {
 // strayYears returns the bare years of a side that the other side has not, as
 // numbers: one that became a number which is no year is a changed number.
 func strayYears(t *segment.Text, sentences []int, other *segment.Text, partners []int) []quantity {
-	mine, theirs := leftOver(momentsIn(t, tokensOf(t, sentences)), momentsIn(other, tokensOf(other, partners)), moment.agrees)
+	mine, theirs := unmatched(momentsIn(t, tokensOf(t, sentences)), momentsIn(other, tokensOf(other, partners)), moment.agrees)
 	if slices.ContainsFunc(theirs, func(m moment) bool { return m.year != 0 }) {
 		return nil // the date rule compares them
 	}
@@ -65,9 +65,9 @@ func undated(t *segment.Text, sentences []int) []quantity {
 // compareQuantities reports the quantities of two sides that have no equal on
 // the other, in pairs.
 func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
-	old, new = leftOver(old, new, quantity.identical)
-	old, new = leftOver(old, new, quantity.same)
-	old, new = leftOver(old, new, quantity.sameLoosely)
+	old, new = unmatched(old, new, quantity.identical)
+	old, new = unmatched(old, new, quantity.same)
+	old, new = unmatched(old, new, quantity.sameLoosely)
 	var out []Discrepancy
 	used := make([]bool, len(new))
 	for _, o := range old {

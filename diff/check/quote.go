@@ -104,15 +104,10 @@ func (s *speech) reworded(old, new []string, same [][2]int) bool {
 	if data == nil {
 		return false
 	}
-	left := func(words []string, side int) (out []string) {
-		for i, w := range words {
-			if !slices.ContainsFunc(same, func(m [2]int) bool { return m[side] == i }) {
-				out = append(out, w)
-			}
-		}
-		return out
+	oldLeft, newLeft := leftOver(old, same, 0), leftOver(new, same, 1)
+	if len(oldLeft)*len(newLeft) > mostReworded {
+		return false
 	}
-	oldLeft, newLeft := left(old, 0), left(new, 1)
 	alone := 0
 	for _, o := range oldLeft {
 		if !data.Light[o] && !slices.ContainsFunc(newLeft, func(n string) bool { return s.meansLike(o, n) }) {
@@ -131,6 +126,24 @@ func (s *speech) reworded(old, new []string, same [][2]int) bool {
 		}
 	}
 	return alone == 0 || spots >= 3 && alone*9 <= len(old)+len(new)
+}
+
+// mostReworded bounds the pairs of words that are looked up: what differs in
+// more is not the same in other words.
+const mostReworded = 1 << 16
+
+// leftOver returns the words of a side that the other has not.
+func leftOver(words []string, same [][2]int, side int) []string {
+	var out []string
+	next := 0
+	for i, w := range words {
+		if next < len(same) && same[next][side] == i {
+			next++
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
 }
 
 // meansLike reports whether the words can mean the same, or are one misspelled.
@@ -190,10 +203,7 @@ var contractions = &speechData[map[string][]string]{concern: "contraction"}
 func (s *speech) grave(old, new []string, same [][2]int) bool {
 	data := negations.of(s.language)
 	count := func(words []string, side int) (numbers, negations []string) {
-		for i, w := range words {
-			if slices.ContainsFunc(same, func(m [2]int) bool { return m[side] == i }) {
-				continue
-			}
+		for _, w := range leftOver(words, same, side) {
 			if w[0] >= '0' && w[0] <= '9' {
 				numbers = append(numbers, w)
 			}

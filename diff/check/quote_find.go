@@ -27,16 +27,18 @@ var closers = map[rune]string{
 func quotationsIn(t *segment.Text) []quotation {
 	var found []quotation
 	for i, p := range t.Paragraphs {
+		unclosed := map[rune]bool{} // marks after which none was found to end them
 		goesOn := i+1 < len(t.Paragraphs) && beginsQuoted(t.Paragraphs[i+1].In(t.Raw))
 		for at := p.Start; at < p.End; {
 			r, size := utf8.DecodeRuneInString(t.Raw[at:p.End])
-			if closers[r] == "" || !opens(t.Raw[p.Start:p.End], at-p.Start, r, size) {
+			if closers[r] == "" || unclosed[r] || !opens(t.Raw[p.Start:p.End], at-p.Start, r, size) {
 				at += size
 				continue
 			}
 			from := at + size
 			end, next := closing(t.Raw, from, p.End, r, goesOn)
 			if end < 0 {
+				unclosed[r] = true
 				at = from
 				continue
 			}
@@ -135,7 +137,7 @@ func possessive(text string, before rune) bool {
 	for at, r := range rest {
 		after, _ := utf8.DecodeRuneInString(rest[min(len(rest), at+max(1, utf8.RuneLen(r))):])
 		inWord := unicode.IsLetter(after) || unicode.IsDigit(after)
-		if (r == '\'' || r == '’' || r == '‘') && !(inWord && unicode.IsLetter(last)) {
+		if (r == '\'' || r == '’' || r == '‘') && (!inWord || !unicode.IsLetter(last)) {
 			return !inWord && !unicode.IsSpace(last)
 		}
 		last = r

@@ -97,8 +97,13 @@ func (m *quotationMatch) near(s *speech, i int) []int {
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	out = slices.Compact(out)
+	return out[:min(len(out), mostNear)]
 }
+
+// mostNear bounds the quotations that one is compared with: a sentence seldom
+// holds more than three.
+const mostNear = 64
 
 // shareWords reports whether the quotations share a third of the shorter one's
 // words, two at least unless it has but one.

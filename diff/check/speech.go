@@ -54,16 +54,21 @@ func (r speechRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			return found
 		}
 		p := &in.Pairs[i]
-		if len(p.Old) > 0 && len(p.New) > 0 && substantive(p) {
+		if len(p.Old) > 0 && len(p.New) > 0 && len(p.Edits) > 0 && readable(in, p) {
 			found = append(found, r.find(s, p)...)
 		}
 	}
 	return found
 }
 
-// substantive reports whether the pair has an edit that might change what is
-// said. Cosmetic edits may: a full stop makes a number of "No".
-func substantive(p *Pair) bool { return len(p.Edits) > 0 }
+// longestSentence is how many words a side of a link may have to be read: what
+// is longer is no sentence, and to look at all its words beside all others
+// would take long.
+const longestSentence = 3000
+
+func readable(in *Input, p *Pair) bool {
+	return len(tokensOf(in.Old, p.Old)) <= longestSentence && len(tokensOf(in.New, p.New)) <= longestSentence
+}
 
 // speechLanguage returns the language that both texts are written in, or "".
 func speechLanguage(in *Input) string {
