@@ -1,6 +1,9 @@
 package app
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -44,11 +47,6 @@ func (h *headView) show(p present.Head) {
 	}
 	h.outlet.SetText(p.Outlet)
 	h.headline.SetText(p.Headline)
-	about := p.Time
-	for _, more := range []string{p.Byline, p.Address} {
-		if more != "" {
-			about += " · " + more
-		}
-	}
-	h.about.SetText(about)
+	about := slices.DeleteFunc([]string{p.Time, p.Byline, p.Address}, func(s string) bool { return s == "" })
+	h.about.SetText(strings.Join(about, " · "))
 }

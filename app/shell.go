@@ -175,26 +175,48 @@ func turning(split *container.Split) fyne.CanvasObject {
 }
 
 func (s *Shell) toolbar() fyne.CanvasObject {
-	b := func(key string, icon fyne.Resource, f func()) *button {
-		made := newButton(s.keys, word("button."+key), icon, f)
+	var all []*button
+	b := func(label string, icon fyne.Resource, f func()) *button {
+		made := newButton(s.keys, label, icon, f)
 		made.Importance = widget.LowImportance
+		all = append(all, made)
 		return made
 	}
 	s.tools = tools{
-		swap:     b("swap", theme.ViewRefreshIcon(), s.swap),
-		previous: b("previous", theme.MoveUpIcon(), s.compare.Previous),
-		next:     b("next", theme.MoveDownIcon(), s.compare.Next),
-		report:   b("report", theme.DocumentSaveIcon(), s.chooseReport),
+		swap:     b(word("button.swap"), theme.ViewRefreshIcon(), s.swap),
+		previous: b(word("button.previous"), theme.MoveUpIcon(), s.compare.Previous),
+		next:     b(word("button.next"), theme.MoveDownIcon(), s.compare.Next),
+		report:   b(word("button.report"), theme.DocumentSaveIcon(), s.chooseReport),
 	}
-	brightness := newButton(s.keys, "", theme.ColorPaletteIcon(), s.toggleBrightness)
-	brightness.Importance = widget.LowImportance
-	help := newButton(s.keys, "", theme.HelpIcon(), s.showKeys)
-	help.Importance = widget.LowImportance
-	return container.NewHBox(
-		b("paste", theme.ContentPasteIcon(), s.paste), b("open", theme.FolderOpenIcon(), s.openFile), widget.NewSeparator(),
-		s.tools.swap, s.tools.previous, s.tools.next, widget.NewSeparator(), s.tools.report,
-		layout.NewSpacer(), brightness, help,
+	bar := container.NewHBox(
+		b(word("button.paste"), theme.ContentPasteIcon(), s.paste), b(word("button.open"), theme.FolderOpenIcon(), s.openFile),
+		widget.NewSeparator(), s.tools.swap, s.tools.previous, s.tools.next, widget.NewSeparator(), s.tools.report,
+		layout.NewSpacer(), b("", theme.ColorPaletteIcon(), s.toggleBrightness), b("", theme.HelpIcon(), s.showKeys),
 	)
+	return shrinking(bar, all)
+}
+
+// shrinking leaves the words of buttons away where there is room only for their
+// icons.
+func shrinking(bar *fyne.Container, buttons []*button) fyne.CanvasObject {
+	words := make([]string, len(buttons))
+	for i, b := range buttons {
+		words[i] = b.Text
+	}
+	whole, short := bar.MinSize(), false
+	return container.New(&arranged{least: fyne.NewSize(300, whole.Height), place: func(o []fyne.CanvasObject, size fyne.Size) {
+		if narrow := size.Width < whole.Width; narrow != short {
+			short = narrow
+			for i, b := range buttons {
+				b.Text = words[i]
+				if narrow {
+					b.Text = ""
+				}
+				b.Refresh()
+			}
+		}
+		o[0].Resize(size)
+	}}, bar)
 }
 
 func (s *Shell) connect() {

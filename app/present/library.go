@@ -256,7 +256,7 @@ func (l *Library) detail(s archive.StoryInfo) string {
 // those of its outlets.
 func (l *Library) found(s archive.StoryInfo) bool {
 	in := strings.ToLower(s.Story.Name + "\n" + strings.Join(s.Outlets, "\n"))
-	for _, word := range strings.Fields(strings.ToLower(l.search)) {
+	for word := range strings.FieldsSeq(strings.ToLower(l.search)) {
 		if !strings.Contains(in, word) {
 			return false
 		}

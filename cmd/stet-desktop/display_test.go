@@ -29,7 +29,7 @@ var program = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	file := filepath.Join(folder, "stet-desktop")
-	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", file, ".").CombinedOutput()
+	out, err := exec.CommandContext(context.Background(), "go", "build", "-tags", "migrated_fynedo", "-o", file, ".").CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("build: %w\n%s", err, out)
 	}
@@ -62,7 +62,7 @@ func newScreen(t *testing.T) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+	server := exec.CommandContext(t.Context(), "Xvfb", "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
@@ -96,7 +96,7 @@ func (s *screen) open(args ...string) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.process = exec.Command(file, args...)
+	s.process = exec.CommandContext(s.t.Context(), file, args...)
 	s.process.Env, s.process.Stderr = s.env, &s.said
 	s.process.Dir = s.home
 	if err := s.process.Start(); err != nil {

@@ -13,6 +13,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // The drawing stands in a square of 512 units.
@@ -88,15 +89,17 @@ func (s shape) bottom() float64 { return s.top + 2*s.bow }
 func (s shape) svg() string {
 	x, y := s.bow*math.Cos(opening), s.bow*math.Sin(opening)
 	const middle = square / 2
-	out := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g">
+	var out strings.Builder
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g">
   <rect width="%g" height="%g" rx="%g" fill="%s"/>
   <path d="M%.1f %.1f A%g %g 0 1 0 %g %.1f A%g %g 0 1 1 %.1f %.1f" fill="none" stroke="%s" stroke-width="%g" stroke-linecap="round"/>
 `, square, square, square, square, corner, hex(ink),
 		middle+x, s.top-y, s.bow, s.bow, middle, s.top+s.bow, s.bow, s.bow, middle-x, s.bottom()+y, hex(letter), s.stroke)
 	for i := -1.0; i <= 1; i++ {
-		out += fmt.Sprintf("  <circle cx=\"%g\" cy=\"%g\" r=\"%g\" fill=\"%s\"/>\n", middle+i*s.beside, s.dotAt, s.dot, hex(dots))
+		fmt.Fprintf(&out, "  <circle cx=\"%g\" cy=\"%g\" r=\"%g\" fill=\"%s\"/>\n", middle+i*s.beside, s.dotAt, s.dot, hex(dots))
 	}
-	return out + "</svg>\n"
+	out.WriteString("</svg>\n")
+	return out.String()
 }
 
 func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
