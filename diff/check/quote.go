@@ -104,7 +104,7 @@ func (s *speech) reworded(old, new []string, same [][2]int) bool {
 	if data == nil {
 		return false
 	}
-	oldLeft, newLeft := leftOver(old, same, 0), leftOver(new, same, 1)
+	oldLeft, newLeft := unsharedWords(old, same, 0), unsharedWords(new, same, 1)
 	if len(oldLeft)*len(newLeft) > mostReworded {
 		return false
 	}
@@ -132,8 +132,8 @@ func (s *speech) reworded(old, new []string, same [][2]int) bool {
 // more is not the same in other words.
 const mostReworded = 1 << 16
 
-// leftOver returns the words of a side that the other has not.
-func leftOver(words []string, same [][2]int, side int) []string {
+// unsharedWords returns the words of a side that the other has not.
+func unsharedWords(words []string, same [][2]int, side int) []string {
 	var out []string
 	next := 0
 	for i, w := range words {
@@ -203,7 +203,7 @@ var contractions = &speechData[map[string][]string]{concern: "contraction"}
 func (s *speech) grave(old, new []string, same [][2]int) bool {
 	data := negations.of(s.language)
 	count := func(words []string, side int) (numbers, negations []string) {
-		for _, w := range leftOver(words, same, side) {
+		for _, w := range unsharedWords(words, same, side) {
 			if w[0] >= '0' && w[0] <= '9' {
 				numbers = append(numbers, w)
 			}
@@ -245,7 +245,11 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 	if len(partners) == 0 {
 		return nil
 	}
-	tokens := unquoted(tokensOf(other, partners), theirs)
+	beside := tokensOf(other, partners)
+	if len(beside) > longestSentence {
+		return nil
+	}
+	tokens := unquoted(beside, theirs)
 	forms := s.quotedForms([]quotation{q})
 	theirForms := make([]string, len(tokens))
 	for i, t := range tokens {

@@ -47,11 +47,10 @@ func matchQuotations(ctx context.Context, s *speech, old, new []quotation) *quot
 	}
 	for i := range old {
 		oldForms[i] = s.quotedForms(old[i : i+1])
-		for _, j := range byText[strings.Join(oldForms[i], " ")] {
-			if !m.newTaken[j] {
-				m.take(i, j)
-				break
-			}
+		key := strings.Join(oldForms[i], " ")
+		if same := byText[key]; len(same) > 0 {
+			m.take(i, same[0])
+			byText[key] = same[1:]
 		}
 	}
 	exactOld, exactNew := slices.Clone(m.oldTaken), slices.Clone(m.newTaken)
@@ -91,18 +90,17 @@ func (m *quotationMatch) near(s *speech, i int) []int {
 				}
 				return 1
 			})
-			for j := first; j < len(m.newQuotes) && m.newQuotes[j].Start < sentence.End; j++ {
+			for j := first; j < len(m.newQuotes) && m.newQuotes[j].Start < sentence.End && j < first+mostNear; j++ {
 				out = append(out, j)
 			}
 		}
 	}
 	slices.Sort(out)
-	out = slices.Compact(out)
-	return out[:min(len(out), mostNear)]
+	return slices.Compact(out)
 }
 
-// mostNear bounds the quotations that one is compared with: a sentence seldom
-// holds more than three.
+// mostNear bounds the quotations of a sentence that one is compared with: there
+// are seldom more than three.
 const mostNear = 64
 
 // shareWords reports whether the quotations share a third of the shorter one's
