@@ -112,7 +112,7 @@ func meaningChange(in *speech, kind string, o, n segment.Token) Discrepancy {
 }
 
 // opposite finds the first word that the edit turned into its opposite.
-func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *lexicon) (Discrepancy, bool) {
+func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *thesaurus) (Discrepancy, bool) {
 	negation := negations.of(in.language)
 	if negation != nil && negation.anyNegation(old) != negation.anyNegation(new) {
 		return Discrepancy{}, false // "not low", "high"
@@ -136,7 +136,7 @@ func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *l
 	return Discrepancy{}, false
 }
 
-func (data *meaningData) opposed(a, b string, lexis *lexicon, negation *negationData) bool {
+func (data *meaningData) opposed(a, b string, lexis *thesaurus, negation *negationData) bool {
 	if slices.Contains(data.Opposites[a], b) {
 		return true
 	}
@@ -148,7 +148,7 @@ func (data *meaningData) opposed(a, b string, lexis *lexicon, negation *negation
 
 // prefixed reports whether long is short with a prefix that says the opposite,
 // or the prefixes of both do.
-func (data *meaningData) prefixed(long, short string, lexis *lexicon) bool {
+func (data *meaningData) prefixed(long, short string, lexis *thesaurus) bool {
 	for _, prefix := range data.Prefixes {
 		if rest, ok := strings.CutPrefix(long, prefix); ok && len(rest) > 3 && (rest == short || lexis.sameBase(rest, short)) {
 			return lexis.knows(rest)

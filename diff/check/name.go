@@ -69,7 +69,8 @@ func without(names []nameWord, other *segment.Text, sentences []int) []nameWord 
 		has[foldName(bare(t.In(other.Raw)))] = true
 	}
 	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool {
-		return has[n.folded] || has[n.folded+"s"] || has[strings.TrimSuffix(n.folded, "s")]
+		plural := has[n.folded+"s"] || has[strings.TrimSuffix(n.folded, "s")]
+		return has[n.folded] || plural && knownSpellings().others[n.folded] == ""
 	})
 }
 
@@ -107,7 +108,7 @@ func (c *nameComparison) variantWords() {
 	}{
 		{"variant", 0.97, func(o, n nameWord) bool { return known.sameThing(o.folded, n.folded) }},
 		{"variant", 0.85, func(o, n nameWord) bool {
-			return !known.different(o.folded, n.folded) && !derived(o.folded, n.folded) && soundsSame(o.folded, n.folded)
+			return !known.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && soundsSame(o.folded, n.folded)
 		}},
 		{"misspelled", 0.8, func(o, n nameWord) bool { return c.isSlip(o, n) }},
 	} {
@@ -124,13 +125,19 @@ func (c *nameComparison) variantWords() {
 }
 
 // derived reports whether one is the other with an ending: Ukraine, Ukrainian.
-func derived(a, b string) bool {
+func (c *nameComparison) derived(a, b string) bool {
 	short, long := a, b
 	if len(short) > len(long) {
 		short, long = long, short
 	}
 	n := commonPrefix(short, long)
-	return n >= 4 && n >= len(short)-2 && len(long) > n+1
+	if n < 3 || n < len(short)-2 {
+		return false
+	}
+	return slices.ContainsFunc(c.data.Derived, func(end string) bool {
+		stem, ok := strings.CutSuffix(long, end)
+		return ok && len(stem) >= 3 && len(stem) >= len(short)-2 && strings.HasPrefix(short, stem[:min(len(stem), n)]) && len(stem) <= n+1
+	})
 }
 
 func commonPrefix(a, b string) int {
@@ -144,7 +151,7 @@ func commonPrefix(a, b string) int {
 // isSlip reports whether two words differ by one letter, or two of a long word,
 // stand in the same place and are not both known.
 func (c *nameComparison) isSlip(o, n nameWord) bool {
-	if isKnownName(o.folded) && isKnownName(n.folded) || derived(o.folded, n.folded) || !sameEdit(c.pair, o.Span, n.Span) {
+	if isKnownName(o.folded) && isKnownName(n.folded) || c.derived(o.folded, n.folded) || !sameEdit(c.pair, o.Span, n.Span) {
 		return false
 	}
 	letters := min(utf8.RuneCountInString(o.folded), utf8.RuneCountInString(n.folded))
@@ -158,7 +165,7 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeSame(phrasesOf(c.in.Old.Raw, old), phrasesOf(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
-			if derived(o.folded, n.folded) {
+			if c.derived(o.folded, n.folded) {
 				c.takes([]nameWord{o}, []nameWord{n})
 			}
 		}
@@ -201,40 +208,57 @@ func abbreviates(short, long namePhrase) bool {
 // replaced reports names in whose place stands another: what is left of a name on
 // one side against what is left of one on the other.
 func (c *nameComparison) replaced() {
-	old, new := surePhrases(c.in.Old.Raw, c.old), surePhrases(c.in.New.Raw, c.new)
+	old, new := phrasesOf(c.in.Old.Raw, c.old), phrasesOf(c.in.New.Raw, c.new)
 	used := make([]bool, len(new))
 	for _, o := range old {
 		for j, n := range new {
-			if used[j] || !c.standsFor(o, n, len(old), len(new)) {
+			if used[j] || !c.standsFor(o, n, sure(old), sure(new)) {
 				continue
 			}
 			used[j] = true
-			c.add(c.kindOf(o, n), Major, 0.85, o.Span, n.Span)
+			kind, severity := c.kindOf(o, n)
+			c.add(kind, severity, 0.85, o.Span, n.Span)
 			break
 		}
 	}
 }
 
-// surePhrases are the runs of names that hold one that is a name beyond doubt.
-func surePhrases(raw string, words []nameWord) []namePhrase {
-	return slices.DeleteFunc(phrasesOf(raw, words), func(p namePhrase) bool { return !p.sure })
+// sure counts the phrases that are names beyond doubt.
+func sure(phrases []namePhrase) int {
+	n := 0
+	for _, p := range phrases {
+		if p.sure {
+			n++
+		}
+	}
+	return n
 }
 
-// standsFor reports whether n stands where o stood.
+// standsFor reports whether n stands where o stood: one edit put it there and
+// little else, or they are the only names that are left.
 func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
+	if swapped(c.pair, o.Span, n.Span) {
+		return o.sure || n.sure
+	}
+	if !o.sure || !n.sure || isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) {
+		return false
+	}
 	return sameEdit(c.pair, o.Span, n.Span) || olds == 1 && news == 1
 }
 
 // kindOf tells what kind of thing the names name, as far as that can be told.
-func (c *nameComparison) kindOf(o, n namePhrase) string {
+func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	known := knownSpellings()
+	letters := max(len(o.folded), len(n.folded))
 	switch {
+	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !known.different(o.folded, n.folded):
+		return "misspelled", Minor
 	case known.places[o.folded] != "" || known.places[n.folded] != "":
-		return "other-place"
+		return "other-place", Major
 	case isAcronym(o.In(c.in.Old.Raw)) || isAcronym(n.In(c.in.New.Raw)):
-		return "other-organisation"
+		return "other-organisation", Major
 	}
-	return "other-person"
+	return "other-person", Major
 }
 
 func isAcronym(s string) bool {

@@ -1,10 +1,12 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	vocabulary "stet/diff/lexicon"
 	"stet/diff/segment"
 )
 
@@ -16,31 +18,38 @@ type nameData struct {
 	// Common are words that begin with a capital and name nobody: titles,
 	// nationalities by themselves.
 	Common []string
+	// Ignored are words that begin with a capital and are never a name: AD.
+	Ignored []string
+	// Derived are endings that make another word of a name: Asia, Asian.
+	Derived []string
 	// Same are groups of names for one thing that are no news: US, America.
 	Same [][]string
 	// Titles are words before a person's name.
 	Titles []string
 }
 
-// namesIn is one side's names.
+// nameWord is a word that begins with a capital.
 type nameWord struct {
 	segment.Span
-	folded string // in lower case, without the possessive
-	sure   bool   // a name by its place, not only perhaps
-	token  int    // index among the tokens of the sentences
+	folded string // in lower case, without the possessive and the stops of abbreviations
+	sure   bool   // a name beyond doubt
+	usual  bool   // a word of the language as well: Federal, River
 }
 
 // nameReader finds names in sentences.
 type nameReader struct {
-	data   nameData
-	common map[string]bool
-	lower  map[string]bool // words that either text writes in lower case
+	data    nameData
+	common  map[string]bool
+	ignored map[string]bool
+	words   *vocabulary.Words // nil where the language has none
+	lower   map[string]bool   // words that either text writes in lower case
 }
 
 func newNameReader(in *Input, language string) *nameReader {
 	r := &nameReader{lower: map[string]bool{}}
 	readLanguage(language, "name", &r.data)
-	r.common = setOf(r.data.Common)
+	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
+	r.words = vocabulary.WordsOf(language)
 	for _, t := range []*segment.Text{in.Old, in.New} {
 		for _, token := range t.Tokens {
 			if first, _ := utf8.DecodeRuneInString(token.In(t.Raw)); token.Kind == segment.Word && unicode.IsLower(first) {
@@ -74,16 +83,21 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		word := bare(token.In(t.Raw))
 		letter, _ := utf8.DecodeRuneInString(word)
 		folded := foldName(word)
-		if !unicode.IsUpper(letter) || utf8.RuneCountInString(word) < 2 || segment.IsFunctionWord(t.Language, folded) || r.common[folded] {
+		if !unicode.IsUpper(letter) || utf8.RuneCountInString(word) < 2 || segment.IsFunctionWord(t.Language, folded) && !isAcronym(word) || r.ignored[folded] {
 			continue
 		}
 		known := isKnownName(folded)
 		if r.data.NounsCapital && !known {
 			continue
 		}
-		afterQuote := i > 0 && (tokens[i-1].Norm == `"` || tokens[i-1].Norm == ":" || tokens[i-1].Norm == ".")
-		sure := known || !begins && !afterQuote && !r.lower[token.Norm]
-		out = append(out, nameWord{segment.Span{Start: token.Start, End: token.Start + len(word)}, folded, sure, i})
+		opens := i > 0 && (tokens[i-1].Norm == `"` && tokens[i-1].End == token.Start || tokens[i-1].Norm == ":" || tokens[i-1].Norm == ".")
+		usual := r.common[folded] || r.words != nil && r.words.IsCommon(folded) || r.lower[token.Norm]
+		out = append(out, nameWord{
+			Span:   segment.Span{Start: token.Start, End: token.Start + len(word)},
+			folded: folded,
+			usual:  usual && !known,
+			sure:   known || !usual && (!begins && !opens || r.words != nil),
+		})
 	}
 	return out
 }
@@ -108,7 +122,8 @@ type namePhrase struct {
 	segment.Span
 	folded string
 	words  []nameWord
-	sure   bool
+	sure   bool // holds a name beyond doubt
+	usual  bool // holds nothing but words of the language
 }
 
 // phrasesOf joins names that only a space or a hyphen parts.
@@ -121,11 +136,15 @@ func phrasesOf(raw string, words []nameWord) []namePhrase {
 				last.End = w.End
 				last.folded += gap + w.folded
 				last.words = append(last.words, w)
-				last.sure = true // two capitals together are no accident
 				continue
 			}
 		}
-		out = append(out, namePhrase{w.Span, w.folded, []nameWord{w}, w.sure})
+		out = append(out, namePhrase{Span: w.Span, folded: w.folded, words: []nameWord{w}})
+	}
+	for i := range out {
+		p := &out[i]
+		p.sure = slices.ContainsFunc(p.words, func(w nameWord) bool { return w.sure })
+		p.usual = !slices.ContainsFunc(p.words, func(w nameWord) bool { return !w.usual })
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func readSpellings(r io.Reader, into map[string]string) {
 
 // foldName is the form in which a name is looked up.
 func foldName(name string) string {
-	return strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'").Replace(name))
+	return strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'", ".", "").Replace(name))
 }
 
 // sameThing reports whether two spellings are known to name one thing.

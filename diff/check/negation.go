@@ -50,7 +50,9 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 	var found []Discrepancy
 	both := min(len(oldLeft), len(newLeft))
 	if both > 0 {
-		if d, ok := data.scope(in, oldLeft[0], newLeft[0], oldTokens, newTokens, lexis); ok && len(oldLeft) == len(newLeft) {
+		// Words that may mean the same deny the same, unless little else changed.
+		doubtful := alike(oldLeft[0].head, newLeft[0].head, lexis) && !minimalPair(p)
+		if d, ok := data.scope(in, oldLeft[0], newLeft[0], oldTokens, newTokens, lexis); ok && !doubtful && len(oldLeft) == len(newLeft) {
 			found = append(found, d)
 		}
 	}
@@ -87,7 +89,7 @@ func minimalPair(p *Pair) bool {
 	return count <= 2 && p.Similarity > 0.8
 }
 
-func negationChange(kind, raw string, n negated, other []segment.Token, lexis *lexicon) Discrepancy {
+func negationChange(kind, raw string, n negated, other []segment.Token, lexis *thesaurus) Discrepancy {
 	d := Discrepancy{Category: Negation, Kind: kind, Severity: Critical, Confidence: 0.9}
 	here := &segment.Span{Start: n.Start, End: max(n.End, n.headSpan.End)}
 	d.Reason = Reason{ID: "negation." + kind, Args: []string{shorten(here.In(raw))}}
@@ -103,7 +105,7 @@ func negationChange(kind, raw string, n negated, other []segment.Token, lexis *l
 
 // headIn returns where the tokens have what is negated, first the very word, -1
 // if they do not.
-func headIn(tokens []segment.Token, head string, lexis *lexicon) int {
+func headIn(tokens []segment.Token, head string, lexis *thesaurus) int {
 	if head == "" {
 		return -1
 	}
@@ -220,7 +222,7 @@ func (data *negationData) head(tokens []segment.Token, from int) (string, segmen
 // unmatched returns the negations that have none of the same on the other side:
 // of the same word first, then of one that may mean the same, unless each side
 // has the other's word too, without negating it.
-func (data *negationData) unmatched(oldSide, newSide negatedSide, lexis *lexicon) (oldLeft, newLeft []negated) {
+func (data *negationData) unmatched(oldSide, newSide negatedSide, lexis *thesaurus) (oldLeft, newLeft []negated) {
 	oldTaken, newTaken := make([]bool, len(oldSide.found)), make([]bool, len(newSide.found))
 	match := func(same func(o, n negated) bool) {
 		for i, o := range oldSide.found {
@@ -255,19 +257,19 @@ type negatedSide struct {
 }
 
 // moved reports whether each side says without a negation what the other negates.
-func (data *negationData) moved(o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) bool {
+func (data *negationData) moved(o, n negated, oldTokens, newTokens []segment.Token, lexis *thesaurus) bool {
 	return o.head != "" && n.head != "" && !data.covers(oldTokens, o, n.head, lexis) && !data.covers(newTokens, n, o.head, lexis) &&
 		beside(newTokens, o.head, n.headSpan, lexis) && beside(oldTokens, n.head, o.headSpan, lexis)
 }
 
 // beside reports whether the tokens have the word elsewhere than at the place.
-func beside(tokens []segment.Token, head string, place segment.Span, lexis *lexicon) bool {
+func beside(tokens []segment.Token, head string, place segment.Span, lexis *thesaurus) bool {
 	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return t.Span != place && alike(t.Norm, head, lexis) })
 }
 
 // scope reports that a negation moved: each side negates what the other says
 // without one.
-func (data *negationData) scope(in *speech, o, n negated, oldTokens, newTokens []segment.Token, lexis *lexicon) (Discrepancy, bool) {
+func (data *negationData) scope(in *speech, o, n negated, oldTokens, newTokens []segment.Token, lexis *thesaurus) (Discrepancy, bool) {
 	if !data.moved(o, n, oldTokens, newTokens, lexis) {
 		return Discrepancy{}, false
 	}
@@ -281,7 +283,7 @@ func (data *negationData) scope(in *speech, o, n negated, oldTokens, newTokens [
 
 // covers reports whether the negation is near enough before the word to negate
 // it too.
-func (data *negationData) covers(tokens []segment.Token, n negated, head string, lexis *lexicon) bool {
+func (data *negationData) covers(tokens []segment.Token, n negated, head string, lexis *thesaurus) bool {
 	at, _ := slices.BinarySearchFunc(tokens, n.Start, func(t segment.Token, start int) int { return t.Start - start })
 	end := at + 1
 	for end < len(tokens) && end < at+7 && (tokens[end].Kind != segment.Mark || tokens[end].Norm == `"`) && !data.Breaks[tokens[end].Norm] {
@@ -290,12 +292,12 @@ func (data *negationData) covers(tokens []segment.Token, n negated, head string,
 	return mentions(tokens[at:min(len(tokens), end)], head, lexis)
 }
 
-func mentions(tokens []segment.Token, head string, lexis *lexicon) bool {
+func mentions(tokens []segment.Token, head string, lexis *thesaurus) bool {
 	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return sameWord(t.Norm, head, lexis) })
 }
 
 // sameWord reports whether two words are forms of one word.
-func sameWord(a, b string, lexis *lexicon) bool {
+func sameWord(a, b string, lexis *thesaurus) bool {
 	if lexis == nil {
 		return alike(a, b, nil)
 	}
@@ -303,7 +305,7 @@ func sameWord(a, b string, lexis *lexicon) bool {
 }
 
 // alike reports whether two words are forms of one word or mean the same.
-func alike(a, b string, lexis *lexicon) bool {
+func alike(a, b string, lexis *thesaurus) bool {
 	if a == b {
 		return a != ""
 	}

@@ -54,7 +54,7 @@ func (data *negationData) excused(n negated, words *[]segment.Token, p *Pair, si
 
 // excuses returns the words that only the first tokens have and that may say in
 // their way what a negation says.
-func (data *negationData) excuses(tokens, other []segment.Token, lexis *lexicon) []segment.Token {
+func (data *negationData) excuses(tokens, other []segment.Token, lexis *thesaurus) []segment.Token {
 	var out []segment.Token
 	for _, t := range tokens {
 		if t.Kind == segment.Word && (data.Mild[t.Norm] || data.opposite(t.Norm, lexis)) && headIn(other, t.Norm, lexis) < 0 {
@@ -65,7 +65,7 @@ func (data *negationData) excuses(tokens, other []segment.Token, lexis *lexicon)
 }
 
 // opposite reports whether a prefix makes the word the opposite of another.
-func (data *negationData) opposite(word string, lexis *lexicon) bool {
+func (data *negationData) opposite(word string, lexis *thesaurus) bool {
 	if lexis == nil {
 		return false
 	}
@@ -106,7 +106,7 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 
 // doing reports whether the word is one as "unable to", and the other side has
 // what was not done.
-func (n negated) doing(here, there []segment.Token, lexis *lexicon) bool {
+func (n negated) doing(here, there []segment.Token, lexis *thesaurus) bool {
 	at, _ := slices.BinarySearchFunc(here, n.headSpan.Start, func(t segment.Token, start int) int { return t.Start - start })
 	return n.head != "" && at > 0 && here[at-1].Norm == "to" && mentions(there, n.head, lexis)
 }
@@ -133,7 +133,7 @@ func (data *negationData) leftOut(in *speech, p *Pair, place segment.Span) bool 
 
 // strongIn returns the words that turn what is said and that the other side
 // does not have.
-func (data *negationData) strongIn(tokens, other []segment.Token, lexis *lexicon) []negated {
+func (data *negationData) strongIn(tokens, other []segment.Token, lexis *thesaurus) []negated {
 	var out []negated
 	for i, t := range tokens {
 		n := data.Strong.at(tokens, i)
@@ -149,7 +149,7 @@ func (data *negationData) strongIn(tokens, other []segment.Token, lexis *lexicon
 
 // saysNo reports whether the tokens have a word that the others have not and
 // that says no in any way.
-func (data *negationData) saysNo(tokens, other []segment.Token, lexis *lexicon) bool {
+func (data *negationData) saysNo(tokens, other []segment.Token, lexis *thesaurus) bool {
 	for i, t := range tokens {
 		no := data.Mild[t.Norm] || data.negates(t.Norm) || data.Strong.at(tokens, i) > 0 || t.Kind == segment.Word && data.opposite(t.Norm, lexis)
 		if no && !mentions(other, t.Norm, lexis) {

@@ -125,7 +125,7 @@ func (s *speech) reworded(old, new []string, same [][2]int) bool {
 			spots++
 		}
 	}
-	return alone == 0 || spots >= 3 && alone*9 <= len(old)+len(new)
+	return alone == 0 || spots >= 3 && alone*7 <= len(old)+len(new)
 }
 
 // mostReworded bounds the pairs of words that are looked up: what differs in

@@ -34,12 +34,12 @@ type speechRule struct {
 type speech struct {
 	*Input
 	language string   // of both texts, "" if they differ or it is not known
-	lexis    *lexicon // nil if the language has none
+	lexis    *thesaurus // nil if the language has none
 }
 
 func newSpeech(in *Input) *speech {
 	language := speechLanguage(in)
-	return &speech{in, language, newLexicon(language)}
+	return &speech{in, language, newThesaurus(language)}
 }
 
 // Category is the one that all findings belong to.

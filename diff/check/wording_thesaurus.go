@@ -9,11 +9,11 @@ import (
 	"stet/assets"
 )
 
-// lexicon says which English words can mean the same, or the opposite. The
+// thesaurus says which English words can mean the same, or the opposite. The
 // tables are WordNet's, reduced by assets/generate/words: sorted lines that are
-// searched as they are. A lexicon remembers what it looked up and is not safe for
+// searched as they are. A thesaurus remembers what it looked up and is not safe for
 // concurrent use: each run of a rule has its own.
-type lexicon struct {
+type thesaurus struct {
 	*wordTables
 	known map[string]*wordEntry
 }
@@ -37,16 +37,16 @@ var englishTables = sync.OnceValue(func() *wordTables {
 	return &wordTables{read("synonyms"), read("antonyms"), read("irregular")}
 })
 
-// newLexicon returns the lexicon of a language, nil if there is none.
-func newLexicon(language string) *lexicon {
+// newThesaurus returns the thesaurus of a language, nil if there is none.
+func newThesaurus(language string) *thesaurus {
 	if language != "en" {
 		return nil
 	}
-	return &lexicon{englishTables(), map[string]*wordEntry{}}
+	return &thesaurus{englishTables(), map[string]*wordEntry{}}
 }
 
 // entry returns what is known of the word.
-func (l *lexicon) entry(word string) *wordEntry {
+func (l *thesaurus) entry(word string) *wordEntry {
 	if e, ok := l.known[word]; ok {
 		return e
 	}
@@ -84,7 +84,7 @@ func line(table, word string) string {
 }
 
 // basesOf returns the forms that the word may be a form of, itself first.
-func (l *lexicon) basesOf(word string) []string {
+func (l *thesaurus) basesOf(word string) []string {
 	out := []string{word}
 	add := func(base string) {
 		if len(base) > 1 && !slices.Contains(out, base) {
@@ -127,17 +127,17 @@ func (l *lexicon) basesOf(word string) []string {
 }
 
 // synonyms reports whether the words can mean the same.
-func (l *lexicon) synonyms(a, b string) bool {
+func (l *thesaurus) synonyms(a, b string) bool {
 	return l.share(a, b, func(group string) bool { return group[0] != '~' })
 }
 
 // related reports whether the words can mean the same or nearly, as a word and
 // one that says it less exactly.
-func (l *lexicon) related(a, b string) bool {
+func (l *thesaurus) related(a, b string) bool {
 	return l.share(a, b, func(string) bool { return true })
 }
 
-func (l *lexicon) share(a, b string, counts func(group string) bool) bool {
+func (l *thesaurus) share(a, b string, counts func(group string) bool) bool {
 	of := l.entry(a).synonyms
 	if len(of) == 0 {
 		return false
@@ -148,7 +148,7 @@ func (l *lexicon) share(a, b string, counts func(group string) bool) bool {
 }
 
 // antonyms reports whether the words can mean the opposite of each other.
-func (l *lexicon) antonyms(a, b string) bool {
+func (l *thesaurus) antonyms(a, b string) bool {
 	of := l.entry(a).antonyms
 	for _, g := range l.entry(b).antonyms {
 		side := "+"
@@ -163,13 +163,13 @@ func (l *lexicon) antonyms(a, b string) bool {
 }
 
 // knows reports whether the word is in a table.
-func (l *lexicon) knows(word string) bool {
+func (l *thesaurus) knows(word string) bool {
 	e := l.entry(word)
 	return len(e.synonyms) > 0 || len(e.antonyms) > 0
 }
 
 // sameBase reports whether the words are forms of one word.
-func (l *lexicon) sameBase(a, b string) bool {
+func (l *thesaurus) sameBase(a, b string) bool {
 	of := l.entry(a).bases
 	return slices.ContainsFunc(l.entry(b).bases, func(base string) bool { return slices.Contains(of, base) })
 }
