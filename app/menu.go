@@ -75,6 +75,10 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 		s.unlessBusy(s.step)()
 	case fyne.KeyF1:
 		s.unlessBusy(s.showKeys)()
+	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
+		if s.notice != nil {
+			s.notice.Hide()
+		}
 	default:
 		s.unlessBusy(func() { s.text.typedKey(e.Name) })()
 	}
@@ -177,7 +181,7 @@ func (s *Shell) showKeys() {
 		cells = append(cells, widget.NewLabelWithStyle(r[0], fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), widget.NewLabel(word(r[1])))
 	}
 	d := dialog.NewCustom(word("keys.title"), word("button.close"), container.New(newPairs(), cells...), s.window)
-	d.Show()
+	s.notify(d)
 }
 
 // newPairs lays out a table of two columns, each as wide as its widest cell.

@@ -72,6 +72,7 @@ type Shell struct {
 
 	pane       present.ComparePane
 	brightness Brightness
+	notice     dialog.Dialog // that is open and only says something
 }
 
 // tools are the buttons above the panes.
@@ -294,6 +295,13 @@ func (s *Shell) tell(title, text string) {
 	l.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustom(title, word("button.close"), l, s.window)
 	d.Resize(fyne.NewSize(min(520, s.window.Canvas().Size().Width-40), l.MinSize().Height))
+	s.notify(d)
+}
+
+// notify shows a dialog that says something and asks nothing: Escape closes it.
+func (s *Shell) notify(d dialog.Dialog) {
+	s.notice = d
+	d.SetOnClosed(func() { s.notice = nil })
 	d.Show()
 }
 

@@ -233,9 +233,9 @@ func TestShellDropsFiles(t *testing.T) {
 		if got := w.overlay(); len(strings.TrimSpace(got)) < 20 {
 			t.Errorf("dropping %s says %q", c.name, got)
 		}
-		w.Window().Canvas().Overlays().Top().Hide()
-		for w.Window().Canvas().Overlays().Top() != nil {
-			w.Window().Canvas().Overlays().Remove(w.Window().Canvas().Overlays().Top())
+		w.press(fyne.KeyEscape)
+		if got := w.overlay(); got != "" {
+			t.Errorf("Escape leaves %q open", got)
 		}
 	}
 }

@@ -54,6 +54,7 @@ type Compare struct {
 	old, new          Head
 	comparison        *archive.Comparison // nil unless state is Compared
 	rows              []view.Row
+	findings          []Finding // as in shown
 	filter            Filter
 	selected          int // index into the comparison's discrepancies, or -1
 }
@@ -76,7 +77,7 @@ func (c *Compare) Comparison() *archive.Comparison { return c.comparison }
 // Choose compares two versions. One of them may be "": then the pane asks for it.
 func (c *Compare) Choose(old, new news.VersionID) {
 	c.oldID, c.newID = old, new
-	c.comparison, c.rows, c.selected, c.filter = nil, nil, -1, Filter{}
+	c.comparison, c.rows, c.findings, c.selected, c.filter = nil, nil, nil, -1, Filter{}
 	if old == "" || new == "" {
 		c.comparing.Cancel()
 		c.name()
@@ -90,7 +91,8 @@ func (c *Compare) Choose(old, new news.VersionID) {
 		if err != nil {
 			return shown{}, err
 		}
-		return shown{comparison, view.Rows(comparison.Result)}, nil
+		rows := view.Rows(comparison.Result)
+		return shown{comparison, rows, c.all(comparison, rows)}, nil
 	}, func(got shown, err error) {
 		if err != nil {
 			c.state = Failed
@@ -98,7 +100,7 @@ func (c *Compare) Choose(old, new news.VersionID) {
 			c.fail(err)
 			return
 		}
-		c.state, c.comparison, c.rows = Compared, got.comparison, got.rows
+		c.state, c.comparison, c.rows, c.findings = Compared, got.comparison, got.rows, got.findings
 		c.old, c.new = headOf(c.words, got.comparison.Old, c.zone), headOf(c.words, got.comparison.New, c.zone)
 		if len(c.visible()) > 0 {
 			c.selected = c.visible()[0]
@@ -111,6 +113,7 @@ func (c *Compare) Choose(old, new news.VersionID) {
 type shown struct {
 	comparison *archive.Comparison
 	rows       []view.Row
+	findings   []Finding // of all discrepancies, without what was decided
 }
 
 // ChooseOld takes the version as the base.
@@ -319,11 +322,12 @@ func (c *Compare) pane() ComparePane {
 	}
 	result := c.comparison.Result
 	pane.Rows, pane.Approximate = c.rows, result.Approximate
-	for n, i := range c.visible() {
+	visible := c.visible()
+	for n, i := range visible {
 		pane.Findings = append(pane.Findings, c.finding(i))
 		if i == c.selected {
 			pane.Selected = n
-			pane.Position = c.words.say("compare.position", strconv.Itoa(n+1), strconv.Itoa(len(c.visible())))
+			pane.Position = c.words.say("compare.position", strconv.Itoa(n+1), strconv.Itoa(len(visible)))
 		}
 	}
 	for _, category := range Categories {
@@ -350,15 +354,26 @@ func (c *Compare) hint() string {
 	return ""
 }
 
-func (c *Compare) finding(i int) Finding {
-	result := c.comparison.Result
-	d := result.Discrepancies[i]
-	f := Finding{
-		Index: i, Category: CategoryWord(c.words, d.Category), Severity: SeverityWord(c.words, d.Severity),
-		Kind: d.Kind, Reason: d.Reason.In(c.language), Grade: d.Severity, CategoryID: d.Category, Sign: Sign(d.Severity),
-		OldText: quoted(d.Old, result.Old), NewText: quoted(d.New, result.New),
-		Row: view.RowOf(c.rows, d), Choice: c.choiceOf(i), Key: c.comparison.Judged[i].Key,
+// all puts every discrepancy into words. It runs beside the window: a long
+// comparison has thousands of them.
+func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
+	result := of.Result
+	list := make([]Finding, len(result.Discrepancies))
+	for i, d := range result.Discrepancies {
+		list[i] = Finding{
+			Index: i, Category: CategoryWord(c.words, d.Category), Severity: SeverityWord(c.words, d.Severity),
+			Kind: d.Kind, Reason: d.Reason.In(c.language), Grade: d.Severity, CategoryID: d.Category, Sign: Sign(d.Severity),
+			OldText: quoted(d.Old, result.Old), NewText: quoted(d.New, result.New),
+			Row: view.RowOf(rows, d), Key: of.Judged[i].Key,
+		}
 	}
+	return list
+}
+
+// finding is a discrepancy with what was decided about it.
+func (c *Compare) finding(i int) Finding {
+	f := c.findings[i]
+	f.Choice = c.choiceOf(i)
 	if f.Choice != news.Open {
 		f.ChoiceWord = ChoiceWord(c.words, f.Choice)
 	}
