@@ -48,6 +48,8 @@ func TestJourneyReadTheSample(t *testing.T) {
 	before = s.settled()
 	s.press("F1")
 	s.changes("F1 shows the keys", before, whole)
+	s.press("Escape")
+	s.until("Escape closes them", func() bool { return changed(before, s.picture(), texts) == 0 })
 	s.press("ctrl+q")
 	s.closed()
 }
