@@ -18,11 +18,11 @@ var certainties = &speechData[certaintyData]{concern: "certainty"}
 
 // The degrees of certainty, ascending.
 const (
-	possible = iota
-	alleged
-	likely
-	plain // nothing is said of it
-	certain
+	degreePossible = iota
+	degreeAlleged
+	degreeLikely
+	degreePlain // nothing is said of it
+	degreeCertain
 )
 
 // hedge is a word that says how sure something is.
@@ -65,23 +65,23 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Discrepancy, bool) {
 	from, oldPlace := degreeIn(oldHedges, e.Old)
 	to, newPlace := degreeIn(newHedges, e.New)
-	if from == to || from >= plain && to >= plain || s.misspelled(e) {
+	if from == to || from >= degreePlain && to >= degreePlain || s.misspelled(e) {
 		return Discrepancy{}, false
 	}
 	// "can" and "could" also say what somebody is able to do, in many ways; only
 	// in a small change do they stand for how sure it is.
-	if words := max(len(tokensIn(s.Old, e.Old)), len(tokensIn(s.New, e.New))); words > 2 && max(from, to) == plain && min(from, to) == possible {
+	if words := max(len(tokensIn(s.Old, e.Old)), len(tokensIn(s.New, e.New))); words > 2 && max(from, to) == degreePlain && min(from, to) == degreePossible {
 		return Discrepancy{}, false
 	}
 	// Elsewhere in the sentence the same may be said.
-	if from < plain && to >= plain && elsewhere(newHedges, from, e.New) || to < plain && from >= plain && elsewhere(oldHedges, to, e.Old) {
+	if from < degreePlain && to >= degreePlain && elsewhere(newHedges, from, e.New) || to < degreePlain && from >= degreePlain && elsewhere(oldHedges, to, e.Old) {
 		return Discrepancy{}, false
 	}
 	d := Discrepancy{Category: Certainty, Kind: "raised", Severity: Major, Confidence: 0.75, Old: &oldPlace, New: &newPlace}
 	if to < from {
 		d.Kind = "lowered"
 	}
-	if from < plain && to < plain {
+	if from < degreePlain && to < degreePlain {
 		d.Severity, d.Confidence = Minor, 0.5
 	}
 	d.Reason = Reason{ID: "certainty." + d.Kind, Args: []string{shorten(oldPlace.In(s.Old.Raw)), shorten(newPlace.In(s.New.Raw))}}
@@ -114,12 +114,12 @@ func (s *speech) misspelled(e *word.Edit) bool {
 // degreeIn returns how sure the edit's side is, by the word that is least so,
 // and the place to show.
 func degreeIn(hedges []hedge, side segment.Span) (int, segment.Span) {
-	degree, place := plain, side
+	degree, place := degreePlain, side
 	for _, h := range hedges {
 		if !h.Overlaps(side) {
 			continue
 		}
-		if degree == plain || h.degree < degree {
+		if degree == degreePlain || h.degree < degree {
 			degree = h.degree
 		}
 	}
@@ -140,7 +140,7 @@ func (data *certaintyData) hedges(raw string, tokens []segment.Token) []hedge {
 		for _, d := range [...]struct {
 			list   phraseList
 			degree int
-		}{{data.Possible, possible}, {data.Alleged, alleged}, {data.Likely, likely}, {data.Certain, certain}} {
+		}{{data.Possible, degreePossible}, {data.Alleged, degreeAlleged}, {data.Likely, degreeLikely}, {data.Certain, degreeCertain}} {
 			if n := d.list.at(tokens, i); n > 0 {
 				out = append(out, hedge{segment.Span{Start: tokens[i].Start, End: tokens[i+n-1].End}, d.degree})
 				i += n - 1

@@ -12,8 +12,8 @@ import (
 // meaningData is what a language says opposites with.
 type meaningData struct {
 	Up, Down  stemSet     // directions: rose, fell
-	Opposites oppositeSet // what is not in the lexicon, or not as newspapers use it
-	Vague     wordSet     // mean too much for the lexicon to tell opposites
+	Opposites oppositeSet // what is not in the thesaurus, or not as newspapers use it
+	Vague     wordSet     // mean too much for the thesaurus to tell opposites
 	Gender    []wordSet   // pronouns of men, of women
 	Tense     map[string]wordSet
 	Prefixes  []string // make the opposite of a word

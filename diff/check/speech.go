@@ -33,7 +33,7 @@ type speechRule struct {
 // speech is what a run of a rule looks at, with what it needs to know of the language.
 type speech struct {
 	*Input
-	language string   // of both texts, "" if they differ or it is not known
+	language string     // of both texts, "" if they differ or it is not known
 	lexis    *thesaurus // nil if the language has none
 }
 
