@@ -212,7 +212,7 @@ func (c *nameComparison) replaced() {
 	used := make([]bool, len(new))
 	for _, o := range old {
 		for j, n := range new {
-			if used[j] || !c.standsFor(o, n, sure(old), sure(new)) {
+			if used[j] || !c.standsFor(o, n, countLikely(old), countLikely(new)) {
 				continue
 			}
 			used[j] = true
@@ -223,11 +223,15 @@ func (c *nameComparison) replaced() {
 	}
 }
 
-// sure counts the phrases that are names beyond doubt.
-func sure(phrases []namePhrase) int {
+// isLikely reports whether the phrase is a name: beyond doubt, or because several
+// words with capitals stand together.
+func (p namePhrase) isLikely() bool { return p.sure || len(p.words) > 1 }
+
+// countLikely counts the phrases that are names.
+func countLikely(phrases []namePhrase) int {
 	n := 0
 	for _, p := range phrases {
-		if p.sure {
+		if p.isLikely() {
 			n++
 		}
 	}
@@ -240,10 +244,13 @@ func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
 	if swapped(c.pair, o.Span, n.Span) {
 		return o.sure || n.sure
 	}
-	if !o.sure || !n.sure || isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) {
+	if !o.isLikely() || !n.isLikely() || !o.sure && !n.sure {
 		return false
 	}
-	return sameEdit(c.pair, o.Span, n.Span) || olds == 1 && news == 1
+	if isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) && (o.usual || n.usual) {
+		return false // letters that stand for the words of the other
+	}
+	return sameEdit(c.pair, o.Span, n.Span) || olds == 1 || news == 1
 }
 
 // kindOf tells what kind of thing the names name, as far as that can be told.
