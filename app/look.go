@@ -48,6 +48,8 @@ var ours = map[fyne.ThemeColorName]palette{
 	theme.ColorNameSeparator:       {light: rgb(0xd3d7de), dark: rgb(0x363b44)},
 	theme.ColorNameSelection:       {light: rgb(0xcfe0f6), dark: rgb(0x29415f)},
 	theme.ColorNameForeground:      {light: rgb(0x1d2127), dark: rgb(0xe8eaee)},
+	theme.ColorNameButton:          {light: rgb(0xe2e6ed), dark: rgb(0x2a2f37)},
+	theme.ColorNameDisabledButton:  {light: rgb(0xeaedf2), dark: rgb(0x20242a)},
 	theme.ColorNameDisabled:        {light: rgb(0x626a76), dark: rgb(0x9aa2af)}, // also of text in the second place
 	theme.ColorNamePlaceHolder:     {light: rgb(0x5a626e), dark: rgb(0xa3abb8)},
 }

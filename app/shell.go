@@ -253,11 +253,12 @@ func (s *Shell) show(p present.ComparePane) {
 	if fresh {
 		s.text.SetRows(p.Rows, p.Grades)
 	}
-	s.findingsView.show(p)
+	// The list is shown first: it can scroll to its selection only when it has a size.
 	if compared := p.State == present.Compared; compared != s.findingsView.root.Visible() {
 		shown(s.findingsView.root, compared)
 		s.inner.Refresh()
 	}
+	s.findingsView.show(p)
 	s.text.selectIn(p)
 	for _, b := range []*button{s.tools.swap, s.tools.report, s.tools.previous, s.tools.next} {
 		b.Disable()

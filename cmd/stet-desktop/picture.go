@@ -23,10 +23,10 @@ func (p *prepared) writePicture() error {
 	}
 	shell := app.New(a, p.archive, o)
 	defer shell.Close()
+	shell.Window().Resize(p.windowSize())
 	if p.old != "" {
 		shell.Compare(p.old, p.new)
 	}
-	shell.Window().Resize(p.windowSize())
 	if err := os.MkdirAll(filepath.Dir(p.picture), 0o750); err != nil {
 		return fmt.Errorf("picture: %w", err)
 	}
