@@ -93,7 +93,7 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 			continue
 		}
 		for _, n := range data.strongIn(side.here.tokens, side.there.tokens, in.lexis) {
-			if !data.leftOut(in, p, n.Span) && !n.doing(side.here.tokens, side.there.tokens, in.lexis) {
+			if !data.leftOut(in, p, n, side.there.tokens) && !n.doing(side.here.tokens, side.there.tokens, in.lexis) {
 				continue
 			}
 			d := negationChange(side.kind, side.text.Raw, n, side.there.tokens, in.lexis)
@@ -112,8 +112,10 @@ func (n negated) doing(here, there []segment.Token, lexis *thesaurus) bool {
 }
 
 // leftOut reports whether the words at the place went, or came, and nothing
-// that says as much stands in their place.
-func (data *negationData) leftOut(in *speech, p *Pair, place segment.Span) bool {
+// that says as much stands in their place: nothing at all or, where the other
+// side still has what they were about, no word near to them in meaning.
+func (data *negationData) leftOut(in *speech, p *Pair, n negated, others []segment.Token) bool {
+	place := n.Span
 	return slices.ContainsFunc(p.Edits, func(e word.Edit) bool {
 		if e.Cosmetic != "" {
 			return false
@@ -126,7 +128,8 @@ func (data *negationData) leftOut(in *speech, p *Pair, place segment.Span) bool 
 			}
 		}
 		return !slices.ContainsFunc(there, func(t segment.Token) bool {
-			return t.Kind == segment.Word && !data.Light[t.Norm] && !mentions(here, t.Norm, in.lexis)
+			return t.Kind == segment.Word && !data.Light[t.Norm] && !mentions(here, t.Norm, in.lexis) &&
+				(n.head == "" || !mentions(others, n.head, in.lexis) || in.relatedToAny(t.Norm, here))
 		})
 	})
 }
@@ -157,4 +160,9 @@ func (data *negationData) saysNo(tokens, other []segment.Token, lexis *thesaurus
 		}
 	}
 	return false
+}
+
+// relatedToAny reports whether the word is near one of the tokens in meaning.
+func (s *speech) relatedToAny(word string, tokens []segment.Token) bool {
+	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return s.lexis == nil || s.meansLike(word, t.Norm) })
 }
