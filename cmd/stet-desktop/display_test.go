@@ -92,6 +92,25 @@ func newScreen(t *testing.T) *screen {
 // open starts the program and waits for its window.
 func (s *screen) open(args ...string) {
 	s.t.Helper()
+	s.start(args...)
+	s.find()
+	s.until("the window is drawn", func() bool {
+		seen := s.picture()
+		ink := 0
+		for x := range 300 {
+			for y := range 24 {
+				if seen.At(x, y) != seen.At(1, 1) {
+					ink++
+				}
+			}
+		}
+		return ink > 100 // the menu
+	})
+}
+
+// start starts the program.
+func (s *screen) start(args ...string) {
+	s.t.Helper()
 	file, err := program()
 	if err != nil {
 		s.t.Fatal(err)
@@ -110,6 +129,11 @@ func (s *screen) open(args ...string) {
 			_ = process.Process.Kill() // it may have ended
 		}
 	})
+}
+
+// find waits for the window and gives it the focus.
+func (s *screen) find() {
+	s.t.Helper()
 	s.until("a window is there", func() bool {
 		out, err := s.try("xdotool", "search", "--onlyvisible", "--name", "Stet$")
 		s.window, _, _ = strings.Cut(strings.TrimSpace(out), "\n")
@@ -119,18 +143,6 @@ func (s *screen) open(args ...string) {
 		_, _ = s.try("xdotool", "windowfocus", s.window) // tried again until it has it
 		out, err := s.try("xdotool", "getwindowfocus")
 		return err == nil && strings.TrimSpace(out) == s.window
-	})
-	s.until("the window is drawn", func() bool {
-		seen := s.picture()
-		ink := 0
-		for x := range 300 {
-			for y := range 24 {
-				if seen.At(x, y) != seen.At(1, 1) {
-					ink++
-				}
-			}
-		}
-		return ink > 100 // the menu
 	})
 }
 
@@ -252,13 +264,20 @@ func changed(a, b image.Image, part image.Rectangle) int {
 // closed waits for the program to end by itself, without trouble.
 func (s *screen) closed() {
 	s.t.Helper()
+	if err := s.end(); err != nil {
+		s.t.Errorf("the program ended with %v: %s", err, s.said.String())
+	}
+}
+
+// end waits for the program to end by itself and returns how it did.
+func (s *screen) end() error {
+	s.t.Helper()
 	select {
 	case err := <-s.ended:
-		if err != nil {
-			s.t.Errorf("the program ended with %v: %s", err, s.said.String())
-		}
+		return err
 	case <-time.After(patience):
 		s.keep()
 		s.t.Fatal("the program did not end")
+		return nil
 	}
 }

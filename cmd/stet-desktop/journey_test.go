@@ -118,3 +118,19 @@ func TestJourneyExportReport(t *testing.T) {
 	s.press("ctrl+q")
 	s.closed()
 }
+
+func TestJourneySecondWindowSaysThatTheLibraryIsInUse(t *testing.T) {
+	s := newScreen(t)
+	library := filepath.Join(s.home, "library")
+	kept, err := store.Open(library, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = kept.Close() }() // nothing was written
+	s.start("--library", library)
+	s.find()
+	s.press("Escape")
+	if err := s.end(); err == nil || !strings.Contains(s.said.String(), "hint") {
+		t.Errorf("the program ended with %v and said %q, want trouble and a hint", err, s.said.String())
+	}
+}

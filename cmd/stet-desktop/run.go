@@ -50,6 +50,7 @@ type prepared struct {
 	request
 	archive  *archive.Archive
 	old, new news.VersionID // "" if nothing is to be compared
+	trouble  error          // if not nil there is no archive: the window says so
 }
 
 func (p *prepared) options() app.Options {
@@ -116,7 +117,10 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 		}
 	}
 	s, err := openLibrary(r)
-	if err != nil {
+	switch {
+	case err != nil && window:
+		return open(&prepared{request: r, trouble: err})
+	case err != nil:
 		return err
 	}
 	defer func() { err = cmp.Or(err, s.Close()) }()

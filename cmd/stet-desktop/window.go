@@ -10,7 +10,8 @@ import (
 	"stet/assets"
 )
 
-// openWindow shows the window until it is closed.
+// openWindow shows the window until it is closed. It returns the trouble that
+// there was from the beginning.
 func openWindow(p *prepared) error {
 	icon, err := assets.Files.ReadFile("icon/stet-512.png")
 	if err != nil {
@@ -21,6 +22,10 @@ func openWindow(p *prepared) error {
 		Icon: fyne.NewStaticResource("stet-512.png", icon), Migrations: map[string]bool{"fyneDo": true},
 	})
 	a := fyneapp.NewWithID(app.ID)
+	if p.trouble != nil {
+		app.Trouble(a, p.trouble).ShowAndRun()
+		return p.trouble
+	}
 	shell := app.New(a, p.archive, p.options())
 	defer shell.Close()
 	shell.Window().SetMaster()

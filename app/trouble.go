@@ -1,0 +1,35 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/internal/explain"
+)
+
+// Trouble returns a window that says why the program cannot begin, such as that
+// its library is open in another window: who started it by an icon sees no
+// terminal.
+func Trouble(a fyne.App, err error) fyne.Window {
+	a.Settings().SetTheme(newLook(AsSystem))
+	w := a.NewWindow(Title)
+	message, hint := explain.Explain(err)
+	what := widget.NewLabelWithStyle(message, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	what.Wrapping = fyne.TextWrapWord
+	why := widget.NewLabel(hint)
+	why.Wrapping = fyne.TextWrapWord
+	end := widget.NewButton(word("button.close"), w.Close)
+	end.Importance = widget.HighImportance
+	w.SetContent(container.NewPadded(container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), end), nil, nil,
+		container.NewBorder(nil, nil, container.NewVBox(widget.NewIcon(theme.ErrorIcon())), nil, container.NewVBox(what, why)))))
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+			w.Close()
+		}
+	})
+	w.Resize(fyne.NewSize(480, 180))
+	return w
+}
