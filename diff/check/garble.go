@@ -109,13 +109,19 @@ func repeated(tokens []segment.Token) (n, first, last int) {
 			for i+(copies+1)*n <= len(tokens) && sameForms(tokens[i:i+n], tokens[i+copies*n:i+(copies+1)*n]) {
 				copies++
 			}
-			if copies < 2 || tokens[i].Kind != segment.Word || n == 1 && copies < 3 && utf8.RuneCountInString(tokens[i].Norm) < 5 {
+			if copies < 2 || tokens[i].Kind == segment.Mark || n == 1 && copies < 3 && !telling(tokens[i]) {
 				continue
 			}
 			return n, i, i + copies*n - 1
 		}
 	}
 	return 0, 0, 0
+}
+
+// telling reports whether a word does not stand twice in good grammar, as "had
+// had" and "that that" do.
+func telling(t segment.Token) bool {
+	return t.Kind == segment.Word && (utf8.RuneCountInString(t.Norm) > 4 || utf8.RuneCountInString(t.Norm) > 1 && strings.ToUpper(t.Norm) == t.Norm)
 }
 
 func sameForms(a, b []segment.Token) bool {
@@ -138,7 +144,7 @@ func hasRepeat(other *segment.Text, partners []int, words []segment.Token) bool 
 func caseLost(t *segment.Text, sentences []int, other *segment.Text, partners []int) bool {
 	capitals, letters := countCase(t.Raw, tokensOf(t, sentences))
 	otherCapitals, _ := countCase(other.Raw, tokensOf(other, partners))
-	return capitals == 0 && letters >= 12 && otherCapitals >= 2
+	return capitals == 0 && letters >= 12 && otherCapitals >= 1
 }
 
 func countCase(raw string, tokens []segment.Token) (capitals, letters int) {

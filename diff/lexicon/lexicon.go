@@ -132,6 +132,17 @@ func (p *Pairs) Together(first, second string) int {
 	return int(p.count[key(a, b)])
 }
 
+// Oddness returns by how many bits two common words stand together more rarely
+// than chance alone would bring them together; 0 where the model is too small to
+// tell.
+func (p *Pairs) Oddness(first, second string) float64 {
+	expected := float64(p.words.Count(first)) * float64(p.words.Count(second)) / float64(p.words.total)
+	if expected < 8 {
+		return 0
+	}
+	return math.Log2(expected / (float64(p.Together(first, second)) + 0.5))
+}
+
 func (w *Words) id(word string) int32 {
 	if id, ok := w.ids[word]; ok {
 		return id
