@@ -58,7 +58,7 @@ func newFindingsView(keys *keyboard) *findingsView {
 	v.severity = widget.NewSelect(severityOptions(), func(string) { v.filter() })
 	v.openOnly = widget.NewCheck(word("findings.open-only"), func(bool) { v.filter() })
 	v.position = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
-	v.position.Alignment = fyne.TextAlignTrailing
+	v.position.Truncation = fyne.TextTruncateOff
 	v.title = line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance)
 	v.reason, v.old, v.new = wrapped(), wrapped(), wrapped()
 	v.old.Importance, v.new.Importance = widget.LowImportance, widget.LowImportance
@@ -70,7 +70,7 @@ func newFindingsView(keys *keyboard) *findingsView {
 	}
 	filters := container.NewVBox(
 		container.NewBorder(nil, nil, nil, nil, container.NewGridWithColumns(2, v.category, v.severity)),
-		container.NewBorder(nil, nil, v.openOnly, nil, v.position),
+		container.NewBorder(nil, nil, nil, v.position, v.openOnly),
 	)
 	v.detail = container.NewBorder(v.title, container.NewPadded(container.NewGridWithColumns(len(buttons), buttons...)), nil, nil,
 		container.NewVScroll(stacked(v.reason, v.old, v.new)))
