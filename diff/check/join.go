@@ -135,7 +135,10 @@ func repeats(o, d Discrepancy) bool {
 		return o.Category == Garble || o.Category == Name || o.Category == Term
 	case Number, Date:
 		return (o.Category == Number || o.Category == Date) && within(d.New, o.New) && within(d.Old, o.Old)
-	case Name, Quote, Attribution, Negation, Certainty, Meaning, Term, Garble, Residue:
+	case Name:
+		// Letters in the wrong charset make no other name.
+		return o.Category == Garble && d.Kind == "misspelled"
+	case Quote, Attribution, Negation, Certainty, Meaning, Term, Garble, Residue:
 		return false
 	}
 	return false

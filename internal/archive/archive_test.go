@@ -454,7 +454,7 @@ func TestSamplePlanted(t *testing.T) {
 		{check.Name, "Kiev"},
 		{check.Name, "Scholz"},
 		{check.Quote, "valuable"},
-		{check.Attribution, "BBC"},
+		{check.Attribution, "analysts"},
 		{check.Negation, "not"},
 		{check.Certainty, "expects"},
 		{check.Meaning, "decrease"},
