@@ -40,6 +40,9 @@ var (
 func datesOf(language string) *dateData {
 	datesMu.Lock()
 	defer datesMu.Unlock()
+	if !hasData(language) {
+		language = "" // one for all, so that odd input cannot fill memory
+	}
 	if d, ok := datesCache[language]; ok {
 		return d
 	}
@@ -48,7 +51,7 @@ func datesOf(language string) *dateData {
 		Ambiguous, Before, Of, Am, Pm, Clock, OrdinalSuffixes, Decade, Noon, Midnight []string
 		Order                                                                         string
 	}
-	known := readLanguage(language, "date", &f)
+	readLanguage(language, "date", &f)
 	var n struct {
 		OrdinalSuffixes []string
 		Ordinals        map[string]float64
@@ -59,9 +62,7 @@ func datesOf(language string) *dateData {
 		of: setOf(f.Of), order: f.Order, am: newPhrases(f.Am), pm: newPhrases(f.Pm), clock: newPhrases(f.Clock),
 		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), noon: setOf(f.Noon), midnight: setOf(f.Midnight), ordinals: n.Ordinals,
 	}
-	if known {
-		datesCache[language] = d // only what has data, so that odd input cannot fill memory
-	}
+	datesCache[language] = d
 	return d
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"stet/assets"
 )
@@ -47,8 +48,15 @@ func readSpellings(r io.Reader, into map[string]string) {
 
 // foldName is the form in which a name is looked up.
 func foldName(name string) string {
-	return strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'", ".", "").Replace(name))
+	for i := range len(name) {
+		if c := name[i]; c >= utf8.RuneSelf || c == '.' {
+			return strings.ToLower(foldMarks.Replace(name))
+		}
+	}
+	return strings.ToLower(name)
 }
+
+var foldMarks = strings.NewReplacer("’", "'", "ʼ", "'", ".", "")
 
 // sameThing reports whether two spellings are known to name one thing.
 func (s *spellings) sameThing(a, b string) bool {

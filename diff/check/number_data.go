@@ -3,6 +3,7 @@ package check
 import (
 	"encoding/json"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -39,6 +40,9 @@ var (
 func numbersOf(language string) *numberData {
 	numbersMu.Lock()
 	defer numbersMu.Unlock()
+	if !hasData(language) {
+		language = "" // one for all, so that odd input cannot fill memory
+	}
 	if d, ok := numbersCache[language]; ok {
 		return d
 	}
@@ -47,7 +51,7 @@ func numbersOf(language string) *numberData {
 		OrdinalSuffixes, And, Approximate, Percent, Points, NotNumbers           []string
 		Currencies, Units                                                        map[string]string
 	}
-	known := readLanguage(language, "number", &f) && len(f.Cardinals) > 0
+	readLanguage(language, "number", &f)
 	d := &numberData{
 		cardinals: f.Cardinals, multipliers: f.Multipliers, abbreviations: f.Abbreviations,
 		ordinals: f.Ordinals, fractions: f.Fractions, vague: f.Vague,
@@ -55,11 +59,27 @@ func numbersOf(language string) *numberData {
 		approximate: newPhrases(f.Approximate), points: newPhrases(f.Points), notNumbers: newPhrases(f.NotNumbers),
 		percent: newPhrases(append(f.Percent, "%")), loose: newValued(f.Loose), currencies: newValued(f.Currencies), units: newValued(f.Units),
 	}
-	if known {
-		numbersCache[language] = d // only what has data, so that odd input cannot fill memory
-	}
+	numbersCache[language] = d
 	return d
 }
+
+// hasData reports whether there is a folder of data for the language.
+func hasData(language string) bool {
+	return slices.Contains(languages(), language)
+}
+
+// languages are those that have a folder of data.
+var languages = sync.OnceValue(func() []string {
+	folders, err := assets.Files.ReadDir("language")
+	if err != nil {
+		return nil
+	}
+	names := make([]string, len(folders))
+	for i, f := range folders {
+		names[i] = f.Name()
+	}
+	return names
+})
 
 // readLanguage reads data of a language into v and reports whether there is any.
 func readLanguage(language, concern string, v any) bool {
