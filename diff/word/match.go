@@ -97,48 +97,95 @@ type pair struct{ old, new int }
 // anchors returns where runs of n words begin that stand once on each side,
 // as many as are in the same order on both.
 func (m *matcher) anchors(oldFirst, oldLast, newFirst, newLast, n int) []pair {
-	olds := once(m.d.oldIDs[oldFirst:oldLast], n)
-	news := once(m.d.newIDs[newFirst:newLast], n)
+	old, new := m.d.oldIDs[oldFirst:oldLast], m.d.newIDs[newFirst:newLast]
+	runs := newRunTable(len(old) - n + 1)
+	for i := 0; i+n <= len(old); i++ {
+		runs.countOld(hash(old[i:i+n]), i)
+	}
+	for i := 0; i+n <= len(new); i++ {
+		runs.countNew(hash(new[i : i+n]))
+	}
 	var pairs []pair
-	for i := newFirst; i+n <= newLast; i++ {
-		key := hash(m.d.newIDs[i : i+n])
-		if at, ok := news[key]; !ok || at < 0 {
-			continue
-		}
-		at, ok := olds[key]
-		if !ok || at < 0 {
-			continue
-		}
-		p := pair{oldFirst + at, i}
-		if slices.Equal(m.d.oldIDs[p.old:p.old+n], m.d.newIDs[i:i+n]) {
-			pairs = append(pairs, p)
+	for i := 0; i+n <= len(new); i++ {
+		at, ok := runs.once(hash(new[i : i+n]))
+		if ok && slices.Equal(old[at:at+n], new[i:i+n]) {
+			pairs = append(pairs, pair{oldFirst + at, newFirst + i})
 		}
 	}
 	return increasing(pairs)
 }
 
-// once maps the hash of every run of n words to where it stands, or to -1 if it
-// stands more than once.
-func once(ids []int32, n int) map[uint64]int {
-	found := make(map[uint64]int, max(0, len(ids)-n+1))
-	for i := 0; i+n <= len(ids); i++ {
-		key := hash(ids[i : i+n])
-		if _, ok := found[key]; ok {
-			found[key] = -1
-		} else {
-			found[key] = i
-		}
-	}
-	return found
+// runTable counts runs of words by their hash: where each stands on the old side,
+// and how often on either. It is a hash table with open addressing, as Go's maps
+// take three times as long here.
+type runTable struct {
+	hashes []uint64
+	at     []int32 // on the old side
+	counts []uint8 // bits: stands on the old side, more than once there, on the new, more than once there
 }
 
-// hash is FNV-1a over the numbers.
+const (
+	oldOnce uint8 = 1 << iota
+	oldMore
+	newOnce
+	newMore
+)
+
+// newRunTable makes room for so many runs.
+func newRunTable(runs int) *runTable {
+	size := 16
+	for size < 2*runs {
+		size *= 2
+	}
+	return &runTable{make([]uint64, size), make([]int32, size), make([]uint8, size)}
+}
+
+// slot returns where the hash stands or would stand.
+func (t *runTable) slot(h uint64) int {
+	mask := len(t.hashes) - 1
+	i := int(h) & mask
+	for t.counts[i] != 0 && t.hashes[i] != h {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+func (t *runTable) countOld(h uint64, at int) {
+	i := t.slot(h)
+	if t.counts[i] != 0 {
+		t.counts[i] |= oldMore
+		return
+	}
+	t.hashes[i], t.at[i], t.counts[i] = h, int32(at), oldOnce
+}
+
+// countNew counts only what stands on the old side: nothing else can be an anchor.
+func (t *runTable) countNew(h uint64) {
+	i := t.slot(h)
+	switch {
+	case t.counts[i] == 0:
+	case t.counts[i]&newOnce != 0:
+		t.counts[i] |= newMore
+	default:
+		t.counts[i] |= newOnce
+	}
+}
+
+// once returns where on the old side the run stands, if it stands once on each.
+func (t *runTable) once(h uint64) (int, bool) {
+	i := t.slot(h)
+	return int(t.at[i]), t.counts[i] == oldOnce|newOnce
+}
+
+// hash is FNV-1a over the numbers, with the last step of MurmurHash3 so that all
+// bits are of use.
 func hash(ids []int32) uint64 {
 	h := uint64(14695981039346656037)
 	for _, id := range ids {
 		h = (h ^ uint64(uint32(id))) * 1099511628211
 	}
-	return h
+	h = (h ^ h>>33) * 0xff51afd7ed558ccd
+	return h ^ h>>33
 }
 
 // increasing returns the longest run of pairs that also increase in old; the
