@@ -81,10 +81,13 @@ var languages = sync.OnceValue(func() []string {
 	return names
 })
 
-// readLanguage reads data of a language into v and reports whether there is any.
-func readLanguage(language, concern string, v any) bool {
+// readLanguage reads data of a language into v, and leaves v as it is if there is
+// none. That all data can be read is tested.
+func readLanguage(language, concern string, v any) {
 	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), concern+".json"))
-	return err == nil && json.Unmarshal(data, v) == nil
+	if err == nil {
+		_ = json.Unmarshal(data, v)
+	}
 }
 
 func setOf(words []string) map[string]bool {
