@@ -88,6 +88,9 @@ func summary(c *diff.Comparison) string {
 		diff.CosmeticOnly: "Nothing of substance differs.",
 		diff.Substantive:  "The texts differ in substance.",
 	}[c.Verdict]
+	if c.Old.Raw == c.New.Raw {
+		line = "The same." // whatever is wrong with both
+	}
 	if total > 0 {
 		line += fmt.Sprintf(" %s: %s.", plural(total, "discrepancy", "discrepancies"), strings.Join(parts, ", "))
 	}
