@@ -159,7 +159,7 @@ func isFormOf(words *vocabulary.Words, word string) bool {
 }
 
 // fewestMeant is how often a word must stand in the model to be what was meant.
-const fewestMeant = 30
+const fewestMeant = 12
 
 // nearest returns the most common word that one slip makes this one of: a letter
 // too few, too many, another one, or two swapped (Damerau 1964); "" if there is none.
