@@ -159,6 +159,9 @@ func (p *program) comparison(ctx context.Context, oldName, newName, language str
 		if err != nil {
 			return err
 		}
+		if oldName == newName || old.Article.ID != "" && old.Version.ID == new.Version.ID {
+			return explain.With(fmt.Errorf("%s with itself: %w", oldName, news.ErrInvalid), "Give two different versions.")
+		}
 		c, err = a.CompareLoaded(ctx, old, new)
 		return err
 	}
