@@ -17,7 +17,7 @@ type garbleRule struct{}
 func (garbleRule) Category() Category { return Garble }
 
 func (garbleRule) Check(ctx context.Context, in *Input) []Discrepancy {
-	var out []Discrepancy
+	out := emptied(in)
 	for _, p := range in.Pairs {
 		if ctx.Err() != nil {
 			return out
@@ -26,6 +26,34 @@ func (garbleRule) Check(ctx context.Context, in *Input) []Discrepancy {
 		out = append(out, garbledSide(in.New, p.New, in.Old, p.Old, false)...)
 	}
 	return out
+}
+
+// emptied reports a text that has no word left where the other has several.
+func emptied(in *Input) []Discrepancy {
+	oldWords, newWords := countWords(in.Old), countWords(in.New)
+	d := Discrepancy{Category: Garble, Kind: "empty", Severity: Major, Confidence: 0.95, Reason: Reason{ID: "garble.empty"}}
+	switch {
+	case newWords == 0 && oldWords >= fewestEmptied:
+		d.New = &segment.Span{Start: 0, End: len(in.New.Raw)}
+	case oldWords == 0 && newWords >= fewestEmptied:
+		d.Old = &segment.Span{Start: 0, End: len(in.Old.Raw)}
+	default:
+		return nil
+	}
+	return []Discrepancy{d}
+}
+
+// fewestEmptied is how many words the other text must have.
+const fewestEmptied = 3
+
+func countWords(t *segment.Text) int {
+	n := 0
+	for _, token := range t.Tokens {
+		if token.Kind != segment.Mark {
+			n++
+		}
+	}
+	return n
 }
 
 // garbledSide looks for defects in one side of a pair; what the other side has

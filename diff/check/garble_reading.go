@@ -41,7 +41,7 @@ func (readingRule) Check(ctx context.Context, in *Input) []Discrepancy {
 const (
 	// oddPairs is by how many bits a word a sentence must be more surprising
 	// than its partner to be called out of order.
-	oddPairs = 2.1
+	oddPairs = 2.4
 	// fewestRead is how many words a sentence must have to be judged as a whole.
 	fewestRead = 6
 	// oddPair is by how much rarer two common words stand together than chance
@@ -63,6 +63,13 @@ func reads(t *segment.Text, sentences []int, other *segment.Text, partners []int
 		return Discrepancy{
 			Category: Garble, Kind: "word-order", Severity: Major, Confidence: 0.85, New: spanOf(t, sentences),
 			Reason: Reason{ID: "garble.word-order"},
+		}, true
+	}
+	if i := transposed(pairs, mine, theirs); i > 0 {
+		span := segment.Span{Start: mine[i-1].Start, End: mine[i].End}
+		return Discrepancy{
+			Category: Garble, Kind: "grammar", Severity: Major, Confidence: 0.8, New: &span,
+			Reason: Reason{"garble.grammar", []string{span.In(t.Raw)}},
 		}, true
 	}
 	if i := oddest(t.Language, pairs, mine, theirs); i > 0 {
@@ -96,6 +103,25 @@ func surprise(pairs *vocabulary.Pairs, tokens []segment.Token) float64 {
 		before = word
 	}
 	return sum / float64(max(1, n))
+}
+
+// oddSwap is as oddPair, for words that stand the other way round on the other side.
+const oddSwap = 1.5
+
+// transposed returns the index of the second of two neighbouring words that stand
+// the other way round on the other side and are odd as they stand here; 0 if
+// there are none.
+func transposed(pairs *vocabulary.Pairs, tokens, other []segment.Token) int {
+	for i := 1; i < len(tokens); i++ {
+		a, b := tokens[i-1], tokens[i]
+		if a.Kind != segment.Word || b.Kind != segment.Word || a.Norm == b.Norm || !hasRun(other, b.Norm, a.Norm) || hasRun(other, a.Norm, b.Norm) {
+			continue
+		}
+		if pairs.Surprise(a.Norm, b.Norm)-pairs.Surprise(b.Norm, a.Norm) > oddSwap {
+			return i
+		}
+	}
+	return 0
 }
 
 // oddest returns the index of the second of two neighbouring words that are both

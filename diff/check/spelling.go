@@ -73,6 +73,7 @@ func (r spellingRule) oddWords(t *segment.Text, sentences []int, other *segment.
 		return nil
 	}
 	theirs := tokensOf(other, partners)
+	table := newThesaurus(t.Language)
 	var out []oddWord
 	tokens := tokensOf(t, sentences)
 	for i, token := range tokens {
@@ -80,7 +81,7 @@ func (r spellingRule) oddWords(t *segment.Text, sentences []int, other *segment.
 		if token.Kind != segment.Word || !isPlainWord(text) || words.Count(token.Norm) > 0 || isFormOf(words, token.Norm) || hasRun(theirs, token.Norm) {
 			continue
 		}
-		if isJoined(t.Raw, tokens, i) || near(token.Norm, theirs) {
+		if isJoined(t.Raw, tokens, i) || near(token.Norm, theirs) || table != nil && table.knows(token.Norm) {
 			continue
 		}
 		meant := nearest(words, token.Norm)

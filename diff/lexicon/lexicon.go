@@ -7,8 +7,10 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"maps"
 	"math"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -193,14 +195,12 @@ func (w *Words) add(word string, n int) {
 // readPairs reads pairs; marks get numbers beyond those of the words.
 func readPairs(language string, words *Words) *Pairs {
 	all := &Words{ids: make(map[string]int32, len(words.ids)+100), counts: words.counts, names: words.names, total: words.total}
-	for word, id := range words.ids {
-		all.ids[word] = id
-	}
+	maps.Copy(all.ids, words.ids)
 	p := &Pairs{words: all, count: map[uint64]int32{}, first: map[int32]int32{}}
 	id := func(s string) int32 {
 		if _, ok := all.ids[s]; !ok {
 			all.ids[s] = int32(len(all.ids))
-			all.counts = append(all.counts[:len(all.counts):len(all.counts)], 0)
+			all.counts = append(slices.Clip(all.counts), 0)
 		}
 		return all.ids[s]
 	}
