@@ -106,7 +106,7 @@ func surprise(pairs *vocabulary.Pairs, tokens []segment.Token) float64 {
 }
 
 // oddSwap is as oddPair, for words that stand the other way round on the other side.
-const oddSwap = 1.5
+const oddSwap = 6.0
 
 // transposed returns the index of the second of two neighbouring words that stand
 // the other way round on the other side and are odd as they stand here; 0 if
