@@ -81,7 +81,7 @@ func (r spellingRule) oddWords(t *segment.Text, sentences []int, other *segment.
 		if token.Kind != segment.Word || !isPlainWord(text) || words.Count(token.Norm) > 0 || isFormOf(words, token.Norm) || hasRun(theirs, token.Norm) {
 			continue
 		}
-		if isJoined(t.Raw, tokens, i) || near(token.Norm, theirs) || table != nil && table.knows(token.Norm) {
+		if isJoined(tokens, i) || near(token.Norm, theirs) || table != nil && table.knows(token.Norm) {
 			continue
 		}
 		meant := nearest(words, token.Norm)
@@ -102,7 +102,7 @@ func isPlainWord(s string) bool {
 }
 
 // isJoined reports whether a hyphen or an apostrophe ties the word to another.
-func isJoined(raw string, tokens []segment.Token, i int) bool {
+func isJoined(tokens []segment.Token, i int) bool {
 	tied := func(a, b segment.Token) bool { return a.End == b.Start && (a.Norm == "-" || b.Norm == "-") }
 	return i > 0 && tied(tokens[i-1], tokens[i]) || i+1 < len(tokens) && tied(tokens[i], tokens[i+1])
 }
