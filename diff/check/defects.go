@@ -3,7 +3,11 @@ package check
 // defectRules are about what is broken or does not belong.
 func defectRules() []Rule {
 	return []Rule{
-		residueRule{}, garbleRule{}, foreignRule{}, readingRule{},
-		spellingRule{Spelling}, cosmeticRule{},
+		residueRule{},
+		garbleRule{},
+		foreignRule{},
+		readingRule{},
+		spellingRule{Spelling},
+		cosmeticRule{},
 	}
 }
