@@ -57,7 +57,7 @@ race: test-packages ## run the tests of everything without a window under the ra
 fuzz: ## fuzz each target for FUZZ_TIME
 	@grep -rlE '^func Fuzz' --include='*_test.go' . | while read -r file; do \
 	    grep -oE '^func Fuzz\w+' "$$file" | sed 's/func //' | while read -r target; do \
-	        CGO_ENABLED=0 go test -tags $(TEST_TAGS) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ_TIME) "./$$(dirname "$$file")"; \
+	        CGO_ENABLED=0 go test -tags $(TEST_TAGS) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ_TIME) -fuzzminimizetime 10x "./$$(dirname "$$file")"; \
 	    done; \
 	done
 
