@@ -47,7 +47,7 @@ bin/stet-desktop:
 test: test-packages bin/stet bin/stet-desktop ## run every test
 	CGO_ENABLED=0 go vet -tags $(TEST_TAGS) ./...
 	CGO_ENABLED=0 go test -tags $(TEST_TAGS) ./...
-	go test -count=1 -tags journey,$(WINDOW_TAGS) -run Journey ./cmd/stet-desktop
+	go test -count=1 -trimpath -tags journey,$(WINDOW_TAGS) -run Journey ./cmd/stet-desktop
 
 .PHONY: race
 race: test-packages ## run the tests of everything without a window under the race detector

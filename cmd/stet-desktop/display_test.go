@@ -29,7 +29,7 @@ var program = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	file := filepath.Join(folder, "stet-desktop")
-	out, err := exec.CommandContext(context.Background(), "go", "build", "-tags", "migrated_fynedo", "-o", file, ".").CombinedOutput()
+	out, err := exec.CommandContext(context.Background(), "go", "build", "-trimpath", "-tags", "migrated_fynedo", "-o", file, ".").CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("build: %w\n%s", err, out)
 	}
