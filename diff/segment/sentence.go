@@ -79,13 +79,35 @@ func (r *rules) sentences(paragraph string, yield func(start, end int)) {
 	}
 	it := sentences.FromString(paragraph)
 	for it.Next() {
-		if end > start && !r.goesOn(paragraph[start:end], it.Value()) {
-			add()
-			start = it.Start()
+		if end > start {
+			end = bound(paragraph, start, end)
+			if !r.goesOn(paragraph[start:end], paragraph[end:it.End()]) {
+				add()
+				start = end
+			}
 		}
 		end = it.End()
 	}
 	add()
+}
+
+// bound moves a bound between sentences, where UAX #29 knows no side of a
+// quotation mark: one that opens goes to what follows without a space (。「),
+// one that closes after a space to what was said (« Non. » Il).
+func bound(paragraph string, start, at int) int {
+	for at > start {
+		r, size := utf8.DecodeLastRuneInString(paragraph[start:at])
+		if !unicode.In(r, unicode.Ps, unicode.Pi) {
+			break
+		}
+		at -= size
+	}
+	mark, size := utf8.DecodeRuneInString(paragraph[at:])
+	after, _ := utf8.DecodeRuneInString(paragraph[at+size:])
+	if unicode.Is(unicode.Pf, mark) && isSpace(after) {
+		return at + size
+	}
+	return at
 }
 
 // goesOn reports whether the sentence before goes on in what UAX #29 takes for
@@ -126,12 +148,16 @@ func (r *rules) abbreviates(before, after string, first rune) bool {
 	letters := utf8.RuneCountInString(word)
 	initial, _ := utf8.DecodeRuneInString(word)
 	next, _, _ := strings.Cut(after, " ")
-	opens := IsFunctionWord(r.language, wordForm(strings.TrimRightFunc(next, unicode.IsPunct)))
+	next = wordForm(next)
+	opens := IsFunctionWord(r.language, strings.TrimRightFunc(next, unicode.IsPunct))
+	if strings.HasSuffix(next, ".") && utf8.RuneCountInString(next) == 2 {
+		opens = false // an initial, although it is a word too: "А. С. Пушкин"
+	}
 	switch {
 	case r.titles[form]:
 		return true
-	case r.numbered[form]:
-		return unicode.IsDigit(first)
+	case r.numbered[form] && unicode.IsDigit(first):
+		return true
 	case r.inside[form]:
 		return !opens
 	case letters == 1 && unicode.IsUpper(initial):
