@@ -64,8 +64,7 @@ func (d *Differ) sameWords(out []Edit, o, n int, r Run, layout *bool) []Edit {
 		before := segment.Span{Start: d.old.Tokens[o-1].End, End: a.Start}
 		after := segment.Span{Start: d.new.Tokens[n-1].End, End: b.Start}
 		x, y := before.In(d.old.Raw), after.In(d.new.Raw)
-		// Beside a change the space belongs to the change.
-		if x != y && (len(out) == 0 || out[len(out)-1].Old.End < a.Start || out[len(out)-1].New.End < b.Start) {
+		if x != y && !ownsSpace(out, before, after) {
 			switch {
 			case !strings.ContainsAny(x+y, "\n\r"):
 				out = append(out, Edit{opOf(before, after), before, after, Spacing})
@@ -79,6 +78,19 @@ func (d *Differ) sameWords(out []Edit, o, n int, r Run, layout *bool) []Edit {
 		out = append(out, Edit{Replace, a.Span, b.Span, looks(a, x, y)})
 	}
 	return out
+}
+
+// ownsSpace reports whether the space before two equal tokens belongs to the
+// change that stands beside it.
+func ownsSpace(out []Edit, before, after segment.Span) bool {
+	if len(out) == 0 {
+		return false
+	}
+	last := out[len(out)-1]
+	if last.Old.End >= before.End && last.New.End >= after.End {
+		return true
+	}
+	return last.Op != Replace && last.Old.End == before.Start && last.New.End == after.Start
 }
 
 func opOf(old, new segment.Span) Op {
