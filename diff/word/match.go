@@ -10,7 +10,7 @@ const (
 	// by halves, are looked for between them.
 	longestAnchor = 8
 	// mostCells bounds the exact alignment of one gap, in pairs of words.
-	mostCells = 1 << 18
+	mostCells = 1 << 16
 	// newEdit is the price of one more edit, in the units of weight: a mark alone
 	// between two changes is not worth it, a word is.
 	newEdit = 7
@@ -219,7 +219,7 @@ func increasing(pairs []pair) []pair {
 // equal share. It bounds the work where nothing tells what belongs together.
 func (m *matcher) shared(oldFirst, oldLast, newFirst, newLast int) {
 	m.d.approximate = true
-	const side = 400
+	const side = 250
 	parts := max((oldLast-oldFirst+side-1)/side, (newLast-newFirst+side-1)/side)
 	for i := range parts {
 		m.exact(
