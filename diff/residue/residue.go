@@ -155,8 +155,9 @@ func lastLine(text string, start, end int) (Found, bool) {
 		if rest[i] != ' ' || !strings.ContainsRune(".!?\"”)", lastRune(rest[:i])) {
 			continue
 		}
-		if kind, ok := phrases()[folded(rest[i+1:])]; ok && kind != Navigation {
-			return Found{start + i + 1, start + len(rest), kind}, true
+		phrase := strings.TrimLeftFunc(rest[i:], unicode.IsSpace)
+		if kind, ok := phrases()[folded(phrase)]; ok && kind != Navigation {
+			return Found{start + len(rest) - len(phrase), start + len(rest), kind}, true
 		}
 	}
 	return Found{}, false
