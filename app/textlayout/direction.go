@@ -2,6 +2,8 @@ package textlayout
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
@@ -17,6 +19,7 @@ type directions struct {
 type directed struct {
 	stretch
 	rightToLeft bool
+	letters     bool // holds any, and not only figures and marks
 }
 
 // newDirections resolves the directions of a paragraph by its first letter.
@@ -42,11 +45,12 @@ func newDirections(text string) *directions {
 	for i := range order.NumRuns() {
 		run := order.Run(i)
 		size := len(run.String())
-		d.runs = append(d.runs, directed{stretch{at, at + size}, run.Direction() == bidi.RightToLeft})
+		letters := strings.ContainsFunc(run.String(), unicode.IsLetter)
+		d.runs = append(d.runs, directed{stretch{at, at + size}, run.Direction() == bidi.RightToLeft, letters})
 		at += size
 	}
 	if at < len(text) { // what the library left out runs as the paragraph does
-		d.runs = append(d.runs, directed{stretch{at, len(text)}, d.rightToLeft})
+		d.runs = append(d.runs, directed{stretch{at, len(text)}, d.rightToLeft, false})
 	}
 	return d
 }
@@ -81,18 +85,41 @@ func baseDirection(text string) (base bidi.Direction, mixed bool) {
 	return base, mixed
 }
 
-// visual returns the directed stretches of a line from left to right. Stretches
-// lie at two levels: those that run against the paragraph, and the rest.
+// visual returns the directed stretches of a line from left to right. In text
+// that runs to the right, a passage that runs to the left is turned as a whole,
+// with the figures in it.
 func (d *directions) visual(line stretch) []directed {
 	var out []directed
 	for _, r := range d.runs {
 		s := stretch{max(r.start, line.start), min(r.end, line.end)}
 		if s.start < s.end {
-			out = append(out, directed{s, r.rightToLeft})
+			out = append(out, directed{s, r.rightToLeft, r.letters})
 		}
 	}
 	if d.rightToLeft {
 		slices.Reverse(out)
+		return out
+	}
+	for i := 0; i < len(out); i++ {
+		if n := passage(out[i:]); n > 1 {
+			slices.Reverse(out[i : i+n])
+			i += n - 1
+		}
 	}
 	return out
+}
+
+// passage returns how many of the stretches, from the first on, are one passage
+// that runs to the left: it ends with letters that do.
+func passage(runs []directed) int {
+	n := 0
+	for i, r := range runs {
+		if !r.rightToLeft && r.letters || i == 0 && !r.rightToLeft {
+			break
+		}
+		if r.rightToLeft {
+			n = i + 1
+		}
+	}
+	return n
 }

@@ -27,6 +27,8 @@ type Piece struct {
 	Start int // of Text within the run's text, in bytes
 	X     float32
 	Width float32
+	// RightToLeft says that its first letter stands at its right end.
+	RightToLeft bool
 }
 
 // Line is a line of pieces from left to right.
@@ -131,8 +133,9 @@ func (p paragraph) unbreakable() []stretch {
 	it := s.LineIterator()
 	for it.Next() {
 		size := 0
-		for _, r := range it.Line().Text {
-			size += utf8.RuneLen(r)
+		for range it.Line().Text {
+			_, n := utf8.DecodeRuneInString(p.text[at+size:]) // 1 of what is no UTF-8
+			size += n
 		}
 		out = append(out, stretch{at, at + size})
 		at += size
@@ -152,7 +155,7 @@ func (p paragraph) line(s stretch, width float32, measure Measure) Line {
 			}
 		}
 		for _, piece := range pieces {
-			piece.X, piece.Width = l.Width, measure(piece.Text)
+			piece.X, piece.Width, piece.RightToLeft = l.Width, measure(piece.Text), d.rightToLeft
 			l.Width += piece.Width
 			l.Pieces = append(l.Pieces, piece)
 		}

@@ -53,6 +53,7 @@ func TestLayout(t *testing.T) {
 		{"right to left", runs("שלום עולם"), 200, []string{"|שלום עולם"}},
 		{"left to right within right to left", runs("קרא NATO היום"), 200, []string{"| היום|NATO|קרא "}},
 		{"right to left within left to right", runs("He said שלום twice"), 300, []string{"|He said |שלום| twice"}},
+		{"figures in a passage that runs to the left", runs("He said שלום 12 עולם twice"), 400, []string{"|He said | עולם|12|שלום | twice"}},
 		{"runs within right to left", runs("שלום ", "עולם"), 200, []string{"|עולם|שלום "}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -67,6 +68,12 @@ func TestLayoutFlushRight(t *testing.T) {
 	lines := textlayout.Layout(runs("שלום"), 100, fixed)
 	if len(lines) != 1 || lines[0].Pieces[0].X != 60 {
 		t.Errorf("a Hebrew word in 100 stands at %v, want one piece at 60", lines)
+	}
+}
+
+func TestLayoutInvalidUTF8(t *testing.T) {
+	if lines := textlayout.Layout(runs("a\xffb c\xfe"), 20, fixed); len(lines) == 0 {
+		t.Error("bytes that are no UTF-8 are not shown")
 	}
 }
 

@@ -301,6 +301,9 @@ func (b *body) letters(run view.Run, p textlayout.Piece, f face, x, y float32) {
 		}
 		left := b.ruler.measure(f, p.Text[:from]).width
 		width := b.ruler.measure(f, p.Text[:to]).width - left
+		if p.RightToLeft {
+			left = p.Width - left - width
+		}
 		b.rectangle(b.fields.next(), x+left, y+1, width, f.lineHeight()-2, fill)
 	}
 }

@@ -34,7 +34,9 @@ func compared(tb testing.TB, language, old, new string) []string {
 			continue
 		}
 		out = append(out, fmt.Sprintf("%s.%s %s", d.Category, d.Kind, d.Severity))
-		if words := d.Reason.In("en"); strings.Contains(words, "{") || strings.HasPrefix(words, string(d.Category)+".") {
+		// Without what it says, as that may hold braces itself.
+		blank := check.Reason{ID: d.Reason.ID, Args: make([]string, len(d.Reason.Args))}
+		if words := blank.In("en"); strings.Contains(words, "{") || strings.HasPrefix(words, string(d.Category)+".") {
 			tb.Errorf("reason of %s.%s = %q, want a sentence", d.Category, d.Kind, words)
 		}
 		for _, side := range []struct {
