@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"stet/app/widget"
 	"stet/diff/check"
 )
 
@@ -54,15 +55,6 @@ var ours = map[fyne.ThemeColorName]palette{
 	theme.ColorNamePlaceHolder:     {light: rgb(0x5a626e), dark: rgb(0xa3abb8)},
 }
 
-// severities have a colour that is told apart from the others in grey, too; the
-// sign beside it says the same.
-var severities = map[check.Severity]palette{
-	check.Critical: {light: rgb(0xb3261e), dark: rgb(0xff8a80)},
-	check.Major:    {light: rgb(0xb35c00), dark: rgb(0xffb95c)},
-	check.Minor:    {light: rgb(0x4a6a9a), dark: rgb(0x9dbdf0)},
-	check.Neutral:  {light: rgb(0x6b7280), dark: rgb(0x9aa2af)},
-}
-
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{uint8(hex >> 16), uint8(hex >> 8), uint8(hex), 0xff}
 }
@@ -105,10 +97,6 @@ func dark() bool {
 	return settings.ThemeVariant() == theme.VariantDark
 }
 
-// severityColor is the colour of a severity in the window as it is now.
-func severityColor(s check.Severity) color.Color {
-	if dark() {
-		return severities[s].dark
-	}
-	return severities[s].light
-}
+// severityColor is the colour of a severity in the window as it is now: the same
+// as beside the texts.
+func severityColor(s check.Severity) color.Color { return widget.SeverityColor(int(s)) }

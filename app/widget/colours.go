@@ -59,5 +59,9 @@ func paletteOn(paper color.Color) *palette {
 	return &lightPalette
 }
 
+// SeverityColor returns the colour of a severity, 0 neutral to 3 critical, that
+// fits the theme as it is now. A sign beside it says the same.
+func SeverityColor(grade int) color.Color { return colours().grades[min(max(0, grade), 3)] }
+
 // isDark reports whether white text reads better on the colour than black.
 func isDark(c color.Color) bool { return luminance(c) < 0.18 }
