@@ -23,7 +23,8 @@ type CompareArchive interface {
 	Decide(ctx context.Context, d news.Decision) error
 }
 
-// Filter says which discrepancies are listed. The zero value lists all.
+// Filter says which discrepancies are listed. The zero value lists all but the
+// cosmetic ones: a comma is no news, and is listed if one asks for it.
 type Filter struct {
 	Category check.Category // "" is any
 	AtLeast  check.Severity
@@ -31,7 +32,7 @@ type Filter struct {
 }
 
 func (f Filter) passes(d check.Discrepancy, c news.Choice) bool {
-	return (f.Category == "" || f.Category == d.Category) &&
+	return (f.Category == d.Category || f.Category == "" && d.Category != check.Cosmetic) &&
 		d.Severity >= f.AtLeast &&
 		(!f.OpenOnly || c == news.Open || c == "")
 }
@@ -393,15 +394,18 @@ func quoted(s *segment.Span, t *segment.Text) string {
 func (c *Compare) summary() string {
 	result := c.comparison.Result
 	parts := []string{c.words.say("verdict." + string(verdictOf(result)))}
-	if n := len(result.Discrepancies); n > 0 {
-		counts := map[check.Severity]int{}
-		open := 0
-		for i, d := range result.Discrepancies {
+	counts := map[check.Severity]int{}
+	n, open := 0, 0
+	for i, d := range result.Discrepancies {
+		if d.Category != check.Cosmetic { // as in the list
+			n++
 			counts[d.Severity]++
 			if c.choiceOf(i) == news.Open {
 				open++
 			}
 		}
+	}
+	if n > 0 {
 		var by []string
 		for _, s := range Severities {
 			if counts[s] > 0 {
