@@ -2,8 +2,10 @@ package check
 
 import (
 	"context"
+	"slices"
 
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // dateRule reports dates and times that changed.
@@ -18,7 +20,7 @@ func (dateRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			return out
 		}
 		p := &in.Pairs[i]
-		if len(p.Old) == 0 || len(p.New) == 0 || !changed(p) {
+		if len(p.Old) == 0 || len(p.New) == 0 || !retold(p) {
 			continue
 		}
 		old, new := momentsIn(in.Old, tokensOf(in.Old, p.Old)), momentsIn(in.New, tokensOf(in.New, p.New))
@@ -35,6 +37,13 @@ func changed(p *Pair) bool {
 		}
 	}
 	return false
+}
+
+// retold reports whether a pair may have a number or a date that changed. What is
+// said to be the same in another writing is looked at again: values that changed
+// places, and long numbers, are easily taken for the same.
+func retold(p *Pair) bool {
+	return changed(p) || slices.ContainsFunc(p.Edits, func(e word.Edit) bool { return e.Cosmetic == word.NumberFormat })
 }
 
 // compareMoments pairs the dates of two sides and reports what differs in a pair.

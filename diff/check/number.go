@@ -21,7 +21,7 @@ func (numberRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			return out
 		}
 		p := &in.Pairs[i]
-		if len(p.Old) == 0 || len(p.New) == 0 || !changed(p) {
+		if len(p.Old) == 0 || len(p.New) == 0 || !retold(p) {
 			continue
 		}
 		old, new := undated(in.Old, p.Old), undated(in.New, p.New)
@@ -65,8 +65,16 @@ func undated(t *segment.Text, sentences []int) []quantity {
 // compareQuantities reports the quantities of two sides that have no equal on
 // the other, in pairs.
 func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
+	// What is written alike goes first, so that 820 ft finds 820 ft and not the 250 m beside it.
+	old, new = unmatched(old, new, quantity.alike)
+	same := quantity.same
+	if crossed(old, new) {
+		same = quantity.identical
+	} else {
+		old, new = unmatched(old, new, quantity.alikeWithoutUnit)
+	}
 	old, new = unmatched(old, new, quantity.identical)
-	old, new = unmatched(old, new, quantity.same)
+	old, new = unmatched(old, new, same)
 	old, new = unmatched(old, new, quantity.sameLoosely)
 	var out []Discrepancy
 	used := make([]bool, len(new))
@@ -85,6 +93,26 @@ func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
 		})
 	}
 	return out
+}
+
+// crossed reports whether a bare number took the value of one with a unit and the
+// reverse: "5 for $10" and "10 for $5" hold the same values and are not the same.
+func crossed(old, new []quantity) bool {
+	for _, bare := range old {
+		for _, unit := range new {
+			if !bare.isBare() || unit.isBare() || !bare.same(unit) {
+				continue
+			}
+			given := func(o quantity) bool { return o.unit == unit.unit }
+			taken := func(n quantity) bool {
+				return n.isBare() && slices.ContainsFunc(old, func(o quantity) bool { return given(o) && o.same(n) })
+			}
+			if slices.ContainsFunc(new, taken) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // partnerOf returns the quantity that most likely stands for o on the other side:
@@ -123,6 +151,14 @@ func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 // same: 10 miles are about 16 km.
 const tolerance = 0.03
 
+// alike reports whether two quantities are the same number of the same unit,
+// without conversion.
+func (q quantity) alike(o quantity) bool { return q.factor == o.factor && q.identical(o) }
+
+// alikeWithoutUnit reports whether two quantities are the same number and one
+// says of what.
+func (q quantity) alikeWithoutUnit(o quantity) bool { return q.isBare() != o.isBare() && q.same(o) }
+
 // identical reports whether two quantities are the same value of the same unit.
 func (q quantity) identical(o quantity) bool { return q.unit == o.unit && q.same(o) }
 
@@ -132,8 +168,10 @@ func (q quantity) same(o quantity) bool {
 		return q.loose == o.loose && q.value == o.value
 	}
 	close := func(a, b, share float64) bool { return math.Abs(a-b) <= share*math.Max(math.Abs(a), math.Abs(b)) }
-	const exact = 1e-9
+	const exact = 1e-14 // what arithmetic may lose; numbers of 13 digits still differ by one
 	switch {
+	case q.digits != "" && o.digits != "" && q.digits != o.digits:
+		return false
 	case q.unit == o.unit && q.factor == o.factor:
 		return close(q.value, o.value, exact)
 	case q.unit == o.unit:

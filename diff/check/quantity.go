@@ -16,6 +16,7 @@ type quantity struct {
 	value  float64
 	unit   string  // "", "%", "points", "ordinal", "vague", "money CODE", or a dimension such as "length"
 	factor float64 // the value times it is in the dimension's base unit; 1 if unit is no dimension
+	digits string  // of a whole number too long for value to tell it from its neighbours
 	about  bool    // words around it say that it is not exact
 	weak   bool    // may be no number at all: "one", "a second"
 	loose  bool    // a word that holds a number: "both", "pair"; never reported by itself
@@ -76,7 +77,7 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 		}
 		return quantity{}, 0
 	}
-	q.value, q.unit, q.weak = number.value, number.unit, number.weak
+	q.value, q.unit, q.digits, q.weak = number.value, number.unit, number.digits, number.weak
 	i += k
 	if currency != "" {
 		q.unit, q.weak = "money "+currency, false
@@ -150,9 +151,10 @@ func (r *quantityReader) isAbout(i int) bool {
 
 // read number: its value, and what its form says about its unit.
 type plainNumber struct {
-	value float64
-	unit  string
-	weak  bool
+	value  float64
+	unit   string
+	digits string
+	weak   bool
 }
 
 // number reads digits or number words.
@@ -173,6 +175,9 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 		return plainNumber{}, 0
 	}
 	p := plainNumber{value: value}
+	if len(head) > exactDigits && !strings.Contains(head, ".") {
+		p.digits = head
+	}
 	n := 1
 	switch {
 	case suffix == "":
@@ -203,6 +208,9 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 	}
 	return p, n
 }
+
+// exactDigits is how many digits a value keeps for certain.
+const exactDigits = 13
 
 // isMoney reports whether the token is the sign of a currency: "m" behind a number
 // is million then, and metres otherwise.

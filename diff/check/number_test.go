@@ -1,0 +1,167 @@
+package check_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"stet/diff"
+	"stet/diff/check"
+	"stet/diff/segment"
+)
+
+// factsIn compares two texts and returns the findings of the categories as
+// "category.kind severity".
+func factsIn(tb testing.TB, language, old, new string, categories ...check.Category) []string {
+	tb.Helper()
+	opt := segment.Options{Language: language}
+	c, err := diff.Compare(tb.Context(), diff.Text{Raw: old, Options: opt}, diff.Text{Raw: new, Options: opt})
+	if err != nil {
+		tb.Fatalf("Compare: %v", err)
+	}
+	var out []string
+	for _, d := range c.Discrepancies {
+		if !slices.Contains(categories, d.Category) {
+			continue
+		}
+		out = append(out, fmt.Sprintf("%s.%s %s", d.Category, d.Kind, d.Severity))
+		if words := d.Reason.In("en"); strings.HasPrefix(words, string(d.Category)+".") {
+			tb.Errorf("reason of %s.%s = %q, want a sentence", d.Category, d.Kind, words)
+		}
+	}
+	return out
+}
+
+// factTest is a pair of texts and the one finding wanted, "" for none.
+type factTest struct{ name, language, old, new, want string }
+
+func runFactTests(t *testing.T, tests []factTest, categories ...check.Category) {
+	t.Helper()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := strings.Join(factsIn(t, tt.language, tt.old, tt.new, categories...), ", ")
+			if got != tt.want {
+				t.Errorf("Compare(%q, %q) = %q, want %q", tt.old, tt.new, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestNumberRule(t *testing.T) {
+	runFactTests(t, []factTest{
+		{"value", "en", "About 40 people died in the fire.", "About 45 people died in the fire.", "number.value major"},
+		{"digits and words", "en", "The talks took 21 days in all.", "The talks took twenty-one days in all.", ""},
+		{"word changed", "en", "The talks took eleven days in all.", "The talks took twelve days in all.", "number.value major"},
+		{"groups", "en", "The fire killed 1,200 cattle.", "The fire killed 1 200 cattle.", ""},
+		{"magnitude", "en", "The state lost 1.2 million people.", "The state lost 1,200,000 people.", ""},
+		{"magnitude changed", "en", "The state spent $3 million on roads.", "The state spent $3 billion on roads.", "number.order-of-magnitude major"},
+		{"ordinal", "en", "It was the 3rd fire that week.", "It was the third fire that week.", ""},
+		{"ordinal changed", "en", "It was the third fire that week.", "It was the fifth fire that week.", "number.value major"},
+		{"fraction", "en", "They lost 3/4 of the harvest.", "They lost three quarters of the harvest.", ""},
+		{"range", "en", "It needs 10-15 workers there.", "It needs 10 to 15 workers there.", ""},
+		{"range changed", "en", "It needs 10 to 15 workers there.", "It needs 10 to 18 workers there.", "number.value major"},
+		{"range whose unit stands twice", "en", "The caves are 100 to 250 meters wide.", "The caves are 100 m to 250 m wide.", ""},
+		{"dozens", "en", "Dozens of houses burned down.", "Hundreds of houses burned down.", "number.value major"},
+		{"percent", "en", "Prices rose by 5 percent there.", "Prices rose by 5% there.", ""},
+		{"points", "en", "The share rose by 5 percent there.", "The share rose by 5 percentage points there.", "number.percent-or-points major"},
+		{"unit converted", "en", "The town lies 10 miles from the border.", "The town lies 16 km from the border.", ""},
+		{"unit changed", "en", "The town lies 10 miles from the border.", "The town lies 10 km from the border.", "number.unit major"},
+		{"currency", "en", "The house cost $500 at the time.", "The house cost €500 at the time.", "number.currency major"},
+		{"currency by name", "en", "The house cost €500 at the time.", "The house cost 500 euros at the time.", ""},
+		{"precision", "en", "The strike hit 13,200 workers.", "The strike hit more than 13,000 workers.", "number.precision minor"},
+		{"other words", "en", "The fire in the old mill killed 12 people on the spot.", "Some 14 people lost their lives when the old mill burned.", "number.value major"},
+		{"number beside its conversion", "en", "The caves are 100 to 250 meters (328 to 820 feet) wide.", "The caves are 100 m to 250 m (328 to 820 ft) wide.", ""},
+		{"conversion changed", "en", "The caves are 250 meters (820 feet) wide.", "The caves are 250 meters (920 feet) wide.", "number.value major"},
+		{"long numbers", "en", "The account held 12345678901 coins.", "The account held 12345678902 coins.", "number.value major"},
+		{"Ukrainian", "uk", "Місто залишили 5 тис. людей.", "Місто залишили п'ять тисяч людей.", ""},
+		{"Ukrainian changed", "uk", "Місто залишили 5 тис. людей.", "Місто залишили 50 тис. людей.", "number.order-of-magnitude major"},
+		{"Russian", "ru", "Город покинули двадцать три человека.", "Город покинули 24 человека.", "number.value major"},
+		{"German", "de", "Der Schaden beträgt 3,5 Millionen Euro.", "Der Schaden beträgt 3.500.000 Euro.", ""},
+		{"German changed", "de", "Der Schaden beträgt 3,5 Millionen Euro.", "Der Schaden beträgt 4,5 Millionen Euro.", "number.value major"},
+		{"French", "fr", "L'incendie a tué douze personnes.", "L'incendie a tué treize personnes.", "number.value major"},
+		{"Spanish", "es", "El incendio mató a doce personas.", "El incendio mató a 12 personas.", ""},
+		{"language without data", "fi", "Tulipalo tappoi 12 ihmistä.", "Tulipalo tappoi 13 ihmistä.", "number.value major"},
+	}, check.Number, check.Date)
+}
+
+// writings are ways to write a whole number of some group.
+func writings(n int) []string {
+	digits := fmt.Sprint(n)
+	out := []string{digits}
+	if n >= 1000 && n < 1_000_000 {
+		head, tail := digits[:len(digits)-3], digits[len(digits)-3:]
+		out = append(out, head+","+tail, head+"\u00a0"+tail)
+	}
+	return out
+}
+
+// TestNumberIsNeverCosmetic: whatever number takes the place of another, it is
+// named, and the verdict says that something changed; the same number in another
+// writing is not named.
+func TestNumberIsNeverCosmetic(t *testing.T) {
+	random := rand.New(rand.NewPCG(11, 4))
+	frames := []string{
+		"The army lost %s vehicles near the town.",
+		"A spokesman said that %s people had left Kyiv since the attack.",
+		"The firm paid $%s for the old harbour, she said.",
+		"Nearly %s%% of the voters stayed at home.",
+		"The village lies %s km from the border, and nobody lives there.",
+		"\"We counted %s wounded that night,\" the doctor said.",
+		"Room %s was locked when the police came.",
+		"%s children were taken to a camp.",
+	}
+	for range 3000 {
+		frame := frames[random.IntN(len(frames))]
+		top := []int{10, 100, 3000, 900_000, 1e12}[random.IntN(5)]
+		a, b := 2+random.IntN(top), 2+random.IntN(top)
+		if random.IntN(3) == 0 {
+			b = a + 1 // the smallest change there is
+		}
+		pick := func(n int) string {
+			w := writings(n)
+			return w[random.IntN(len(w))]
+		}
+		old, new := fmt.Sprintf(frame, pick(a)), fmt.Sprintf(frame, pick(b))
+		c, err := diff.Compare(t.Context(), diff.Text{Raw: old}, diff.Text{Raw: new})
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := slices.ContainsFunc(c.Discrepancies, func(d check.Discrepancy) bool {
+			return (d.Category == check.Number || d.Category == check.Date || d.Category == check.Quote) && d.Severity > check.Neutral
+		})
+		switch {
+		case a != b && c.Verdict != diff.Substantive:
+			t.Errorf("Compare(%q, %q) is %s, want %s", old, new, c.Verdict, diff.Substantive)
+		case a != b && !named:
+			t.Errorf("Compare(%q, %q) = %v, want the number named", old, new, c.Discrepancies)
+		case a == b && named:
+			t.Errorf("Compare(%q, %q) = %v, want no number named", old, new, c.Discrepancies)
+		}
+	}
+}
+
+// TestNumberIsNeverCosmeticByChance: numbers too long for arithmetic, and values
+// that only changed places, are not called the same either.
+func TestNumberIsNeverCosmeticByChance(t *testing.T) {
+	for _, tt := range [][2]string{
+		{"The money went to account 48205550000123456781.", "The money went to account 48205550000123456782."},
+		{"The number is 3804412345678.", "The number is 3804412345679."},
+		{"He sold 5 for $10 there.", "He sold 10 for $5 there."},
+		{"On 3 May 4 people died.", "On 4 May 3 people died."},
+	} {
+		for _, pair := range [][2]string{tt, {tt[1], tt[0]}} {
+			c, err := diff.Compare(t.Context(), diff.Text{Raw: pair[0]}, diff.Text{Raw: pair[1]})
+			if err != nil {
+				t.Fatal(err)
+			}
+			named := slices.ContainsFunc(c.Discrepancies, func(d check.Discrepancy) bool {
+				return (d.Category == check.Number || d.Category == check.Date) && d.Severity == check.Major
+			})
+			if c.Verdict != diff.Substantive || !named {
+				t.Errorf("Compare(%q, %q) is %s with %v, want %s and the number named", pair[0], pair[1], c.Verdict, c.Discrepancies, diff.Substantive)
+			}
+		}
+	}
+}
