@@ -137,11 +137,40 @@ func (s *spelling) items(tokens []segment.Token) (items []string, found bool) {
 			}
 		}
 	}
-	if date || money {
+	if date && isOneDate(items) || money && isOnePrice(items) {
 		slices.Sort(items)
 	}
 	return items, found
 }
+
+// isOneDate reports whether the items are a month with at most a day and a year,
+// so that their order says nothing: with two small numbers it would.
+func isOneDate(items []string) bool {
+	months, days, years := 0, 0, 0
+	for _, item := range items {
+		value, err := strconv.ParseFloat(strings.TrimPrefix(item, "n"), 64)
+		switch {
+		case strings.HasPrefix(item, "month"):
+			months++
+		case err != nil || !strings.HasPrefix(item, "n"):
+			return false
+		case value <= 31:
+			days++
+		default:
+			years++
+		}
+	}
+	return months == 1 && days <= 1 && years <= 1
+}
+
+// isOnePrice reports whether the items are one number and one currency.
+func isOnePrice(items []string) bool {
+	return len(items) == 2 && strings.HasPrefix(items[0], "money") != strings.HasPrefix(items[1], "money")
+}
+
+// mostDigits is how long a number may be to be read as a value; a longer one is
+// a name made of digits.
+const mostDigits = 12
 
 // number reads the number that the tokens begin with; n is how many it takes.
 func (s *spelling) number(tokens []segment.Token) (value float64, ordinal bool, n int) {
@@ -191,6 +220,9 @@ func (s *spelling) isNumberWord(w string) bool {
 func (s *spelling) digits(form string) (value float64, ordinal, ok bool) {
 	digits := strings.TrimRightFunc(form, func(r rune) bool { return r < '0' || r > '9' })
 	suffix := form[len(digits):]
+	if len(digits) > mostDigits {
+		return 0, false, false
+	}
 	if suffix != "" && !slices.Contains(s.suffixes, suffix) {
 		return 0, false, false
 	}
