@@ -14,12 +14,13 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "
 // clean returns the text in NFC, with one way to end lines, no space at line
 // ends, one empty line at most between two others, and none at both ends.
 func clean(text string) string {
-	text = norm.NFC.String(lineEnds.Replace(text))
+	// What is dropped may stand between a letter and its mark: compose after.
+	text = norm.NFC.String(strings.Map(printable, lineEnds.Replace(text)))
 	var b strings.Builder
 	b.Grow(len(text))
 	empty := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimRight(strings.Map(printable, line), " \t\u00a0\u3000")
+		line = strings.TrimRight(line, " \t\u00a0\u3000")
 		if line == "" {
 			empty++
 			continue
@@ -40,7 +41,7 @@ func clean(text string) string {
 // printable drops the control characters of ASCII, which nobody sees, and byte
 // order marks, which files that were put together leave inside.
 func printable(r rune) rune {
-	if r < ' ' && r != '\t' || r == 0x7f || r == '\ufeff' {
+	if r < ' ' && r != '\t' && r != '\n' || r == 0x7f || r == '\ufeff' {
 		return -1
 	}
 	return r

@@ -321,7 +321,7 @@ func FuzzRead(f *testing.F) {
 		"<table><tr><td>a<td>b", "# Head\n\n- a\n- b\n\n> c", "---\ntitle: x\n---\nBody",
 		"\xff\xfeA\x00", "\xfe\xff\x00A", "A\x00B\x00", "\xc3\xa9\xff", "Itâ\u0080\u0099s", "e\u0301\u0301",
 		`<script type="application/ld+json">{"@type":"NewsArticle","headline":"H","author":[{"name":"A"}],"datePublished":"2022-01-30"}</script><p>Text`,
-		"<p hidden>x</p><br><br>y", "<?xml encoding=\"koi8-r\"?><p>\xd0\xd2",
+		"<p hidden>x</p><br><br>y", "E\x07\u0301", "E\ufeff\u0301", "<?xml encoding=\"koi8-r\"?><p>\xd0\xd2",
 	} {
 		for _, name := range []string{"a.txt", "a.html", "a.md", ""} {
 			f.Add(name, []byte(seed))
