@@ -50,9 +50,21 @@ type Comparison struct {
 	Approximate   bool // a bound on work was hit: the result is right but may mark more than it must
 }
 
-// Compare compares two texts. The error is ctx's or says which text is not valid
-// UTF-8. It is safe for concurrent use.
+// Options say how to compare. The zero value is right for two texts of which
+// nothing is known but what stands in them.
+type Options struct {
+	check.Settings // the house style, and what to make of findings
+}
+
+// Compare compares two texts with no options set. The error is ctx's or says
+// which text is not valid UTF-8. It is safe for concurrent use.
 func Compare(ctx context.Context, old, new Text) (*Comparison, error) {
+	return Options{}.Compare(ctx, old, new)
+}
+
+// Compare compares two texts as the options say. The error is that of the
+// function Compare; it is safe for concurrent use.
+func (o Options) Compare(ctx context.Context, old, new Text) (*Comparison, error) {
 	for _, side := range []struct{ name, raw string }{{"old", old.Raw}, {"new", new.Raw}} {
 		if at := firstInvalid(side.raw); at >= 0 {
 			return nil, fmt.Errorf("compare: the %s text at byte %d: %w", side.name, at, ErrNotUTF8)
@@ -68,7 +80,7 @@ func Compare(ctx context.Context, old, new Text) (*Comparison, error) {
 	}
 	c.Alignment = links
 	differ := word.NewDiffer(c.Old, c.New)
-	in := &check.Input{Old: c.Old, New: c.New, Pairs: make([]check.Pair, len(links))}
+	in := &check.Input{Old: c.Old, New: c.New, Pairs: make([]check.Pair, len(links)), Settings: o.Settings}
 	places := newPlaces(c.Old, c.New)
 	for i, l := range links {
 		if i%256 == 0 && ctx.Err() != nil {

@@ -269,7 +269,7 @@ func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Write
 		in = f
 	}
 	bar := p.progress("comparing")
-	bad, err := machine.Batch(ctx, in, w, o.language, bar.set)
+	bad, err := machine.Batch(ctx, in, w, diff.Options{}, o.language, bar.set)
 	bar.done()
 	if err != nil {
 		return fmt.Errorf("batch: %w", err)

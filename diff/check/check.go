@@ -53,6 +53,7 @@ type Discrepancy struct {
 type Input struct {
 	Old, New *segment.Text
 	Pairs    []Pair
+	Settings
 }
 
 // Pair is a link of the alignment with the edits between its sentences.
@@ -74,7 +75,8 @@ type Rule interface {
 // what several rules say about one place stands together, the gravest first, and
 // what only repeats a graver finding in weaker words is left out. The findings
 // come in the order of the new text, those about deleted text where it stood.
-// It stops early if ctx is done; the result is then incomplete.
+// The settings have the last word on severities and on what is left out. It stops
+// early if ctx is done; the result is then incomplete.
 func Run(ctx context.Context, in *Input) []Discrepancy {
 	var found []Discrepancy
 	for _, r := range Rules() {
@@ -83,7 +85,9 @@ func Run(ctx context.Context, in *Input) []Discrepancy {
 		}
 		found = append(found, r.Check(ctx, in)...)
 	}
-	return join(in, found)
+	raiseForbidden(found)
+	in.Levels.grade(found)
+	return in.Levels.without(join(in, found))
 }
 
 // placed is a finding with the place in the new text that it is listed at.

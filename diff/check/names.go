@@ -1,4 +1,4 @@
 package check
 
 // nameRules are about names and house style.
-func nameRules() []Rule { return []Rule{nameRule{}} }
+func nameRules() []Rule { return []Rule{nameRule{}, termRule{}} }

@@ -23,12 +23,13 @@ const LongestLine = 256 << 20
 //
 //	{"id": ..., "old": TEXT or [SENTENCE, ...], "new": likewise, "lang": optional}
 //
-// and writes a line for each to w, in order, as Comparison says. The text of a
+// and writes a line for each to w, in order, as Comparison says, compared as opt
+// says, reasons in the language. The text of a
 // list is its items joined by one space. A line that cannot be read yields {"id",
 // "error"} and is counted in bad. It works on all cores and holds a few lines at
 // a time. Progress, if not nil, is called after each line with how many are
 // done, from one goroutine. The error is ctx's, or of reading or writing.
-func Batch(ctx context.Context, r io.Reader, w io.Writer, language string, progress func(done int)) (bad int, err error) {
+func Batch(ctx context.Context, r io.Reader, w io.Writer, opt diff.Options, language string, progress func(done int)) (bad int, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	workers := runtime.GOMAXPROCS(0)
 	queue := make(chan chan answer, 2*workers) // in the order of the lines
@@ -36,7 +37,7 @@ func Batch(ctx context.Context, r io.Reader, w io.Writer, language string, progr
 	for range workers {
 		go func() {
 			for j := range work {
-				j.out <- j.answer(ctx, language)
+				j.out <- j.answer(ctx, opt, language)
 			}
 		}()
 	}
@@ -131,9 +132,9 @@ type request struct {
 	Lang string `json:"lang"`
 }
 
-func (j job) answer(ctx context.Context, language string) answer {
+func (j job) answer(ctx context.Context, opt diff.Options, language string) answer {
 	var req request
-	m, err := compare(ctx, j.line, &req, language)
+	m, err := compare(ctx, j.line, &req, opt, language)
 	if err == nil {
 		m.ID = req.ID
 		if req.ID == nil {
@@ -154,7 +155,7 @@ func (j job) answer(ctx context.Context, language string) answer {
 	return answer{line: line, bad: true}
 }
 
-func compare(ctx context.Context, line []byte, req *request, language string) (m Comparison, err error) {
+func compare(ctx context.Context, line []byte, req *request, opt diff.Options, language string) (m Comparison, err error) {
 	if !utf8.Valid(line) {
 		return m, diff.ErrNotUTF8
 	}
@@ -167,7 +168,7 @@ func compare(ctx context.Context, line []byte, req *request, language string) (m
 		return m, errors.New(`"old" and "new" must both be there`)
 	}
 	req.Old.Language, req.New.Language = req.Lang, req.Lang
-	c, err := diff.Compare(ctx, diff.Text(*req.Old), diff.Text(*req.New))
+	c, err := opt.Compare(ctx, diff.Text(*req.Old), diff.Text(*req.New))
 	if err != nil {
 		return m, err
 	}

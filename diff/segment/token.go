@@ -9,6 +9,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Tokens returns the tokens of a phrase, as they would stand in a text of the
+// language. Residue is not looked for.
+func Tokens(phrase, language string) []Token {
+	return appendTokens(nil, phrase, Span{0, len(phrase)}, sentenceRules(baseLanguage(language)).decimal)
+}
+
 // appendTokens appends the tokens of the stretch: words by UAX #29, runs of one
 // mark as one token, digits grouped by spaces as one number. Decimal is the
 // mark that parts decimals in the text's language, 0 if not known.
