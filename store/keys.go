@@ -25,6 +25,8 @@ import (
 //	V article 0 version            → nothing: the versions of an article
 //	c version 0 capture            → news.Capture, JSON: all but the bytes
 //	d old 0 new 0 hash time        → news.Decision, JSON; hash is the SHA-256 of its key
+//	t term                         → news.Term, JSON
+//	p                              → news.Settings, JSON; not there in a library without any
 //	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
 //
 // Numbers (time in nanoseconds, piece) are big-endian, so that they stand in
@@ -40,6 +42,8 @@ const (
 	articleVersionKey = 'V'
 	captureKey        = 'c'
 	decisionKey       = 'd'
+	termKey           = 't'
+	settingsKey       = 'p'
 	bodyKey           = 'b'
 )
 

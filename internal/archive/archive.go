@@ -40,6 +40,13 @@ type Store interface {
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error) // the latest of each key, by key
 
+	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
+	RemoveTerm(ctx context.Context, id news.TermID) error
+	Terms(ctx context.Context) ([]news.Term, error) // by name
+
+	PutSettings(ctx context.Context, s news.Settings) error
+	Settings(ctx context.Context) (news.Settings, error)
+
 	Close() error
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -59,6 +60,17 @@ func NewVersionID(a ArticleID, d Digest) VersionID {
 // that time by that road.
 func NewCaptureID(v VersionID, raw Digest, at time.Time, from Origin, name string) CaptureID {
 	return CaptureID(derive("capture", string(v), string(raw), at.UTC().Format(time.RFC3339Nano), string(from), name))
+}
+
+// NewTermID returns the identifier of the term in its languages about the forms
+// to use or, without any, about those not to be used.
+func NewTermID(t Term) TermID {
+	list := func(words []string) string { return strings.Join(words, "\x00") }
+	languages := list(slices.Sorted(slices.Values(t.Languages)))
+	if len(t.Preferred) == 0 {
+		return TermID(derive("term", languages, "", list(t.Forbidden)))
+	}
+	return TermID(derive("term", languages, list(t.Preferred)))
 }
 
 // TextDigest returns the digest of a text together with its parts: two versions

@@ -29,6 +29,7 @@ func TestIdentifiersStay(t *testing.T) {
 		{"article", string(article), "33905f99abfd9afd7e69413a"},
 		{"version", string(version), "c81e981ec130e475a3c4d036"},
 		{"capture", string(capture), "f51caa2e361c1d2b483676c0"},
+		{"term", string(news.NewTermID(news.Term{Preferred: []string{"Kyiv"}, Languages: []string{"en"}})), "c5c6b2c8a0ba99f5e45a194b"},
 	} {
 		if c.got != c.want {
 			t.Errorf("identifier of the %s = %q, want %q", c.name, c.got, c.want)

@@ -25,6 +25,8 @@ type Fake struct {
 	captures  map[news.CaptureID]news.Capture
 	raw       map[news.Digest][]byte
 	decisions []news.Decision
+	terms     map[news.TermID]news.Term
+	settings  *news.Settings // nil if none were saved
 }
 
 // NewFake returns an empty library.
@@ -36,6 +38,7 @@ func NewFake() *Fake {
 		versions: map[news.VersionID]news.Version{},
 		captures: map[news.CaptureID]news.Capture{},
 		raw:      map[news.Digest][]byte{},
+		terms:    map[news.TermID]news.Term{},
 	}
 }
 

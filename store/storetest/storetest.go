@@ -37,6 +37,13 @@ type Store interface {
 	Versions(ctx context.Context, a news.ArticleID) ([]news.Version, error)
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error)
+	PutTerms(ctx context.Context, terms []news.Term) error
+	RemoveTerm(ctx context.Context, id news.TermID) error
+	Terms(ctx context.Context) ([]news.Term, error)
+
+	PutSettings(ctx context.Context, s news.Settings) error
+	Settings(ctx context.Context) (news.Settings, error)
+
 	Close() error
 }
 
@@ -57,6 +64,9 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"LargeAndEmptyBytes", testLargeAndEmpty},
 		{"Prefixes", testPrefixes},
 		{"Decisions", testDecisions},
+		{"Terms", testTerms},
+		{"ManyTerms", testManyTerms},
+		{"Settings", testSettings},
 		{"DoneContext", testDoneContext},
 		{"Concurrent", testConcurrent},
 		{"AfterClose", testAfterClose},
