@@ -16,7 +16,7 @@ type HouseTerm struct {
 	Forbidden  []string // whole words, with or without a capital as the form has one
 	Exceptions []string // phrases in which a forbidden form may stand: "chicken Kiev"
 	Languages  []string // base languages, such as "en"; none: all
-	Exact      bool     // only as the forms are written; else with the endings of the language too
+	Exact      bool     // without the endings of the language, but for the possessive
 	AnyCase    bool     // whatever letters are capitals
 	Quoted     bool     // between quotation marks too
 	Severity   Severity

@@ -135,7 +135,9 @@ func (m *termMatcher) fits(f *termForm, tokens []segment.Token, first int) bool 
 		if i > 0 && w.spaced != (tokens[i-1].End < token.Start) {
 			return false
 		}
-		if !w.inflects && token.Norm != w.stem || w.inflects && !m.endings.joins(w.stem, bare(token.Norm), hasCapital(w.letters)) {
+		switch word := bare(token.Norm); {
+		case w.stem == token.Norm || w.stem == word:
+		case !w.inflects || !m.endings.joins(w.stem, word, hasCapital(w.letters)):
 			return false
 		}
 		opens := m.headline || i == 0 && first <= m.opening

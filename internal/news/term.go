@@ -21,7 +21,7 @@ type Term struct {
 	Forbidden  []string `json:"forbidden"`
 	Exceptions []string `json:"exceptions,omitempty"` // phrases in which a forbidden form may stand
 	Languages  []string `json:"languages,omitempty"`  // base languages, such as "en"; none: all
-	Exact      bool     `json:"exact,omitempty"`      // without the endings of the language
+	Exact      bool     `json:"exact,omitempty"`      // without the endings of the language, but for the possessive
 	AnyCase    bool     `json:"anyCase,omitempty"`    // whatever letters are capitals
 	Quoted     bool     `json:"quoted,omitempty"`     // between quotation marks too
 	Severity   string   `json:"severity,omitempty"`   // as the engine names it; empty: minor
