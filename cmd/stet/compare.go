@@ -29,6 +29,7 @@ type compareOptions struct {
 	failOn   string
 	output   string
 	all      bool
+	house    houseOptions
 }
 
 var (
@@ -48,10 +49,14 @@ With --batch, compare many pairs: a JSON object a line, {"id", "old", "new"},
 where old and new are a text or a list of sentences; "lang" may name the
 language. A line is written for each, in order.
 
+Comparisons with a version do as the library's house style says (stet term, stet
+rules); --glossary, --style and --rules add to it, or stand alone for files.
+
 Exit status: 0 the same, 1 different, 2 trouble. --fail-on moves the line
 between 0 and 1: with --fail-on major, minor differences count as the same.`,
 		Example: `  stet compare draft.txt published.html
   stet compare 3f2a 91bc --format html --output report.html
+  stet compare draft.txt published.txt --style AP --glossary house-style.csv
   curl -s https://example.org/story | stet compare ours.txt -
   stet compare --batch pairs.jsonl --format jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -77,6 +82,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 	f.StringVar(&o.failOn, "fail-on", "cosmetic", "least difference for exit status 1: "+strings.Join(failOns, ", "))
 	f.StringVarP(&o.output, "output", "o", "", "write to this file")
 	f.BoolVar(&o.all, "all", false, "show what is the same too (text)")
+	o.house.flags(cmd)
 	completeFrom(cmd, "format", formats)
 	completeFrom(cmd, "fail-on", failOns)
 	return cmd
@@ -111,12 +117,12 @@ func oneOf(flag, value string, words []string) error {
 }
 
 func (p *program) compareTwo(ctx context.Context, oldName, newName string, o compareOptions) error {
-	c, err := p.comparison(ctx, oldName, newName, o.language)
+	c, partial, err := p.comparison(ctx, oldName, newName, o)
 	if err != nil {
 		return err
 	}
 	err = p.output(o.output, func(w io.Writer) error { return p.write(w, c, o) })
-	if err != nil {
+	if err := errors.Join(err, partial); err != nil {
 		return err
 	}
 	if counts(c.Result, o.failOn) {
@@ -144,33 +150,37 @@ func counts(c *diff.Comparison, failOn string) bool {
 	return slices.ContainsFunc(c.Discrepancies, func(d check.Discrepancy) bool { return d.Severity >= least })
 }
 
-// comparison compares what the two names stand for.
-func (p *program) comparison(ctx context.Context, oldName, newName, language string) (*archive.Comparison, error) {
+// comparison compares what the two names stand for. Partial says that not all of a
+// glossary could be used.
+func (p *program) comparison(ctx context.Context, oldName, newName string, o compareOptions) (c *archive.Comparison, partial, err error) {
 	if oldName == "-" && newName == "-" {
-		return nil, explain.With(fmt.Errorf("both texts from standard input: %w", news.ErrInvalid), "Give a file for one of them.")
+		return nil, nil, explain.With(fmt.Errorf("both texts from standard input: %w", news.ErrInvalid), "Give a file for one of them.")
 	}
-	var c *archive.Comparison
+	house, partial, err := p.house(o.house)
+	if err != nil {
+		return nil, nil, err
+	}
 	work := func(a *archive.Archive) error {
-		old, err := p.load(ctx, a, oldName, language)
+		old, err := p.load(ctx, a, oldName, o.language)
 		if err != nil {
 			return err
 		}
-		new, err := p.load(ctx, a, newName, language)
+		new, err := p.load(ctx, a, newName, o.language)
 		if err != nil {
 			return err
 		}
 		if oldName == newName || old.Article.ID != "" && old.Version.ID == new.Version.ID {
 			return explain.With(fmt.Errorf("%s with itself: %w", oldName, news.ErrInvalid), "Give two different versions.")
 		}
-		c, err = a.CompareLoaded(ctx, old, new)
+		c, err = a.With(house).CompareLoaded(ctx, old, new)
 		return err
 	}
 	if isFile(oldName) && isFile(newName) || !p.hasLibrary() {
-		err := work(archive.New(nil, p.now))
-		return c, err
+		err = work(archive.New(nil, p.now))
+	} else {
+		err = p.withLibrary(work)
 	}
-	err := p.withLibrary(work)
-	return c, err
+	return c, partial, err
 }
 
 // isFile reports whether the name is one of a file or of standard input, and not
@@ -268,8 +278,16 @@ func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Write
 		}
 		in = f
 	}
+	house, partial, err := p.house(o.house)
+	if err != nil {
+		return err
+	}
+	options, err := house.Options()
+	if err != nil {
+		return fmt.Errorf("batch: %w", err)
+	}
 	bar := p.progress("comparing")
-	bad, err := machine.Batch(ctx, in, w, diff.Options{}, o.language, bar.set)
+	bad, err := machine.Batch(ctx, in, w, options, o.language, bar.set)
 	bar.done()
 	if err != nil {
 		return fmt.Errorf("batch: %w", err)
@@ -277,5 +295,5 @@ func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Write
 	if bad > 0 {
 		return explain.With(fmt.Errorf("%d of the lines could not be compared: %w", bad, news.ErrInvalid), `Their answers hold an "error" that says why.`)
 	}
-	return nil
+	return partial
 }

@@ -84,16 +84,25 @@ Nothing leaves this machine. The same input always gives the same result.`,
 	})
 	root.AddCommand(
 		compareCommand(p), addCommand(p), listCommand(p), showCommand(p),
-		reportCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
+		reportCommand(p), termCommand(p), rulesCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
 	)
-	for _, c := range root.Commands() {
-		c.Args = withUsage(c.Args)
-	}
+	addUsage(root.Commands())
 	return root
+}
+
+// addUsage makes all commands say where to read about their arguments.
+func addUsage(commands []*cobra.Command) {
+	for _, c := range commands {
+		c.Args = withUsage(c.Args)
+		addUsage(c.Commands())
+	}
 }
 
 // withUsage adds to a complaint about arguments where to read about them.
 func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	if check == nil {
+		return nil // takes any
+	}
 	return func(cmd *cobra.Command, args []string) error {
 		if err := check(cmd, args); err != nil {
 			return explain.With(err, "Usage: "+cmd.UseLine())

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -23,17 +24,19 @@ The HTML file holds everything it needs and asks nothing of anybody.`,
 			if err := oneOf("--format", o.format, reportFormats); err != nil {
 				return err
 			}
-			c, err := p.comparison(cmd.Context(), args[0], args[1], o.language)
+			c, partial, err := p.comparison(cmd.Context(), args[0], args[1], o)
 			if err != nil {
 				return err
 			}
-			return p.output(o.output, func(w io.Writer) error { return p.write(w, c, o) })
+			err = p.output(o.output, func(w io.Writer) error { return p.write(w, c, o) })
+			return errors.Join(err, partial)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "html", "html, json or text")
 	f.StringVar(&o.language, "lang", "", "language of both texts, such as uk (default: told from the texts)")
 	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
+	o.house.flags(cmd)
 	completeFrom(cmd, "format", reportFormats)
 	return cmd
 }

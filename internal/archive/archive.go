@@ -5,6 +5,7 @@ package archive
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"stet/diff"
@@ -63,11 +64,15 @@ type VersionInfo struct {
 type Archive struct {
 	store Store
 	now   func() time.Time
+	more  House // on top of that of the library
+
+	mu   sync.Mutex
+	kept *diff.Options // made of both; nil until it is asked for
 }
 
 // New returns an archive over the store; now gives the time of captures and
 // decisions. Without a store, Load and CompareLoaded work, and nothing else.
-func New(store Store, now func() time.Time) *Archive { return &Archive{store, now} }
+func New(store Store, now func() time.Time) *Archive { return &Archive{store: store, now: now} }
 
 // AddRequest says what to add and where it belongs.
 type AddRequest struct {

@@ -32,9 +32,13 @@ func (a *Archive) Compare(ctx context.Context, old, new news.VersionID) (*Compar
 }
 
 // CompareLoaded compares two versions of which one or both may be outside the
-// library; old is the base.
+// library, as the house style says; old is the base.
 func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Comparison, error) {
-	result, err := diff.Compare(ctx, textOf(old.Version), textOf(new.Version))
+	options, err := a.options(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
+	}
+	result, err := options.Compare(ctx, textOf(old.Version), textOf(new.Version))
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}

@@ -1,6 +1,6 @@
-// Package glossary reads and writes the terms of a house style: as a table (CSV),
-// as a substitution rule of Vale (YAML), as a list of words that are not to be
-// used, and those that newsrooms have ruled, which the program comes with.
+// Package glossary reads and writes a house style: its terms, as a table (CSV), as
+// a substitution rule of Vale (YAML) or as a list of words that are not to be used;
+// its settings, as JSON; and the rulings of newsrooms, which the program comes with.
 //
 // What cannot be read is named by file and line, and the rest is read.
 package glossary

@@ -1,0 +1,221 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"stet/diff"
+	"stet/diff/check"
+	"stet/internal/glossary"
+	"stet/internal/news"
+)
+
+// House is a house style: what a newsroom wants to be told. The zero value asks
+// for what the engine reports by itself.
+type House struct {
+	Terms []news.Term
+	news.Settings
+}
+
+// Options returns the house style as the comparison wants it. The error wraps
+// news.ErrNotFound for a newsroom without rulings and news.ErrInvalid for a term
+// that is none. Levels of rules that there are not, perhaps no longer, do nothing.
+func (h House) Options() (diff.Options, error) {
+	terms := slices.Clone(h.Terms)
+	for _, name := range h.Styles {
+		_, ruled, err := glossary.Style(name)
+		if err != nil {
+			return diff.Options{}, err
+		}
+		terms = append(terms, ruled...)
+	}
+	settings := check.Settings{Levels: glossary.LevelsOf(h.Settings)}
+	if len(terms) > 0 {
+		house := make([]check.HouseTerm, len(terms))
+		for i, t := range terms {
+			var err error
+			if house[i], err = termOf(t); err != nil {
+				return diff.Options{}, err
+			}
+		}
+		settings.Terms = check.NewTerms(house)
+	}
+	return diff.Options{Settings: settings}, nil
+}
+
+// termOf is the term as the comparison wants it.
+func termOf(t news.Term) (check.HouseTerm, error) {
+	severity, err := glossary.SeverityOf(t)
+	if err != nil {
+		return check.HouseTerm{}, fmt.Errorf("term %q: %w: %w", t.Name(), err, news.ErrInvalid)
+	}
+	because := []string{t.Source, t.Note}
+	return check.HouseTerm{
+		Preferred: t.Preferred, Forbidden: t.Forbidden, Exceptions: t.Exceptions, Languages: t.Languages,
+		Exact: t.Exact, AnyCase: t.AnyCase, Quoted: t.Quoted, Severity: severity,
+		Because: strings.Join(slices.DeleteFunc(because, func(s string) bool { return s == "" }), "; "),
+	}, nil
+}
+
+// and returns the house style with more on top of it: further terms come first,
+// and what it says about rules counts.
+func (h House) and(more House) House {
+	rules := maps.Clone(h.Rules)
+	if rules == nil {
+		rules = map[string]string{}
+	}
+	maps.Copy(rules, more.Rules)
+	styles := slices.Clone(h.Styles)
+	for _, s := range more.Styles {
+		if !slices.Contains(styles, s) {
+			styles = append(styles, s)
+		}
+	}
+	return House{slices.Concat(more.Terms, h.Terms), news.Settings{Styles: styles, Rules: rules}}
+}
+
+// With returns an archive of the same library that compares with more on top of the
+// library's house style.
+func (a *Archive) With(more House) *Archive {
+	return &Archive{store: a.store, now: a.now, more: a.more.and(more)}
+}
+
+// House returns the house style that is kept in the library.
+func (a *Archive) House(ctx context.Context) (House, error) {
+	if a.store == nil {
+		return House{}, nil
+	}
+	terms, err := a.store.Terms(ctx)
+	if err != nil {
+		return House{}, fmt.Errorf("house style: %w", err)
+	}
+	settings, err := a.store.Settings(ctx)
+	if err != nil && !errors.Is(err, news.ErrNotFound) {
+		return House{}, fmt.Errorf("house style: %w", err)
+	}
+	return House{terms, settings}, nil
+}
+
+// options returns how to compare. They are kept until the house style changes.
+func (a *Archive) options(ctx context.Context) (diff.Options, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.kept != nil {
+		return *a.kept, nil
+	}
+	house, err := a.House(ctx)
+	if err != nil {
+		return diff.Options{}, err
+	}
+	options, err := house.and(a.more).Options()
+	if err != nil {
+		return diff.Options{}, fmt.Errorf("house style: %w", err)
+	}
+	a.kept = &options
+	return options, nil
+}
+
+// changed forgets what options keeps.
+func (a *Archive) changed() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.kept = nil
+}
+
+// PutTerms saves terms, in place of those about the same forms and languages;
+// their identifiers are set. Nothing is saved if one is not valid: news.ErrInvalid.
+func (a *Archive) PutTerms(ctx context.Context, terms []news.Term) error {
+	terms = slices.Clone(terms)
+	for i := range terms {
+		terms[i].ID = news.NewTermID(terms[i])
+		if err := glossary.Check(terms[i]); err != nil {
+			return fmt.Errorf("save terms: %w", err)
+		}
+	}
+	defer a.changed()
+	if err := a.store.PutTerms(ctx, terms); err != nil {
+		return fmt.Errorf("save terms: %w", err)
+	}
+	return nil
+}
+
+// RemoveTerms removes the terms with that form, preferred or forbidden, and
+// returns them. The error wraps news.ErrNotFound if there is none.
+func (a *Archive) RemoveTerms(ctx context.Context, form string) ([]news.Term, error) {
+	form = news.CleanName(form)
+	terms, err := a.store.Terms(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("remove term: %w", err)
+	}
+	terms = slices.DeleteFunc(terms, func(t news.Term) bool {
+		return !slices.Contains(t.Preferred, form) && !slices.Contains(t.Forbidden, form)
+	})
+	if len(terms) == 0 {
+		return nil, fmt.Errorf("remove term %q: %w", form, news.ErrNotFound)
+	}
+	defer a.changed()
+	for _, t := range terms {
+		if err := a.store.RemoveTerm(ctx, t.ID); err != nil {
+			return nil, fmt.Errorf("remove term %q: %w", form, err)
+		}
+	}
+	return terms, nil
+}
+
+// PutSettings saves settings in place of those before, with the names of styles
+// as their newsrooms write them. The error is as of glossary.CheckSettings.
+func (a *Archive) PutSettings(ctx context.Context, s news.Settings) error {
+	if err := glossary.CheckSettings(s); err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	styles := make([]string, len(s.Styles))
+	for i, name := range s.Styles {
+		styles[i], _, _ = glossary.Style(name) // checked before
+	}
+	slices.Sort(styles)
+	s.Styles = slices.Compact(styles)
+	defer a.changed()
+	if err := a.store.PutSettings(ctx, s); err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	return nil
+}
+
+// SetRule saves the level of a category or of one of its kinds: "off", "on", or a
+// severity. The error wraps news.ErrInvalid if there is no such rule or level.
+func (a *Archive) SetRule(ctx context.Context, name, level string) error {
+	house, err := a.House(ctx)
+	if err != nil {
+		return err
+	}
+	s := house.Settings
+	s.Rules = maps.Clone(s.Rules)
+	if s.Rules == nil {
+		s.Rules = map[string]string{}
+	}
+	s.Rules[name] = level
+	if category, _, isKind := strings.Cut(name, "."); level == string(check.On) && (!isKind || s.Rules[category] == "") {
+		// That is how everything comes; it need not be kept, but must be valid.
+		if err := glossary.CheckSettings(s); err != nil {
+			return fmt.Errorf("set rule: %w", err)
+		}
+		delete(s.Rules, name)
+	}
+	return a.PutSettings(ctx, s)
+}
+
+// UseStyles makes the rulings of these newsrooms count, and of no others. The error
+// wraps news.ErrNotFound for one without rulings.
+func (a *Archive) UseStyles(ctx context.Context, names []string) error {
+	house, err := a.House(ctx)
+	if err != nil {
+		return err
+	}
+	s := house.Settings
+	s.Styles = names
+	return a.PutSettings(ctx, s)
+}
