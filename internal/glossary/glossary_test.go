@@ -76,9 +76,11 @@ func TestReadOddFiles(t *testing.T) {
 			t.Errorf("Read(%q, %q) = %v, %v, want %q", c.name, c.data, terms, problems, c.want)
 		}
 	}
-	// A list of no words is a list.
-	if terms, problems := glossary.Read("a.txt", []byte("# none\n\n")); terms != nil || problems != nil {
-		t.Errorf("Read of an empty list = %v, %v", terms, problems)
+	// What has no terms yet is a glossary.
+	for name, data := range map[string]string{"a.txt": "# none\n\n", "a.csv": "forbidden\n", "a.yml": "extends: substitution\nswap:\n"} {
+		if terms, problems := glossary.Read(name, []byte(data)); terms != nil || problems != nil {
+			t.Errorf("Read(%q, %q) = %v, %v", name, data, terms, problems)
+		}
 	}
 }
 

@@ -132,9 +132,12 @@ func (r *valeRule) terms() {
 	}
 	for _, swap := range r.swaps {
 		mappings := []*yaml.Node{swap}
-		if swap.Kind == yaml.SequenceNode {
+		switch {
+		case swap.Kind == yaml.SequenceNode:
 			mappings = swap.Content
-		} else if swap.Kind != yaml.MappingNode {
+		case swap.Tag == "!!null":
+			continue // nothing in it yet
+		case swap.Kind != yaml.MappingNode:
 			r.problem(swap.Line, "swap is no mapping of patterns to what is preferred")
 			continue
 		}
