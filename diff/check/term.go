@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -15,7 +16,7 @@ type HouseTerm struct {
 	Preferred  []string // any of them is right; none: there is nothing to say in its place
 	Forbidden  []string // whole words, with or without a capital as the form has one
 	Exceptions []string // phrases in which a forbidden form may stand: "chicken Kiev"
-	Languages  []string // base languages, such as "en"; none: all
+	Languages  []string // such as "en"; what follows a hyphen does not count; none: all
 	Exact      bool     // without the endings of the language, but for the possessive
 	AnyCase    bool     // whatever letters are capitals
 	Quoted     bool     // between quotation marks too
@@ -26,21 +27,34 @@ type HouseTerm struct {
 // Terms is a house style, made ready to be looked for in texts. It is safe for
 // concurrent use.
 type Terms struct {
-	terms   []HouseTerm
-	indexes sync.Map // of *termIndex by language
+	terms []HouseTerm
+
+	mu      sync.Mutex
+	indexes map[string]*termIndex // by language
 }
+
+// mostIndexes is for how many languages an index is kept, so that texts in odd
+// languages cannot fill memory.
+const mostIndexes = 32
 
 // NewTerms makes a house style of terms. Of two that forbid the same words, the
 // first is reported. The terms are not to be changed afterwards.
-func NewTerms(terms []HouseTerm) *Terms { return &Terms{terms: terms} }
+func NewTerms(terms []HouseTerm) *Terms {
+	return &Terms{terms: terms, indexes: map[string]*termIndex{}}
+}
 
 // index returns the terms for texts of the language.
 func (t *Terms) index(language string) *termIndex {
-	if kept, ok := t.indexes.Load(language); ok {
-		return kept.(*termIndex)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	x := t.indexes[language]
+	if x == nil {
+		x = newTermIndex(t.terms, language)
+		if len(t.indexes) < mostIndexes {
+			t.indexes[language] = x
+		}
 	}
-	kept, _ := t.indexes.LoadOrStore(language, newTermIndex(t.terms, language))
-	return kept.(*termIndex)
+	return x
 }
 
 // termIndex finds the forms of all terms in one pass over a text: a trie of the
@@ -101,12 +115,10 @@ func (t *HouseTerm) concerns(language string) bool {
 	if len(t.Languages) == 0 || language == "" {
 		return true
 	}
-	for _, l := range t.Languages {
-		if l == language {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Languages, func(tag string) bool {
+		base, _, _ := strings.Cut(tag, "-")
+		return strings.EqualFold(base, language)
+	})
 }
 
 func (x *termIndex) add(phrase, language string, f termForm, inflects bool) {

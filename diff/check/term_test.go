@@ -90,6 +90,7 @@ func TestTermForms(t *testing.T) {
 		{"German plural", "de", check.HouseTerm{Forbidden: []string{"Flüchtling"}}, "Viele Flüchtlinge kamen.", "Flüchtlinge"},
 		{"Japanese", "ja", check.HouseTerm{Forbidden: []string{"キエフ"}}, "彼はキエフに行った。", "キエフ"},
 		{"another language", "de", check.HouseTerm{Forbidden: []string{"Kiev"}, Languages: []string{"en"}}, "Er war in Kiev.", ""},
+		{"one of a language", "en", check.HouseTerm{Forbidden: []string{"Kiev"}, Languages: []string{"en-GB"}}, "He was in Kiev.", "Kiev"},
 		{"language not known", "", check.HouseTerm{Forbidden: []string{"Kiev"}, Languages: []string{"en"}}, "Kiev!", "Kiev"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -20,7 +20,7 @@ type Term struct {
 	Preferred  []string `json:"preferred,omitempty"` // any of them is right
 	Forbidden  []string `json:"forbidden"`
 	Exceptions []string `json:"exceptions,omitempty"` // phrases in which a forbidden form may stand
-	Languages  []string `json:"languages,omitempty"`  // base languages, such as "en"; none: all
+	Languages  []string `json:"languages,omitempty"`  // BCP 47, of which the base counts; none: all
 	Exact      bool     `json:"exact,omitempty"`      // without the endings of the language, but for the possessive
 	AnyCase    bool     `json:"anyCase,omitempty"`    // whatever letters are capitals
 	Quoted     bool     `json:"quoted,omitempty"`     // between quotation marks too
