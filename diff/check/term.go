@@ -62,7 +62,7 @@ func (t *Terms) index(language string) *termIndex {
 // terms there are.
 type termIndex struct {
 	terms   []HouseTerm
-	endings wordEndings
+	endings *wordEndings
 	next    map[edge]int32 // from a node and a word to a node; 0 is the root
 	ends    [][]termForm   // by node: the forms that end there
 }

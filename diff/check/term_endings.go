@@ -12,7 +12,7 @@ import (
 // those of inflection, name.json those that make another word of a name.
 type wordEndings struct {
 	kinds map[string]endingKind
-	sizes []int // of all of them, in bytes, ascending
+	sizes [256][]int // of those with this last byte, in bytes, ascending
 }
 
 // endingKind says what an ending does, as a sum.
@@ -29,11 +29,11 @@ const shortestStem = 2
 
 var (
 	endingsMu    sync.Mutex
-	endingsCache = map[string]wordEndings{}
+	endingsCache = map[string]*wordEndings{}
 )
 
 // endingsOf returns the endings of a language; none where there is no data.
-func endingsOf(language string) wordEndings {
+func endingsOf(language string) *wordEndings {
 	endingsMu.Lock()
 	defer endingsMu.Unlock()
 	if e, ok := endingsCache[language]; ok {
@@ -43,28 +43,44 @@ func endingsOf(language string) wordEndings {
 	var name nameData
 	readLanguage(language, "term", &term)
 	readLanguage(language, "name", &name)
-	e := wordEndings{kinds: map[string]endingKind{}}
+	e := &wordEndings{kinds: map[string]endingKind{}}
 	for _, list := range []struct {
 		ends []string
 		kind endingKind
 	}{{term.Endings, inflects}, {term.Replaced, replaced}, {name.Derived, derives}} {
 		for _, end := range list.ends {
+			if end == "" {
+				continue
+			}
 			e.kinds[end] |= list.kind
-			e.sizes = append(e.sizes, len(end))
 		}
 	}
-	if e.sizes == nil {
+	if len(e.kinds) == 0 {
 		return e // not kept, so that odd input cannot fill memory
 	}
-	slices.Sort(e.sizes)
-	e.sizes = slices.Compact(e.sizes)
+	for end := range e.kinds {
+		sizes := &e.sizes[end[len(end)-1]]
+		*sizes = append(*sizes, len(end))
+	}
+	for last, sizes := range e.sizes {
+		slices.Sort(sizes)
+		e.sizes[last] = slices.Compact(sizes)
+	}
 	endingsCache[language] = e
 	return e
 }
 
+// sizesFor returns how long an ending of the word can be.
+func (e *wordEndings) sizesFor(word string) []int {
+	if word == "" {
+		return nil
+	}
+	return e.sizes[word[len(word)-1]]
+}
+
 // stemOf returns what stays of a word when it takes an ending.
 func (e *wordEndings) stemOf(word string) string {
-	for _, size := range slices.Backward(e.sizes) {
+	for _, size := range slices.Backward(e.sizesFor(word)) {
 		if stem, ok := cutEnd(word, size); ok && e.kinds[word[len(stem):]]&replaced != 0 {
 			return stem
 		}
@@ -74,7 +90,7 @@ func (e *wordEndings) stemOf(word string) string {
 
 // stems calls yield with what the word may be, with an ending, of.
 func (e *wordEndings) stems(word string, yield func(stem string)) {
-	for _, size := range e.sizes {
+	for _, size := range e.sizesFor(word) {
 		if stem, ok := cutEnd(word, size); ok && e.kinds[word[len(stem):]] != 0 {
 			yield(stem)
 		}
