@@ -25,7 +25,7 @@ import (
 type compareOptions struct {
 	format   string
 	batch    string
-	language string
+	language languageFlag
 	failOn   string
 	output   string
 	all      bool
@@ -58,10 +58,13 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 			if o.batch != "" {
 				return cobra.NoArgs(cmd, args)
 			}
-			return cobra.ExactArgs(2)(cmd, args)
+			return oldAndNew(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.check(); err != nil {
+				return err
+			}
+			if err := spares(o.output, append(args, o.batch)...); err != nil {
 				return err
 			}
 			if o.batch != "" {
@@ -73,7 +76,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "text", "how to write the result: "+strings.Join(formats, ", "))
 	f.StringVar(&o.batch, "batch", "", "compare the pairs of this file, - for standard input")
-	f.StringVar(&o.language, "lang", "", "language of both texts, such as uk (default: told from the texts)")
+	f.Var(&o.language, "lang", languageUsage)
 	f.StringVar(&o.failOn, "fail-on", "cosmetic", "least difference for exit status 1: "+strings.Join(failOns, ", "))
 	f.StringVarP(&o.output, "output", "o", "", "write to this file")
 	f.BoolVar(&o.all, "all", false, "show what is the same too (text)")
@@ -111,7 +114,7 @@ func oneOf(flag, value string, words []string) error {
 }
 
 func (p *program) compareTwo(ctx context.Context, oldName, newName string, o compareOptions) error {
-	c, err := p.comparison(ctx, oldName, newName, o.language)
+	c, err := p.comparison(ctx, oldName, newName, string(o.language))
 	if err != nil {
 		return err
 	}
@@ -269,7 +272,7 @@ func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Write
 		in = f
 	}
 	bar := p.progress("comparing")
-	bad, err := machine.Batch(ctx, in, w, o.language, bar.set)
+	bad, err := machine.Batch(ctx, in, w, string(o.language), bar.set)
 	bar.done()
 	if err != nil {
 		return fmt.Errorf("batch: %w", err)
