@@ -116,6 +116,9 @@ func openError(err error) error {
 // prepare makes sure that the folder is there, is ours, can be written and was
 // written by no newer program.
 func prepare(dir string) error {
+	if at, err := os.Stat(dir); err == nil && !at.IsDir() {
+		return fmt.Errorf("a file, not a folder: %w", news.ErrInvalid)
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
 	}

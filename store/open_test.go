@@ -247,7 +247,7 @@ func TestOpenDamaged(t *testing.T) {
 func TestOpenWhereNothingCanBeWritten(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "file", "A file, not a folder.")
-	wantOpenError(t, filepath.Join(dir, "file"), news.ErrReadOnly)
+	wantOpenError(t, filepath.Join(dir, "file"), news.ErrInvalid)
 	wantOpenError(t, filepath.Join(dir, "file", "below"), news.ErrReadOnly)
 
 	if os.Geteuid() == 0 {

@@ -24,6 +24,9 @@ If some files cannot be read, the others are added, and the exit status is 2.`,
   pbpaste | stet add --story "Bridge closed" --outlet Agency -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
+			if err := wanted(cmd, "story", "outlet"); err != nil {
+				return err
+			}
 			return p.withLibrary(func(a *archive.Archive) error {
 				var failed []error
 				for _, name := range files {
@@ -51,11 +54,6 @@ If some files cannot be read, the others are added, and the exit status is 2.`,
 	f.StringVar(&outlet, "outlet", "", "name of the outlet; made if it is not there")
 	f.StringVar(&address, "address", "", "address of the article, to tell several of one outlet apart")
 	f.StringVar(&note, "note", "", "a note to keep with it")
-	for _, name := range []string{"story", "outlet"} {
-		if err := cmd.MarkFlagRequired(name); err != nil {
-			panic(err) // there is no such flag
-		}
-	}
 	return cmd
 }
 

@@ -25,7 +25,7 @@ import (
 type compareOptions struct {
 	format   string
 	batch    string
-	language string
+	language languageFlag
 	failOn   string
 	output   string
 	all      bool
@@ -63,10 +63,13 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 			if o.batch != "" {
 				return cobra.NoArgs(cmd, args)
 			}
-			return cobra.ExactArgs(2)(cmd, args)
+			return oldAndNew(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.check(); err != nil {
+				return err
+			}
+			if err := spares(o.output, append(args, o.batch)...); err != nil {
 				return err
 			}
 			if o.batch != "" {
@@ -78,7 +81,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "text", "how to write the result: "+strings.Join(formats, ", "))
 	f.StringVar(&o.batch, "batch", "", "compare the pairs of this file, - for standard input")
-	f.StringVar(&o.language, "lang", "", "language of both texts, such as uk (default: told from the texts)")
+	f.Var(&o.language, "lang", languageUsage)
 	f.StringVar(&o.failOn, "fail-on", "cosmetic", "least difference for exit status 1: "+strings.Join(failOns, ", "))
 	f.StringVarP(&o.output, "output", "o", "", "write to this file")
 	f.BoolVar(&o.all, "all", false, "show what is the same too (text)")
@@ -161,11 +164,11 @@ func (p *program) comparison(ctx context.Context, oldName, newName string, o com
 		return nil, nil, err
 	}
 	work := func(a *archive.Archive) error {
-		old, err := p.load(ctx, a, oldName, o.language)
+		old, err := p.load(ctx, a, oldName, string(o.language))
 		if err != nil {
 			return err
 		}
-		new, err := p.load(ctx, a, newName, o.language)
+		new, err := p.load(ctx, a, newName, string(o.language))
 		if err != nil {
 			return err
 		}
@@ -287,7 +290,7 @@ func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Write
 		return fmt.Errorf("batch: %w", err)
 	}
 	bar := p.progress("comparing")
-	bad, err := machine.Batch(ctx, in, w, options, o.language, bar.set)
+	bad, err := machine.Batch(ctx, in, w, options, string(o.language), bar.set)
 	bar.done()
 	if err != nil {
 		return fmt.Errorf("batch: %w", err)

@@ -7,7 +7,28 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"stet/internal/explain"
+	"stet/internal/news"
 )
+
+// spares fails if the output is one of the inputs, under whatever name: a text
+// that is reported on stays what it was.
+func spares(output string, inputs ...string) error {
+	to, err := os.Stat(output)
+	if err != nil {
+		return nil // nothing is there that could be lost
+	}
+	if to.IsDir() {
+		return explain.With(fmt.Errorf("write %q: a folder, not a file: %w", output, news.ErrInvalid), "Give the name of a file in it.")
+	}
+	for _, name := range inputs {
+		if from, err := os.Stat(name); err == nil && os.SameFile(from, to) {
+			return explain.With(fmt.Errorf("write %q: this is one of the texts: %w", output, news.ErrExists), "Write to another file.")
+		}
+	}
+	return nil
+}
 
 // writeFile lets f write a file that is complete or not there: it is written
 // beside its place and moved there at the end.

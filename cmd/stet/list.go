@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 	"time"
 
 	"stet/internal/archive"
 	"stet/internal/news"
+	"stet/internal/report"
 
 	"github.com/spf13/cobra"
 )
@@ -31,7 +33,7 @@ func listCommand(p *program) *cobra.Command {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(func(a *archive.Archive) error {
 				if versions || story != "" {
 					return p.listVersions(cmd, a, story, format)
 				}
@@ -72,7 +74,11 @@ func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format str
 			return storyLine{s.Story.ID, s.Story.Name, s.Versions, s.Outlets, s.Latest}
 		},
 		func(s archive.StoryInfo) string {
-			return fmt.Sprintf("%s\t%d versions\t%s", s.Story.Name, s.Versions, s.Latest.UTC().Format(time.DateTime))
+			versions := "1 version"
+			if s.Versions != 1 {
+				versions = fmt.Sprintf("%d versions", s.Versions)
+			}
+			return fmt.Sprintf("%s\t%s\t%s", s.Story.Name, versions, listTime(s.Latest))
 		})
 }
 
@@ -115,8 +121,43 @@ func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, fo
 	return list(p.out, format, versions,
 		func(v archive.VersionInfo) any { return lineOf(v) },
 		func(v archive.VersionInfo) string {
-			return fmt.Sprintf("%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, v.Version.FirstSeen.UTC().Format(time.DateTime), v.Story.Name)
+			return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, versionTime(v.Version), v.Story.Name, firstWords(v))
 		})
+}
+
+// listTime is a time as lists show it.
+func listTime(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
+
+// versionTime is when the version was published or, if that is not known, first seen.
+func versionTime(v news.Version) string {
+	if at := v.Published.At; !at.IsZero() {
+		return listTime(at)
+	}
+	return "seen " + listTime(v.FirstSeen)
+}
+
+// mostLetters bounds the words of a version that a list shows.
+const mostLetters = 60
+
+// firstWords are those by which a person knows a version: its headline, or how
+// the article begins.
+func firstWords(v archive.VersionInfo) string {
+	words := v.Version.Part(news.Headline)
+	if words == "" {
+		at := 0
+		for _, p := range v.Version.Parts { // those at the beginning are no part of the article
+			if strings.TrimSpace(v.Version.Text[at:p.Start]) != "" {
+				break
+			}
+			at = p.End
+		}
+		words = v.Version.Text[at:]
+	}
+	words, _, _ = strings.Cut(strings.TrimSpace(words), "\n")
+	if letters := []rune(words); len(letters) > mostLetters {
+		words = strings.TrimRight(string(letters[:mostLetters]), " ") + "…"
+	}
+	return words
 }
 
 // list writes items as a table, or as JSON, one a line.
@@ -133,7 +174,7 @@ func list[T any](w io.Writer, format string, items []T, object func(T) any, row 
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, item := range items {
-		if _, err := fmt.Fprintln(table, row(item)); err != nil {
+		if _, err := fmt.Fprintln(table, report.Printable(row(item))); err != nil {
 			return err
 		}
 	}

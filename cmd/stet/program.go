@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
+	"stet/internal/news"
 	"stet/store"
 
 	"github.com/spf13/cobra"
@@ -86,7 +89,7 @@ Nothing leaves this machine. The same input always gives the same result.`,
 		compareCommand(p), addCommand(p), listCommand(p), showCommand(p),
 		reportCommand(p), termCommand(p), rulesCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
 	)
-	addUsage(root.Commands())
+	addUsage([]*cobra.Command{root})
 	return root
 }
 
@@ -104,11 +107,37 @@ func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
 		return nil // takes any
 	}
 	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return explain.With(err, "Usage: "+cmd.UseLine())
+		err := check(cmd, args)
+		switch {
+		case err == nil:
+			return nil
+		case cmd.HasSubCommands():
+			return explain.With(err, cmd.CommandPath()+" --help shows the commands.")
 		}
+		return explain.With(err, "Usage: "+cmd.UseLine())
+	}
+}
+
+// oldAndNew takes the two texts of a comparison.
+func oldAndNew(cmd *cobra.Command, args []string) error {
+	if len(args) != 2 {
+		return fmt.Errorf("%s wants two texts, OLD and NEW, and was given %d", cmd.CommandPath(), len(args))
+	}
+	return nil
+}
+
+// wanted asks for the flags without which the command makes no sense.
+func wanted(cmd *cobra.Command, flags ...string) error {
+	var missing []string
+	for _, name := range flags {
+		if !cmd.Flags().Changed(name) {
+			missing = append(missing, "--"+name)
+		}
+	}
+	if len(missing) == 0 {
 		return nil
 	}
+	return explain.With(fmt.Errorf("%s wants %s: %w", cmd.CommandPath(), strings.Join(missing, " and "), news.ErrInvalid), "Usage: "+cmd.UseLine())
 }
 
 // dir returns the folder of the library.
@@ -120,6 +149,16 @@ func (p *program) dir() string {
 		return dir
 	}
 	return store.DefaultDir()
+}
+
+// withExistingLibrary is withLibrary for what only looks at a library: none is
+// made where there is none.
+func (p *program) withExistingLibrary(f func(*archive.Archive) error) error {
+	if !p.hasLibrary() {
+		return explain.With(fmt.Errorf("there is no library in %s: %w", p.dir(), news.ErrNotFound),
+			"Put something in first: stet add, or stet sample. --library DIR names another one.")
+	}
+	return p.withLibrary(f)
 }
 
 // withLibrary opens the library, lets f work on it, and closes it.

@@ -19,9 +19,12 @@ discrepancies by severity with their reasons, and the whole text side by side.
 The HTML file holds everything it needs and asks nothing of anybody.`,
 		Example: `  stet report 3f2a 91bc -o report.html
   stet report draft.txt published.txt --format json`,
-		Args: cobra.ExactArgs(2),
+		Args: oldAndNew,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", o.format, reportFormats); err != nil {
+				return err
+			}
+			if err := spares(o.output, args...); err != nil {
 				return err
 			}
 			c, partial, err := p.comparison(cmd.Context(), args[0], args[1], o)
@@ -34,7 +37,7 @@ The HTML file holds everything it needs and asks nothing of anybody.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "html", "html, json or text")
-	f.StringVar(&o.language, "lang", "", "language of both texts, such as uk (default: told from the texts)")
+	f.Var(&o.language, "lang", languageUsage)
 	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", reportFormats)

@@ -26,7 +26,7 @@ they came (of the first capture).`,
 			if err := oneOf("--format", format, showFormats); err != nil {
 				return err
 			}
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(func(a *archive.Archive) error {
 				v, err := a.Find(cmd.Context(), args[0])
 				if err != nil {
 					return err

@@ -17,7 +17,7 @@ func verifyCommand(p *program) *cobra.Command {
 digests that were taken when they came in. Exit status 2 if any has changed.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.withLibrary(func(a *archive.Archive) error { return p.verify(cmd, a) })
+			return p.withExistingLibrary(func(a *archive.Archive) error { return p.verify(cmd, a) })
 		},
 	}
 }
@@ -35,7 +35,7 @@ func (p *program) verify(cmd *cobra.Command, a *archive.Archive) error {
 	}
 	for _, v := range versions {
 		if err := v.Version.Validate(); err != nil {
-			if err := report("version "+string(v.Version.ID), err); err != nil {
+			if err := report(fmt.Sprintf("%s, %s, version %s", v.Story.Name, v.Outlet.Name, short(v.Version.ID)), err); err != nil {
 				return err
 			}
 		}
@@ -46,7 +46,7 @@ func (p *program) verify(cmd *cobra.Command, a *archive.Archive) error {
 				err = news.ErrDamaged
 			}
 			if err != nil {
-				if err := report("capture "+string(c.ID), err); err != nil {
+				if err := report(fmt.Sprintf("%s, %s, got %s", v.Story.Name, v.Outlet.Name, listTime(c.At)), err); err != nil {
 					return err
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -69,11 +70,9 @@ func inLine(line string, at int) []Found {
 	if trimmed == "" {
 		return nil
 	}
-	if len(trimmed) <= longestPhrase {
-		if kind, ok := phrases()[folded(trimmed)]; ok && kind != Navigation {
-			start := at + strings.Index(line, trimmed)
-			return []Found{{start, start + len(trimmed), kind}}
-		}
+	if kind, ok := wholeLine(trimmed); ok {
+		start := at + strings.Index(line, trimmed)
+		return []Found{{start, start + len(trimmed), kind}}
 	}
 	var found []Found
 	if !strings.Contains(line, "[") && !isAnswer(trimmed) {
@@ -87,6 +86,24 @@ func inLine(line string, at int) []Found {
 	}
 	start := at + strings.Index(line, trimmed)
 	return []Found{{start, start + len(trimmed), MachineAnswer}}
+}
+
+// wholeLine returns what a line is that can be told wherever it stands: one word
+// of navigation can also be a heading of the article.
+func wholeLine(line string) (Kind, bool) {
+	if len(line) > longestPhrase {
+		return "", false
+	}
+	if kind, ok := phrases()[folded(line)]; ok && kind != Navigation {
+		return kind, true
+	}
+	return Navigation, beginsLikeNavigation(line)
+}
+
+// beginsLikeNavigation reports whether a line is an invitation of the page, such
+// as "Read more: …".
+func beginsLikeNavigation(line string) bool {
+	return len(line) <= longestPhrase && begins(strings.ToLower(line), data().navigation)
 }
 
 // ends adds what is residue only at an end of the text: lines of navigation, and
@@ -196,18 +213,16 @@ func folded(s string) string {
 
 // isAnswer reports whether the line is what a language model says instead of an article.
 func isAnswer(line string) bool {
-	form := strings.ToLower(line[:min(len(line), longestPhrase)])
-	for _, begin := range data().answers {
-		if strings.HasPrefix(form, begin) {
-			return true
-		}
-	}
-	return false
+	return begins(strings.ToLower(line[:min(len(line), longestPhrase)]), data().answers)
+}
+
+func begins(line string, beginnings []string) bool {
+	return slices.ContainsFunc(beginnings, func(b string) bool { return strings.HasPrefix(line, b) })
 }
 
 type table struct {
-	phrases map[string]Kind
-	answers []string // beginnings
+	phrases             map[string]Kind
+	answers, navigation []string // beginnings of lines
 }
 
 func phrases() map[string]Kind { return data().phrases }
@@ -221,7 +236,7 @@ var data = sync.OnceValue(func() table {
 		return t
 	}
 	for _, f := range folders {
-		var lists struct{ Advertisement, Navigation, SourceLink, MachineAnswer []string }
+		var lists struct{ Advertisement, Navigation, NavigationStart, SourceLink, MachineAnswer []string }
 		raw, err := assets.Files.ReadFile(path.Join("language", f.Name(), "residue.json"))
 		if err != nil || json.Unmarshal(raw, &lists) != nil {
 			continue
@@ -232,6 +247,7 @@ var data = sync.OnceValue(func() table {
 			}
 		}
 		t.answers = append(t.answers, lists.MachineAnswer...)
+		t.navigation = append(t.navigation, lists.NavigationStart...)
 	}
 	return t
 })

@@ -20,6 +20,8 @@ func TestFind(t *testing.T) {
 		{"navigation at the start", "Home\n\nOne.", []string{"navigation: Home"}},
 		{"the same word inside stays", "One.\nHome\nTwo.", nil},
 		{"advertisement inside", "One.\n\nAdvertisement\n\nTwo.", []string{"advertisement: Advertisement"}},
+		{"invitations of the page", "One.\n\nRead more: Bridge to close\n\nTwo. Read more: three.\n\nSubscribe to our newsletter", []string{"navigation: Read more: Bridge to close", "navigation: Subscribe to our newsletter"}},
+		{"an invitation is short", "Read more: " + strings.Repeat("the council met again ", 8), nil},
 		{"other languages", "Eins.\n\nWerbung\n\nZwei.", []string{"advertisement: Werbung"}},
 		{"source link behind the last sentence", "One. Two. Source link", []string{"source-link: Source link"}},
 		{"source link in a sentence stays", "He named the source.", nil},

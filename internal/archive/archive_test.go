@@ -223,7 +223,7 @@ func TestFind(t *testing.T) {
 		}
 	}
 	_, err := a.Find(t.Context(), id[:3])
-	wantError(t, "Find of three characters", err, news.ErrInvalid)
+	wantError(t, "Find of three characters", err, news.ErrAmbiguous)
 	_, err = a.Find(t.Context(), "zzzzzz")
 	wantError(t, "Find of nothing", err, news.ErrNotFound)
 }

@@ -15,12 +15,12 @@ import (
 const shortest = 4
 
 // Find returns a version by its identifier or a beginning of it that no other
-// has, of at least four characters. The error wraps news.ErrNotFound,
-// news.ErrAmbiguous, or news.ErrInvalid if too little is given.
+// has, of at least four characters. The error wraps news.ErrNotFound, or
+// news.ErrAmbiguous if several begin so or too little is given.
 func (a *Archive) Find(ctx context.Context, ref string) (VersionInfo, error) {
 	ref = strings.ToLower(strings.TrimSpace(ref))
 	if len(ref) < shortest {
-		return VersionInfo{}, fmt.Errorf("find version %q: give at least %d characters: %w", ref, shortest, news.ErrInvalid)
+		return VersionInfo{}, fmt.Errorf("find version %q: fewer than %d characters: %w", ref, shortest, news.ErrAmbiguous)
 	}
 	ids, err := a.store.VersionsWithPrefix(ctx, ref, 2)
 	if err != nil {

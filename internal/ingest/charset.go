@@ -141,12 +141,15 @@ func checkText(text, charset string) (string, string, error) {
 
 // isBinary reports whether the bytes begin as no text does, or hold a zero byte.
 func isBinary(data []byte) bool {
-	if bytes.IndexByte(data, 0) >= 0 {
+	if bytes.IndexByte(data, 0) >= 0 || bytes.HasPrefix(data, []byte(richText)) {
 		return true
 	}
 	kind, _, _ := strings.Cut(http.DetectContentType(data), ";")
 	return !strings.HasPrefix(kind, "text/") && kind != "application/octet-stream"
 }
+
+// richText is how RTF begins: letters, but not those of the article.
+const richText = `{\rtf`
 
 // wideWithoutMark tells UTF-16 without its mark by where its zero bytes are.
 func wideWithoutMark(data []byte) string {

@@ -87,6 +87,7 @@ func TestReadErrors(t *testing.T) {
 		{"only controls", "\x01 a\x02\x03", "", news.ErrBinary, ""},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "", news.ErrBinary, ""},
 		{"a document", "%PDF-1.7\n1 0 obj", "", news.ErrBinary, ""},
+		{"rich text", `{\rtf1\ansi A text.}`, "", news.ErrBinary, ""},
 		{"an archive", "PK\x03\x04\x14\x00\x00\x00", "", news.ErrBinary, ""},
 		{"a program", "\x7fELF\x02\x01\x01\x00", "", news.ErrBinary, ""},
 		{"a zero byte", "A text with\x00 a hole.", "", news.ErrBinary, ""},

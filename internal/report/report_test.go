@@ -165,3 +165,27 @@ func TestReportFullDisk(t *testing.T) {
 		}
 	}
 }
+
+// The summary says so where marked words stand without a finding, and where rules
+// of the language are wanting.
+func TestTextSaysWhatIsNotJudged(t *testing.T) {
+	const few = "Stet has few rules for "
+	for _, tt := range []struct{ name, old, new, want string }{
+		{"a language with rules", "The bridge is closed.", "The bridge is open.", ""},
+		{"a language without", "הגשר סגור מיום שני.", "הגשר סגור מיום שלישי.", few + "Hebrew: "},
+		{"none that can be told", "Zzyzx qwrt.", "Zzyzx plmk.", few + "a language that it cannot tell: "},
+		{"the same text", "الجسر مغلق أمام حركة المرور.", "الجسر مغلق أمام حركة المرور.", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := archive.New(nil, nil)
+			c, err := a.CompareLoaded(t.Context(), side(t, a, "Gazette", "old.txt", tt.old), side(t, a, "Agency", "new.txt", tt.new))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := write(t, "report.txt", c)
+			if strings.Contains(got, few) != (tt.want != "") || !strings.Contains(got, tt.want) {
+				t.Errorf("Text = %s, want %q in it", got, tt.want)
+			}
+		})
+	}
+}

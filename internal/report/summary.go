@@ -14,6 +14,9 @@ import (
 	"stet/diff/segment"
 	"stet/internal/archive"
 	"stet/internal/news"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // severities are those that a report lists, gravest first.
@@ -91,16 +94,41 @@ func summary(c *diff.Comparison) string {
 	if c.Old.Raw == c.New.Raw {
 		line = "The same." // whatever is wrong with both
 	}
+	if c.Verdict == diff.Substantive && total == 0 {
+		line = "Words differ, and no rule says what it means."
+	}
 	if total > 0 {
 		line += fmt.Sprintf(" %s: %s.", plural(total, "discrepancy", "discrepancies"), strings.Join(parts, ", "))
 	}
 	if n := cosmetic(c); n > 0 {
 		line += fmt.Sprintf(" %s.", plural(n, "cosmetic difference", "cosmetic differences"))
 	}
+	for _, language := range unjudged(c) {
+		line += " Stet has few rules for " + language + ": a change of meaning may stand among the marked words without being named."
+	}
 	if c.Approximate {
 		line += " The texts are so different that more may be marked than need be."
 	}
 	return line
+}
+
+// unjudged names the languages of the texts in which few rules know what a
+// difference means.
+func unjudged(c *diff.Comparison) []string {
+	var names []string
+	for _, t := range []*segment.Text{c.Old, c.New} {
+		if check.Covers(t.Language) || c.Old.Raw == c.New.Raw {
+			continue
+		}
+		name := "a language that it cannot tell"
+		if tag, err := language.Parse(t.Language); err == nil && t.Language != "" {
+			name = display.English.Languages().Name(tag)
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func plural(n int, one, many string) string {

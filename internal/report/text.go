@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"stet/diff/check"
@@ -13,7 +14,7 @@ import (
 // TextOptions say how to write for a terminal.
 type TextOptions struct {
 	Colours bool
-	All     bool // show sentences that are the same too
+	All     bool // show sentences that are the same too, or the same but for cosmetic differences
 }
 
 // Text writes the comparison for a terminal: the sentences that differ, old
@@ -52,15 +53,15 @@ const (
 )
 
 func (t textWriter) paint(c colour, s string) string {
-	s = printable(s)
+	s = Printable(s)
 	if !t.o.Colours || c == plain || s == "" {
 		return s
 	}
 	return "\x1b[" + string(c) + "m" + s + "\x1b[0m"
 }
 
-// printable keeps an article from steering the terminal.
-func printable(s string) string {
+// Printable returns the text without what would steer a terminal.
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 {
 			return '\ufffd'
@@ -92,34 +93,68 @@ func (t textWriter) body() {
 	rows := view.Rows(t.c.Result)
 	under := make([][]check.Discrepancy, len(rows))
 	for _, d := range t.c.Result.Discrepancies {
-		if at := view.RowOf(rows, d); at >= 0 && listed(d) {
+		if at := view.RowOf(rows, d); at >= 0 && (listed(d) || t.o.All) {
 			under[at] = append(under[at], d)
 		}
 	}
-	same := 0
+	var skipped skippedRows
 	for i, r := range rows {
-		if r.Kind == view.SameRow && len(under[i]) == 0 && !t.o.All {
-			same++
+		if len(under[i]) == 0 && !t.o.All && skipped.add(r) {
 			continue
 		}
-		t.skipped(same)
-		same = 0
+		t.skipped(skipped)
+		skipped = skippedRows{}
 		t.row(r)
 		for _, d := range under[i] {
 			t.discrepancy(d)
 		}
 		t.w.WriteByte('\n')
 	}
-	t.skipped(same)
-	if same > 0 {
+	t.skipped(skipped)
+	if skipped.n > 0 {
 		t.w.WriteByte('\n')
 	}
 }
 
-func (t textWriter) skipped(n int) {
-	if n > 0 {
-		t.line(faint, "  … "+plural(n, "sentence", "sentences")+" the same")
+// skippedRows counts rows in succession that show nothing of substance.
+type skippedRows struct{ n, cosmetic int }
+
+// add counts the row, unless something of substance is to be seen in it.
+func (s *skippedRows) add(r view.Row) bool {
+	isCosmetic := false
+	switch r.Kind {
+	case view.SameRow, view.EditedRow:
+		for _, run := range slices.Concat(r.Old.Runs, r.New.Runs) {
+			switch run.Mark {
+			case view.Faint:
+				isCosmetic = true
+			case view.Unchanged:
+			case view.Removed, view.Added, view.Changed, view.Moved, view.Struck:
+				return false
+			}
+		}
+	case view.OnlyOldRow, view.OnlyNewRow, view.MovedRow, view.ResidueRow:
+		return false
 	}
+	s.n++
+	if isCosmetic {
+		s.cosmetic++
+	}
+	return true
+}
+
+func (t textWriter) skipped(s skippedRows) {
+	if s.n == 0 {
+		return
+	}
+	text := "  … " + plural(s.n, "sentence", "sentences") + " the same"
+	switch {
+	case s.cosmetic == s.n:
+		text += " but for cosmetic differences (--all shows them)"
+	case s.cosmetic > 0:
+		text += fmt.Sprintf(", %d of them but for cosmetic differences (--all shows them)", s.cosmetic)
+	}
+	t.line(faint, text)
 }
 
 func (t textWriter) row(r view.Row) {
@@ -175,6 +210,9 @@ func (t textWriter) mark(m view.Mark, s string) string {
 	case view.Moved:
 		return t.paint(blue, s)
 	case view.Faint:
+		if t.o.All {
+			s = "[=" + s + "=]"
+		}
 		return t.paint(faint, s)
 	case view.Unchanged:
 	}
