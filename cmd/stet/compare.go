@@ -69,7 +69,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 			if err := o.check(); err != nil {
 				return err
 			}
-			if err := spares(o.output, append(args, o.batch)...); err != nil {
+			if err := spares(o.output, slices.Concat(args, o.house.files(), []string{o.batch})...); err != nil {
 				return err
 			}
 			if o.batch != "" {

@@ -28,6 +28,9 @@ func (o *houseOptions) flags(cmd *cobra.Command) {
 	completeFrom(cmd, "style", glossary.Authorities())
 }
 
+// files are those that the house style is read from.
+func (o *houseOptions) files() []string { return append([]string{o.rules}, o.glossaries...) }
+
 // examplesOfStyles are some of what --style takes.
 const examplesOfStyles = "AP, BBC"
 
@@ -43,10 +46,13 @@ func (p *program) house(o houseOptions) (house archive.House, partial, err error
 			return house, nil, explain.With(err, "stet rules shows the rules and their levels, stet term styles the newsrooms.")
 		}
 	}
-	if err := glossary.CheckSettings(news.Settings{Styles: o.styles}); err != nil {
-		return house, nil, noStyle(err)
+	for _, name := range o.styles {
+		authority, _, err := glossary.Style(name)
+		if err != nil {
+			return house, nil, noStyle(err)
+		}
+		house.Styles = append(house.Styles, authority)
 	}
-	house.Styles = append(house.Styles, o.styles...)
 	for _, name := range o.glossaries {
 		terms, bad, err := p.glossary(name)
 		if err != nil {

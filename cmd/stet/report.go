@@ -24,7 +24,7 @@ The HTML file holds everything it needs and asks nothing of anybody.`,
 			if err := oneOf("--format", o.format, reportFormats); err != nil {
 				return err
 			}
-			if err := spares(o.output, args...); err != nil {
+			if err := spares(o.output, append(args, o.house.files()...)...); err != nil {
 				return err
 			}
 			c, partial, err := p.comparison(cmd.Context(), args[0], args[1], o)

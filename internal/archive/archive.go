@@ -67,7 +67,7 @@ type Archive struct {
 	more  House // on top of that of the library
 
 	mu   sync.Mutex
-	kept *diff.Options // made of both; nil until it is asked for
+	kept *ready // made of both; nil until it is asked for
 }
 
 // New returns an archive over the store; now gives the time of captures and
@@ -115,4 +115,5 @@ type Comparison struct {
 	Old, New VersionInfo // of texts outside the library, only Version and the names are set
 	Result   *diff.Comparison
 	Judged   []Judged // one a discrepancy, in the order of Result.Discrepancies
+	House    House    // the house style that it was made in
 }

@@ -34,11 +34,11 @@ func (a *Archive) Compare(ctx context.Context, old, new news.VersionID) (*Compar
 // CompareLoaded compares two versions of which one or both may be outside the
 // library, as the house style says; old is the base.
 func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Comparison, error) {
-	options, err := a.options(ctx)
+	house, err := a.ready(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
-	result, err := options.Compare(ctx, textOf(old.Version), textOf(new.Version))
+	result, err := house.options.Compare(ctx, textOf(old.Version), textOf(new.Version))
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
@@ -49,7 +49,7 @@ func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Com
 			return nil, fmt.Errorf("compare: %w", err)
 		}
 	}
-	c := &Comparison{Old: old, New: new, Result: result}
+	c := &Comparison{Old: old, New: new, Result: result, House: house.House}
 	decided := make(map[string]news.Decision, len(decisions))
 	for _, d := range decisions {
 		decided[d.Key] = d

@@ -100,26 +100,33 @@ func (a *Archive) House(ctx context.Context) (House, error) {
 	return House{terms, settings}, nil
 }
 
-// options returns how to compare. They are kept until the house style changes.
-func (a *Archive) options(ctx context.Context) (diff.Options, error) {
+// ready is a house style with the options made of it.
+type ready struct {
+	House
+	options diff.Options
+}
+
+// ready returns how to compare. It is kept until the house style changes.
+func (a *Archive) ready(ctx context.Context) (*ready, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.kept != nil {
-		return *a.kept, nil
+		return a.kept, nil
 	}
 	house, err := a.House(ctx)
 	if err != nil {
-		return diff.Options{}, err
+		return nil, err
 	}
-	options, err := house.and(a.more).Options()
+	house = house.and(a.more)
+	options, err := house.Options()
 	if err != nil {
-		return diff.Options{}, fmt.Errorf("house style: %w", err)
+		return nil, fmt.Errorf("house style: %w", err)
 	}
-	a.kept = &options
-	return options, nil
+	a.kept = &ready{house, options}
+	return a.kept, nil
 }
 
-// changed forgets what options keeps.
+// changed forgets what ready keeps.
 func (a *Archive) changed() {
 	a.mu.Lock()
 	defer a.mu.Unlock()

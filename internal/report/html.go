@@ -38,6 +38,7 @@ func HTML(w io.Writer, c *archive.Comparison, o Options) error {
 		Findings:   findingsOf(c, rows),
 		Rows:       rowsOf(rows, c.Result),
 		Engine:     diff.Engine,
+		House:      houseLine(c),
 	}
 	if !o.Made.IsZero() {
 		p.Made = o.Made.UTC().Format(time.RFC3339)
@@ -49,11 +50,11 @@ func HTML(w io.Writer, c *archive.Comparison, o Options) error {
 }
 
 type pageData struct {
-	Title, Made, Summary, Engine string
-	Sides                        []sideData
-	Severities, Categories       []count
-	Findings                     []findingData
-	Rows                         []rowData
+	Title, Made, Summary, Engine, House string
+	Sides                               []sideData
+	Severities, Categories              []count
+	Findings                            []findingData
+	Rows                                []rowData
 }
 
 // sideData is what was compared on one side.

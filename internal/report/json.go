@@ -20,6 +20,7 @@ type document struct {
 		New text `json:"new"`
 	} `json:"texts"`
 	Decisions []news.Decision `json:"decisions,omitempty"`
+	House     *house          `json:"house,omitempty"`
 }
 
 // text is one side of it.
@@ -47,7 +48,7 @@ type residue struct {
 // both texts, their digests, and what was set apart as residue. With indent it
 // is for reading, without for a line of a file.
 func JSON(w io.Writer, c *archive.Comparison, indent bool) error {
-	d := document{Comparison: machine.Of(c.Result, "en")}
+	d := document{Comparison: machine.Of(c.Result, "en"), House: houseOf(c)}
 	d.Texts.Old = textOf(c.Old, c.Result.Old)
 	d.Texts.New = textOf(c.New, c.Result.New)
 	for _, j := range c.Judged {

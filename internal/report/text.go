@@ -25,6 +25,9 @@ func Text(w io.Writer, c *archive.Comparison, o TextOptions) error {
 	t.head()
 	t.body()
 	t.line(bold, summary(c.Result))
+	if line := houseLine(c); line != "" {
+		t.line(faint, line)
+	}
 	if _, err := io.WriteString(w, t.w.String()); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
