@@ -1,4 +1,4 @@
 package glossary
 
 // ShippedProblems returns what is wrong with the rulings that the program comes with.
-func ShippedProblems() []Problem { return shipped().problems }
+func ShippedProblems() []LineError { return shipped().problems }

@@ -19,15 +19,15 @@ import (
 // Limit is how large a glossary may be, in bytes.
 const Limit = 64 << 20
 
-// Problem is something in a glossary that could not be used.
-type Problem struct {
+// LineError is something in a glossary that could not be used.
+type LineError struct {
 	File string
 	Line int // from 1; 0 if it is about the whole file
 	What string
 }
 
 // Error returns the problem as compilers do, so that editors can go there.
-func (p Problem) Error() string {
+func (p LineError) Error() string {
 	if p.Line == 0 {
 		return fmt.Sprintf("%s: %s", p.File, p.What)
 	}
@@ -35,13 +35,13 @@ func (p Problem) Error() string {
 }
 
 // Unwrap makes every problem news.ErrInvalid.
-func (p Problem) Unwrap() error { return news.ErrInvalid }
+func (p LineError) Unwrap() error { return news.ErrInvalid }
 
 // Read reads a glossary; the ending of its name says what it is: .csv and .tsv a
 // table, .yml and .yaml a rule of Vale, .txt a list of words. Terms that say the
 // same but for their forms are joined. All terms are valid and have their
 // identifiers; what could not be used is a problem, in the order of the lines.
-func Read(name string, data []byte) ([]news.Term, []Problem) {
+func Read(name string, data []byte) ([]news.Term, []LineError) {
 	c := &collector{file: name, at: map[news.TermID]place{}}
 	switch read := readers[strings.ToLower(filepath.Ext(name))]; {
 	case read == nil:
@@ -53,7 +53,7 @@ func Read(name string, data []byte) ([]news.Term, []Problem) {
 	default:
 		read(c, strings.TrimPrefix(string(data), "\ufeff"))
 	}
-	slices.SortStableFunc(c.problems, func(a, b Problem) int { return a.Line - b.Line })
+	slices.SortStableFunc(c.problems, func(a, b LineError) int { return a.Line - b.Line })
 	return c.terms, c.problems
 }
 
@@ -81,14 +81,14 @@ type collector struct {
 	file     string
 	terms    []news.Term
 	at       map[news.TermID]place
-	problems []Problem
+	problems []LineError
 }
 
 // place is where a term stands.
 type place struct{ index, line int }
 
 func (c *collector) problem(line int, format string, args ...any) {
-	c.problems = append(c.problems, Problem{c.file, line, fmt.Sprintf(format, args...)})
+	c.problems = append(c.problems, LineError{c.file, line, fmt.Sprintf(format, args...)})
 }
 
 // add takes a term that stands in the line, or says what is wrong with it.

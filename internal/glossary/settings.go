@@ -43,7 +43,7 @@ func CheckSettings(s news.Settings) error {
 //
 //	{"styles": ["AP"], "rules": {"cosmetic": "off", "name.variant": "major"}}
 //
-// The error is a Problem, or that of CheckSettings with the line.
+// The error is a LineError, or that of CheckSettings with the line.
 func ReadSettings(name string, data []byte) (news.Settings, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	var s news.Settings
@@ -53,13 +53,13 @@ func ReadSettings(name string, data []byte) (news.Settings, error) {
 		return news.Settings{}, jsonProblem(name, data, err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return news.Settings{}, Problem{name, lineAt(data, decoder.InputOffset()), "something stands after the settings"}
+		return news.Settings{}, LineError{name, lineAt(data, decoder.InputOffset()), "something stands after the settings"}
 	}
 	// Rule by rule, so that the line can be told.
 	for _, rule := range slices.Sorted(maps.Keys(s.Rules)) {
 		one := check.Levels{rule: check.Level(s.Rules[rule])}
 		if err := one.Validate(); err != nil {
-			return news.Settings{}, Problem{name, lineOf(data, rule), err.Error()}
+			return news.Settings{}, LineError{name, lineOf(data, rule), err.Error()}
 		}
 	}
 	for _, style := range s.Styles {
@@ -70,7 +70,7 @@ func ReadSettings(name string, data []byte) (news.Settings, error) {
 	return s, nil
 }
 
-func jsonProblem(name string, data []byte, err error) Problem {
+func jsonProblem(name string, data []byte, err error) LineError {
 	var offset int64
 	if bad, ok := errors.AsType[*json.SyntaxError](err); ok {
 		offset = bad.Offset
@@ -82,7 +82,7 @@ func jsonProblem(name string, data []byte, err error) Problem {
 	if errors.Is(err, io.EOF) {
 		err = errors.New(`nothing in it, want {"rules": {...}}`)
 	}
-	return Problem{name, lineAt(data, offset), strings.TrimPrefix(err.Error(), "json: ")}
+	return LineError{name, lineAt(data, offset), strings.TrimPrefix(err.Error(), "json: ")}
 }
 
 func lineAt(data []byte, offset int64) int {

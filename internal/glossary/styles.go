@@ -60,7 +60,7 @@ func Style(name string) (authority string, terms []news.Term, err error) {
 // looks for.
 type shippedRulings struct {
 	rulings  []Ruling
-	problems []Problem
+	problems []LineError
 }
 
 var shipped = sync.OnceValue(func() shippedRulings {
