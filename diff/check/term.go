@@ -169,7 +169,7 @@ func (w *formWord) isWritten(word string, opens bool) bool {
 		return true
 	}
 	word = straight(word)
-	if strings.HasPrefix(word, w.letters) || isShouted(bare(word)) {
+	if strings.HasPrefix(word, w.letters) || isAcronym(bare(word)) {
 		return true
 	}
 	first, size := utf8.DecodeRuneInString(w.letters)
@@ -177,16 +177,10 @@ func (w *formWord) isWritten(word string, opens bool) bool {
 	return opens && unicode.ToUpper(first) == begin && strings.HasPrefix(word[width:], w.letters[size:])
 }
 
-// isShouted reports whether a word has several letters and all are capitals.
-func isShouted(word string) bool { return isAcronym(word) }
+var straightener = strings.NewReplacer("’", "'", "ʼ", "'")
 
 // straight returns the word with the apostrophe of typewriters.
-func straight(word string) string {
-	if !strings.ContainsAny(word, "’ʼ") {
-		return word
-	}
-	return strings.NewReplacer("’", "'", "ʼ", "'").Replace(word)
-}
+func straight(word string) string { return straightener.Replace(word) }
 
 func firstRunes(s string, n int) string {
 	for i := range s {

@@ -62,6 +62,14 @@ type termMatch struct {
 	allows bool
 }
 
+// turn puts what allows before what it may allow.
+func (f termMatch) turn() int {
+	if f.allows {
+		return 0
+	}
+	return 1
+}
+
 // sentence returns the forbidden forms that count.
 func (m *termMatcher) sentence() []termMatch {
 	m.opening = slices.IndexFunc(m.tokens, func(t segment.Token) bool { return t.Kind != segment.Mark })
@@ -70,7 +78,7 @@ func (m *termMatcher) sentence() []termMatch {
 	}
 	// In order, of those that begin together what allows first, then the longest.
 	slices.SortStableFunc(m.found, func(a, b termMatch) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), -compareBool(a.allows, b.allows), cmp.Compare(b.End, a.End), cmp.Compare(a.term, b.term))
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.turn(), b.turn()), cmp.Compare(b.End, a.End), cmp.Compare(a.term, b.term))
 	})
 	end := 0
 	allowed := map[int]int{} // by term: how far what allows it reaches
@@ -84,16 +92,6 @@ func (m *termMatcher) sentence() []termMatch {
 		}
 		return true
 	})
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
 
 // follow walks on from a node of the trie with the token at the index; the form
