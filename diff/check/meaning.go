@@ -128,7 +128,7 @@ func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *t
 			if data.Up.has(o.Norm) && data.Down.has(n.Norm) || data.Down.has(o.Norm) && data.Up.has(n.Norm) {
 				return meaningChange(in, "direction", o, n), true
 			}
-			if data.opposed(o.Norm, n.Norm, lexis, negation) {
+			if data.opposed(o.Norm, n.Norm, lexis, negation) || data.farOpposed(old, new, lexis, negation) {
 				return meaningChange(in, "antonym", o, n), true
 			}
 		}
@@ -144,6 +144,21 @@ func (data *meaningData) opposed(a, b string, lexis *thesaurus, negation *negati
 		return false // such words have antonyms, but seldom where they stand
 	}
 	return !lexis.synonyms(a, b) && lexis.antonyms(a, b) || data.prefixed(a, b, lexis) || data.prefixed(b, a, lexis)
+}
+
+// farOpposed reports whether a single word became one that tells the opposite in
+// other terms. Among several words some would by chance.
+func (data *meaningData) farOpposed(old, new []segment.Token, lexis *thesaurus, negation *negationData) bool {
+	if lexis == nil || negation == nil || len(old) != 1 || len(new) != 1 {
+		return false
+	}
+	a, b := old[0].Norm, new[0].Norm
+	for _, w := range []string{a, b} {
+		if negation.Light[w] || data.Vague[w] {
+			return false
+		}
+	}
+	return lexis.opposites(a, b)
 }
 
 // prefixed reports whether long is short with a prefix that says the opposite,

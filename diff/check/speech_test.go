@@ -210,7 +210,7 @@ func TestSpeechDataDecodes(t *testing.T) {
 
 // TestWordTablesAreSorted holds the tables to what the search in them needs.
 func TestWordTablesAreSorted(t *testing.T) {
-	for _, name := range []string{"synonyms", "antonyms", "irregular"} {
+	for _, name := range []string{"senses", "antonyms", "irregular"} {
 		data, err := assets.Files.ReadFile("words/" + name + ".txt")
 		if err != nil {
 			t.Fatal(err)
