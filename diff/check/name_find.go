@@ -24,8 +24,8 @@ type nameData struct {
 	Derived []string
 	// Same are groups of names for one thing that are no news: US, America.
 	Same [][]string
-	// Titles are words before a person's name.
-	Titles []string
+	// Joins are words in lower case within a name: of, van der.
+	Joins []string
 }
 
 // nameWord is a word that begins with a capital.
@@ -34,6 +34,7 @@ type nameWord struct {
 	folded string // in lower case, without the possessive and the stops of abbreviations
 	sure   bool   // a name beyond doubt
 	usual  bool   // a word of the language as well: Federal, River
+	inner  bool   // stands where words have no capital unless they are, or belong to, a name
 }
 
 // nameReader finds names in sentences.
@@ -41,7 +42,10 @@ type nameReader struct {
 	data    nameData
 	common  map[string]bool
 	ignored map[string]bool
+	same    map[string]bool // words that name one thing by themselves
+	joins   map[string]bool
 	words   *vocabulary.Words // nil where the language has none
+	lexis   *thesaurus        // nil where the language has none
 	lower   map[string]bool   // words that either text writes in lower case
 }
 
@@ -49,7 +53,13 @@ func newNameReader(in *Input, language string) *nameReader {
 	r := &nameReader{lower: map[string]bool{}}
 	readLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
-	r.words = vocabulary.WordsOf(language)
+	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
+	for _, group := range r.data.Same {
+		for _, name := range group {
+			r.same[name] = true
+		}
+	}
+	r.words, r.lexis = vocabulary.WordsOf(language), newThesaurus(language)
 	for _, t := range []*segment.Text{in.Old, in.New} {
 		for _, token := range t.Tokens {
 			if first, _ := utf8.DecodeRuneInString(token.In(t.Raw)); token.Kind == segment.Word && unicode.IsLower(first) {
@@ -69,13 +79,13 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			dated[i] = true
 		}
 	}
-	first := -1
+	last := -1 // the sentence before
 	var out []nameWord
 	for i, token := range tokens {
 		sentence := sentenceAt(t, token.Start)
-		begins := sentence != first && token.Kind != segment.Mark
+		begins := sentence != last && token.Kind != segment.Mark
 		if begins {
-			first = sentence
+			last = sentence
 		}
 		if token.Kind != segment.Word || dated[i] {
 			continue
@@ -86,17 +96,19 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		if !unicode.IsUpper(letter) || utf8.RuneCountInString(word) < 2 || segment.IsFunctionWord(t.Language, folded) && !isAcronym(word) || r.ignored[folded] {
 			continue
 		}
-		known := isKnownName(folded)
+		known := isKnownName(folded) || r.same[folded]
 		if r.data.NounsCapital && !known {
 			continue
 		}
 		opens := i > 0 && (tokens[i-1].Norm == `"` && tokens[i-1].End == token.Start || tokens[i-1].Norm == ":" || tokens[i-1].Norm == ".")
-		usual := r.common[folded] || r.words != nil && r.words.IsCommon(folded) || r.lower[token.Norm]
+		first := begins || opens
+		usual := r.common[folded] || r.words != nil && r.words.IsCommon(folded) || r.lower[token.Norm] || first && r.lexis != nil && r.lexis.knows(folded)
 		out = append(out, nameWord{
 			Span:   segment.Span{Start: token.Start, End: token.Start + len(word)},
 			folded: folded,
 			usual:  usual && !known,
-			sure:   known || !usual && (!begins && !opens || r.words != nil),
+			sure:   known || !usual && (!first || r.words != nil),
+			inner:  !first && !r.data.NounsCapital && !r.common[folded],
 		})
 	}
 	return out
@@ -124,17 +136,18 @@ type namePhrase struct {
 	words  []nameWord
 	sure   bool // holds a name beyond doubt
 	usual  bool // holds nothing but words of the language
+	inner  bool // holds a word whose capital only a name explains
 }
 
-// phrasesOf joins names that only a space or a hyphen parts.
-func phrasesOf(raw string, words []nameWord) []namePhrase {
+// phrases joins names that only a space, a hyphen or what belongs to names parts.
+func (r *nameReader) phrases(raw string, words []nameWord) []namePhrase {
 	var out []namePhrase
 	for _, w := range words {
 		if n := len(out); n > 0 {
 			last := &out[n-1]
-			if gap := raw[last.End:w.Start]; gap == " " || gap == "-" || gap == "\u00a0" {
+			if gap := raw[last.End:w.Start]; r.joinsNames(gap) {
 				last.End = w.End
-				last.folded += gap + w.folded
+				last.folded += strings.ToLower(gap) + w.folded
 				last.words = append(last.words, w)
 				continue
 			}
@@ -145,6 +158,15 @@ func phrasesOf(raw string, words []nameWord) []namePhrase {
 		p := &out[i]
 		p.sure = slices.ContainsFunc(p.words, func(w nameWord) bool { return w.sure })
 		p.usual = !slices.ContainsFunc(p.words, func(w nameWord) bool { return !w.usual })
+		p.inner = slices.ContainsFunc(p.words, func(w nameWord) bool { return w.inner })
 	}
 	return out
+}
+
+// joinsNames reports whether what stands between two names makes one of them.
+func (r *nameReader) joinsNames(gap string) bool {
+	if gap == " " || gap == "-" || gap == "\u00a0" {
+		return true
+	}
+	return strings.HasPrefix(gap, " ") && strings.HasSuffix(gap, " ") && r.joins[strings.TrimSpace(gap)]
 }
