@@ -50,13 +50,18 @@ type nameComparison struct {
 }
 
 func (c *nameComparison) run() []Discrepancy {
+	c.titles()
 	old := c.reader.names(c.in.Old, c.pair.Old)
 	new := c.reader.names(c.in.New, c.pair.New)
 	oldTokens, newTokens := tokensOf(c.in.Old, c.pair.Old), tokensOf(c.in.New, c.pair.New)
 	c.old = without(old, c.in.New, newTokens)
 	c.new = without(new, c.in.Old, oldTokens)
+	for _, title := range c.found {
+		c.old = slices.DeleteFunc(c.old, func(w nameWord) bool { return title.Old.Contains(w.Span) })
+		c.new = slices.DeleteFunc(c.new, func(w nameWord) bool { return title.New.Contains(w.Span) })
+	}
 	if len(c.old) == 0 && len(c.new) == 0 {
-		return nil
+		return c.found
 	}
 	oldCount, newCount := countFolded(c.in.Old, oldTokens), countFolded(c.in.New, newTokens)
 	c.oldSurplus = surplus(old, oldCount, newCount, c.pair, func(e word.Edit) segment.Span { return e.Old })
@@ -129,6 +134,7 @@ func (c *nameComparison) variantWords() {
 		pairs      func(o, n nameWord) bool
 	}{
 		{"variant", 0.97, func(o, n nameWord) bool { return known.sameThing(o.folded, n.folded) }},
+		{"variant", 0.9, func(o, n nameWord) bool { return sameChinese(o.full, n.full) }},
 		{"variant", 0.85, func(o, n nameWord) bool {
 			return !known.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && soundsSame(o.folded, n.folded)
 		}},
@@ -304,7 +310,7 @@ func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
 		return false
 	}
 	if swapped(c.pair, o.Span, n.Span) {
-		return o.sure || n.sure || o.inner && n.inner
+		return o.sure || n.sure || o.capital && n.capital && !c.synonyms(o, n)
 	}
 	if !oldLeft || !newLeft || !o.isLikely() || !n.isLikely() || !o.sure && !n.sure && !(o.inner && n.inner) {
 		return false
@@ -313,6 +319,11 @@ func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
 		return false // letters that stand for the words of the other
 	}
 	return sameEdit(c.pair, o.Span, n.Span) || olds == 1 || news == 1
+}
+
+// synonyms reports whether two words with capitals can mean the same.
+func (c *nameComparison) synonyms(o, n namePhrase) bool {
+	return c.reader.lexis != nil && len(o.words) == 1 && len(n.words) == 1 && c.reader.lexis.related(o.folded, n.folded)
 }
 
 // kindOf tells what kind of thing the names name, as far as that can be told.

@@ -112,6 +112,7 @@ const (
 // name: translated, shortened or put together.
 func (c *nameComparison) resembles(o, n namePhrase) bool {
 	known := knownSpellings()
+	several := len(o.words)+len(n.words) > 2 // a word alone is compared letter by letter
 	for _, a := range o.words {
 		for _, b := range n.words {
 			if known.sameThing(a.folded, b.folded) || c.derived(a.folded, b.folded) {
@@ -127,7 +128,7 @@ func (c *nameComparison) resembles(o, n namePhrase) bool {
 			switch {
 			case commonPrefix(short, long) >= sharedLetters,
 				len(short) >= sharedLetters && strings.Contains(long, short),
-				distance(short, long)*differingShare <= len(long) && len(short) >= shortestSound:
+				several && short[0] == long[0] && distance(short, long)*differingShare <= len(long):
 				return true
 			}
 		}
