@@ -106,7 +106,7 @@ func (c *nameComparison) variants(old, new []namePhrase) {
 	known := knownSpellings()
 	for _, o := range old {
 		for _, n := range new {
-			if len(o.words)+len(n.words) < 3 || o.folded == n.folded || !known.sameThing(o.folded, n.folded) {
+			if len(o.words)+len(n.words) < 3 || !known.sameThing(o.folded, n.folded) || strings.Contains(o.folded, n.folded) || strings.Contains(n.folded, o.folded) {
 				continue
 			}
 			if c.takes(o.words, n.words) {

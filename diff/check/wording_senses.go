@@ -73,8 +73,8 @@ func (g senseGraph) links(s sense) iter.Seq[senseLink] {
 
 // How far from a word its opposites are sought, in links on each side. Where the
 // links on both sides of a pair of opposites are few, and fewer than those by
-// which the words hang together otherwise, the words tell opposites: "introduced"
-// and "eradicated". Of words taken at random, two in a hundred do.
+// which the words hang together otherwise, the words tell opposites: "produced"
+// and "destroyed". Of words taken at random, two in a hundred do.
 const (
 	reachOfWord     = 2
 	reachOfOpposite = 3 // both sides together
@@ -107,21 +107,30 @@ func (l *thesaurus) reach(word string) map[sense]int {
 	return r
 }
 
+// apart is how many links part words that do not hang together.
+const apart = 2*reachOfWord + 1
+
+// together returns how many links part two words; apart if they do not hang together.
+func (l *thesaurus) together(a, b string) int {
+	right, links := l.reach(b), apart
+	for s, far := range l.reach(a) {
+		if other, ok := right[s]; ok {
+			links = min(links, far+other)
+		}
+	}
+	return links
+}
+
 // opposites reports whether the words hang together with two that are opposites,
 // and less otherwise.
 func (l *thesaurus) opposites(a, b string) bool {
-	const never = 2*reachOfWord + 1
-	left, right := l.reach(a), l.reach(b)
-	together, opposite := never, never
-	for s, far := range left {
-		if other, ok := right[s]; ok {
-			together = min(together, far+other)
-		}
+	right, links := l.reach(b), apart
+	for s, far := range l.reach(a) {
 		for link := range l.senses.links(s) {
 			if other, ok := right[link.to]; ok && link.kind == oppositeLink {
-				opposite = min(opposite, far+other)
+				links = min(links, far+other)
 			}
 		}
 	}
-	return opposite <= reachOfOpposite && together >= max(unrelatedFrom, opposite)
+	return links <= reachOfOpposite && l.together(a, b) >= max(unrelatedFrom, links)
 }
