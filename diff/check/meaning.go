@@ -91,6 +91,8 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 		}
 		if d, ok := data.opposite(in, old, new, lexis); ok {
 			found = append(found, d)
+		} else if d, ok := data.otherWord(in, p, old, new); ok {
+			found = append(found, d)
 		} else if d, ok := data.pronoun(in, old, new); ok {
 			found = append(found, d)
 		} else if d, ok := data.tense(in, old, new); ok {
@@ -159,6 +161,42 @@ func (data *meaningData) farOpposed(old, new []segment.Token, lexis *thesaurus, 
 		}
 	}
 	return lexis.opposites(a, b)
+}
+
+// otherWord finds the one word of a link that was replaced, by one that does not
+// hang together with it in any way: it says something else.
+func (data *meaningData) otherWord(in *speech, p *Pair, old, new []segment.Token) (Discrepancy, bool) {
+	lexis, negation := in.lexis, negations.of(in.language)
+	if lexis == nil || negation == nil || len(old) != 1 || len(new) != 1 || !onlyEdit(p) {
+		return Discrepancy{}, false
+	}
+	o, n := old[0], new[0]
+	for _, w := range []struct {
+		segment.Token
+		raw string
+	}{{o, in.Old.Raw}, {n, in.New.Raw}} {
+		if w.Kind != segment.Word || isCapital(w.In(w.raw)) || negation.Light[w.Norm] || !lexis.knows(w.Norm) || segment.IsFunctionWord(in.language, w.Norm) {
+			return Discrepancy{}, false
+		}
+	}
+	if nearLetters(o.Norm, n.Norm) || alike(o.Norm, n.Norm, lexis) || !lexis.unrelated(o.Norm, n.Norm) {
+		return Discrepancy{}, false
+	}
+	d := meaningChange(in, "other-word", o, n)
+	d.Confidence = 0.6
+	return d, true
+}
+
+// onlyEdit reports whether one edit of substance is all that the sides of a link
+// differ by.
+func onlyEdit(p *Pair) bool {
+	count := 0
+	for _, e := range p.Edits {
+		if e.Cosmetic == "" {
+			count++
+		}
+	}
+	return count == 1
 }
 
 // prefixed reports whether long is short with a prefix that says the opposite,

@@ -23,7 +23,7 @@ func (c *nameComparison) titles() {
 			continue
 		}
 		oldNext, newNext := next(c.in.Old, e.Old), next(c.in.New, e.New)
-		if r.isRank(old) && r.isRank(new) && r.anyTitle(oldNext) && r.anyTitle(newNext) ||
+		if r.anyRank(old, new) && r.isRank(old) && r.isRank(new) && r.anyTitle(oldNext) && r.anyTitle(newNext) ||
 			r.isTitle(c.in.Old, old, oldNext) && r.isTitle(c.in.New, new, newNext) {
 			c.add("title", Major, 0.9, withNext(e.Old, oldNext), withNext(e.New, newNext))
 		}
@@ -33,6 +33,12 @@ func (c *nameComparison) titles() {
 // isRank reports whether the words, if there are any, only change a title.
 func (r *nameReader) isRank(words []segment.Token) bool {
 	return !slices.ContainsFunc(words, func(w segment.Token) bool { return w.Kind != segment.Mark && !r.ranks[w.Norm] })
+}
+
+// anyRank reports whether a word of either side changes a title.
+func (r *nameReader) anyRank(old, new []segment.Token) bool {
+	rank := func(w segment.Token) bool { return r.ranks[w.Norm] }
+	return slices.ContainsFunc(old, rank) || slices.ContainsFunc(new, rank)
 }
 
 // anyTitle reports whether one of the words is a title: Deputy Foreign Minister.

@@ -121,6 +121,15 @@ func (l *thesaurus) together(a, b string) int {
 	return links
 }
 
+// wellLinked is how many meanings must hang together with a word for it to tell
+// something that another is not among them: WordNet links adverbs but sparsely.
+const wellLinked = 12
+
+// unrelated reports whether two words of which enough is known do not hang together.
+func (l *thesaurus) unrelated(a, b string) bool {
+	return len(l.reach(a)) >= wellLinked && len(l.reach(b)) >= wellLinked && l.together(a, b) == apart
+}
+
 // opposites reports whether the words hang together with two that are opposites,
 // and less otherwise.
 func (l *thesaurus) opposites(a, b string) bool {
