@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // numberRule reports numbers whose value changed, whatever they are written like.
@@ -203,10 +204,6 @@ func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 	return best
 }
 
-// tolerance is by how much two values in units that differ may be apart and the
-// same: 10 miles are about 16 km.
-const tolerance = 0.03
-
 // alike reports whether two quantities are the same number of the same unit,
 // without conversion.
 func (q quantity) alike(o quantity) bool { return q.factor == o.factor && q.identical(o) }
@@ -220,6 +217,9 @@ func (q quantity) identical(o quantity) bool { return q.unit == o.unit && q.same
 
 // same reports whether two quantities are the same value.
 func (q quantity) same(o quantity) bool {
+	if q.isShareOf(o) || o.isShareOf(q) {
+		return true
+	}
 	if q.loose || o.loose {
 		return q.loose == o.loose && q.value == o.value
 	}
@@ -231,21 +231,23 @@ func (q quantity) same(o quantity) bool {
 	case q.unit == o.unit && q.factor == o.factor:
 		return close(q.value, o.value, exact)
 	case q.unit == o.unit:
-		return close(q.inBase(), o.inBase(), tolerance)
+		return close(q.inBase(), o.inBase(), word.ConversionTolerance)
 	case q.isBare() && o.isMeasure() || o.isBare() && q.isMeasure() || sameMoney(q.unit, o.unit):
 		return close(q.value, o.value, exact)
 	case q.also != "" && q.also == o.unit || o.also != "" && o.also == q.unit:
 		return close(q.value, o.value, exact)
-	case q.isBare() && q.value < 1 && o.unit == "%":
-		return close(q.value*100, o.value, exact) // half is 50 percent
-	case o.isBare() && o.value < 1 && q.unit == "%":
-		return close(o.value*100, q.value, exact)
 	case q.unit == "celsius" && o.unit == "fahrenheit":
 		return math.Abs(q.value*9/5+32-o.value) <= 2
 	case q.unit == "fahrenheit" && o.unit == "celsius":
 		return math.Abs(o.value*9/5+32-q.value) <= 2
 	}
 	return false
+}
+
+// isShareOf reports whether a part of one is what the other tells in percent: half
+// is 50 percent.
+func (q quantity) isShareOf(o quantity) bool {
+	return q.isBare() && o.unit == "%" && q.value > 0 && q.value < 1 && math.Abs(q.value*100-o.value) < 1
 }
 
 // isBare reports whether nothing tells what the number counts.
