@@ -134,7 +134,7 @@ func elsewhere(hedges []hedge, degree int, side segment.Span) bool {
 func (data *certaintyData) hedges(raw string, tokens []segment.Token) []hedge {
 	var out []hedge
 	for i := 0; i < len(tokens); i++ {
-		if i > 0 && tokens[i-1].Kind == segment.Word && isCapital(tokens[i].In(raw)) {
+		if i > 0 && tokens[i-1].Kind != segment.Mark && isCapital(tokens[i].In(raw)) {
 			continue // the month of May, Will Smith
 		}
 		for _, d := range [...]struct {

@@ -122,7 +122,8 @@ func repeats(o, d Discrepancy) bool {
 		return false
 	}
 	if o.Category == d.Category {
-		return o.Kind == d.Kind || !nested(o, d)
+		// What is wrong with one text by itself is not what changed.
+		return o.Kind == d.Kind || !nested(o, d) && (o.Old == nil) == (d.Old == nil) && (o.New == nil) == (d.New == nil)
 	}
 	switch d.Category {
 	case Cosmetic:
