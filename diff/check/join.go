@@ -128,7 +128,10 @@ func repeats(o, d Discrepancy) bool {
 	switch d.Category {
 	case Cosmetic:
 		return true
-	case Wording, Omission, Addition, Move:
+	case Omission, Addition:
+		// A sentence that makes no sense may still have more than it had.
+		return o.Category != Garble && within(d.New, o.New) && within(d.Old, o.Old)
+	case Wording, Move:
 		// That words differ is said by every finding about those words; a
 		// finding about a smaller place says it for that place alone.
 		return within(d.New, o.New) && within(d.Old, o.Old)

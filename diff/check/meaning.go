@@ -101,6 +101,8 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 	}
 	if d, ok := data.swapped(in, p); ok {
 		found = append(found, d)
+	} else if d, ok := data.exchanged(in, p); ok {
+		found = append(found, d)
 	}
 	return found
 }
@@ -240,9 +242,15 @@ func (data *meaningData) pronoun(in *speech, old, new []segment.Token) (Discrepa
 	return Discrepancy{}, false
 }
 
-// tense finds an auxiliary verb that alone became one of another time.
+// tense finds a verb that became one of another time: by its auxiliary, or where
+// the future lost it.
 func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepancy, bool) {
 	if len(old) != 1 || len(new) != 1 {
+		if data.happened(in.lexis, old, new) || data.happened(in.lexis, new, old) {
+			d := meaningChange(in, "tense", old[0], new[0])
+			d.Confidence = 0.7
+			return d, true
+		}
 		return Discrepancy{}, false
 	}
 	o, n := data.timeOf(old[0].Norm), data.timeOf(new[0].Norm)
@@ -257,6 +265,15 @@ func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepanc
 	return d, true
 }
 
+// happened reports whether the future of a verb became its past: will hear, heard.
+func (data *meaningData) happened(lexis *thesaurus, future, past []segment.Token) bool {
+	if lexis == nil || len(future) != 2 || len(past) != 1 || !data.Tense["future"][future[0].Norm] {
+		return false
+	}
+	verb, form := future[1].Norm, past[0].Norm
+	return verb != form && form != verb+"s" && lexis.sameBase(verb, form)
+}
+
 func (data *meaningData) timeOf(word string) string {
 	for _, time := range [...]string{"past", "present", "future"} {
 		if data.Tense[time][word] {
@@ -264,72 +281,4 @@ func (data *meaningData) timeOf(word string) string {
 		}
 	}
 	return ""
-}
-
-// swapped finds two names that changed places around a verb.
-func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
-	if len(data.And) == 0 || p.Similarity < 0.85 {
-		return Discrepancy{}, false
-	}
-	old, new := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
-	if len(old) > 120 || len(new) > 120 || has(old, "by") != has(new, "by") {
-		return Discrepancy{}, false
-	}
-	oldNames, newNames := single(in.Old.Raw, old), single(in.New.Raw, new)
-	for i, a := range oldNames {
-		for _, b := range oldNames[i+1:] {
-			an, bn := placeOf(new, newNames, old[a].Norm), placeOf(new, newNames, old[b].Norm)
-			if an < 0 || bn < 0 || an < bn || b-a < 2 {
-				continue
-			}
-			if data.acts(old[a+1:b], new[bn+1:an]) {
-				return Discrepancy{
-					Category: Meaning, Kind: "role-swap", Severity: Major, Confidence: 0.7,
-					Old: spanPtr(old[a].Start, old[b].End), New: spanPtr(new[bn].Start, new[an].End),
-					Reason: Reason{ID: "meaning.role-swap", Args: []string{old[a].In(in.Old.Raw), old[b].In(in.Old.Raw)}},
-				}, true
-			}
-		}
-	}
-	return Discrepancy{}, false
-}
-
-// single returns where capitalised words stand that stand once.
-func single(raw string, tokens []segment.Token) []int {
-	count := map[string]int{}
-	for _, t := range tokens {
-		count[t.Norm]++
-	}
-	var out []int
-	for i, t := range tokens {
-		if t.Kind == segment.Word && count[t.Norm] == 1 && t.In(raw)[:1] != t.Norm[:1] {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-func placeOf(tokens []segment.Token, at []int, form string) int {
-	for _, i := range at {
-		if tokens[i].Norm == form {
-			return i
-		}
-	}
-	return -1
-}
-
-// acts reports whether the same few words stand between the names on both
-// sides, and are more than a list.
-func (data *meaningData) acts(old, new []segment.Token) bool {
-	if len(old) != len(new) || len(old) > 6 {
-		return false
-	}
-	says := false
-	for i := range old {
-		if old[i].Norm != new[i].Norm || old[i].Kind == segment.Mark || data.And[old[i].Norm] {
-			return false
-		}
-		says = says || len(old[i].Norm) > 3
-	}
-	return says
 }

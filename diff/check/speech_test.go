@@ -92,6 +92,11 @@ func TestSpeechRules(t *testing.T) {
 		{"prefix", "en", "The court called the law constitutional.", "The court called the law unconstitutional.", "meaning.antonym major"},
 		{"pronoun", "en", "The mayor said he was proud of the town.", "The mayor said she was proud of the town.", "meaning.pronoun major"},
 		{"roles", "en", "On Monday Russia attacked Ukraine near the border.", "On Monday Ukraine attacked Russia near the border.", "meaning.role-swap major"},
+		{"roles of things", "en", "The dog bit the man in the park.", "The man bit the dog in the park.", "meaning.role-swap major"},
+		{"roles in French", "fr", "La France a battu la Suisse hier.", "La Suisse a battu la France hier.", "meaning.role-swap major"},
+		{"will hear, heard", "en", "The court will hear the case.", "The court heard the case.", "meaning.tense major"},
+		{"it appears", "en", "It appears that the deal is dead.", "The deal is dead.", "certainty.raised major"},
+		{"plans to", "en", "The firm plans to close the plant.", "The firm will close the plant.", "certainty.raised major"},
 		{"list", "en", "Talks between France and Germany went on in Paris.", "Talks between Germany and France went on in Paris.", ""},
 		{"tense", "en", "The company will pay the fine.", "The company did pay the fine.", "meaning.tense major"},
 
