@@ -52,7 +52,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 		if e.Cosmetic != "" || len(tokensIn(s.Old, e.Old)) > longestHedging || len(tokensIn(s.New, e.New)) > longestHedging {
 			continue
 		}
-		if data.hasLike(s.Old, oldTokens, e.Old) || data.hasLike(s.New, newTokens, e.New) {
+		if data.hasLike(s.Old, oldTokens, oldHedges, e.Old) || data.hasLike(s.New, newTokens, newHedges, e.New) {
 			continue
 		}
 		if d, ok := s.certaintyChange(e, oldHedges, newHedges); ok {
@@ -94,9 +94,13 @@ func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Di
 	return d, true
 }
 
-// hasLike reports whether a word in the span may stand for any hedge.
-func (data *certaintyData) hasLike(t *segment.Text, tokens []segment.Token, side segment.Span) bool {
+// hasLike reports whether a word in the span, which is part of no hedge, may stand
+// for any.
+func (data *certaintyData) hasLike(t *segment.Text, tokens []segment.Token, hedges []hedge, side segment.Span) bool {
 	for _, token := range tokensIn(t, side) {
+		if slices.ContainsFunc(hedges, func(h hedge) bool { return h.Contains(token.Span) }) {
+			continue
+		}
 		at, ok := slices.BinarySearchFunc(tokens, token.Start, func(t segment.Token, start int) int { return t.Start - start })
 		if ok && data.Like.at(tokens, at) > 0 {
 			return true
@@ -134,7 +138,7 @@ func elsewhere(hedges []hedge, degree int, side segment.Span) bool {
 func (data *certaintyData) hedges(raw string, tokens []segment.Token) []hedge {
 	var out []hedge
 	for i := 0; i < len(tokens); i++ {
-		if i > 0 && tokens[i-1].Kind == segment.Word && isCapital(tokens[i].In(raw)) {
+		if i > 0 && tokens[i-1].Kind != segment.Mark && isCapital(tokens[i].In(raw)) {
 			continue // the month of May, Will Smith
 		}
 		for _, d := range [...]struct {

@@ -16,7 +16,8 @@ type moment struct {
 	segment.Span
 	year, month, day, weekday int // Monday is 1
 	hour, minute              int
-	first, last               int // its tokens, half-open
+	away                      [aways]int // how far from the day it is told on, by kind; 0 if not told
+	first, last               int        // its tokens, half-open
 }
 
 // dateData is what is known of how a language writes dates.
@@ -28,6 +29,10 @@ type dateData struct {
 	ordinalSuffixes, decade map[string]bool
 	ordinals                map[string]float64
 	noon, midnight          map[string]bool
+	relative                valued[int]    // days from today: yesterday
+	periods                 valued[string] // "last week": "week -1"
+	seasons, dayParts       valued[int]
+	ranges                  map[string]bool // "to", between the first and the last day
 }
 
 var (
@@ -50,17 +55,21 @@ func datesOf(language string) *dateData {
 		Months, Weekdays                                                              map[string]int
 		Ambiguous, Before, Of, Am, Pm, Clock, OrdinalSuffixes, Decade, Noon, Midnight []string
 		Order                                                                         string
+		Relative, Seasons, DayParts                                                   map[string]int
+		Periods                                                                       map[string]string
 	}
 	readLanguage(language, "date", &f)
 	var n struct {
-		OrdinalSuffixes []string
-		Ordinals        map[string]float64
+		OrdinalSuffixes, RangeWords []string
+		Ordinals                    map[string]float64
 	}
 	readLanguage(language, "number", &n)
 	d := &dateData{
 		months: newValued(f.Months), weekdays: newValued(f.Weekdays), ambiguous: setOf(f.Ambiguous), before: setOf(f.Before),
 		of: setOf(f.Of), order: f.Order, am: newPhrases(f.Am), pm: newPhrases(f.Pm), clock: newPhrases(f.Clock),
 		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), noon: setOf(f.Noon), midnight: setOf(f.Midnight), ordinals: n.Ordinals,
+		relative: newValued(f.Relative), periods: newValued(f.Periods), seasons: newValued(f.Seasons), dayParts: newValued(f.DayParts),
+		ranges: setOf(append(n.RangeWords, "-")),
 	}
 	datesCache[language] = d
 	return d
@@ -79,6 +88,9 @@ func momentsIn(t *segment.Text, tokens []segment.Token) []moment {
 	var out []moment
 	for i := 0; i < len(tokens); {
 		m, n := r.read(i)
+		if n == 0 && len(out) > 0 {
+			m, n = r.lastDay(i, out[len(out)-1])
+		}
 		if n == 0 {
 			i++
 			continue
@@ -103,6 +115,12 @@ func (r *dateReader) read(i int) (m moment, n int) {
 	if w, k := r.weekday(i); k > 0 {
 		m.weekday = w
 		return m, k
+	}
+	if m, n := r.away(i); n > 0 {
+		return m, n
+	}
+	if m, n := r.firstDay(i); n > 0 {
+		return m, n
 	}
 	// 30 January 2022, the 30th of January
 	if d, ok := r.dayNumber(i); ok {
@@ -135,7 +153,53 @@ func (r *dateReader) read(i int) (m moment, n int) {
 		m.year = y
 		return m, 1
 	}
+	if y, ok := r.shortYear(i); ok {
+		m.year = y
+		return m, 1
+	}
 	return m, 0
+}
+
+// shortYear reads the 14 of 2010-14.
+func (r *dateReader) shortYear(i int) (int, bool) {
+	if i < 2 || r.tokens[i].Kind != segment.Number || len(r.tokens[i].Norm) != 2 || r.tokens[i-1].Norm != "-" || r.tokens[i-1].End != r.tokens[i].Start {
+		return 0, false
+	}
+	from, ok := r.year(i - 2)
+	to, err := strconv.Atoi(r.tokens[i].Norm)
+	return from/100*100 + to, ok && err == nil && to > from%100
+}
+
+// firstDay reads the 3 of "3 to 5 May".
+func (r *dateReader) firstDay(i int) (m moment, n int) {
+	m.hour = -1
+	day, ok := r.dayNumber(i)
+	if !ok || i+3 >= len(r.tokens) || !r.data.ranges[r.tokens[i+1].Norm] {
+		return m, 0
+	}
+	k := i + 3
+	if r.data.of[r.tokens[k].Norm] || r.tokens[k].Norm == "." {
+		k++
+	}
+	last, ok := r.dayNumber(i + 2)
+	month, size := r.month(k, true)
+	if !ok || size == 0 || last <= day {
+		return m, 0
+	}
+	m.day, m.month = day, month
+	return m, 1
+}
+
+// lastDay reads the 5 of "May 3 to 5", which stands behind the moment before.
+func (r *dateReader) lastDay(i int, before moment) (m moment, n int) {
+	m.hour = -1
+	day, ok := r.dayNumber(i)
+	if !ok || before.day == 0 || before.month == 0 || before.last != i-1 || !r.data.ranges[r.tokens[i-1].Norm] || day <= before.day {
+		return m, 0
+	}
+	m.day, m.month = day, before.month
+	m.year, n = r.yearAfter(i + 1)
+	return m, max(n, i+1) - i
 }
 
 // month reads the name of a month; a word that may be something else must be

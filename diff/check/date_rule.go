@@ -15,6 +15,7 @@ func (dateRule) Category() Category { return Date }
 
 func (dateRule) Check(ctx context.Context, in *Input) []Discrepancy {
 	var out []Discrepancy
+	told := datelineOf(in)
 	for i := range in.Pairs {
 		if ctx.Err() != nil {
 			return out
@@ -24,9 +25,14 @@ func (dateRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			continue
 		}
 		old, new := momentsIn(in.Old, tokensOf(in.Old, p.Old)), momentsIn(in.New, tokensOf(in.New, p.New))
+		for _, side := range [][]moment{old, new} {
+			for i := range side {
+				side[i] = side[i].onCalendar(told)
+			}
+		}
 		out = append(out, compareMoments(in, p, old, new)...)
 	}
-	return out
+	return append(out, mismatches(in)...)
 }
 
 // changed reports whether a pair has an edit of substance.
@@ -115,6 +121,12 @@ var fields = []struct {
 		}
 		return 1 + m.hour*60 + m.minute
 	}},
+	{"day", func(m moment) int { return m.away[dayAway] }},
+	{"day", func(m moment) int { return m.away[weekAway] }},
+	{"month", func(m moment) int { return m.away[monthAway] }},
+	{"year", func(m moment) int { return m.away[yearAway] }},
+	{"month", func(m moment) int { return m.away[season] }},
+	{"time", func(m moment) int { return m.away[dayPart] }},
 }
 
 // agrees reports whether two dates may be the same: they tell something in

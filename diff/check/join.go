@@ -122,12 +122,16 @@ func repeats(o, d Discrepancy) bool {
 		return false
 	}
 	if o.Category == d.Category {
-		return o.Kind == d.Kind || !nested(o, d)
+		// What is wrong with one text by itself is not what changed.
+		return o.Kind == d.Kind || !nested(o, d) && (o.Old == nil) == (d.Old == nil) && (o.New == nil) == (d.New == nil)
 	}
 	switch d.Category {
 	case Cosmetic:
 		return true
-	case Wording, Omission, Addition, Move:
+	case Omission, Addition:
+		// A sentence that makes no sense may still have more than it had.
+		return o.Category != Garble && within(d.New, o.New) && within(d.Old, o.Old)
+	case Wording, Move:
 		// That words differ is said by every finding about those words; a
 		// finding about a smaller place says it for that place alone.
 		return within(d.New, o.New) && within(d.Old, o.Old)

@@ -91,6 +91,8 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 		}
 		if d, ok := data.opposite(in, old, new, lexis); ok {
 			found = append(found, d)
+		} else if d, ok := data.otherWord(in, p, old, new); ok {
+			found = append(found, d)
 		} else if d, ok := data.pronoun(in, old, new); ok {
 			found = append(found, d)
 		} else if d, ok := data.tense(in, old, new); ok {
@@ -98,6 +100,8 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 		}
 	}
 	if d, ok := data.swapped(in, p); ok {
+		found = append(found, d)
+	} else if d, ok := data.exchanged(in, p); ok {
 		found = append(found, d)
 	}
 	return found
@@ -128,7 +132,7 @@ func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *t
 			if data.Up.has(o.Norm) && data.Down.has(n.Norm) || data.Down.has(o.Norm) && data.Up.has(n.Norm) {
 				return meaningChange(in, "direction", o, n), true
 			}
-			if data.opposed(o.Norm, n.Norm, lexis, negation) {
+			if data.opposed(o.Norm, n.Norm, lexis, negation) || data.farOpposed(old, new, lexis, negation) {
 				return meaningChange(in, "antonym", o, n), true
 			}
 		}
@@ -144,6 +148,57 @@ func (data *meaningData) opposed(a, b string, lexis *thesaurus, negation *negati
 		return false // such words have antonyms, but seldom where they stand
 	}
 	return !lexis.synonyms(a, b) && lexis.antonyms(a, b) || data.prefixed(a, b, lexis) || data.prefixed(b, a, lexis)
+}
+
+// farOpposed reports whether a single word became one that tells the opposite in
+// other terms. Among several words some would by chance.
+func (data *meaningData) farOpposed(old, new []segment.Token, lexis *thesaurus, negation *negationData) bool {
+	if lexis == nil || negation == nil || len(old) != 1 || len(new) != 1 {
+		return false
+	}
+	a, b := old[0].Norm, new[0].Norm
+	for _, w := range []string{a, b} {
+		if negation.Light[w] || data.Vague[w] {
+			return false
+		}
+	}
+	return lexis.opposites(a, b)
+}
+
+// otherWord finds the one word of a link that was replaced, by one that does not
+// hang together with it in any way: it says something else.
+func (data *meaningData) otherWord(in *speech, p *Pair, old, new []segment.Token) (Discrepancy, bool) {
+	lexis, negation := in.lexis, negations.of(in.language)
+	if lexis == nil || negation == nil || len(old) != 1 || len(new) != 1 || !onlyEdit(p) {
+		return Discrepancy{}, false
+	}
+	o, n := old[0], new[0]
+	for _, w := range []struct {
+		segment.Token
+		raw string
+	}{{o, in.Old.Raw}, {n, in.New.Raw}} {
+		if w.Kind != segment.Word || isCapital(w.In(w.raw)) || negation.Light[w.Norm] || !lexis.knows(w.Norm) || segment.IsFunctionWord(in.language, w.Norm) {
+			return Discrepancy{}, false
+		}
+	}
+	if nearLetters(o.Norm, n.Norm) || alike(o.Norm, n.Norm, lexis) || !lexis.unrelated(o.Norm, n.Norm) {
+		return Discrepancy{}, false
+	}
+	d := meaningChange(in, "other-word", o, n)
+	d.Confidence = 0.6
+	return d, true
+}
+
+// onlyEdit reports whether one edit of substance is all that the sides of a link
+// differ by.
+func onlyEdit(p *Pair) bool {
+	count := 0
+	for _, e := range p.Edits {
+		if e.Cosmetic == "" {
+			count++
+		}
+	}
+	return count == 1
 }
 
 // prefixed reports whether long is short with a prefix that says the opposite,
@@ -187,9 +242,15 @@ func (data *meaningData) pronoun(in *speech, old, new []segment.Token) (Discrepa
 	return Discrepancy{}, false
 }
 
-// tense finds an auxiliary verb that alone became one of another time.
+// tense finds a verb that became one of another time: by its auxiliary, or where
+// the future lost it.
 func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepancy, bool) {
 	if len(old) != 1 || len(new) != 1 {
+		if data.happened(in.lexis, old, new) || data.happened(in.lexis, new, old) {
+			d := meaningChange(in, "tense", old[0], new[0])
+			d.Confidence = 0.7
+			return d, true
+		}
 		return Discrepancy{}, false
 	}
 	o, n := data.timeOf(old[0].Norm), data.timeOf(new[0].Norm)
@@ -204,6 +265,15 @@ func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepanc
 	return d, true
 }
 
+// happened reports whether the future of a verb became its past: will hear, heard.
+func (data *meaningData) happened(lexis *thesaurus, future, past []segment.Token) bool {
+	if lexis == nil || len(future) != 2 || len(past) != 1 || !data.Tense["future"][future[0].Norm] {
+		return false
+	}
+	verb, form := future[1].Norm, past[0].Norm
+	return verb != form && form != verb+"s" && lexis.sameBase(verb, form)
+}
+
 func (data *meaningData) timeOf(word string) string {
 	for _, time := range [...]string{"past", "present", "future"} {
 		if data.Tense[time][word] {
@@ -211,72 +281,4 @@ func (data *meaningData) timeOf(word string) string {
 		}
 	}
 	return ""
-}
-
-// swapped finds two names that changed places around a verb.
-func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
-	if len(data.And) == 0 || p.Similarity < 0.85 {
-		return Discrepancy{}, false
-	}
-	old, new := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
-	if len(old) > 120 || len(new) > 120 || has(old, "by") != has(new, "by") {
-		return Discrepancy{}, false
-	}
-	oldNames, newNames := single(in.Old.Raw, old), single(in.New.Raw, new)
-	for i, a := range oldNames {
-		for _, b := range oldNames[i+1:] {
-			an, bn := placeOf(new, newNames, old[a].Norm), placeOf(new, newNames, old[b].Norm)
-			if an < 0 || bn < 0 || an < bn || b-a < 2 {
-				continue
-			}
-			if data.acts(old[a+1:b], new[bn+1:an]) {
-				return Discrepancy{
-					Category: Meaning, Kind: "role-swap", Severity: Major, Confidence: 0.7,
-					Old: spanPtr(old[a].Start, old[b].End), New: spanPtr(new[bn].Start, new[an].End),
-					Reason: Reason{ID: "meaning.role-swap", Args: []string{old[a].In(in.Old.Raw), old[b].In(in.Old.Raw)}},
-				}, true
-			}
-		}
-	}
-	return Discrepancy{}, false
-}
-
-// single returns where capitalised words stand that stand once.
-func single(raw string, tokens []segment.Token) []int {
-	count := map[string]int{}
-	for _, t := range tokens {
-		count[t.Norm]++
-	}
-	var out []int
-	for i, t := range tokens {
-		if t.Kind == segment.Word && count[t.Norm] == 1 && t.In(raw)[:1] != t.Norm[:1] {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-func placeOf(tokens []segment.Token, at []int, form string) int {
-	for _, i := range at {
-		if tokens[i].Norm == form {
-			return i
-		}
-	}
-	return -1
-}
-
-// acts reports whether the same few words stand between the names on both
-// sides, and are more than a list.
-func (data *meaningData) acts(old, new []segment.Token) bool {
-	if len(old) != len(new) || len(old) > 6 {
-		return false
-	}
-	says := false
-	for i := range old {
-		if old[i].Norm != new[i].Norm || old[i].Kind == segment.Mark || data.And[old[i].Norm] {
-			return false
-		}
-		says = says || len(old[i].Norm) > 3
-	}
-	return says
 }

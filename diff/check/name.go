@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // nameRule reports names that are spelled otherwise, and names in whose place
@@ -44,17 +45,28 @@ type nameComparison struct {
 	data     *nameData
 	old, new []nameWord // those without a partner yet
 	found    []Discrepancy
+	// Names that the other side has as well, but not so often, where words changed.
+	oldSurplus, newSurplus []nameWord
 }
 
 func (c *nameComparison) run() []Discrepancy {
+	c.titles()
 	old := c.reader.names(c.in.Old, c.pair.Old)
 	new := c.reader.names(c.in.New, c.pair.New)
-	c.old = without(old, c.in.New, c.pair.New)
-	c.new = without(new, c.in.Old, c.pair.Old)
-	if len(c.old) == 0 && len(c.new) == 0 {
-		return nil
+	oldTokens, newTokens := tokensOf(c.in.Old, c.pair.Old), tokensOf(c.in.New, c.pair.New)
+	c.old = without(old, c.in.New, newTokens)
+	c.new = without(new, c.in.Old, oldTokens)
+	for _, title := range c.found {
+		c.old = slices.DeleteFunc(c.old, func(w nameWord) bool { return title.Old.Contains(w.Span) })
+		c.new = slices.DeleteFunc(c.new, func(w nameWord) bool { return title.New.Contains(w.Span) })
 	}
-	c.variants(phrasesOf(c.in.Old.Raw, old), phrasesOf(c.in.New.Raw, new))
+	if len(c.old) == 0 && len(c.new) == 0 {
+		return c.found
+	}
+	oldCount, newCount := countFolded(c.in.Old, oldTokens), countFolded(c.in.New, newTokens)
+	c.oldSurplus = surplus(old, oldCount, newCount, c.pair, func(e word.Edit) segment.Span { return e.Old })
+	c.newSurplus = surplus(new, newCount, oldCount, c.pair, func(e word.Edit) segment.Span { return e.New })
+	c.variants(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	c.variantWords()
 	c.sameNames(old, new)
 	c.replaced()
@@ -63,14 +75,29 @@ func (c *nameComparison) run() []Discrepancy {
 
 // without returns the names that the other side does not have, in any case and
 // in any form.
-func without(names []nameWord, other *segment.Text, sentences []int) []nameWord {
-	has := map[string]bool{}
-	for _, t := range tokensOf(other, sentences) {
-		has[foldName(bare(t.In(other.Raw)))] = true
-	}
+func without(names []nameWord, other *segment.Text, tokens []segment.Token) []nameWord {
+	has := countFolded(other, tokens)
 	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool {
-		plural := has[n.folded+"s"] || has[strings.TrimSuffix(n.folded, "s")]
-		return has[n.folded] || plural && knownSpellings().others[n.folded] == ""
+		plural := has[n.folded+"s"] > 0 || has[strings.TrimSuffix(n.folded, "s")] > 0
+		return has[n.folded] > 0 || plural && knownSpellings().others[n.folded] == ""
+	})
+}
+
+// countFolded counts the tokens by their folded form.
+func countFolded(t *segment.Text, tokens []segment.Token) map[string]int {
+	count := map[string]int{}
+	for _, token := range tokens {
+		count[foldName(bare(token.In(t.Raw)))]++
+	}
+	return count
+}
+
+// surplus returns the names that the other side has, but not so often, where an
+// edit took them away: one of several places of a name may hold another now.
+func surplus(names []nameWord, here, there map[string]int, p *Pair, side func(word.Edit) segment.Span) []nameWord {
+	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool {
+		return there[n.folded] == 0 || here[n.folded] <= there[n.folded] ||
+			!slices.ContainsFunc(p.Edits, func(e word.Edit) bool { return e.Cosmetic == "" && side(e).Contains(n.Span) })
 	})
 }
 
@@ -79,7 +106,7 @@ func (c *nameComparison) variants(old, new []namePhrase) {
 	known := knownSpellings()
 	for _, o := range old {
 		for _, n := range new {
-			if len(o.words)+len(n.words) < 3 || o.folded == n.folded || !known.sameThing(o.folded, n.folded) {
+			if len(o.words)+len(n.words) < 3 || !known.sameThing(o.folded, n.folded) || strings.Contains(o.folded, n.folded) || strings.Contains(n.folded, o.folded) {
 				continue
 			}
 			if c.takes(o.words, n.words) {
@@ -107,6 +134,7 @@ func (c *nameComparison) variantWords() {
 		pairs      func(o, n nameWord) bool
 	}{
 		{"variant", 0.97, func(o, n nameWord) bool { return known.sameThing(o.folded, n.folded) }},
+		{"variant", 0.9, func(o, n nameWord) bool { return sameChinese(o.full, n.full) }},
 		{"variant", 0.85, func(o, n nameWord) bool {
 			return !known.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && soundsSame(o.folded, n.folded)
 		}},
@@ -162,7 +190,7 @@ func (c *nameComparison) isSlip(o, n nameWord) bool {
 // sameNames takes away what names the same thing in other words: the short form
 // of a name, the letters it is abbreviated to, what the language holds for one.
 func (c *nameComparison) sameNames(old, new []nameWord) {
-	c.takeSame(phrasesOf(c.in.Old.Raw, old), phrasesOf(c.in.New.Raw, new))
+	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
 			if c.derived(o.folded, n.folded) {
@@ -173,23 +201,45 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 }
 
 func (c *nameComparison) takeSame(old, new []namePhrase) {
-	for _, group := range c.data.Same {
-		inGroup := func(p namePhrase) bool { return slices.Contains(group, strings.ReplaceAll(p.folded, ".", "")) }
-		for _, o := range old {
-			for _, n := range new {
-				if inGroup(o) && inGroup(n) {
-					c.takes(o.words, n.words)
+	for _, o := range old {
+		for _, n := range new {
+			// What both sides have is no other name for what one has.
+			if !holdsAny(o.words, c.old) || !holdsAny(n.words, c.new) {
+				continue
+			}
+			if abbreviates(o, n) || abbreviates(n, o) {
+				c.takes(o.words, n.words)
+				continue
+			}
+			for group := range c.data.Same {
+				if mine, theirs := c.data.sameWords(o, group), c.data.sameWords(n, group); holdsAny(mine, c.old) && holdsAny(theirs, c.new) {
+					c.takes(mine, theirs)
 				}
 			}
 		}
 	}
-	for _, o := range old {
-		for _, n := range new {
-			if abbreviates(o, n) || abbreviates(n, o) {
-				c.takes(o.words, n.words)
+}
+
+// sameWords returns the words of the phrase that are a name of the group, the
+// longest of them.
+func (d *nameData) sameWords(p namePhrase, group int) []nameWord {
+	for size := len(p.words); size > 0; size-- {
+		for from := 0; from+size <= len(p.words); from++ {
+			part := p.words[from : from+size]
+			if slices.Contains(d.Same[group], foldedWords(part)) {
+				return part
 			}
 		}
 	}
+	return nil
+}
+
+func foldedWords(words []nameWord) string {
+	forms := make([]string, len(words))
+	for i, w := range words {
+		forms[i] = w.folded
+	}
+	return strings.Join(forms, " ")
 }
 
 // abbreviates reports whether the first letters of the words of long are short.
@@ -205,14 +255,22 @@ func abbreviates(short, long namePhrase) bool {
 	return b.String() == strings.ReplaceAll(short.folded, ".", "")
 }
 
+// holdsAny reports whether one of the words is among the others.
+func holdsAny(words, others []nameWord) bool {
+	return slices.ContainsFunc(words, func(w nameWord) bool { return slices.Contains(others, w) })
+}
+
 // replaced reports names in whose place stands another: what is left of a name on
 // one side against what is left of one on the other.
 func (c *nameComparison) replaced() {
-	old, new := phrasesOf(c.in.Old.Raw, c.old), phrasesOf(c.in.New.Raw, c.new)
+	old := c.reader.phrases(c.in.Old.Raw, inOrder(c.old, c.oldSurplus))
+	new := c.reader.phrases(c.in.New.Raw, inOrder(c.new, c.newSurplus))
+	old, new = unmatched(old, new, c.resembles)
+	olds, news := countLikely(old, c.old), countLikely(new, c.new)
 	used := make([]bool, len(new))
 	for _, o := range old {
 		for j, n := range new {
-			if used[j] || !c.standsFor(o, n, countLikely(old), countLikely(new)) {
+			if used[j] || !c.standsFor(o, n, olds, news) {
 				continue
 			}
 			used[j] = true
@@ -223,15 +281,21 @@ func (c *nameComparison) replaced() {
 	}
 }
 
+func inOrder(a, b []nameWord) []nameWord {
+	all := slices.Concat(a, b)
+	slices.SortFunc(all, func(x, y nameWord) int { return x.Start - y.Start })
+	return all
+}
+
 // isLikely reports whether the phrase is a name: beyond doubt, or because several
 // words with capitals stand together.
-func (p namePhrase) isLikely() bool { return p.sure || len(p.words) > 1 }
+func (p namePhrase) isLikely() bool { return p.sure || p.inner || len(p.words) > 1 }
 
-// countLikely counts the phrases that are names.
-func countLikely(phrases []namePhrase) int {
+// countLikely counts the phrases that are names and hold one of the words.
+func countLikely(phrases []namePhrase, words []nameWord) int {
 	n := 0
 	for _, p := range phrases {
-		if p.isLikely() {
+		if p.isLikely() && holdsAny(p.words, words) {
 			n++
 		}
 	}
@@ -241,16 +305,25 @@ func countLikely(phrases []namePhrase) int {
 // standsFor reports whether n stands where o stood: one edit put it there and
 // little else, or they are the only names that are left.
 func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
-	if swapped(c.pair, o.Span, n.Span) {
-		return o.sure || n.sure
+	oldLeft, newLeft := holdsAny(o.words, c.old), holdsAny(n.words, c.new)
+	if !oldLeft && !newLeft {
+		return false
 	}
-	if !o.isLikely() || !n.isLikely() || !o.sure && !n.sure {
+	if swapped(c.pair, o.Span, n.Span) {
+		return o.sure || n.sure || o.capital && n.capital && !c.synonyms(o, n)
+	}
+	if !oldLeft || !newLeft || !o.isLikely() || !n.isLikely() || !o.sure && !n.sure && !(o.inner && n.inner) {
 		return false
 	}
 	if isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) && (o.usual || n.usual) {
 		return false // letters that stand for the words of the other
 	}
 	return sameEdit(c.pair, o.Span, n.Span) || olds == 1 || news == 1
+}
+
+// synonyms reports whether two words with capitals can mean the same.
+func (c *nameComparison) synonyms(o, n namePhrase) bool {
+	return c.reader.lexis != nil && len(o.words) == 1 && len(n.words) == 1 && c.reader.lexis.related(o.folded, n.folded)
 }
 
 // kindOf tells what kind of thing the names name, as far as that can be told.

@@ -24,16 +24,23 @@ type nameData struct {
 	Derived []string
 	// Same are groups of names for one thing that are no news: US, America.
 	Same [][]string
-	// Titles are words before a person's name.
-	Titles []string
+	// Titles are words before a person's name that tell what the person is, and
+	// Ranks words that change what a title tells: deputy, former.
+	Titles, Ranks []string
+	// Joins are words in lower case within a name: of, van der.
+	Joins []string
 }
 
 // nameWord is a word that begins with a capital.
 type nameWord struct {
 	segment.Span
 	folded string // in lower case, without the possessive and the stops of abbreviations
+	full   string // with what a hyphen ties to it: kai-shek
 	sure   bool   // a name beyond doubt
 	usual  bool   // a word of the language as well: Federal, River
+
+	capital bool // stands where words have no capital unless they are, or belong to, a name
+	inner   bool // so, and is no title by itself
 }
 
 // nameReader finds names in sentences.
@@ -41,7 +48,12 @@ type nameReader struct {
 	data    nameData
 	common  map[string]bool
 	ignored map[string]bool
+	same    map[string]bool // words that name one thing by themselves
+	joins   map[string]bool
+	titles  map[string]bool
+	ranks   map[string]bool
 	words   *vocabulary.Words // nil where the language has none
+	lexis   *thesaurus        // nil where the language has none
 	lower   map[string]bool   // words that either text writes in lower case
 }
 
@@ -49,7 +61,14 @@ func newNameReader(in *Input, language string) *nameReader {
 	r := &nameReader{lower: map[string]bool{}}
 	readLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
-	r.words = vocabulary.WordsOf(language)
+	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
+	r.titles, r.ranks = setOf(r.data.Titles), setOf(r.data.Ranks)
+	for _, group := range r.data.Same {
+		for _, name := range group {
+			r.same[name] = true
+		}
+	}
+	r.words, r.lexis = vocabulary.WordsOf(language), newThesaurus(language)
 	for _, t := range []*segment.Text{in.Old, in.New} {
 		for _, token := range t.Tokens {
 			if first, _ := utf8.DecodeRuneInString(token.In(t.Raw)); token.Kind == segment.Word && unicode.IsLower(first) {
@@ -69,37 +88,98 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			dated[i] = true
 		}
 	}
-	first := -1
+	headline := inTitleCase(t, tokens)
+	last := -1 // the sentence before
 	var out []nameWord
 	for i, token := range tokens {
 		sentence := sentenceAt(t, token.Start)
-		begins := sentence != first && token.Kind != segment.Mark
+		begins := sentence != last && token.Kind != segment.Mark
 		if begins {
-			first = sentence
+			last = sentence
 		}
 		if token.Kind != segment.Word || dated[i] {
 			continue
 		}
 		word := bare(token.In(t.Raw))
-		letter, _ := utf8.DecodeRuneInString(word)
 		folded := foldName(word)
-		if !unicode.IsUpper(letter) || utf8.RuneCountInString(word) < 2 || segment.IsFunctionWord(t.Language, folded) && !isAcronym(word) || r.ignored[folded] {
+		first := begins || r.opens(tokens, i)
+		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
 			continue
 		}
-		known := isKnownName(folded)
+		known := isKnownName(folded) || r.same[folded]
 		if r.data.NounsCapital && !known {
 			continue
 		}
-		opens := i > 0 && (tokens[i-1].Norm == `"` && tokens[i-1].End == token.Start || tokens[i-1].Norm == ":" || tokens[i-1].Norm == ".")
-		usual := r.common[folded] || r.words != nil && r.words.IsCommon(folded) || r.lower[token.Norm]
+		usual := r.common[folded] || r.words != nil && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)
+		capital := !first && !headline && !r.data.NounsCapital
 		out = append(out, nameWord{
-			Span:   segment.Span{Start: token.Start, End: token.Start + len(word)},
-			folded: folded,
-			usual:  usual && !known,
-			sure:   known || !usual && (!begins && !opens || r.words != nil),
+			Span:    segment.Span{Start: token.Start, End: token.Start + len(word)},
+			folded:  folded,
+			full:    folded + tiedTo(t, tokens[i+1:], token.End),
+			usual:   usual && !known,
+			sure:    known || !usual && (!first || r.words != nil),
+			capital: capital,
+			inner:   capital && !r.common[folded],
 		})
 	}
 	return out
+}
+
+// tiedTo returns the words in lower case that hyphens tie to the word that ends at
+// the offset, with the hyphens.
+func tiedTo(t *segment.Text, tokens []segment.Token, end int) string {
+	var b strings.Builder
+	for i := 0; i+1 < len(tokens) && tokens[i].Norm == "-" && tokens[i].Start == end && tokens[i+1].Start == tokens[i].End; i += 2 {
+		word := tokens[i+1].In(t.Raw)
+		if tokens[i+1].Kind != segment.Word || isCapital(word) {
+			break
+		}
+		b.WriteString("-" + foldName(word))
+		end = tokens[i+1].End
+	}
+	return b.String()
+}
+
+// opens reports whether words have a capital behind what stands before the token.
+func (r *nameReader) opens(tokens []segment.Token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch before := tokens[i-1]; before.Norm {
+	case `"`:
+		return before.End == tokens[i].Start
+	case ":":
+		return true
+	case ".":
+		return i < 2 || !r.ignored[tokens[i-2].Norm] // Dr. Walker
+	}
+	return false
+}
+
+// capitalFollows reports whether the next word has a capital as well: World Bank.
+func capitalFollows(t *segment.Text, tokens []segment.Token, i int) bool {
+	return i+1 < len(tokens) && tokens[i+1].Kind == segment.Word && isCapital(tokens[i+1].In(t.Raw))
+}
+
+// headlineWord is how many letters a word must have to have a capital in a
+// headline whose words have one.
+const headlineWord = 4
+
+// inTitleCase reports whether all words but the small ones have capitals, so that
+// a capital says nothing.
+func inTitleCase(t *segment.Text, tokens []segment.Token) bool {
+	const fewest = 3
+	capitals := 0
+	for _, token := range tokens {
+		switch {
+		case token.Kind != segment.Word || utf8.RuneCountInString(token.Norm) < headlineWord:
+		case !isCapital(token.In(t.Raw)):
+			return false
+		default:
+			capitals++
+		}
+	}
+	return capitals >= fewest
 }
 
 func isKnownName(folded string) bool {
@@ -124,17 +204,19 @@ type namePhrase struct {
 	words  []nameWord
 	sure   bool // holds a name beyond doubt
 	usual  bool // holds nothing but words of the language
+	// Holds a word whose capital only a name, or also a title, explains.
+	inner, capital bool
 }
 
-// phrasesOf joins names that only a space or a hyphen parts.
-func phrasesOf(raw string, words []nameWord) []namePhrase {
+// phrases joins names that only a space, a hyphen or what belongs to names parts.
+func (r *nameReader) phrases(raw string, words []nameWord) []namePhrase {
 	var out []namePhrase
 	for _, w := range words {
 		if n := len(out); n > 0 {
 			last := &out[n-1]
-			if gap := raw[last.End:w.Start]; gap == " " || gap == "-" || gap == "\u00a0" {
+			if gap := raw[last.End:w.Start]; r.joinsNames(gap) {
 				last.End = w.End
-				last.folded += gap + w.folded
+				last.folded += strings.ToLower(gap) + w.folded
 				last.words = append(last.words, w)
 				continue
 			}
@@ -145,6 +227,16 @@ func phrasesOf(raw string, words []nameWord) []namePhrase {
 		p := &out[i]
 		p.sure = slices.ContainsFunc(p.words, func(w nameWord) bool { return w.sure })
 		p.usual = !slices.ContainsFunc(p.words, func(w nameWord) bool { return !w.usual })
+		p.inner = slices.ContainsFunc(p.words, func(w nameWord) bool { return w.inner })
+		p.capital = slices.ContainsFunc(p.words, func(w nameWord) bool { return w.capital })
 	}
 	return out
+}
+
+// joinsNames reports whether what stands between two names makes one of them.
+func (r *nameReader) joinsNames(gap string) bool {
+	if gap == " " || gap == "-" || gap == "\u00a0" {
+		return true
+	}
+	return strings.HasPrefix(gap, " ") && strings.HasSuffix(gap, " ") && r.joins[strings.TrimSpace(gap)]
 }

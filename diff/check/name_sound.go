@@ -99,3 +99,39 @@ func soundsSame(a, b string) bool {
 // distance is how many letters must be changed, put in, left out or swapped with
 // their neighbour (Damerau 1964, optimal string alignment).
 func distance(a, b string) int { return edlib.OSADamerauLevenshteinDistance(a, b) }
+
+// How alike two words must be for the names that hold them to be taken for one
+// name in two languages, or in full and in short, and not for two.
+const (
+	sharedLetters = 5 // at the beginning of both, or all of the shorter one
+	// A third of the letters may differ: Evropa, Europe.
+	differingShare = 3
+)
+
+// resembles reports whether a word of one name may be a form of one of the other
+// name: translated, shortened or put together.
+func (c *nameComparison) resembles(o, n namePhrase) bool {
+	known := knownSpellings()
+	several := len(o.words)+len(n.words) > 2 // a word alone is compared letter by letter
+	for _, a := range o.words {
+		for _, b := range n.words {
+			if known.sameThing(a.folded, b.folded) || c.derived(a.folded, b.folded) {
+				return true
+			}
+			if isKnownName(a.folded) && isKnownName(b.folded) {
+				continue
+			}
+			short, long := a.folded, b.folded
+			if len(short) > len(long) {
+				short, long = long, short
+			}
+			switch {
+			case commonPrefix(short, long) >= sharedLetters,
+				len(short) >= sharedLetters && strings.Contains(long, short),
+				several && short[0] == long[0] && distance(short, long)*differingShare <= len(long):
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -21,6 +21,7 @@ type negationData struct {
 	Strong   phraseList // turn what is said into its opposite
 	Prefixes []string   // make the opposite of a word
 	Light    wordSet    // say too little to be what is negated
+	Doing    wordSet    // lead from such a word to what was not done: unable to
 	Breaks   wordSet    // end what a negation reaches, as "but"
 }
 
@@ -59,22 +60,42 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 	for _, side := range []struct {
 		kind   string
 		left   []negated
-		here   *segment.Text
-		other  []segment.Token
-		excuse []segment.Token // may say in other words what is left here
+		theirs []negated // left on the other side
+		text   *segment.Text
+		here   negatedSide
+		other  negatedSide
 		edited func(e *word.Edit) (here, there segment.Span)
 	}{
-		{"dropped", oldLeft, in.Old, newTokens, data.excuses(newTokens, oldTokens, lexis), func(e *word.Edit) (here, there segment.Span) { return e.Old, e.New }},
-		{"added", newLeft, in.New, oldTokens, data.excuses(oldTokens, newTokens, lexis), func(e *word.Edit) (here, there segment.Span) { return e.New, e.Old }},
+		{"dropped", oldLeft, newLeft, in.Old, oldSide, newSide, func(e *word.Edit) (here, there segment.Span) { return e.Old, e.New }},
+		{"added", newLeft, oldLeft, in.New, newSide, oldSide, func(e *word.Edit) (here, there segment.Span) { return e.New, e.Old }},
 	} {
-		for _, n := range side.left[min(both, len(side.left)):] {
-			if headIn(side.other, n.head, lexis) < 0 && passage(n, p, side.edited) || data.excused(n, &side.excuse, p, side.edited) {
+		excuses := data.excuses(side.other, side.here, lexis)
+		for i, n := range side.left {
+			// Where each side denies something the one may stand for the other,
+			// unless the other side says what is denied here.
+			if i < both && (len(found) > 0 || !data.states(side.other, n.head, lexis) || data.reaches(side.here, n, side.theirs, side.other, lexis)) {
 				continue
 			}
-			found = append(found, negationChange(side.kind, side.here.Raw, n, side.other, lexis))
+			if headIn(side.other.tokens, n.head, lexis) < 0 && passage(n, p, side.edited) || data.excused(n, &excuses, p, side.edited) {
+				continue
+			}
+			found = append(found, negationChange(side.kind, side.text.Raw, n, side.other.tokens, lexis))
 		}
 	}
 	return found
+}
+
+// states reports whether the side has the word and denies it nowhere.
+func (data *negationData) states(side negatedSide, head string, lexis *thesaurus) bool {
+	return mentions(side.tokens, head, lexis) && !slices.ContainsFunc(side.found, func(n negated) bool { return data.covers(side.tokens, n, head, lexis) })
+}
+
+// reaches reports whether one of the others' negations may deny what this one
+// does, from another place: "did not reach a deal", "reached no deal".
+func (data *negationData) reaches(here negatedSide, n negated, theirs []negated, other negatedSide, lexis *thesaurus) bool {
+	return slices.ContainsFunc(theirs, func(m negated) bool {
+		return n.head == "" || m.head == "" || data.covers(here.tokens, n, m.head, lexis) || data.covers(other.tokens, m, n.head, lexis)
+	})
 }
 
 // minimalPair reports whether so few words changed that each change stands for

@@ -21,47 +21,73 @@ func passage(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Spa
 	})
 }
 
-// excused reports whether a word of the other side stands in the place of the
-// negation, and uses that word up. Where little changed it must stand in the
-// same edit.
-func (data *negationData) excused(n negated, words *[]segment.Token, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
-	if len(*words) == 0 {
-		return false
+// excused reports whether a word of the other side may say what the negation
+// says, and uses that word up: one in the same edit or, where more changed, one
+// that is not known to be about something else.
+func (data *negationData) excused(n negated, words *[]excuse, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+	take := func(fits func(excuse) bool) bool {
+		at := slices.IndexFunc(*words, fits)
+		if at >= 0 {
+			*words = slices.Delete(*words, at, at+1)
+		}
+		return at >= 0
 	}
 	for i := range p.Edits {
 		here, there := sides(&p.Edits[i])
-		if !here.Overlaps(n.Span) {
-			continue
-		}
-		at := slices.IndexFunc(*words, func(t segment.Token) bool { return there.Contains(t.Span) })
-		if at >= 0 {
-			*words = slices.Delete(*words, at, at+1)
+		if here.Overlaps(n.Span) && take(func(e excuse) bool { return there.Contains(e.Span) }) {
 			return true
 		}
 	}
-	if minimalPair(p) {
-		return false
-	}
-	at := slices.IndexFunc(*words, func(t segment.Token) bool {
-		// "unfit" says no to "fit" and to nothing else.
-		return data.Mild[t.Norm] || len(n.head) > 3 && strings.HasSuffix(t.Norm, n.head)
+	return take(func(e excuse) bool {
+		switch {
+		case e.opposite: // "unfit" says no to "fit" and to nothing else
+			return len(n.head) > 3 && strings.HasSuffix(e.word, n.head)
+		case e.elsewhere:
+			return false
+		}
+		return true
 	})
-	if at >= 0 {
-		*words = slices.Delete(*words, at, at+1)
-	}
-	return at >= 0
+}
+
+// excuse is a word that may say in its way what a negation says.
+type excuse struct {
+	segment.Span
+	word      string
+	opposite  bool // says no to one word only, as "unfit" and "false"
+	elsewhere bool // what it says no to, the other side says without it
 }
 
 // excuses returns the words that only the first tokens have and that may say in
-// their way what a negation says.
-func (data *negationData) excuses(tokens, other []segment.Token, lexis *thesaurus) []segment.Token {
-	var out []segment.Token
-	for _, t := range tokens {
-		if t.Kind == segment.Word && (data.Mild[t.Norm] || data.opposite(t.Norm, lexis)) && headIn(other, t.Norm, lexis) < 0 {
-			out = append(out, t)
+// their way what a negation of the others says.
+func (data *negationData) excuses(here, other negatedSide, lexis *thesaurus) []excuse {
+	var out []excuse
+	for i, t := range here.tokens {
+		if t.Kind != segment.Word {
+			continue
 		}
+		size := max(1, data.Strong.at(here.tokens, i))
+		mild := data.Mild[t.Norm] || size > 1
+		opposite := !mild && (data.opposite(t.Norm, lexis) || data.deniesOf(t.Norm, other, lexis))
+		if !mild && !opposite || headIn(other.tokens, t.Norm, lexis) >= 0 || lexis != nil && relatedIn(other.tokens, t.Norm, lexis) {
+			continue
+		}
+		e := excuse{Span: segment.Span{Start: t.Start, End: here.tokens[i+size-1].End}, word: t.Norm, opposite: opposite}
+		if head, _ := data.head(here.tokens, i+size); head != "" && mild {
+			e.elsewhere = data.states(other, head, lexis)
+		}
+		out = append(out, e)
 	}
 	return out
+}
+
+// deniesOf reports whether the word is the opposite of what the other side
+// negates: "not true", "false".
+func (data *negationData) deniesOf(word string, other negatedSide, lexis *thesaurus) bool {
+	return lexis != nil && slices.ContainsFunc(other.found, func(n negated) bool { return n.head != "" && lexis.antonyms(word, n.head) })
+}
+
+func relatedIn(tokens []segment.Token, word string, lexis *thesaurus) bool {
+	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return t.Kind == segment.Word && lexis.related(t.Norm, word) })
 }
 
 // opposite reports whether a prefix makes the word the opposite of another.
@@ -77,10 +103,14 @@ func (data *negationData) opposite(word string, lexis *thesaurus) bool {
 	return strings.HasSuffix(word, "less") && len(word) > 6
 }
 
+// leastReversed is how similar sentences must be for a word as "refused" to be
+// what turned one into the other.
+const leastReversed = 0.45
+
 // reversed finds words such as "refused to" that one side has and the other
 // has nothing for.
 func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negatedSide) []Discrepancy {
-	if p.Similarity < 0.6 {
+	if p.Similarity < leastReversed {
 		return nil
 	}
 	var found []Discrepancy
@@ -93,7 +123,7 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 			continue
 		}
 		for _, n := range data.strongIn(side.here.tokens, side.there.tokens, in.lexis) {
-			if !data.leftOut(in, p, n, side.there.tokens) && !n.doing(side.here.tokens, side.there.tokens, in.lexis) {
+			if !data.leftOut(in, p, n, side.there.tokens) && !data.doing(n, side.here.tokens, side.there.tokens, in.lexis) {
 				continue
 			}
 			d := negationChange(side.kind, side.text.Raw, n, side.there.tokens, in.lexis)
@@ -104,11 +134,13 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 	return found
 }
 
-// doing reports whether the word is one as "unable to", and the other side has
-// what was not done.
-func (n negated) doing(here, there []segment.Token, lexis *thesaurus) bool {
-	at, _ := slices.BinarySearchFunc(here, n.headSpan.Start, func(t segment.Token, start int) int { return t.Start - start })
-	return n.head != "" && at > 0 && here[at-1].Norm == "to" && mentions(there, n.head, lexis)
+// doing reports whether the word is one as in "unable to go", "kept from going",
+// and the other side has what was not done.
+func (data *negationData) doing(n negated, here, there []segment.Token, lexis *thesaurus) bool {
+	between := func(t segment.Token) bool {
+		return t.Start >= n.Start && t.End <= n.headSpan.Start && data.Doing[t.Norm]
+	}
+	return n.head != "" && slices.ContainsFunc(here, between) && mentions(there, n.head, lexis)
 }
 
 // leftOut reports whether the words at the place went, or came, and nothing
@@ -128,6 +160,9 @@ func (data *negationData) leftOut(in *speech, p *Pair, n negated, others []segme
 			}
 		}
 		return !slices.ContainsFunc(there, func(t segment.Token) bool {
+			if in.lexis != nil && slices.ContainsFunc(here, func(h segment.Token) bool { return place.Contains(h.Span) && in.lexis.synonyms(h.Norm, t.Norm) }) {
+				return true // "barely", "just"
+			}
 			return t.Kind == segment.Word && !data.Light[t.Norm] && !mentions(here, t.Norm, in.lexis) &&
 				(n.head == "" || !mentions(others, n.head, in.lexis) || in.relatedToAny(t.Norm, here))
 		})

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // numberRule reports numbers whose value changed, whatever they are written like.
@@ -65,8 +66,11 @@ func undated(t *segment.Text, sentences []int) []quantity {
 // compareQuantities reports the quantities of two sides that have no equal on
 // the other, in pairs.
 func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
+	out, old, new := exchanged(in, p, old, new)
 	// What is written alike goes first, so that 820 ft finds 820 ft and not the 250 m beside it.
-	old, new = unmatched(old, new, quantity.alike)
+	old, new = unmatched(old, new, func(q, o quantity) bool { return q.alike(o) && q.bound == o.bound })
+	bounds, old, new := rebounded(in, old, new)
+	out = append(out, bounds...)
 	same := quantity.same
 	if crossed(old, new) {
 		same = quantity.identical
@@ -76,7 +80,6 @@ func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
 	old, new = unmatched(old, new, quantity.identical)
 	old, new = unmatched(old, new, same)
 	old, new = unmatched(old, new, quantity.sameLoosely)
-	var out []Discrepancy
 	used := make([]bool, len(new))
 	for _, o := range old {
 		j := partnerOf(p, o, new, used)
@@ -84,15 +87,68 @@ func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
 			continue
 		}
 		used[j] = true
-		n := new[j]
-		kind, severity := o.differs(n)
-		oldSpan, newSpan := o.Span, n.Span
-		out = append(out, Discrepancy{
-			Category: Number, Kind: kind, Severity: severity, Confidence: 0.95, Old: &oldSpan, New: &newSpan,
-			Reason: Reason{"number." + kind, []string{o.In(in.Old.Raw), n.In(in.New.Raw)}},
-		})
+		out = append(out, numberChange(in, o, new[j]))
 	}
 	return out
+}
+
+func numberChange(in *Input, o, n quantity) Discrepancy {
+	kind, severity := o.differs(n)
+	return Discrepancy{
+		Category: Number, Kind: kind, Severity: severity, Confidence: 0.95,
+		Old: spanPtr(o.Start, o.End), New: spanPtr(n.Start, n.End),
+		Reason: Reason{"number." + kind, []string{o.In(in.Old.Raw), n.In(in.New.Raw)}},
+	}
+}
+
+// exchanged reports two numbers of which each stands where the other stood, and
+// returns the quantities without them: "2 of the 3" and "3 of the 2" hold the same
+// values.
+func exchanged(in *Input, p *Pair, old, new []quantity) (found []Discrepancy, oldLeft, newLeft []quantity) {
+	type place struct{ o, n quantity }
+	var places []place
+	for _, e := range p.Edits {
+		i := slices.IndexFunc(old, func(q quantity) bool { return q.Contains(e.Old) && e.Old.Len() > 0 })
+		j := slices.IndexFunc(new, func(q quantity) bool { return q.Contains(e.New) && e.New.Len() > 0 })
+		if i >= 0 && j >= 0 && !old[i].same(new[j]) {
+			places = append(places, place{old[i], new[j]})
+		}
+	}
+	for i, a := range places {
+		for _, b := range places[i+1:] {
+			if !a.o.same(b.n) || !a.n.same(b.o) {
+				continue
+			}
+			found = append(found, numberChange(in, a.o, a.n), numberChange(in, b.o, b.n))
+			gone := func(spans ...segment.Span) func(quantity) bool {
+				return func(q quantity) bool { return slices.Contains(spans, q.Span) }
+			}
+			return found, slices.DeleteFunc(slices.Clone(old), gone(a.o.Span, b.o.Span)), slices.DeleteFunc(slices.Clone(new), gone(a.n.Span, b.n.Span))
+		}
+	}
+	return nil, old, new
+}
+
+// rebounded reports numbers that stayed, but are told to be a bound now, or the
+// other bound, and returns the quantities without them.
+func rebounded(in *Input, old, new []quantity) (found []Discrepancy, oldLeft, newLeft []quantity) {
+	oldLeft, newLeft = unmatched(old, new, func(o, n quantity) bool {
+		if !o.alike(n) || o.loose || o.weak {
+			return false
+		}
+		if o.bound == n.bound {
+			return true
+		}
+		d := numberChange(in, o, n)
+		d.Kind, d.Severity, d.Old, d.New = "precision", Minor, spanPtr(o.whole, o.End), spanPtr(n.whole, n.End)
+		d.Reason = Reason{"number.precision", []string{d.Old.In(in.Old.Raw), d.New.In(in.New.Raw)}}
+		if o.bound != unbounded && n.bound != unbounded {
+			d.Severity, d.Reason.ID = Major, "number.precision.bound"
+		}
+		found = append(found, d)
+		return true
+	})
+	return found, oldLeft, newLeft
 }
 
 // crossed reports whether a bare number took the value of one with a unit and the
@@ -121,7 +177,8 @@ func crossed(old, new []quantity) bool {
 func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 	best, score := -1, 0
 	for j, n := range new {
-		if used[j] || o.weak && n.weak || o.loose && n.loose {
+		ordinals := o.unit == "ordinal" && n.unit == "ordinal" && swapped(p, o.Span, n.Span)
+		if used[j] || o.weak && n.weak && !ordinals || o.loose && n.loose {
 			continue
 		}
 		s := 0
@@ -147,10 +204,6 @@ func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 	return best
 }
 
-// tolerance is by how much two values in units that differ may be apart and the
-// same: 10 miles are about 16 km.
-const tolerance = 0.03
-
 // alike reports whether two quantities are the same number of the same unit,
 // without conversion.
 func (q quantity) alike(o quantity) bool { return q.factor == o.factor && q.identical(o) }
@@ -164,6 +217,9 @@ func (q quantity) identical(o quantity) bool { return q.unit == o.unit && q.same
 
 // same reports whether two quantities are the same value.
 func (q quantity) same(o quantity) bool {
+	if q.isShareOf(o) || o.isShareOf(q) {
+		return true
+	}
 	if q.loose || o.loose {
 		return q.loose == o.loose && q.value == o.value
 	}
@@ -175,8 +231,10 @@ func (q quantity) same(o quantity) bool {
 	case q.unit == o.unit && q.factor == o.factor:
 		return close(q.value, o.value, exact)
 	case q.unit == o.unit:
-		return close(q.inBase(), o.inBase(), tolerance)
+		return close(q.inBase(), o.inBase(), word.ConversionTolerance)
 	case q.isBare() && o.isMeasure() || o.isBare() && q.isMeasure() || sameMoney(q.unit, o.unit):
+		return close(q.value, o.value, exact)
+	case q.also != "" && q.also == o.unit || o.also != "" && o.also == q.unit:
 		return close(q.value, o.value, exact)
 	case q.unit == "celsius" && o.unit == "fahrenheit":
 		return math.Abs(q.value*9/5+32-o.value) <= 2
@@ -184,6 +242,12 @@ func (q quantity) same(o quantity) bool {
 		return math.Abs(o.value*9/5+32-q.value) <= 2
 	}
 	return false
+}
+
+// isShareOf reports whether a part of one is what the other tells in percent: half
+// is 50 percent.
+func (q quantity) isShareOf(o quantity) bool {
+	return q.isBare() && o.unit == "%" && q.value > 0 && q.value < 1 && math.Abs(q.value*100-o.value) < 1
 }
 
 // isBare reports whether nothing tells what the number counts.

@@ -20,6 +20,10 @@ type numberData struct {
 	notNumbers                            phrases
 	loose                                 valued[float64]
 	currencies, units                     valued[string]
+	articles, minus, of                   map[string]bool
+	ambiguous                             map[string]string // currencies whose words are units as well
+	parts, multiples                      valued[float64]   // "and a half"; "threefold"
+	atLeast, atMost                       phrases
 }
 
 // multiplier returns what a word or an abbreviation multiplies by, 0 if it does not.
@@ -48,7 +52,10 @@ func numbersOf(language string) *numberData {
 	}
 	var f struct {
 		Cardinals, Multipliers, Abbreviations, Ordinals, Fractions, Vague, Loose map[string]float64
+		Parts, Multiples                                                         map[string]float64
 		OrdinalSuffixes, And, Approximate, Percent, Points, NotNumbers           []string
+		Articles, Minus, Of, AtLeast, AtMost                                     []string
+		Ambiguous                                                                map[string]string
 		Currencies, Units                                                        map[string]string
 	}
 	readLanguage(language, "number", &f)
@@ -58,6 +65,8 @@ func numbersOf(language string) *numberData {
 		ordinalSuffixes: setOf(f.OrdinalSuffixes), and: setOf(f.And),
 		approximate: newPhrases(f.Approximate), points: newPhrases(f.Points), notNumbers: newPhrases(f.NotNumbers),
 		percent: newPhrases(append(f.Percent, "%")), loose: newValued(f.Loose), currencies: newValued(f.Currencies), units: newValued(f.Units),
+		articles: setOf(f.Articles), minus: setOf(f.Minus), of: setOf(f.Of), ambiguous: f.Ambiguous, parts: newValued(f.Parts), multiples: newValued(f.Multiples),
+		atLeast: newPhrases(f.AtLeast), atMost: newPhrases(f.AtMost),
 	}
 	numbersCache[language] = d
 	return d
@@ -142,14 +151,16 @@ type valued[V any] struct {
 func newValued[V any](m map[string]V) valued[V] {
 	v := valued[V]{make(map[string]V, len(m)), make(map[string]bool, len(m))}
 	for phrase, value := range m {
-		// US$ is two tokens.
-		k := strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(phrase, ".", ""), "$", " $"))
+		k := strings.Join(strings.Fields(aroundSigns.Replace(phrase)), " ")
 		v.lookup[k] = value
 		first, _, _ := strings.Cut(k, " ")
 		v.first[first] = true
 	}
 	return v
 }
+
+// aroundSigns makes of a phrase what its tokens are: US$ and km/h are several.
+var aroundSigns = strings.NewReplacer(".", "", "$", " $ ", "/", " / ", "°", " ° ")
 
 // at returns the value of the longest phrase that the tokens begin with, and how
 // many of them it takes, 0 if they begin with none.

@@ -2,9 +2,11 @@ package check
 
 import (
 	"context"
+	"slices"
 
 	"stet/diff/align"
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // passageRule reports sentences that only one of the texts has.
@@ -44,18 +46,137 @@ func (r passageRule) Check(_ context.Context, in *Input) []Discrepancy {
 // holdsFact reports whether a passage holds a number, a date or a quotation.
 func holdsFact(t *segment.Text, sentences []int) bool {
 	tokens := tokensOf(t, sentences)
-	for _, q := range undated(t, sentences) {
-		if !q.weak && !q.loose && q.unit != "ordinal" {
-			return true
-		}
-	}
+	return slices.ContainsFunc(undated(t, sentences), quantity.isFact) || len(momentsIn(t, tokens)) > 0 || countQuotes(tokens) >= 2
+}
+
+// isFact reports whether the number counts or measures something.
+func (q quantity) isFact() bool { return !q.weak && !q.loose && q.unit != "ordinal" }
+
+// holdsOwnFact reports whether a place of the sentences holds a quotation, or a
+// number or a date that the other side has not.
+func holdsOwnFact(t *segment.Text, sentences []int, place segment.Span, other *segment.Text, partners []int) bool {
+	numbers, _ := unmatched(undated(t, sentences), undated(other, partners), quantity.same)
+	dates, _ := unmatched(momentsIn(t, tokensOf(t, sentences)), momentsIn(other, tokensOf(other, partners)), moment.agrees)
+	return slices.ContainsFunc(numbers, func(q quantity) bool { return q.isFact() && place.Contains(q.Span) }) ||
+		slices.ContainsFunc(dates, func(m moment) bool { return place.Contains(m.Span) }) ||
+		countQuotes(tokensIn(t, place)) >= 2
+}
+
+func countQuotes(tokens []segment.Token) int {
 	marks := 0
 	for _, token := range tokens {
 		if token.Norm == `"` {
 			marks++
 		}
 	}
-	return marks >= 2 || len(momentsIn(t, tokens)) > 0
+	return marks
+}
+
+// clauseRule reports parts of sentences that only one of the texts has.
+type clauseRule struct{ category Category }
+
+func (r clauseRule) Category() Category { return r.category }
+
+func (r clauseRule) Check(ctx context.Context, in *Input) []Discrepancy {
+	var out []Discrepancy
+	for i := range in.Pairs {
+		if ctx.Err() != nil {
+			return out
+		}
+		p := &in.Pairs[i]
+		c := clauseSides{in.Old, in.New, p.Old, p.New, func(e word.Edit) (mine, theirs segment.Span) { return e.Old, e.New }}
+		if r.category == Addition {
+			c = clauseSides{in.New, in.Old, p.New, p.Old, func(e word.Edit) (mine, theirs segment.Span) { return e.New, e.Old }}
+		}
+		if len(c.sentences) == 0 || len(c.partners) == 0 || !c.restStayed(p) {
+			continue
+		}
+		for _, e := range p.Edits {
+			mine, theirs := c.spans(e)
+			if e.Cosmetic == "" && isClause(c.here, mine) && words(tokensIn(c.there, theirs)) == 0 && !saidElsewhere(c.here, mine, c.around()) {
+				out = append(out, r.clause(c, mine))
+			}
+		}
+	}
+	return out
+}
+
+// clauseSides is a link seen from the side that has more.
+type clauseSides struct {
+	here, there         *segment.Text
+	sentences, partners []int
+	spans               func(word.Edit) (mine, theirs segment.Span)
+}
+
+// around returns the tokens of the other side with those of the sentences beside it.
+func (c clauseSides) around() []segment.Token {
+	first, last := c.partners[0], c.partners[len(c.partners)-1]
+	return c.there.TokensIn(max(first-1, 0), min(last+2, len(c.there.Sentences)))
+}
+
+// mostReplaced is which share of the other side's words may be others as well: where
+// more is, the sentence was written anew, and its parts have no counterparts.
+const mostReplaced = 0.2
+
+// restStayed reports whether the other side's words are nearly all here.
+func (c clauseSides) restStayed(p *Pair) bool {
+	gone := 0
+	for _, e := range p.Edits {
+		if _, theirs := c.spans(e); e.Cosmetic == "" {
+			gone += words(tokensIn(c.there, theirs))
+		}
+	}
+	return float64(gone) <= mostReplaced*float64(words(tokensOf(c.there, c.partners)))
+}
+
+func (r clauseRule) clause(c clauseSides, place segment.Span) Discrepancy {
+	d := Discrepancy{
+		Category: r.category, Kind: "clause", Severity: Minor, Confidence: 0.8,
+		Reason: Reason{string(r.category) + ".clause", []string{shorten(place.In(c.here.Raw))}},
+	}
+	if holdsOwnFact(c.here, c.sentences, place, c.there, c.partners) {
+		d.Kind, d.Severity, d.Reason.ID = "fact", Major, string(r.category)+".clause.fact"
+	}
+	if r.category == Omission {
+		d.Old = &place
+	} else {
+		d.New = &place
+	}
+	return d
+}
+
+// fewestOfClause is how many words make a part of a sentence worth a line of its own.
+const fewestOfClause = 3
+
+func isClause(t *segment.Text, s segment.Span) bool {
+	return words(tokensIn(t, s)) >= fewestOfClause
+}
+
+// words counts the tokens that are no marks.
+func words(tokens []segment.Token) int {
+	n := 0
+	for _, t := range tokens {
+		if t.Kind != segment.Mark {
+			n++
+		}
+	}
+	return n
+}
+
+// saidElsewhere reports whether the other side has most of the words of a place
+// that say something: then they have moved.
+func saidElsewhere(t *segment.Text, place segment.Span, others []segment.Token) bool {
+	all, shared := 0, 0
+	for _, token := range tokensIn(t, place) {
+		if token.Kind == segment.Mark || segment.IsFunctionWord(t.Language, token.Norm) {
+			continue
+		}
+		all++
+		if has(others, token.Norm) {
+			shared++
+		}
+	}
+	return shared*2 > all
 }
 
 // moveRule reports sentences and paragraphs that stand elsewhere. Neighbours that

@@ -17,10 +17,22 @@ type quantity struct {
 	unit   string  // "", "%", "points", "ordinal", "vague", "money CODE", or a dimension such as "length"
 	factor float64 // the value times it is in the dimension's base unit; 1 if unit is no dimension
 	digits string  // of a whole number too long for value to tell it from its neighbours
+	also   string  // another unit that its word may mean: pounds are money or mass
 	about  bool    // words around it say that it is not exact
+	bound  bound   // of what it may be, if words before it say so
+	whole  int     // where those words begin, or Start
 	weak   bool    // may be no number at all: "one", "a second"
 	loose  bool    // a word that holds a number: "both", "pair"; never reported by itself
 }
+
+// bound says to which side of a number the truth may lie.
+type bound int8
+
+const (
+	unbounded bound = iota
+	atLeast
+	atMost
+)
 
 // inBase is the value in the base unit of its dimension.
 func (q quantity) inBase() float64 { return q.value * q.factor }
@@ -73,6 +85,9 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 			if q, n := r.label(start); n > 0 {
 				return q, n
 			}
+			if q, n := r.multiple(start); n > 0 {
+				return q, n
+			}
 			return r.looseWord(start)
 		}
 		return quantity{}, 0
@@ -84,7 +99,14 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 	}
 	i += r.unit(i, &q)
 	q.Span = segment.Span{Start: r.tokens[start].Start, End: r.tokens[i-1].End}
-	q.about = r.isAbout(start)
+	q.about = precedes(r.data.approximate, r.tokens[:start]) > 0
+	q.whole = q.Start
+	if n := precedes(r.data.atLeast, r.tokens[:start]); n > 0 {
+		q.bound, q.whole = atLeast, r.tokens[start-n].Start
+	}
+	if n := precedes(r.data.atMost, r.tokens[:start]); n > 0 {
+		q.bound, q.whole = atMost, r.tokens[start-n].Start
+	}
 	if name := r.nameBefore(start); name != "" && q.unit == "" {
 		q.unit = labelUnit + name
 	}
@@ -111,6 +133,18 @@ func (r *quantityReader) label(i int) (quantity, int) {
 	return quantity{Span: t.Span, value: v, factor: 1, unit: labelUnit + name}, 1
 }
 
+// multiple reads a word that multiplies: twice, threefold.
+func (r *quantityReader) multiple(i int) (quantity, int) {
+	v, n := r.data.multiples.at(r.tokens[i:])
+	if n == 0 {
+		return quantity{}, 0
+	}
+	return quantity{Span: segment.Span{Start: r.tokens[i].Start, End: r.tokens[i+n-1].End}, value: v, factor: 1, unit: timesUnit}, n
+}
+
+// timesUnit is the unit of what says how many times.
+const timesUnit = "times"
+
 // nameBefore returns the word that a hyphen ties to the number, as in COVID-19, or "".
 func (r *quantityReader) nameBefore(i int) string {
 	if i < 2 || r.tokens[i-1].Norm != "-" || r.tokens[i-1].End != r.tokens[i].Start || r.tokens[i-2].End != r.tokens[i-1].Start ||
@@ -133,20 +167,24 @@ func (r *quantityReader) looseWord(i int) (quantity, int) {
 // between two words.
 func (r *quantityReader) isMinus(i int) bool {
 	t := r.tokens[i]
+	if r.data.minus[t.Norm] {
+		return true
+	}
 	if t.Norm != "-" || i+1 >= len(r.tokens) || r.tokens[i+1].Start != t.End || r.tokens[i+1].Kind != segment.Number {
 		return false
 	}
 	return i == 0 || r.tokens[i-1].End < t.Start && r.tokens[i-1].Kind != segment.Number
 }
 
-// isAbout reports whether the words before a token say "about" or "more than".
-func (r *quantityReader) isAbout(i int) bool {
-	for back := 1; back <= 3 && back <= i; back++ {
-		if n := r.data.approximate.at(r.tokens[i-back : i]); n == back {
-			return true
+// precedes returns how many tokens the longest of the phrases takes that the tokens
+// end with, 0 if none.
+func precedes(list phrases, tokens []segment.Token) int {
+	for back := min(longestPhrase, len(tokens)); back > 0; back-- {
+		if list.at(tokens[len(tokens)-back:]) == back {
+			return back
 		}
 	}
-	return false
+	return 0
 }
 
 // read number: its value, and what its form says about its unit.
@@ -159,10 +197,23 @@ type plainNumber struct {
 
 // number reads digits or number words.
 func (r *quantityReader) number(i int) (plainNumber, int) {
+	var p plainNumber
+	var n int
 	if r.tokens[i].Kind == segment.Number {
-		return r.digits(i)
+		p, n = r.digits(i)
+	} else {
+		if p, n = r.partOf(i); n == 0 {
+			p, n = r.words(i)
+		}
 	}
-	return r.words(i)
+	if n == 0 || p.unit != "" {
+		return p, n
+	}
+	if v, k := r.data.parts.at(r.tokens[i+n:]); k > 0 { // two and a half
+		p.value, p.weak = p.value+v, false
+		n += k
+	}
+	return p, n
 }
 
 // digits reads 1,200 or 3.5 million or 5km or 30th.
@@ -189,6 +240,13 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 	default:
 		if u, ok := r.data.units.lookup[suffix]; ok {
 			p.unit = u
+		}
+	}
+	// 1½ is two tokens.
+	if i+1 < len(r.tokens) && r.tokens[i+1].Start == r.tokens[i].End {
+		if v, ok := unicodeFractions[r.tokens[i+1].Norm]; ok {
+			p.value += v
+			n++
 		}
 	}
 	// 1/2, or 3 1/2
@@ -234,7 +292,7 @@ func parseDigits(s string) (float64, bool) {
 }
 
 // unicodeFractions as NFKC spells them: with the fraction slash.
-var unicodeFractions = map[string]float64{"1⁄2": 0.5, "1⁄4": 0.25, "3⁄4": 0.75, "1⁄3": 1.0 / 3, "2⁄3": 2.0 / 3}
+var unicodeFractions = map[string]float64{"1⁄2": 0.5, "1⁄4": 0.25, "3⁄4": 0.75, "1⁄3": 1.0 / 3, "2⁄3": 2.0 / 3, "1⁄5": 0.2, "1⁄8": 0.125}
 
 // words reads twenty-one, two hundred and five, two thirds, third, dozens.
 func (r *quantityReader) words(i int) (plainNumber, int) {
@@ -248,7 +306,7 @@ func (r *quantityReader) words(i int) (plainNumber, int) {
 		switch {
 		case isCardinal && (n == 0 || v < last && (current == 0 || last >= 10)):
 			current, last = current+v, v
-		case m > 0 && (n > 0 || m < 1000):
+		case m > 0 && (n > 0 || m < 1000 || r.isOne(i)):
 			if m >= 1000 {
 				total, current = total+math.Max(current, 1)*m, 0
 			} else {
@@ -262,6 +320,25 @@ func (r *quantityReader) words(i int) (plainNumber, int) {
 		n++
 	}
 	return r.endWords(i, n, total+current)
+}
+
+// isOne reports whether a word as "million" stands for one, or for several: it does
+// behind an article or "several".
+func (r *quantityReader) isOne(i int) bool {
+	return i > 0 && r.data.articles[r.tokens[i-1].Norm] || precedes(r.data.approximate, r.tokens[:i]) > 0
+}
+
+// partOf reads half a million: the part of a multiplier.
+func (r *quantityReader) partOf(i int) (plainNumber, int) {
+	part, ok := r.data.fractions[r.tokens[i].Norm]
+	n := 1
+	for ok && i+n < len(r.tokens) && (r.data.of[r.tokens[i+n].Norm] || r.data.articles[r.tokens[i+n].Norm]) {
+		n++
+	}
+	if !ok || i+n >= len(r.tokens) || r.data.multipliers[r.tokens[i+n].Norm] == 0 {
+		return plainNumber{}, 0
+	}
+	return plainNumber{value: part * r.data.multipliers[r.tokens[i+n].Norm]}, n + 1
 }
 
 // goesOn reports whether a number word that may follow stands there.
@@ -329,6 +406,9 @@ func (r *quantityReader) unit(i int, q *quantity) int {
 	}
 	if u, n := r.data.units.at(rest); n > 0 && (n > 1 || len(rest[0].Norm) > 1) {
 		q.unit, q.factor, _ = parseUnit(u)
+		if money := r.data.ambiguous[rest[0].Norm]; n == 1 && money != "" {
+			q.also = "money " + money
+		}
 		return lead + n
 	}
 	return 0

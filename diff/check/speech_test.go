@@ -64,6 +64,15 @@ func TestSpeechRules(t *testing.T) {
 		{"no in other words", "en", "He did not have the money to travel that year.", "He was unable to find the money to travel that year.", ""},
 		{"no. is a number", "en", "She is the world No. 4 and won the match.", "She is the world number 4 and won the match.", ""},
 		{"yet to", "en", "The firm has yet to decide.", "The firm has not decided yet.", ""},
+		{"kept from", "en", "The storm kept the ferry from leaving the port.", "The ferry was leaving the port in the storm.", ""},
+		{"no more", "en", "The plan is no longer secret, officials say.", "The plan is secret no more, officials say.", ""},
+		{"or not", "en", "They may keep the house or not use it at all.", "They may keep the house or use it at once.", "negation.dropped critical"},
+		{"opposite in place of a negation", "en", "The claim that he lied is not true.", "The claim that he lied is false.", ""},
+		{"other word denied", "en", "The two sides did not reach an agreement.", "The two sides reached no agreement.", ""},
+		{"each denies, one says what the other denies", "en", "The mayor promised new schools, though he offered no details.", "The mayor did not promise new schools, and he offered details.", "negation.scope critical"},
+		{"failed to, another form", "en", "The firm failed to meet the deadline.", "The firm met the deadline.", "negation.dropped critical"},
+		{"ruled out", "en", "Ministers ruled out a rise of the tax.", "Ministers said there would be no rise of the tax.", ""},
+		{"barely", "en", "The star is barely visible on a clear night.", "The star is only just visible on a clear night.", ""},
 		{"scope", "en", "The police did not order the attack but watched the crowd.", "The police order the attack but did not watch the crowd.", "negation.scope critical"},
 		{"Ukrainian", "uk", "Уряд не надсилатиме війська до країни.", "Уряд надсилатиме війська до країни.", "negation.dropped critical"},
 		{"Russian concord", "ru", "Никто не видел этого человека в городе.", "Этого человека в городе никто не видел.", ""},
@@ -73,11 +82,21 @@ func TestSpeechRules(t *testing.T) {
 		{"Spanish", "es", "El gobierno enviará tropas al país este año.", "El gobierno no enviará tropas al país este año.", "negation.added critical"},
 
 		{"opposite", "en", "The talks were a success for the government.", "The talks were a failure for the government.", "meaning.antonym major"},
+		{"opposites over a few links", "en", "The firm produced the pesticide in the north.", "The firm destroyed the pesticide in the north.", "meaning.antonym major"},
+		{"unlike words that are no opposites", "en", "The firm presented the pesticide in the north.", "The firm showed the pesticide in the north.", ""},
+		{"a word of another meaning", "en", "The company repaired the tower in spring.", "The company photographed the tower in spring.", "meaning.other-word major"},
+		{"a word of like meaning", "en", "The company repaired the tower in spring.", "The company mended the tower in spring.", ""},
+		{"other words all over", "en", "The company repaired the tower in spring, using local stone.", "In spring workers photographed the tower, with stone from a quarry.", ""},
 		{"direction", "en", "Prices rose sharply in the last quarter.", "Prices fell sharply in the last quarter.", "meaning.direction major"},
 		{"Russian direction", "ru", "Цены выросли на пять процентов за год.", "Цены снизились на пять процентов за год.", "meaning.direction major"},
 		{"prefix", "en", "The court called the law constitutional.", "The court called the law unconstitutional.", "meaning.antonym major"},
 		{"pronoun", "en", "The mayor said he was proud of the town.", "The mayor said she was proud of the town.", "meaning.pronoun major"},
 		{"roles", "en", "On Monday Russia attacked Ukraine near the border.", "On Monday Ukraine attacked Russia near the border.", "meaning.role-swap major"},
+		{"roles of things", "en", "The dog bit the man in the park.", "The man bit the dog in the park.", "meaning.role-swap major"},
+		{"roles in French", "fr", "La France a battu la Suisse hier.", "La Suisse a battu la France hier.", "meaning.role-swap major"},
+		{"will hear, heard", "en", "The court will hear the case.", "The court heard the case.", "meaning.tense major"},
+		{"it appears", "en", "It appears that the deal is dead.", "The deal is dead.", "certainty.raised major"},
+		{"plans to", "en", "The firm plans to close the plant.", "The firm will close the plant.", "certainty.raised major"},
 		{"list", "en", "Talks between France and Germany went on in Paris.", "Talks between Germany and France went on in Paris.", ""},
 		{"tense", "en", "The company will pay the fine.", "The company did pay the fine.", "meaning.tense major"},
 
@@ -210,7 +229,7 @@ func TestSpeechDataDecodes(t *testing.T) {
 
 // TestWordTablesAreSorted holds the tables to what the search in them needs.
 func TestWordTablesAreSorted(t *testing.T) {
-	for _, name := range []string{"synonyms", "antonyms", "irregular"} {
+	for _, name := range []string{"senses", "antonyms", "irregular"} {
 		data, err := assets.Files.ReadFile("words/" + name + ".txt")
 		if err != nil {
 			t.Fatal(err)

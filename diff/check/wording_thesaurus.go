@@ -15,16 +15,21 @@ import (
 // concurrent use: each run of a rule has its own.
 type thesaurus struct {
 	*wordTables
-	known map[string]*wordEntry
+	known   map[string]*wordEntry
+	reaches map[string]map[sense]int
 }
 
 // wordTables are the files.
-type wordTables struct{ synonymLines, antonymLines, irregularLines string }
+type wordTables struct {
+	senseLines, antonymLines, irregularLines string
+	senses                                   senseGraph
+}
 
 // wordEntry is what the tables say of a word and its bases.
 type wordEntry struct {
-	bases              []string // the word itself first
-	synonyms, antonyms []string // groups
+	bases    []string // the word itself first
+	senses   []sense
+	antonyms []string // groups
 }
 
 // englishTables are read when first used.
@@ -34,7 +39,7 @@ var englishTables = sync.OnceValue(func() *wordTables {
 		data, _ := assets.Files.ReadFile("words/" + name + ".txt")
 		return string(data)
 	}
-	return &wordTables{read("synonyms"), read("antonyms"), read("irregular")}
+	return &wordTables{read("senses"), read("antonyms"), read("irregular"), newSenseGraph(read("links"))}
 })
 
 // newThesaurus returns the thesaurus of a language, nil if there is none.
@@ -42,7 +47,7 @@ func newThesaurus(language string) *thesaurus {
 	if language != "en" {
 		return nil
 	}
-	return &thesaurus{englishTables(), map[string]*wordEntry{}}
+	return &thesaurus{englishTables(), map[string]*wordEntry{}, map[string]map[sense]int{}}
 }
 
 // entry returns what is known of the word.
@@ -52,7 +57,9 @@ func (l *thesaurus) entry(word string) *wordEntry {
 	}
 	e := &wordEntry{bases: l.basesOf(word)}
 	for _, base := range e.bases {
-		e.synonyms = append(e.synonyms, strings.Fields(line(l.synonymLines, base))...)
+		for number := range strings.FieldsSeq(line(l.senseLines, base)) {
+			e.senses = append(e.senses, parseSense(number))
+		}
 		e.antonyms = append(e.antonyms, strings.Fields(line(l.antonymLines, base))...)
 	}
 	l.known[word] = e
@@ -128,22 +135,24 @@ func (l *thesaurus) basesOf(word string) []string {
 
 // synonyms reports whether the words can mean the same.
 func (l *thesaurus) synonyms(a, b string) bool {
-	return l.share(a, b, func(group string) bool { return group[0] != '~' })
+	of := l.entry(a).senses
+	return len(of) > 0 && slices.ContainsFunc(l.entry(b).senses, func(s sense) bool { return slices.Contains(of, s) })
 }
 
 // related reports whether the words can mean the same or nearly, as a word and
 // one that says it less exactly.
 func (l *thesaurus) related(a, b string) bool {
-	return l.share(a, b, func(string) bool { return true })
-}
-
-func (l *thesaurus) share(a, b string, counts func(group string) bool) bool {
-	of := l.entry(a).synonyms
-	if len(of) == 0 {
-		return false
+	if l.synonyms(a, b) {
+		return true
 	}
-	return slices.ContainsFunc(l.entry(b).synonyms, func(g string) bool {
-		return counts(g) && slices.Contains(of, g)
+	of := l.entry(a).senses
+	return slices.ContainsFunc(l.entry(b).senses, func(s sense) bool {
+		for link := range l.senses.links(s) {
+			if link.kind == nearLink && slices.Contains(of, link.to) {
+				return true
+			}
+		}
+		return false
 	})
 }
 
@@ -163,10 +172,7 @@ func (l *thesaurus) antonyms(a, b string) bool {
 }
 
 // knows reports whether the word is in a table.
-func (l *thesaurus) knows(word string) bool {
-	e := l.entry(word)
-	return len(e.synonyms) > 0 || len(e.antonyms) > 0
-}
+func (l *thesaurus) knows(word string) bool { return len(l.entry(word).senses) > 0 }
 
 // sameBase reports whether the words are forms of one word.
 func (l *thesaurus) sameBase(a, b string) bool {

@@ -20,6 +20,7 @@ type spelling struct {
 	suffixes                         []string          // of ordinals: th
 	percent                          []string          // words for %
 	currencies                       map[string]string // by sign or word
+	units                            map[string]unit
 	contractions                     map[string][]string
 }
 
@@ -46,6 +47,7 @@ func spellingOf(language string) *spelling {
 		OrdinalSuffixes []string
 		Percent         []string
 		Currencies      map[string]string
+		Units           map[string]string
 	}
 	var date struct{ Months map[string]int }
 	s := &spelling{}
@@ -59,6 +61,7 @@ func spellingOf(language string) *spelling {
 	s.multipliers = map[string]float64{}
 	maps.Copy(s.multipliers, number.Multipliers)
 	maps.Copy(s.multipliers, number.Abbreviations)
+	s.units = unitsOf(number.Units)
 	s.suffixes, s.percent, s.currencies = number.OrdinalSuffixes, number.Percent, number.Currencies
 	spellingCache[language] = s
 	return s
@@ -86,12 +89,12 @@ func (d *Differ) valuesEqual(c change) bool {
 	}
 	a, aValues := s.items(d.old.Tokens[c.oldFirst:c.oldLast])
 	b, bValues := s.items(d.new.Tokens[c.newFirst:c.newLast])
-	return aValues && bValues && slices.Equal(a, b)
+	return aValues && bValues && slices.EqualFunc(a, b, item.equals)
 }
 
 // items reads tokens as values and words, in an order that does not depend on
 // the style of dates and of money; found is false if there is no value among them.
-func (s *spelling) items(tokens []segment.Token) (items []string, found bool) {
+func (s *spelling) items(tokens []segment.Token) (items []item, found bool) {
 	date, money := false, false
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
@@ -100,13 +103,15 @@ func (s *spelling) items(tokens []segment.Token) (items []string, found bool) {
 			if ordinal {
 				kind = "o"
 			}
-			items = append(items, kind+strconv.FormatFloat(value, 'g', 12, 64))
 			i += n
+			measured, size := s.unitAt(tokens[i:])
+			items = append(items, item{text: kind + strconv.FormatFloat(value, 'g', 12, 64), value: value, unit: measured})
+			i += size
 			found = true
 			continue
 		}
 		if month, ok := s.months[t.Norm]; ok {
-			items = append(items, "month"+strconv.Itoa(month))
+			items = append(items, item{text: "month" + strconv.Itoa(month)})
 			i++
 			if i < len(tokens) && tokens[i].Norm == "." {
 				i++
@@ -115,44 +120,50 @@ func (s *spelling) items(tokens []segment.Token) (items []string, found bool) {
 			continue
 		}
 		if n := s.percentAt(tokens[i:]); n > 0 {
-			items = append(items, "%")
+			items = append(items, item{text: "%"})
 			i += n
 			found = true
 			continue
 		}
 		if currency, ok := s.currencies[t.Norm]; ok {
-			items = append(items, "money"+currency)
+			items = append(items, item{text: "money" + currency})
 			i++
 			money, found = true, true
 			continue
 		}
-		items = append(items, t.Norm)
+		if measured, size := s.unitAt(tokens[i:]); size > 0 { // km, kilometres: of the number before
+			items = append(items, item{value: 1, unit: measured})
+			i += size
+			found = true
+			continue
+		}
+		items = append(items, item{text: t.Norm})
 		i++
 	}
 	if date {
-		items = slices.DeleteFunc(items, func(s string) bool { return s == "," })
-		for i := range items {
-			if strings.HasPrefix(items[i], "o") && len(items[i]) > 1 && items[i][1] >= '0' && items[i][1] <= '9' {
-				items[i] = "n" + items[i][1:]
+		items = slices.DeleteFunc(items, func(it item) bool { return it.text == "," })
+		for i, it := range items {
+			if strings.HasPrefix(it.text, "o") && len(it.text) > 1 && it.text[1] >= '0' && it.text[1] <= '9' {
+				items[i].text = "n" + it.text[1:]
 			}
 		}
 	}
 	if date && isOneDate(items) || money && isOnePrice(items) {
-		slices.Sort(items)
+		slices.SortFunc(items, func(a, b item) int { return strings.Compare(a.text, b.text) })
 	}
 	return items, found
 }
 
 // isOneDate reports whether the items are a month with at most a day and a year,
 // so that their order says nothing: with two small numbers it would.
-func isOneDate(items []string) bool {
+func isOneDate(items []item) bool {
 	months, days, years := 0, 0, 0
-	for _, item := range items {
-		value, err := strconv.ParseFloat(strings.TrimPrefix(item, "n"), 64)
+	for _, it := range items {
+		value, err := strconv.ParseFloat(strings.TrimPrefix(it.text, "n"), 64)
 		switch {
-		case strings.HasPrefix(item, "month"):
+		case strings.HasPrefix(it.text, "month"):
 			months++
-		case err != nil || !strings.HasPrefix(item, "n"):
+		case err != nil || !strings.HasPrefix(it.text, "n"):
 			return false
 		case value <= 31:
 			days++
@@ -164,8 +175,8 @@ func isOneDate(items []string) bool {
 }
 
 // isOnePrice reports whether the items are one number and one currency.
-func isOnePrice(items []string) bool {
-	return len(items) == 2 && strings.HasPrefix(items[0], "money") != strings.HasPrefix(items[1], "money")
+func isOnePrice(items []item) bool {
+	return len(items) == 2 && strings.HasPrefix(items[0].text, "money") != strings.HasPrefix(items[1].text, "money")
 }
 
 // mostDigits is how long a number may be to be read as a value; a longer one is

@@ -4,8 +4,9 @@
 //
 //	go run ./assets/generate/words /usr/share/wordnet assets/words
 //
-// The tables are sorted lines, so that a word is found by binary search in the
-// file as it is built in, and nothing is parsed at start.
+// The tables of words are sorted lines, so that a word is found by binary search
+// in the file as it is built in, and nothing is parsed at start. That of links has
+// a line for each synset, in the order of their numbers.
 package main
 
 import (
@@ -40,9 +41,11 @@ func run(from, to string) error {
 	if err != nil {
 		return err
 	}
+	antonyms, sets := net.antonyms(), net.numbered()
 	for name, lines := range map[string][]string{
-		"synonyms.txt":  net.synonyms(),
-		"antonyms.txt":  net.antonyms(),
+		"senses.txt":    senses(sets),
+		"links.txt":     net.links(sets),
+		"antonyms.txt":  antonyms,
 		"irregular.txt": forms,
 	} {
 		if err := write(filepath.Join(to, name), lines); err != nil {
@@ -53,15 +56,15 @@ func run(from, to string) error {
 }
 
 func write(name string, lines []string) error {
-	slices.Sort(lines)
 	return os.WriteFile(name, []byte(strings.Join(lines, "\n")+"\n"), 0o644) //nolint:gosec // part of the source tree
 }
 
 // synset is a set of words with one meaning.
 type synset struct {
-	key   string // part of speech and offset
-	words []string
-	links []link
+	key    string // part of speech and offset
+	number string // in the tables, "" if it has no word to find
+	words  []string
+	links  []link
 }
 
 // link is a pointer from a word of a synset, or from all of it (0), to another.
@@ -186,40 +189,69 @@ func (m memberships) lines() []string {
 	return out
 }
 
-// synonyms returns "word group group ...": words of a common group can mean the
-// same. A group is a synset; "~" marks one with what is similar or directly above.
-func (n *network) synonyms() []string {
+// numbered returns the synsets that have a word to find, in the order of their
+// numbers.
+func (n *network) numbered() []*synset {
+	var out []*synset
+	for _, key := range n.order {
+		if s := n.sets[key]; len(plain(s.words)) > 0 {
+			s.number = strconv.FormatInt(int64(len(out)), 36)
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// senses returns "word number number ...": the synsets that a word is in. Words
+// of a common one can mean the same.
+func senses(sets []*synset) []string {
 	m := memberships{}
-	number := 0
-	group := func(mark string, words []string) {
-		words = plain(words)
-		if len(words) < 2 {
-			return
-		}
-		number++
-		for _, w := range words {
-			m.add(w, mark+strconv.FormatInt(int64(number), 36))
-		}
-	}
-	for _, key := range n.order {
-		s := n.sets[key]
-		group("", s.words)
-		for _, l := range s.links {
-			if l.symbol == "&" && l.to > key || l.symbol == "$" && l.to > key {
-				group("~", slices.Concat(s.words, n.sets[l.to].words))
-			}
-		}
-	}
-	// A word and the one directly above it, as "assault" and "attack".
-	for _, key := range n.order {
-		s := n.sets[key]
-		for _, l := range s.links {
-			if l.symbol == "@" && n.common(s) && n.common(n.sets[l.to]) {
-				group("~", slices.Concat(s.words, n.sets[l.to].words))
-			}
+	for _, s := range sets {
+		for _, w := range plain(s.words) {
+			m.add(w, s.number)
 		}
 	}
 	return m.lines()
+}
+
+// links returns for each synset, in the order of their numbers, those that it is
+// linked with: "~" marks what is similar or directly above or below, so that a
+// word of one can nearly stand for one of the other, "!" the opposite.
+func (n *network) links(sets []*synset) []string {
+	linked := make(map[string]memberships, len(sets))
+	for _, s := range sets {
+		linked[s.number] = memberships{}
+	}
+	for _, s := range sets {
+		for _, l := range s.links {
+			to := n.sets[l.to]
+			if to.number == "" {
+				continue
+			}
+			mark := ""
+			switch l.symbol {
+			case "!":
+				mark = "!"
+			case "&", "$":
+				mark = "~"
+			case "@", "~":
+				// A word and the one directly above it, as "assault" and "attack".
+				if n.common(s) && n.common(to) {
+					mark = "~"
+				}
+			case "^", "+", "\\", "<", "*":
+			default:
+				continue
+			}
+			linked[s.number].add("", mark+to.number)
+			linked[to.number].add("", mark+s.number)
+		}
+	}
+	out := make([]string, len(sets))
+	for i, s := range sets {
+		out[i] = strings.Join(linked[s.number][""], " ")
+	}
+	return out
 }
 
 // common reports whether a word of the synset was met in the tagged corpus.

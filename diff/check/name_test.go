@@ -1,0 +1,39 @@
+package check_test
+
+import (
+	"testing"
+
+	"stet/diff/check"
+)
+
+func TestNameRule(t *testing.T) {
+	runFactTests(t, []factTest{
+		{"another place", "en", "The talks in Geneva ended without a deal.", "The talks in Vienna ended without a deal.", "name.other-place major"},
+		{"another person", "en", "The prize went to Jane Holt of Leeds.", "The prize went to Mary Dunn of Leeds.", "name.other-person major"},
+		{"another person, possessive", "en", "Merkel's office confirmed the trip.", "Scholz's office confirmed the trip.", "name.other-person major"},
+		{"another organisation", "en", "A spokesman for the FBI declined to comment.", "A spokesman for the CIA declined to comment.", "name.other-organisation major"},
+		{"words of the language with capitals", "en", "The bill passed the Senate in the evening.", "The bill passed the House in the evening.", "name.other-person major"},
+		{"behind an abbreviation", "en", "She was treated by Dr. Walker for a year.", "She was treated by Dr. Parker for a year.", "name.other-person major"},
+		{"one of two places of a name", "en", "Hill said the firm would stay, and Hill kept his word.", "Hill said the firm would stay, and Vance kept his word.", "name.other-person major"},
+		{"like names, two places", "en", "He flew from Austria to the sea.", "He flew from Australia to the sea.", "name.other-place major"},
+		{"name with a particle", "en", "The floor was given to Ursula von der Leyen first.", "The floor was given to Charles Michel first.", "name.other-person major"},
+		{"organisation with of", "en", "She works for the Bank of England now.", "She works for the Bank of Japan now.", "name.other-place major"},
+
+		{"short form", "en", "The World Health Organization warned of a second wave.", "The WHO warned of a second wave.", ""},
+		{"other form of a country", "en", "The US Geological Survey measured the quake.", "The United States Geological Survey measured the quake.", ""},
+		{"adjective", "en", "The Ukrainian army left the town.", "Ukraine's army left the town.", ""},
+		{"headline in title case", "en", "Old Mill Burns After Storm", "Old Barn Burns After Storm", ""},
+
+		{"known spellings", "en", "Troops entered Kharkov at dawn.", "Troops entered Kharkiv at dawn.", "name.variant minor"},
+		{"the same sound", "en", "The floor was given to Sergei Lukyanenko.", "The floor was given to Sergey Lukianenko.", "name.variant minor, name.variant minor"},
+		{"Dmitry and Dmytro", "en", "In the end Dmitry Petrenko left the party.", "In the end Dmytro Petrenko left the party.", "name.variant minor"},
+		{"Wade-Giles and pinyin", "en", "The market was opened by Teng Hsiao-p'ing.", "The market was opened by Deng Xiaoping.", "name.variant minor, name.variant minor"},
+		{"Wade-Giles and pinyin of a place", "en", "They met the envoy in Kaohsiung.", "They met the envoy in Gaoxiong.", "name.variant minor"},
+		{"a slip", "en", "The river Asanokawa flooded the town.", "The river Asanogawa flooded the town.", "name.misspelled minor"},
+
+		{"deputy dropped", "en", "The deputy minister resigned at noon.", "The minister resigned at noon.", "name.title major"},
+		{"deputy before two words", "en", "Deputy Foreign Minister Ivan Hrek resigned.", "Foreign Minister Ivan Hrek resigned.", "name.title major"},
+		{"another rank", "en", "The plane was landed by Captain Anna Hill.", "The plane was landed by Major Anna Hill.", "name.title major"},
+		{"no title before a name", "en", "The former mill is a museum.", "The mill is a museum.", ""},
+	}, check.Name)
+}

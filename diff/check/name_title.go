@@ -1,0 +1,73 @@
+package check
+
+import (
+	"slices"
+
+	"stet/diff/segment"
+)
+
+// longestTitle is how many words of an edit may be a title: more are a
+// description.
+const longestTitle = 4
+
+// titles reports what somebody is who was something else before: the deputy
+// minister became the minister, the captain a major.
+func (c *nameComparison) titles() {
+	r := c.reader
+	if len(r.titles) == 0 {
+		return
+	}
+	for _, e := range c.pair.Edits {
+		old, new := tokensIn(c.in.Old, e.Old), tokensIn(c.in.New, e.New)
+		if e.Cosmetic != "" || len(old)+len(new) == 0 || len(old) > longestTitle || len(new) > longestTitle {
+			continue
+		}
+		oldNext, newNext := next(c.in.Old, e.Old), next(c.in.New, e.New)
+		if r.anyRank(old, new) && r.isRank(old) && r.isRank(new) && r.anyTitle(oldNext) && r.anyTitle(newNext) ||
+			r.isTitle(c.in.Old, old, oldNext) && r.isTitle(c.in.New, new, newNext) {
+			c.add("title", Major, 0.9, withNext(e.Old, oldNext), withNext(e.New, newNext))
+		}
+	}
+}
+
+// isRank reports whether the words, if there are any, only change a title.
+func (r *nameReader) isRank(words []segment.Token) bool {
+	return !slices.ContainsFunc(words, func(w segment.Token) bool { return w.Kind != segment.Mark && !r.ranks[w.Norm] })
+}
+
+// anyRank reports whether a word of either side changes a title.
+func (r *nameReader) anyRank(old, new []segment.Token) bool {
+	rank := func(w segment.Token) bool { return r.ranks[w.Norm] }
+	return slices.ContainsFunc(old, rank) || slices.ContainsFunc(new, rank)
+}
+
+// anyTitle reports whether one of the words is a title: Deputy Foreign Minister.
+func (r *nameReader) anyTitle(words []segment.Token) bool {
+	return slices.ContainsFunc(words, func(w segment.Token) bool { return r.titles[w.Norm] })
+}
+
+// isTitle reports whether the words are a title, with or without a rank, and the
+// name of who has it follows.
+func (r *nameReader) isTitle(t *segment.Text, words, next []segment.Token) bool {
+	other := func(w segment.Token) bool { return !r.titles[w.Norm] && !r.ranks[w.Norm] && !r.joins[w.Norm] }
+	return r.anyTitle(words) && !slices.ContainsFunc(words, other) && len(next) > 0 && isCapital(next[0].In(t.Raw)) && !r.titles[next[0].Norm]
+}
+
+// next returns the two tokens behind the span, up to a mark.
+func next(t *segment.Text, s segment.Span) []segment.Token {
+	i, _ := slices.BinarySearchFunc(t.Tokens, s.End, func(token segment.Token, end int) int { return token.Start - end })
+	words := t.Tokens[i:min(i+2, len(t.Tokens))]
+	if mark := slices.IndexFunc(words, func(w segment.Token) bool { return w.Kind == segment.Mark }); mark >= 0 {
+		words = words[:mark]
+	}
+	return words
+}
+
+// withNext is the span, or that of what follows where it is empty: something has
+// to be shown.
+func withNext(s segment.Span, next []segment.Token) segment.Span {
+	if s.Len() > 0 || len(next) == 0 {
+		return s
+	}
+	return next[0].Span
+}
