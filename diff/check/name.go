@@ -60,6 +60,7 @@ func (c *nameComparison) run() []Discrepancy {
 		c.old = slices.DeleteFunc(c.old, func(w nameWord) bool { return title.Old.Contains(w.Span) })
 		c.new = slices.DeleteFunc(c.new, func(w nameWord) bool { return title.New.Contains(w.Span) })
 	}
+	c.nouns()
 	if len(c.old) == 0 && len(c.new) == 0 {
 		return c.found
 	}
@@ -277,6 +278,19 @@ func (c *nameComparison) replaced() {
 			kind, severity := c.kindOf(o, n)
 			c.add(kind, severity, 0.85, o.Span, n.Span)
 			break
+		}
+	}
+}
+
+// nouns reports names in languages that write every noun with a capital: there
+// two nouns in a row, in whose place two others stand, are a name.
+func (c *nameComparison) nouns() {
+	if !c.data.NounsCapital {
+		return
+	}
+	for _, e := range c.pair.Edits {
+		if e.Cosmetic == "" && c.reader.isNounRun(c.in.Old, e.Old) && c.reader.isNounRun(c.in.New, e.New) {
+			c.add("other-person", Major, 0.7, e.Old, e.New)
 		}
 	}
 }
