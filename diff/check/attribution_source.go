@@ -90,7 +90,9 @@ func (data *attributionData) before(tokens []segment.Token, verb int) []segment.
 }
 
 // breaks reports whether a new clause begins with the word.
-func (data *attributionData) breaks(word string) bool { return data.verbs[word] != "" || data.Breaks[word] }
+func (data *attributionData) breaks(word string) bool {
+	return data.verbs[word] != "" || data.Breaks[word]
+}
 
 // after returns the words after a verb or "according to" that name who speaks.
 func (data *attributionData) after(raw string, tokens []segment.Token, from int) []segment.Token {
