@@ -195,6 +195,12 @@ func inTitleCase(t *segment.Text, tokens []segment.Token) bool {
 	return capitals >= fewest
 }
 
+// isKnown reports whether a table or the model of the language has the word: of
+// two that are known neither is a slip for the other.
+func (r *nameReader) isKnown(folded string) bool {
+	return isKnownName(folded) || r.words != nil && r.words.Count(folded) > 0
+}
+
 func isKnownName(folded string) bool {
 	known := knownSpellings()
 	return known.places[folded] != "" || known.others[folded] != ""
