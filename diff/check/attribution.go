@@ -21,6 +21,11 @@ type attributionData struct {
 	Empty       wordSet // say nothing of who it is
 	Anonymous   wordSet // nobody in particular
 	Nouns       wordSet // of the verbs: are nouns as well
+	Breaks      wordSet // begin a new clause
+	Within      wordSet // of the empty words: stand within who it is
+	Introduces  wordSet // begin what was said
+
+	AdverbEndings []string // of words that may stand before the verb
 }
 
 var attributions = &speechData[attributionData]{concern: "attribution"}

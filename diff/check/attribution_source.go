@@ -20,7 +20,7 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 			continue
 		}
 		class := data.verbs[token.Norm]
-		if class == "" || data.Nouns[token.Norm] && !introduces(tokens, i+1) {
+		if class == "" || data.Nouns[token.Norm] && !data.introduces(tokens, i+1) {
 			continue
 		}
 		s := saying{verb: token, class: class, span: token.Span}
@@ -37,15 +37,13 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 
 // introduces reports whether what follows is what somebody said: then "states"
 // is a verb.
-func introduces(tokens []segment.Token, next int) bool {
-	if next >= len(tokens) {
-		return true
-	}
-	switch tokens[next].Norm {
-	case "that", `"`, ":":
-		return true
-	}
-	return false
+func (data *attributionData) introduces(tokens []segment.Token, next int) bool {
+	return next >= len(tokens) || tokens[next].Norm == `"` || tokens[next].Norm == ":" || data.Introduces[tokens[next].Norm]
+}
+
+// isAdverb reports whether the word ends as adverbs do.
+func (data *attributionData) isAdverb(word string) bool {
+	return slices.ContainsFunc(data.AdverbEndings, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
 // with returns the saying with who said it.
@@ -63,7 +61,7 @@ func (s saying) with(source []segment.Token) saying {
 // the verb only describes who stands before it.
 func (data *attributionData) before(tokens []segment.Token, verb int) []segment.Token {
 	i := verb - 1
-	for i >= 0 && (data.Auxiliaries[tokens[i].Norm] || strings.HasSuffix(tokens[i].Norm, "ly")) {
+	for i >= 0 && (data.Auxiliaries[tokens[i].Norm] || data.isAdverb(tokens[i].Norm)) {
 		i--
 	}
 	if i >= 0 && tokens[i].Norm == "," {
@@ -93,12 +91,7 @@ func (data *attributionData) before(tokens []segment.Token, verb int) []segment.
 
 // breaks reports whether a new clause begins with the word.
 func (data *attributionData) breaks(word string) bool {
-	switch data.verbs[word] {
-	case "":
-		return word == "and" || word == "but" || word == "that" || word == "while" || word == "as"
-	default:
-		return true
-	}
+	return data.verbs[word] != "" || data.Breaks[word]
 }
 
 // after returns the words after a verb or "according to" that name who speaks.
@@ -113,7 +106,7 @@ func (data *attributionData) after(raw string, tokens []segment.Token, from int)
 			continue
 		}
 		if data.Empty[t.Norm] {
-			if len(source) > 0 && !isCapital(t.In(raw)) && t.Norm != "of" && t.Norm != "the" {
+			if len(source) > 0 && !isCapital(t.In(raw)) && !data.Within[t.Norm] {
 				break // "said Smith in London"
 			}
 			continue

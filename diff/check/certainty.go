@@ -70,7 +70,7 @@ func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Di
 	}
 	// "can" and "could" also say what somebody is able to do, in many ways; only
 	// in a small change do they stand for how sure it is.
-	if words := max(len(tokensIn(s.Old, e.Old)), len(tokensIn(s.New, e.New))); words > 2 && max(from, to) == degreePlain && min(from, to) == degreePossible {
+	if n := max(words(tokensIn(s.Old, e.Old)), words(tokensIn(s.New, e.New))); n > 2 && max(from, to) == degreePlain && min(from, to) == degreePossible {
 		return Discrepancy{}, false
 	}
 	// Elsewhere in the sentence the same may be said.

@@ -34,6 +34,9 @@ func (nameRule) Check(ctx context.Context, in *Input) []Discrepancy {
 		c := nameComparison{in: in, pair: p, reader: r, data: &r.data}
 		out = append(out, c.run()...)
 	}
+	if r != nil {
+		out = append(out, r.withinTexts(in)...)
+	}
 	return out
 }
 
@@ -60,6 +63,7 @@ func (c *nameComparison) run() []Discrepancy {
 		c.old = slices.DeleteFunc(c.old, func(w nameWord) bool { return title.Old.Contains(w.Span) })
 		c.new = slices.DeleteFunc(c.new, func(w nameWord) bool { return title.New.Contains(w.Span) })
 	}
+	c.nouns()
 	if len(c.old) == 0 && len(c.new) == 0 {
 		return c.found
 	}
@@ -164,6 +168,9 @@ func (c *nameComparison) derived(a, b string) bool {
 	}
 	return slices.ContainsFunc(c.data.Derived, func(end string) bool {
 		stem, ok := strings.CutSuffix(long, end)
+		if len(end) == 1 && stem != short {
+			return false // Khaled is no form of Khalid
+		}
 		return ok && len(stem) >= 3 && len(stem) >= len(short)-2 && strings.HasPrefix(short, stem[:min(len(stem), n)]) && len(stem) <= n+1
 	})
 }
@@ -179,7 +186,7 @@ func commonPrefix(a, b string) int {
 // isSlip reports whether two words differ by one letter, or two of a long word,
 // stand in the same place and are not both known.
 func (c *nameComparison) isSlip(o, n nameWord) bool {
-	if isKnownName(o.folded) && isKnownName(n.folded) || c.derived(o.folded, n.folded) || !sameEdit(c.pair, o.Span, n.Span) {
+	if c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded) || c.derived(o.folded, n.folded) || !sameEdit(c.pair, o.Span, n.Span) {
 		return false
 	}
 	letters := min(utf8.RuneCountInString(o.folded), utf8.RuneCountInString(n.folded))
@@ -281,6 +288,19 @@ func (c *nameComparison) replaced() {
 	}
 }
 
+// nouns reports names in languages that write every noun with a capital: there
+// two nouns in a row, in whose place two others stand, are a name.
+func (c *nameComparison) nouns() {
+	if !c.data.NounsCapital {
+		return
+	}
+	for _, e := range c.pair.Edits {
+		if e.Cosmetic == "" && c.reader.isNounRun(c.in.Old, e.Old) && c.reader.isNounRun(c.in.New, e.New) {
+			c.add("other-person", Major, 0.7, e.Old, e.New)
+		}
+	}
+}
+
 func inOrder(a, b []nameWord) []nameWord {
 	all := slices.Concat(a, b)
 	slices.SortFunc(all, func(x, y nameWord) int { return x.Start - y.Start })
@@ -331,7 +351,8 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	known := knownSpellings()
 	letters := max(len(o.folded), len(n.folded))
 	switch {
-	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !known.different(o.folded, n.folded):
+	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !known.different(o.folded, n.folded) &&
+		!(c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)):
 		return "misspelled", Minor
 	case known.places[o.folded] != "" || known.places[n.folded] != "":
 		return "other-place", Major

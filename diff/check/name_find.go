@@ -125,6 +125,19 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 	return out
 }
 
+// isNounRun reports whether the span is two or more words with capitals that are
+// no number or date.
+func (r *nameReader) isNounRun(t *segment.Text, s segment.Span) bool {
+	tokens := tokensIn(t, s)
+	if len(tokens) < 2 || len(momentsIn(t, tokens)) > 0 || len(quantitiesIn(t, tokens, func(int) bool { return false })) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(tokens, func(token segment.Token) bool {
+		_, measure := numbersOf(t.Language).units.lookup[token.Norm]
+		return token.Kind != segment.Word || !isCapital(token.In(t.Raw)) || measure || segment.IsFunctionWord(t.Language, token.Norm)
+	})
+}
+
 // tiedTo returns the words in lower case that hyphens tie to the word that ends at
 // the offset, with the hyphens.
 func tiedTo(t *segment.Text, tokens []segment.Token, end int) string {
@@ -180,6 +193,12 @@ func inTitleCase(t *segment.Text, tokens []segment.Token) bool {
 		}
 	}
 	return capitals >= fewest
+}
+
+// isKnown reports whether a table or the model of the language has the word: of
+// two that are known neither is a slip for the other.
+func (r *nameReader) isKnown(folded string) bool {
+	return isKnownName(folded) || r.words != nil && r.words.Count(folded) > 0
 }
 
 func isKnownName(folded string) bool {

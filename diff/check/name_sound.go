@@ -58,6 +58,9 @@ var endings = []struct{ from, to string }{
 // soundOf returns the form of a name that its romanisations share.
 func soundOf(name string) string {
 	s := strings.ToLower(unidecode.Unidecode(name))
+	if rest, ok := strings.CutSuffix(s, "ah"); ok {
+		s = rest + "a" // Nasrallah, as Arabic and Hebrew names end
+	}
 	end := ""
 	for _, e := range endings {
 		if rest, ok := strings.CutSuffix(s, e.from); ok && len(rest) >= 2 {
@@ -93,8 +96,13 @@ func soundsSame(a, b string) bool {
 	if len(a) < shortestSound || len(b) < shortestSound {
 		return false
 	}
-	return soundOf(a) == soundOf(b) && distance(a, b)*5 <= 2*max(len(a), len(b))
+	same := soundOf(a) == soundOf(b) || soundOf(softer(a)) == soundOf(softer(b))
+	return same && distance(a, b)*5 <= 2*max(len(a), len(b))
 }
+
+// softer writes the ch within a name, which Greek and Hebrew names have, as an h:
+// Michalis, Mihalis.
+func softer(name string) string { return name[:1] + strings.ReplaceAll(name[1:], "ch", "h") }
 
 // distance is how many letters must be changed, put in, left out or swapped with
 // their neighbour (Damerau 1964, optimal string alignment).

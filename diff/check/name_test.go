@@ -29,6 +29,13 @@ func TestNameRule(t *testing.T) {
 		{"Dmitry and Dmytro", "en", "In the end Dmitry Petrenko left the party.", "In the end Dmytro Petrenko left the party.", "name.variant minor"},
 		{"Wade-Giles and pinyin", "en", "The market was opened by Teng Hsiao-p'ing.", "The market was opened by Deng Xiaoping.", "name.variant minor, name.variant minor"},
 		{"Wade-Giles and pinyin of a place", "en", "They met the envoy in Kaohsiung.", "They met the envoy in Gaoxiong.", "name.variant minor"},
+		{"two spellings in one text", "en", "The minister flew to Kyiv. Crowds in Kyiv cheered him there.", "The minister flew to Kyiv. Crowds in Kiev cheered him there.", "name.variant minor"},
+		{"the author's own two spellings", "en", "The minister flew to Kyiv. Crowds in Kiev cheered him there.", "The minister flew to Kyiv. Crowds in Kiev hailed him there.", ""},
+		{"two spellings of a person in one text", "en", "The floor was given to Sergei Lukyanenko. Old friends hailed him.", "The floor was given to Sergei Lukyanenko. Old friends hailed Sergey Lukianenko.", "name.variant minor"},
+		{"two people of one name", "en", "The floor was given to Oleksandr Hrek. He thanked his friend Bohdan.", "The floor was given to Oleksandr Hrek. He thanked his friend Alexander.", "name.other-person major"},
+		{"Arabic", "en", "He named Abdullah Khaled as an heir.", "He named Abdallah Khalid as an heir.", "name.variant minor, name.variant minor"},
+		{"Greek", "en", "He named Michalis Sarris as an heir.", "He named Mihalis Sarris as an heir.", "name.variant minor"},
+		{"Hebrew", "en", "He named Yitzhak Rabin as an heir.", "He named Itzhak Rabin as an heir.", "name.variant minor"},
 		{"a slip", "en", "The river Asanokawa flooded the town.", "The river Asanogawa flooded the town.", "name.misspelled minor"},
 
 		{"deputy dropped", "en", "The deputy minister resigned at noon.", "The minister resigned at noon.", "name.title major"},

@@ -23,22 +23,31 @@ func (c *nameComparison) titles() {
 			continue
 		}
 		oldNext, newNext := next(c.in.Old, e.Old), next(c.in.New, e.New)
-		if r.anyRank(old, new) && r.isRank(old) && r.isRank(new) && r.anyTitle(oldNext) && r.anyTitle(newNext) ||
+		if !slices.Equal(r.ranksOf(old), r.ranksOf(new)) && r.isPartOfTitle(old, oldNext) && r.isPartOfTitle(new, newNext) ||
 			r.isTitle(c.in.Old, old, oldNext) && r.isTitle(c.in.New, new, newNext) {
 			c.add("title", Major, 0.9, withNext(e.Old, oldNext), withNext(e.New, newNext))
 		}
 	}
 }
 
-// isRank reports whether the words, if there are any, only change a title.
-func (r *nameReader) isRank(words []segment.Token) bool {
-	return !slices.ContainsFunc(words, func(w segment.Token) bool { return w.Kind != segment.Mark && !r.ranks[w.Norm] })
+// ranksOf returns those of the words that change a title.
+func (r *nameReader) ranksOf(words []segment.Token) []string {
+	var out []string
+	for _, w := range words {
+		if r.ranks[w.Norm] {
+			out = append(out, w.Norm)
+		}
+	}
+	return out
 }
 
-// anyRank reports whether a word of either side changes a title.
-func (r *nameReader) anyRank(old, new []segment.Token) bool {
-	rank := func(w segment.Token) bool { return r.ranks[w.Norm] }
-	return slices.ContainsFunc(old, rank) || slices.ContainsFunc(new, rank)
+// isPartOfTitle reports whether the words, if there are any, belong to a title
+// that is among them or follows.
+func (r *nameReader) isPartOfTitle(words, next []segment.Token) bool {
+	other := func(w segment.Token) bool {
+		return w.Kind != segment.Mark && !r.titles[w.Norm] && !r.ranks[w.Norm] && !r.joins[w.Norm]
+	}
+	return !slices.ContainsFunc(words, other) && (r.anyTitle(words) || r.anyTitle(next))
 }
 
 // anyTitle reports whether one of the words is a title: Deputy Foreign Minister.

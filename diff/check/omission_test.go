@@ -19,7 +19,7 @@ func TestPassageRules(t *testing.T) {
 		{"clause added", "en", "The council approved the plan.", "The council approved the plan after the mayor objected.", "addition.clause minor"},
 		{"clause with a number added", "en", "The council approved the plan.", "The council approved the plan despite protests by 300 residents.", "addition.fact major"},
 		{"clause moved", "en", "In the old mill the council approved the plan.", "The council approved the plan in the old mill.", ""},
-		{"written anew", "en", "The council approved the plan.", "The council turned the plan down by letter, without giving its reasons, as members said.", ""},
+		{"written anew", "en", "The council of the town approved the plan for a new bridge on Monday.", "On Monday members of the council voted for what the mayor had drawn up near the river.", ""},
 		{"nothing", "en", first + " " + third, first + " " + third, ""},
 		{"paragraph moved", "en", first + "\n\n" + second + "\n\n" + third, second + "\n\n" + third + "\n\n" + first, "move.paragraph neutral"},
 		{"sentence moved", "en", first + " " + second + " " + third, third + " " + first + " " + second, "move.sentence neutral"},
