@@ -64,6 +64,38 @@ func TestLayout(t *testing.T) {
 	}
 }
 
+func TestPartsAreInTheOrderInWhichTheyAreSeen(t *testing.T) {
+	for text, want := range map[string]string{
+		"שלום, עולם":    "עולם| |,|שלום",
+		"(שלום) ":       " |(|שלום|)",
+		"قال: «نعم».":   ".|«|نعم|»| |:|قال",
+		"שָׁלוֹם":       "שָׁלוֹם",
+		"left to right": "left to right",
+		"א‍ב":           "א‍ב",
+	} {
+		var got []string
+		for _, line := range textlayout.Layout(runs(text), 1000, fixed) {
+			for _, p := range line.Pieces {
+				x := float32(0)
+				for _, part := range p.Parts(fixed) {
+					got = append(got, part.Text)
+					if part.X != x {
+						t.Errorf("%q: %q stands at %v, want %v", text, part.Text, part.X, x)
+					}
+					x += part.Width
+				}
+				if x != p.Width {
+					t.Errorf("%q: the parts are %v wide, the piece %v", text, x, p.Width)
+				}
+			}
+		}
+		want := strings.TrimPrefix(want, " |") // spaces at the end of a line are left out
+		if g := strings.Join(got, "|"); g != want {
+			t.Errorf("%q is painted as %q, want %q", text, g, want)
+		}
+	}
+}
+
 func TestLayoutFlushRight(t *testing.T) {
 	lines := textlayout.Layout(runs("שלום"), 100, fixed)
 	if len(lines) != 1 || lines[0].Pieces[0].X != 60 {

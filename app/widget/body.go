@@ -2,6 +2,8 @@ package widget
 
 import (
 	"image/color"
+	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -228,13 +230,32 @@ func (b *body) sign(r view.Row, l *rowLines, top float32) {
 
 // text draws one piece of text in a line that begins at y.
 func (b *body) text(s string, f face, x, y float32, fill color.Color) {
+	if strings.TrimSpace(s) == "" {
+		return
+	}
 	t := b.texts.next()
-	t.Text, t.TextSize, t.TextStyle, t.Color = s, f.size, f.style, fill
+	t.Text, t.TextSize, t.TextStyle, t.Color = anchored(s), f.size, f.style, fill
 	e := b.ruler.measure(f, s)
 	// Letters of other fonts are of other heights: they stand on one line.
 	t.Move(fyne.NewPos(x, y+f.lineHeight()*0.72-e.baseline))
 	t.Resize(fyne.NewSize(e.width, e.height))
 }
+
+// anchor is a space that runs to the right, whatever stands before it.
+const anchor = "\u200e "
+
+// anchored adds a space of the toolkit's own font to letters of another: the
+// toolkit sets a text by the highest letters in it, and the space brings the
+// height that all texts share.
+func anchored(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, ownScripts...) }) {
+		return s + anchor
+	}
+	return s
+}
+
+// ownScripts are those of the toolkit's own font.
+var ownScripts = []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek}
 
 // piece draws a stretch of a run: the field behind it, its letters, the line
 // beneath or through them.
@@ -251,7 +272,9 @@ func (b *body) piece(run view.Run, p textlayout.Piece, f face, x, y float32) {
 	if run.Mark == view.Struck {
 		fill = theme.Color(theme.ColorNamePlaceHolder)
 	}
-	b.text(p.Text, f, x, y, fill)
+	for _, part := range p.Parts(b.measure(f)) {
+		b.text(part.Text, f, x+part.X, y, fill)
+	}
 	line, ok := b.palette.line[run.Mark]
 	if !ok {
 		return
@@ -265,6 +288,11 @@ func (b *body) piece(run view.Run, p textlayout.Piece, f face, x, y float32) {
 		b.rectangle(b.strokes.next(), x, y+height-4, p.Width, 1, line)
 	case view.Unchanged:
 	}
+}
+
+// measure returns what measures text of a face.
+func (b *body) measure(f face) textlayout.Measure {
+	return func(s string) float32 { return b.ruler.measure(f, s).width }
 }
 
 // frames draws a frame around the words of the selected discrepancy, one around
