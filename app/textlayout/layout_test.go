@@ -151,3 +151,26 @@ func FuzzLayout(f *testing.F) {
 		}
 	})
 }
+
+func TestPiecePlaces(t *testing.T) {
+	left := textlayout.Layout(runs("abcd"), 100, fixed)[0].Pieces[0]
+	right := textlayout.Layout(runs("אבגד"), 100, fixed)[0].Pieces[0]
+	for _, c := range []struct {
+		piece    textlayout.Piece
+		from, to int
+		x        float32
+	}{{left, 1, 3, 10}, {left, 0, 4, 0}, {right, 0, 2, 30}, {right, 2, 8, 0}} {
+		x, width := c.piece.Extent(c.from, c.to, fixed)
+		if want := fixed(c.piece.Text[c.from:c.to]); x != c.x || width != want {
+			t.Errorf("Extent(%d, %d) of %q = %v, %v, want %v, %v", c.from, c.to, c.piece.Text, x, width, c.x, want)
+		}
+	}
+	for x, want := range map[float32]int{-5: 0, 4: 0, 6: 1, 39: 4, 99: 4} {
+		if got := left.Offset(x, fixed); got != want {
+			t.Errorf("Offset(%v) of %q = %d, want %d", x, left.Text, got, want)
+		}
+		if got := right.Offset(40-x, fixed); got != 2*want {
+			t.Errorf("Offset(%v) of %q = %d, want %d", 40-x, right.Text, got, 2*want)
+		}
+	}
+}
