@@ -208,7 +208,7 @@ func TestCompareDecide(t *testing.T) {
 	if got := lib.decisions[first.Key].Choice; got != news.Open {
 		t.Errorf("the same choice again saved %q, want it taken back", got)
 	}
-	c.Filter(present.Filter{OpenOnly: true})
+	c.Filter(present.Filter{Choice: news.Open})
 	n := len(pane.Findings)
 	c.Decide(news.Confirmed)
 	if len(pane.Findings) != n-1 || pane.Selected != 0 {
