@@ -13,14 +13,14 @@ import (
 // command is something that a person can ask the window to do. Menus, the
 // palette, the list of keys and the keyboard all read the one table below.
 type command struct {
-	name  string                // its words are those of action.<name>
-	menu  string                // the menu of menu.<name> that it stands in
-	apart bool                  // a line is drawn before it
+	name  string                  // its words are those of action.<name>
+	menu  string                  // the menu of menu.<name> that it stands in
+	apart bool                    // a line is drawn before it
 	key   *desktop.CustomShortcut // nil if it has none
-	rune  rune                  // a letter that does the same while no line is typed in; 0 if none
-	fkey  fyne.KeyName          // a key without a modifier that does the same; "" if none
-	shown bool                  // the key is only shown: it is listened to elsewhere
-	on    func() bool           // of a switch: whether it is on; nil of others
+	rune  rune                    // a letter that does the same while no line is typed in; 0 if none
+	fkey  fyne.KeyName            // a key without a modifier that does the same; "" if none
+	shown bool                    // the key is only shown: it is listened to elsewhere
+	on    func() bool             // of a switch: whether it is on; nil of others
 	do    func()
 }
 

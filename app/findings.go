@@ -1,8 +1,9 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -20,48 +21,59 @@ type findingsView struct {
 	none     *widget.Label
 	category *widget.Select
 	severity *widget.Select
-	openOnly *widget.Check
+	choice   *widget.Select
+	order    *widget.Select
 	position *widget.Label
+	progress *widget.Label
+	meter    *meter
 	title    *widget.Label
 	reason   *widget.Label
 	old, new *widget.Label
+	said     *fyne.Container // reason, old, new
+	note     *lineEntry
 	decide   map[news.Choice]*button
 	detail   fyne.CanvasObject
 
 	findings   []present.Finding
 	categories []check.Category
 	selected   int
+	noted      int  // the discrepancy whose note is in the line, or -1
 	quiet      bool // while show sets what the user did not
 
 	onSelect func(discrepancy int)
 	onFilter func(present.Filter)
 	onDecide func(news.Choice)
+	onNote   func(discrepancy int, text string)
 }
 
-// decisions are what can be decided, with the letter that does it.
+// decisions are what can be decided, with the command that does it.
 var decisions = []struct {
-	choice news.Choice
-	letter string
-}{{news.Confirmed, "C"}, {news.Stet, "S"}, {news.FollowUp, "F"}}
+	choice  news.Choice
+	command string
+}{{news.Confirmed, "confirm"}, {news.Stet, "stet"}, {news.FollowUp, "follow-up"}}
 
 func newFindingsView(keys *keyboard) *findingsView {
-	v := &findingsView{selected: -1, decide: map[news.Choice]*button{}}
+	v := &findingsView{selected: -1, noted: -1, decide: map[news.Choice]*button{}}
 	v.list = newList(keys, func() int { return len(v.findings) }, newFindingRow, v.update)
 	v.list.OnSelected = func(at int) {
 		if !v.quiet && at < len(v.findings) && at != v.selected {
 			v.onSelect(v.findings[at].Index)
 		}
 	}
-	v.none = widget.NewLabel("")
-	v.none.Wrapping = fyne.TextWrapWord
+	v.none = wrapped()
 	v.category = widget.NewSelect(nil, func(string) { v.filter() })
 	v.severity = widget.NewSelect(severityOptions(), func(string) { v.filter() })
-	v.openOnly = widget.NewCheck(word("findings.open-only"), func(bool) { v.filter() })
+	v.choice = widget.NewSelect(choiceOptions(), func(string) { v.filter() })
+	v.order = widget.NewSelect([]string{word("findings.by-place"), word("findings.by-gravity")}, func(string) { v.filter() })
 	v.position = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
 	v.position.Truncation = fyne.TextTruncateOff
+	v.progress = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
+	v.meter = newMeter()
 	v.title = line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance)
 	v.reason, v.old, v.new = wrapped(), wrapped(), wrapped()
 	v.old.Importance, v.new.Importance = widget.LowImportance, widget.LowImportance
+	v.said = stacked(v.reason, v.old, v.new)
+	v.note = newNoteLine(keys, v.saveNote)
 
 	buttons := make([]fyne.CanvasObject, len(decisions))
 	for i, d := range decisions {
@@ -69,15 +81,43 @@ func newFindingsView(keys *keyboard) *findingsView {
 		v.decide[d.choice], buttons[i] = b, b
 	}
 	filters := container.NewVBox(
-		container.NewBorder(nil, nil, nil, nil, container.NewGridWithColumns(2, v.category, v.severity)),
-		container.NewBorder(nil, nil, nil, v.position, v.openOnly),
+		container.NewGridWithColumns(2, v.category, v.severity),
+		container.NewGridWithColumns(2, v.choice, v.order),
+		v.meter,
+		container.NewBorder(nil, nil, nil, v.position, v.progress),
 	)
-	v.detail = container.NewBorder(v.title, container.NewPadded(container.NewGridWithColumns(len(buttons), buttons...)), nil, nil,
-		container.NewVScroll(stacked(v.reason, v.old, v.new)))
+	below := container.NewVBox(v.note, container.New(&flowing{}, buttons...))
+	v.detail = container.NewBorder(v.title, container.NewPadded(below), nil, nil, container.NewVScroll(v.said))
 	v.root = container.New(&arranged{least: fyne.NewSize(240, 200), place: placeFindings},
 		filters, container.NewStack(v.list, v.none), widget.NewSeparator(), v.detail)
 	v.show(present.ComparePane{Selected: -1})
 	return v
+}
+
+// newNoteLine is the line for a note; Return and leaving it save.
+func newNoteLine(keys *keyboard, save func()) *lineEntry {
+	note := newLineEntry(word("findings.note"))
+	note.onLost = save
+	note.leaves(keys, nil)
+	leave := note.onKey
+	note.onKey = func(k fyne.KeyName) bool {
+		switch k {
+		case fyne.KeyReturn, fyne.KeyEnter:
+			unfocus(note)
+			return true
+		case fyne.KeyF7:
+			save()
+		}
+		return leave(k)
+	}
+	return note
+}
+
+// saveNote gives away what was written beside a discrepancy.
+func (v *findingsView) saveNote() {
+	if v.noted >= 0 && v.onNote != nil {
+		v.onNote(v.noted, v.note.Text)
+	}
 }
 
 func wrapped() *widget.Label {
@@ -99,7 +139,7 @@ func placeFindings(o []fyne.CanvasObject, size fyne.Size) {
 		put(detail, half+1, 0, size.Width-half-1, size.Height)
 		return
 	}
-	high := min(max(size.Height*0.36, 190), size.Height*0.5)
+	high := min(max(size.Height*0.36, 220), size.Height*0.5)
 	put(filters, 0, 0, size.Width, top)
 	put(list, 0, top, size.Width, size.Height-top-high)
 	put(rule, 0, size.Height-high, size.Width, 1)
@@ -117,10 +157,12 @@ func (v *findingsView) show(p present.ComparePane) {
 	v.findings, v.categories = p.Findings, p.Categories
 	v.showFilter(p)
 	v.position.SetText(p.Position)
+	v.progress.SetText(p.Progress)
+	v.meter.set(p.Decided)
 	v.none.SetText("")
 	if p.State == present.Compared && len(p.Findings) == 0 {
 		v.none.SetText(word("findings.none"))
-		if p.Filter != (present.Filter{}) {
+		if p.Filter.Hides() {
 			v.none.SetText(word("findings.filtered"))
 		}
 	}
@@ -146,8 +188,13 @@ func (v *findingsView) showFilter(p present.ComparePane) {
 	v.category.SetOptions(options)
 	v.category.SetSelectedIndex(at)
 	v.severity.SetSelectedIndex(int(p.Filter.AtLeast))
-	v.openOnly.SetChecked(p.Filter.OpenOnly)
-	for _, w := range []fyne.Disableable{v.category, v.severity, v.openOnly} {
+	v.choice.SetSelectedIndex(slices.Index(present.Choices, p.Filter.Choice) + 1)
+	order := 0
+	if p.Filter.ByGravity {
+		order = 1
+	}
+	v.order.SetSelectedIndex(order)
+	for _, w := range []fyne.Disableable{v.category, v.severity, v.choice, v.order} {
 		if p.State == present.Compared {
 			w.Enable()
 		} else {
@@ -169,11 +216,23 @@ func severityOptions() []string {
 	return options
 }
 
+// choiceOptions are any, and then in the order of present.Choices.
+func choiceOptions() []string {
+	options := []string{word("findings.any-choice")}
+	for _, c := range present.Choices {
+		options = append(options, present.ChoiceWord(Words(), c))
+	}
+	return options
+}
+
 func (v *findingsView) filter() {
 	if v.quiet || v.onFilter == nil {
 		return
 	}
-	f := present.Filter{AtLeast: check.Severity(max(v.severity.SelectedIndex(), 0)), OpenOnly: v.openOnly.Checked}
+	f := present.Filter{AtLeast: check.Severity(max(v.severity.SelectedIndex(), 0)), ByGravity: v.order.SelectedIndex() == 1}
+	if at := v.choice.SelectedIndex(); at > 0 {
+		f.Choice = present.Choices[at-1]
+	}
 	if at := v.category.SelectedIndex(); at > 0 && at <= len(v.categories) {
 		f.Category = v.categories[at-1]
 	}
@@ -193,6 +252,8 @@ func (v *findingsView) showDetail(p present.ComparePane) {
 		b.Enable()
 		b.Refresh()
 	}
+	v.showNote(p)
+	defer v.said.Refresh() // its lines may be more or fewer now
 	if p.Selected < 0 {
 		for _, l := range []*widget.Label{v.title, v.reason, v.old, v.new} {
 			l.SetText("")
@@ -206,74 +267,28 @@ func (v *findingsView) showDetail(p present.ComparePane) {
 	quote(v.new, "findings.new", f.NewText)
 }
 
+// showNote puts the note of the selected discrepancy into the line, unless it is
+// being written.
+func (v *findingsView) showNote(p present.ComparePane) {
+	noted, text := -1, ""
+	if p.Selected >= 0 {
+		noted, text = p.Findings[p.Selected].Index, p.Findings[p.Selected].Note
+	}
+	if noted != v.noted || noted < 0 {
+		v.noted = noted
+		v.note.SetText(text)
+	}
+	if noted < 0 {
+		v.note.Disable()
+	} else {
+		v.note.Enable()
+	}
+}
+
 func quote(l *widget.Label, key, text string) {
 	l.SetText("")
 	if text != "" {
 		l.SetText(word(key, text))
 	}
 	shown(l, text != "")
-}
-
-// findingRow draws one discrepancy in the list.
-type findingRow struct {
-	widget.BaseWidget
-	band      *canvas.Rectangle
-	sign      *canvas.Text
-	what, why *widget.Label
-	choice    *widget.Label
-	container *fyne.Container
-}
-
-const findingHeight = 48
-
-func newFindingRow() fyne.CanvasObject {
-	r := &findingRow{
-		band: canvas.NewRectangle(nil), sign: canvas.NewText("", nil),
-		what:   line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance),
-		why:    line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.MediumImportance),
-		choice: widget.NewLabel(""),
-	}
-	r.sign.TextStyle.Bold = true
-	r.sign.Alignment = fyne.TextAlignCenter
-	r.choice.SizeName = theme.SizeNameCaptionText
-	r.choice.Importance = widget.HighImportance
-	r.container = container.New(&arranged{least: fyne.NewSize(120, findingHeight), place: func(_ []fyne.CanvasObject, size fyne.Size) {
-		const sign = 30
-		put(r.band, 0, 3, 4, size.Height-6)
-		put(r.sign, 4, 0, sign-4, size.Height)
-		wide := float32(0)
-		if r.choice.Text != "" {
-			wide = r.choice.MinSize().Width
-		}
-		first, second := r.what.MinSize().Height, r.why.MinSize().Height
-		top := (size.Height - first - second + 9) / 2
-		put(r.what, sign, top, size.Width-sign-wide, first)
-		put(r.choice, size.Width-wide, top, wide, first)
-		put(r.why, sign, top+first-9, size.Width-sign, second)
-	}}, r.band, r.sign, r.what, r.why, r.choice)
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// CreateRenderer shows the row's parts.
-func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(r.container)
-}
-
-func (v *findingsView) update(at int, o fyne.CanvasObject) {
-	r, ok := o.(*findingRow)
-	if !ok || at >= len(v.findings) {
-		return
-	}
-	f := v.findings[at]
-	r.band.FillColor = severityColor(f.Grade)
-	r.sign.Color = r.band.FillColor
-	r.sign.Text = f.Sign
-	r.sign.TextSize = theme.Size(theme.SizeNameText)
-	r.band.Refresh()
-	r.sign.Refresh()
-	r.what.SetText(f.Category + " · " + f.Severity)
-	r.why.SetText(f.Reason)
-	r.choice.SetText(f.ChoiceWord)
-	r.container.Layout.Layout(r.container.Objects, r.container.Size())
 }

@@ -21,6 +21,7 @@ import (
 type CompareArchive interface {
 	Compare(ctx context.Context, old, new news.VersionID) (*archive.Comparison, error)
 	Find(ctx context.Context, ref string) (archive.VersionInfo, error)
+	Versions(ctx context.Context, s news.StoryID) ([]archive.VersionInfo, error)
 	Decide(ctx context.Context, d news.Decision) error
 }
 
@@ -37,17 +38,18 @@ type Compare struct {
 	fail     func(error)
 	later    func(time.Duration, func())
 
-	comparing, naming Slot
-	state             State
-	oldID, newID      news.VersionID
-	old, new          Head
-	comparison        *archive.Comparison // nil unless state is Compared
-	rows              []view.Row
-	findings          []Finding // as in shown
-	filter            Filter
-	selected          int // index into the comparison's discrepancies, or -1
-	slow              bool
-	done              []news.Decision // as they were before the user changed them, the last one last
+	comparing, naming, stepping Slot
+
+	state        State
+	oldID, newID news.VersionID
+	old, new     Head
+	comparison   *archive.Comparison // nil unless state is Compared
+	rows         []view.Row
+	findings     []Finding // as in shown
+	filter       Filter
+	selected     int // index into the comparison's discrepancies, or -1
+	slow         bool
+	done         []news.Decision // as they were before the user changed them, the last one last
 
 	reading Reading
 	open    map[int]bool // rows that the user unfolded
@@ -199,6 +201,37 @@ func (c *Compare) Swap() {
 		c.old, c.new = c.new, c.old
 		c.Choose(c.newID, c.oldID)
 	}
+}
+
+// Step compares what comes next in the story: the new version with the one after
+// it or, if by is negative, the one before the old version with that. Where there
+// is none, it stays.
+func (c *Compare) Step(by int) {
+	if c.comparison == nil {
+		return
+	}
+	old, new := c.oldID, c.newID
+	story := c.comparison.New.Story.ID
+	at := new
+	if by < 0 {
+		at = old
+	}
+	Run(c.root, c.runner, &c.stepping, func(ctx context.Context) ([]archive.VersionInfo, error) {
+		return c.archive.Versions(ctx, story)
+	}, func(versions []archive.VersionInfo, err error) {
+		if err != nil {
+			c.fail(err)
+			return
+		}
+		i := slices.IndexFunc(versions, func(v archive.VersionInfo) bool { return v.Version.ID == at })
+		if next := i + by; i >= 0 && next >= 0 && next < len(versions) {
+			old, new = at, versions[next].Version.ID
+			if by < 0 {
+				old, new = new, old
+			}
+			c.Choose(old, new)
+		}
+	})
 }
 
 // Reload compares the same versions anew, with the decisions as they are now.

@@ -130,7 +130,7 @@ func (c *Compare) Quotation(text string, side sheet.Side) string {
 	if side == sheet.Old {
 		head, info = c.old, c.comparison.Old
 	}
-	return c.words.say("quotation", text) + "\n— " + source(head, info)
+	return c.words.say("copy.quotation", text) + "\n— " + source(head, info)
 }
 
 // source names a version as a reader can find it again.

@@ -102,17 +102,17 @@ func (c *Compare) Decide(choice news.Choice) {
 	c.save(c.selected, d, func(at int) { c.advance(at, choice) })
 }
 
-// Note saves what a person writes beside the selected discrepancy.
-func (c *Compare) Note(text string) {
-	if c.comparison == nil || c.selected < 0 {
+// Note saves what a person writes beside a discrepancy, by its index.
+func (c *Compare) Note(discrepancy int, text string) {
+	if c.comparison == nil || discrepancy < 0 || discrepancy >= len(c.comparison.Judged) {
 		return
 	}
-	d := c.comparison.Judged[c.selected].Decision
+	d := c.comparison.Judged[discrepancy].Decision
 	if d.Note == strings.TrimSpace(text) {
 		return
 	}
 	d.Note = strings.TrimSpace(text)
-	c.save(c.selected, d, func(int) {})
+	c.save(discrepancy, d, func(int) {})
 }
 
 // Undo takes back the last decision or note on this comparison, and goes there.

@@ -37,13 +37,13 @@ func TestCompareOrderByGravity(t *testing.T) {
 func TestCompareNoteUndoAndProgress(t *testing.T) {
 	c, lib, pane, errs := comparePane(t, present.InPlace())
 	c.Undo()
-	c.Note("nothing is selected: must not fail")
+	c.Note(0, "nothing is selected: must not fail")
 	c.Choose("v1", "v2")
 	if pane.Progress != "0 of 4 decided" || pane.Decided != 0 || pane.CanUndo {
 		t.Errorf("progress %q, %v, undo %v", pane.Progress, pane.Decided, pane.CanUndo)
 	}
 	key := pane.Findings[0].Key
-	c.Note(" ask the desk ")
+	c.Note(pane.Findings[0].Index, " ask the desk ")
 	if got := lib.decisions[key]; got.Note != "ask the desk" || got.Choice != news.Open || pane.Selected != 0 {
 		t.Errorf("saved %+v, selected %d; want the note, nothing decided, the same selected", got, pane.Selected)
 	}
@@ -168,5 +168,20 @@ func TestCompareSlowCanBeCancelled(t *testing.T) {
 	waited[1]()
 	if pane.Slow || pane.State != present.Compared {
 		t.Errorf("compared: state %d, slow %v", pane.State, pane.Slow)
+	}
+}
+
+func TestCompareSteps(t *testing.T) {
+	c, _, pane, _ := comparePane(t, present.InPlace())
+	c.Step(1)
+	c.Choose("v1", "v2")
+	c.Step(1)
+	if pane.Old.ID != "v2" || pane.New.ID != "v3" {
+		t.Errorf("the next are %q and %q, want v2 and v3", pane.Old.ID, pane.New.ID)
+	}
+	c.Step(1) // there is none
+	c.Step(-1)
+	if pane.Old.ID != "v1" || pane.New.ID != "v2" {
+		t.Errorf("the ones before are %q and %q, want v1 and v2", pane.Old.ID, pane.New.ID)
 	}
 }

@@ -38,6 +38,7 @@ func merge(old, new []view.Run) []view.Run {
 		case m.old.marked():
 			m.emit(m.old.take(len(m.old.rest())), view.Removed)
 		case m.new.marked():
+			m.part()
 			m.emit(m.new.take(len(m.new.rest())), view.Added)
 		case m.old.faint():
 			m.old.take(len(m.old.rest()))
@@ -77,6 +78,15 @@ func (m *merger) emit(r view.Run, mark view.Mark) {
 		return
 	}
 	m.out = append(m.out, r)
+}
+
+// part keeps a word that was removed apart from the one that took its place.
+func (m *merger) part() {
+	if n := len(m.out); n > 0 && m.out[n-1].Mark == view.Removed && spaces(m.new.rest()) == 0 {
+		if last, _ := utf8.DecodeLastRuneInString(m.out[n-1].Text); !unicode.IsSpace(last) {
+			m.out[n-1].Text += " "
+		}
+	}
 }
 
 // same takes what is the same on both sides, up to the end of a run. It reports

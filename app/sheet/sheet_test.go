@@ -88,7 +88,7 @@ The river had risen for days. | The river had risen for days.
 Schools stayed shut in the valley. | Schools stayed shut in the valley.
 ... 2
 `},
-		{"one column", sheet.Options{ChangesOnly: true, OneColumn: true}, ` | The mayor opened the {+new+} bridge on [-Monday-]{+Tuesday+}.
+		{"one column", sheet.Options{ChangesOnly: true, OneColumn: true}, ` | The mayor opened the {+new+} bridge on [-Monday -]{+Tuesday+}.
  | It had cost a lot.
 ... 4
  | The council met twice.

@@ -46,10 +46,10 @@ func (b *body) row(i int, l *rowLines, top float32) {
 		b.rectangle(b.fields.next(), 0, top+l.above-above, b.heights.width, l.height-l.above+above, b.palette.stripe)
 	}
 	if !r.IsText() {
-		b.label(r, l, top)
+		b.label(i, l, top)
 		return
 	}
-	b.sign(r, l, top)
+	b.sign(i, l, top)
 	c := b.heights.columns()
 	for side, cell := range []view.Cell{r.Old, r.New} {
 		set := l.cells[side]
@@ -67,11 +67,11 @@ func (b *body) row(i int, l *rowLines, top float32) {
 }
 
 // label draws what a row says that is no text of the comparison.
-func (b *body) label(r sheet.Row, l *rowLines, top float32) {
+func (b *body) label(i int, l *rowLines, top float32) {
 	set := l.cells[1]
-	sign := "⋯"
-	if r.Away {
-		sign = "↕"
+	sign := "…"
+	if b.view.rows[i].Away {
+		sign = b.arrow(i)
 	} else {
 		b.rectangle(b.fields.next(), gutter, top+l.above-2, b.heights.width-gutter-margin, l.height-l.above-1, b.palette.fold)
 	}
@@ -129,7 +129,8 @@ func (b *body) stretches(marked []stretch, set cellLines, p textlayout.Piece, x,
 // signs stand at the left of a row, by severity.
 var signs = [4]string{"", "!", "!!", "!!!"}
 
-func (b *body) sign(r sheet.Row, l *rowLines, top float32) {
+func (b *body) sign(i int, l *rowLines, top float32) {
+	r := b.view.rows[i]
 	sign, fill := "", color.Color(b.palette.line[view.Faint])
 	switch grade := b.view.rowGrade(r); {
 	case r.Kind == view.ResidueRow && grade < 2:
@@ -137,7 +138,7 @@ func (b *body) sign(r sheet.Row, l *rowLines, top float32) {
 	case grade > 0:
 		sign, fill = signs[grade], b.palette.grades[grade]
 	case r.Kind == view.MovedRow:
-		sign, fill = "↕", b.palette.line[view.Moved]
+		sign, fill = b.arrow(i), b.palette.line[view.Moved]
 	}
 	if sign == "" {
 		return
@@ -148,6 +149,17 @@ func (b *body) sign(r sheet.Row, l *rowLines, top float32) {
 		return
 	}
 	b.rectangle(b.fields.next(), 0, top+l.above, 3, l.height-l.above-above, fill)
+}
+
+// arrow points to the other place of the moved text in a row.
+func (b *body) arrow(row int) string {
+	switch to := b.view.rows[row].Jump; {
+	case to < 0: // it has none: only what stands around it has moved
+		return "="
+	case to < row:
+		return "↑"
+	}
+	return "↓"
 }
 
 // text draws one piece of text in a line that begins at y.

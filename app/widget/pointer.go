@@ -57,6 +57,7 @@ func (b *body) MouseDown(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary || len(b.view.rows) == 0 {
 		return
 	}
+	b.view.hover(-1, fyne.Position{})
 	side := b.sideAt(e.Position.X)
 	at := b.placeAt(e.Position, side)
 	b.view.SelectText(sheet.Selection{Side: side, From: at, To: at})
@@ -76,6 +77,7 @@ func (b *body) Dragged(e *fyne.DragEvent) {
 	case e.Position.Y > scroll.Offset.Y+scroll.Size().Height:
 		b.view.ScrollLines(1)
 	}
+	b.view.hover(-1, fyne.Position{})
 	s := b.view.selection
 	s.To = b.placeAt(e.Position, s.Side)
 	b.view.SelectText(s)
