@@ -72,7 +72,7 @@ func newFindingsView(keys *keyboard) *findingsView {
 	v.title = line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance)
 	v.reason, v.old, v.new = wrapped(), wrapped(), wrapped()
 	v.old.Importance, v.new.Importance = widget.LowImportance, widget.LowImportance
-	v.said = stacked(v.reason, v.old, v.new)
+	v.said = container.New(&paragraphs{}, v.reason, v.old, v.new)
 	v.note = newNoteLine(keys, v.saveNote)
 
 	buttons := make([]fyne.CanvasObject, len(decisions))
@@ -80,15 +80,11 @@ func newFindingsView(keys *keyboard) *findingsView {
 		b := newButton(keys, present.ChoiceWord(Words(), d.choice), nil, func() { v.onDecide(d.choice) })
 		v.decide[d.choice], buttons[i] = b, b
 	}
-	filters := container.NewVBox(
-		container.NewGridWithColumns(2, v.category, v.severity),
-		container.NewGridWithColumns(2, v.choice, v.order),
-		v.meter,
-		container.NewBorder(nil, nil, nil, v.position, v.progress),
-	)
-	below := container.NewVBox(v.note, container.New(&flowing{}, buttons...))
-	v.detail = container.NewBorder(v.title, container.NewPadded(below), nil, nil, container.NewVScroll(v.said))
-	v.root = container.New(&arranged{least: fyne.NewSize(240, 200), place: placeFindings},
+	filters := container.New(&filterLayout{}, v.category, v.severity, v.choice, v.order,
+		v.meter, container.NewBorder(nil, nil, nil, v.position, v.progress))
+	v.detail = container.New(&arranged{least: fyne.NewSize(200, 90), place: placeDetail},
+		v.title, container.NewVScroll(v.said), v.note, container.New(&flowing{}, buttons...))
+	v.root = container.New(&arranged{least: fyne.NewSize(240, 170), place: placeFindings},
 		filters, container.NewStack(v.list, v.none), widget.NewSeparator(), v.detail)
 	v.show(present.ComparePane{Selected: -1})
 	return v
@@ -130,20 +126,75 @@ func wrapped() *widget.Label {
 // beside it.
 func placeFindings(o []fyne.CanvasObject, size fyne.Size) {
 	filters, list, rule, detail := o[0], o[1], o[2], o[3]
+	filters.Resize(fyne.NewSize(size.Width, filters.Size().Height)) // what it needs depends on its width
 	top := filters.MinSize().Height
+	put(filters, 0, 0, size.Width, top)
 	if size.Width > 1.5*size.Height {
 		half := size.Width / 2
-		put(filters, 0, 0, half, top)
 		put(list, 0, top, half, size.Height-top)
-		put(rule, half, 0, 1, size.Height)
-		put(detail, half+1, 0, size.Width-half-1, size.Height)
+		put(rule, half, top, 1, size.Height-top)
+		put(detail, half+1, top, size.Width-half-1, size.Height-top)
 		return
 	}
 	high := min(max(size.Height*0.36, 220), size.Height*0.5)
-	put(filters, 0, 0, size.Width, top)
 	put(list, 0, top, size.Width, size.Height-top-high)
 	put(rule, 0, size.Height-high, size.Width, 1)
 	put(detail, 0, size.Height-high+1, size.Width, high-1)
+}
+
+// placeDetail puts the title, what is said, the line for a note and the buttons
+// below each other; where it is low, the note stands beside the title.
+func placeDetail(o []fyne.CanvasObject, size fyne.Size) {
+	const low, gap = 150, 4
+	title, said, note, buttons := o[0], o[1], o[2], o[3]
+	top, line, last := title.MinSize().Height, note.MinSize().Height, buttons.MinSize().Height
+	bottom := size.Height - last - gap
+	put(buttons, gap, bottom, size.Width-2*gap, last)
+	if size.Height < low {
+		put(title, 0, (line-top)/2, size.Width/2, top)
+		put(note, size.Width/2, gap/2, size.Width/2-gap, line)
+		put(said, 0, line, size.Width, bottom-line-gap)
+		return
+	}
+	put(title, 0, 0, size.Width, top)
+	put(note, gap, bottom-line-gap, size.Width-2*gap, line)
+	put(said, 0, top, size.Width, bottom-line-2*gap-top)
+}
+
+// filterLayout puts what filters into one line or two, as there is room, and
+// below it how far one has come.
+type filterLayout struct{ wide bool }
+
+// MinSize is what the lines need that the last width left room for.
+func (f *filterLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	rows := float32(2)
+	if f.wide {
+		rows = 1
+	}
+	n := len(o)
+	return fyne.NewSize(200, rows*(o[0].MinSize().Height+2)+o[n-2].MinSize().Height+o[n-1].MinSize().Height)
+}
+
+// Layout places the filters, the meter and the words below it.
+func (f *filterLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	const roomy = 520
+	f.wide = size.Width >= roomy
+	columns := 2
+	if f.wide {
+		columns = 4
+	}
+	n := len(o)
+	high := o[0].MinSize().Height
+	y := float32(0)
+	for i, filter := range o[:n-2] {
+		width := (size.Width - 2) / float32(columns)
+		put(filter, 1+float32(i%columns)*width, float32(i/columns)*(high+2), width-2, high)
+		y = float32(i/columns+1) * (high + 2)
+	}
+	for _, below := range o[n-2:] {
+		put(below, 0, y, size.Width, below.MinSize().Height)
+		y += below.MinSize().Height
+	}
 }
 
 func put(o fyne.CanvasObject, x, y, w, h float32) {

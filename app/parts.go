@@ -196,7 +196,39 @@ func line(style fyne.TextStyle, size fyne.ThemeSizeName, importance widget.Impor
 
 // stacked puts labels close below each other: they bring padding of their own.
 func stacked(labels ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedVBoxLayout(-9), labels...)
+	return container.New(layout.NewCustomPaddedVBoxLayout(-closer), labels...)
+}
+
+// paragraphs puts wrapped labels close below each other. How high they are
+// depends on how wide they are, so that they are made so wide first.
+type paragraphs struct{}
+
+// closer is by how much labels are moved together: they bring padding of their own.
+const closer = 9
+
+// MinSize is what the labels need at the width that they have.
+func (p *paragraphs) MinSize(o []fyne.CanvasObject) fyne.Size {
+	high := float32(closer)
+	for _, l := range o {
+		if l.Visible() {
+			high += l.MinSize().Height - closer
+		}
+	}
+	return fyne.NewSize(40, high)
+}
+
+// Layout places the labels.
+func (p *paragraphs) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, l := range o {
+		if !l.Visible() {
+			continue
+		}
+		l.Resize(fyne.NewSize(size.Width, l.MinSize().Height))
+		high := l.MinSize().Height
+		put(l, 0, y, size.Width, high)
+		y += high - closer
+	}
 }
 
 // arranged lays its objects out by a function.

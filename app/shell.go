@@ -162,7 +162,6 @@ func (s *Shell) build() {
 	s.summary = widget.NewLabel("")
 	s.summary.Truncation = fyne.TextTruncateEllipsis
 	s.letters = wrapped()
-	s.letters.Importance = widget.WarningImportance
 
 	work := container.NewBorder(container.NewVBox(s.toolbar(), s.summary, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
 	s.outer = container.NewHSplit(s.libraryView.root, work)
@@ -206,6 +205,7 @@ func (s *Shell) fitHeads(size fyne.Size) {
 	s.newHead.shorten(low)
 	if small := low && size.Width < narrowWindow; small != s.small {
 		s.small = small
+		shown(s.summary, !small)
 		s.libraryShown(!small || s.pane.State != present.Compared)
 	}
 }

@@ -83,7 +83,7 @@ func find(t *testing.T, w fyne.Window, text string) *canvas.Text {
 
 func TestCompareViewDrawsEveryRow(t *testing.T) {
 	_, w := shown(t, fyne.NewSize(900, 500))
-	for _, text := range []string{"[ad_1]", "#", "Kiev", "Kyiv", "!!", "Nobody met him.", "!!!", "It rained.", "="} {
+	for _, text := range []string{"[ad_1]", "#", "Kiev", "Kyiv", "!!", "Nobody met him.", "!!!", "It rained.", "↑", "↓"} {
 		find(t, w, text)
 	}
 }

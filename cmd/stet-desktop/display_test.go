@@ -206,6 +206,17 @@ func (s *screen) click(x, y int) {
 	s.do("xdotool", "mousemove", "--window", s.window, fmt.Sprint(x), fmt.Sprint(y), "click", "1")
 }
 
+// drag drags from one place of the window to another.
+func (s *screen) drag(x, y, toX, toY int) {
+	s.t.Helper()
+	to := func(x, y int) { s.do("xdotool", "mousemove", "--window", s.window, fmt.Sprint(x), fmt.Sprint(y)) }
+	to(x, y)
+	s.do("xdotool", "mousedown", "1")
+	to((x+toX)/2, (y+toY)/2) // a drag begins with a small way
+	to(toX, toY)
+	s.do("xdotool", "mouseup", "1")
+}
+
 // title waits for the window to have it.
 func (s *screen) title(want string) {
 	s.t.Helper()
