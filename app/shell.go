@@ -76,7 +76,8 @@ type Shell struct {
 	summary      *widget.Label
 	letters      *widget.Label // says which letters cannot be drawn
 	hint         *widget.Label
-	wait         *fyne.Container // beside the hint, while a comparison takes long
+	wait         *fyne.Container // below the hint, while a comparison takes long
+	busy         *widget.ProgressBarInfinite
 	tools        tools
 	heads        *fyne.Container
 	outer, inner *container.Split
@@ -192,7 +193,9 @@ func (s *Shell) waiting() fyne.CanvasObject {
 	s.hint = wrapped()
 	s.hint.Alignment = fyne.TextAlignCenter
 	s.hint.Importance = widget.LowImportance
-	s.wait = container.NewVBox(widget.NewProgressBarInfinite(), container.NewCenter(newButton(s.keys, word("button.cancel"), theme.CancelIcon(), s.compare.Cancel)))
+	s.busy = widget.NewProgressBarInfinite()
+	s.busy.Hide() // it costs while it can be seen, even in what is hidden
+	s.wait = container.NewVBox(s.busy, container.NewCenter(newButton(s.keys, word("button.cancel"), theme.CancelIcon(), s.compare.Cancel)))
 	s.wait.Hide()
 	return container.NewVBox(layout.NewSpacer(), s.hint, container.New(layout.NewCustomPaddedLayout(0, 0, 60, 60), s.wait), layout.NewSpacer())
 }
@@ -391,6 +394,7 @@ func (s *Shell) showHint(p present.ComparePane) {
 	s.hint.SetText(p.Hint)
 	shown(s.hint, p.Hint != "")
 	shown(s.wait, p.Slow)
+	shown(s.busy, p.Slow)
 }
 
 func (s *Shell) showTools(p present.ComparePane) {
