@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"stet/app/present"
+	"stet/app/sheet"
 	"stet/internal/news"
 )
 
@@ -101,11 +102,14 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "open", key: key(fyne.KeyO, ctrl), do: s.openFile},
 		{menu: "file", name: "sample", do: s.addSample},
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
-		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), apart: true, do: s.leave},
+		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
+		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.leave},
 
 		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), shown: true, do: s.compare.Undo},
 		{menu: "edit", name: "copy", key: key(fyne.KeyC, ctrl), shown: true, apart: true, do: s.copyText},
 		{menu: "edit", name: "quote", key: key(fyne.KeyC, ctrl|shift), do: s.copyQuotation},
+		{menu: "edit", name: "copy-old", do: func() { s.copySentence(sheet.Old) }},
+		{menu: "edit", name: "copy-new", do: func() { s.copySentence(sheet.New) }},
 		{menu: "edit", name: "find", key: key(fyne.KeyF, ctrl), apart: true, do: s.findBar.show},
 		{menu: "edit", name: "find-next", key: key(fyne.KeyG, ctrl), do: s.compare.FindNext},
 		{menu: "edit", name: "find-previous", key: key(fyne.KeyG, ctrl|shift), do: s.compare.FindPrevious},

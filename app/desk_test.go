@@ -222,3 +222,25 @@ func TestShellListsKeysAndLegend(t *testing.T) {
 		t.Error("Return leaves the legend open")
 	}
 }
+
+func TestShellSettings(t *testing.T) {
+	a := test.NewTempApp(t)
+	t.Cleanup(func() { app.Speak("en") })
+	openWindow := func() *window {
+		arch := archive.New(storetest.NewFake(), nil)
+		s := app.New(a, arch, app.Options{InPlace: true})
+		t.Cleanup(s.Close)
+		return &window{s, t, arch}
+	}
+	w := openWindow()
+	w.shortcut(fyne.KeyComma, fyne.KeyModifierShortcutDefault)
+	w.press(fyne.KeyEscape)
+	if w.Window().Canvas().Overlays().Top() != nil {
+		t.Error("Escape leaves the settings open")
+	}
+	w.Choose("language", 2)
+	w.Choose("size", len("0.8"))
+	if got := openWindow().Window().MainMenu().Items[0].Label; got != "Datei" {
+		t.Errorf("in German the first menu is %q", got)
+	}
+}

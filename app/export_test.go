@@ -59,6 +59,18 @@ func (s *Shell) Reason() string { return s.findingsView.reason.Text }
 // OpenOnly chooses the filter.
 func (s *Shell) OpenOnly() { s.findingsView.choice.SetSelected(word("choice.open")) }
 
+// Speak makes the window speak a language.
+func Speak(name string) { speak(name) }
+
+// Choose chooses an option of a setting.
+func (s *Shell) Choose(name string, option int) {
+	for _, set := range s.settings() {
+		if set.name == name {
+			set.choose(option)
+		}
+	}
+}
+
 // Line is what stands in the line above the texts, "" if it is closed.
 func (s *Shell) Line() string {
 	if !s.line.root.Visible() {

@@ -13,6 +13,7 @@ import (
 const (
 	brightnessKey = "brightness"
 	scaleKey      = "text-scale"
+	languageKey   = "language"
 	changesKey    = "changes-only"
 	columnKey     = "one-column"
 	cosmeticKey   = "hide-cosmetic"
@@ -97,14 +98,19 @@ func (s *Shell) rescale(by int) {
 			at = i
 		}
 	}
-	s.scale = 1
+	scale := 1.0
 	if by != 0 {
-		s.scale = scales[min(max(0, at+by), len(scales)-1)]
+		scale = scales[min(max(0, at+by), len(scales)-1)]
 	}
-	s.app.Preferences().SetFloat(scaleKey, s.scale)
-	s.text.SetScale(float32(s.scale))
+	s.setScale(scale)
+	s.line.show(word("view.scale", strconv.Itoa(int(scale*100+0.5))), false)
+}
+
+func (s *Shell) setScale(scale float64) {
+	s.scale = scale
+	s.app.Preferences().SetFloat(scaleKey, scale)
+	s.text.SetScale(float32(scale))
 	s.text.selectIn(s.pane)
-	s.line.show(word("view.scale", strconv.Itoa(int(s.scale*100+0.5))), false)
 }
 
 // recents are the comparisons looked at last.

@@ -26,6 +26,17 @@ func (s *Shell) copyQuotation() {
 	s.line.show(word("copy.nothing"), false)
 }
 
+// copySentence copies what the side has where the selected discrepancy stands.
+func (s *Shell) copySentence(side sheet.Side) {
+	if row := s.pane.SelectedRow; row >= 0 {
+		if text := sheet.TextOf(s.pane.Sheet[row].Cell(side)); text != "" {
+			s.app.Clipboard().SetContent(text)
+			return
+		}
+	}
+	s.line.show(word("copy.no-sentence"), false)
+}
+
 // offer opens the menu of a row.
 func (s *Shell) offer(row sheet.Row, at fyne.Position) {
 	copies := func(name, text string) *fyne.MenuItem {
@@ -34,9 +45,9 @@ func (s *Shell) offer(row sheet.Row, at fyne.Position) {
 		return item
 	}
 	selected, side := s.text.Selection()
-	items := []*fyne.MenuItem{copies("copy", selected), copies("quote", s.compare.Quotation(selected, side)), fyne.NewMenuItemSeparator()}
-	if !s.pane.Reading.OneColumn {
-		items = append(items, copies("copy-old", sheet.TextOf(row.Old)), copies("copy-new", sheet.TextOf(row.New)))
+	items := []*fyne.MenuItem{
+		copies("copy", selected), copies("quote", s.compare.Quotation(selected, side)), fyne.NewMenuItemSeparator(),
+		copies("copy-old", sheet.TextOf(row.Old)), copies("copy-new", sheet.TextOf(row.New)),
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.window.Canvas(), at)
 }

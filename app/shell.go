@@ -99,6 +99,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s := &Shell{app: a, opts: opts}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
+	speak(a.Preferences().String(languageKey))
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{Context: s.root, Runner: s.runner(), Words: Words(), Zone: opts.Zone, Fail: s.fail}
@@ -106,7 +107,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 		setting.Later = s.after
 	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
-	s.compare = present.NewCompare(arch, setting, Language(), s.show)
+	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
 	s.build()
 	s.connect()
 	s.resume()

@@ -87,6 +87,12 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	}
 	c.naming.Cancel()
 	c.state = Comparing
+	if c.old.ID != old {
+		c.old = Head{ID: old} // the rest is known when they are compared
+	}
+	if c.new.ID != new {
+		c.new = Head{ID: new}
+	}
 	c.Show()
 	c.tellIfSlow()
 	Run(c.root, c.runner, &c.comparing, func(ctx context.Context) (shown, error) {

@@ -89,6 +89,9 @@ func TestCompareStates(t *testing.T) {
 	}
 	c.ChooseNext("v2")
 	expect("two chosen", present.Comparing)
+	if pane.Old.Outlet != "Example Times" || pane.New.ID != "v2" {
+		t.Errorf("while comparing, the heads are %+v and %+v", pane.Old, pane.New)
+	}
 	later.finish(1)
 	expect("result", present.Compared)
 	c.ChooseNext("unknown")
