@@ -21,8 +21,12 @@ func (s *Shell) showKeys() {
 		}
 	}
 	for _, r := range [][2]string{
-		{"Shift+F7", "action.previous"}, {"F3", "action.find-next"},
-		{"PgUp, PgDn, Home, End, ↑, ↓", "keys.scroll"}, {"Tab", "keys.focus"}, {"←, →", "keys.sides"}, {"Esc", "keys.escape"},
+		{"Shift+F7", "action.previous"},
+		{"F3", "action.find-next"},
+		{"PgUp, PgDn, Home, End, ↑, ↓", "keys.scroll"},
+		{"Tab", "keys.focus"},
+		{"←, →", "keys.sides"},
+		{"Esc", "keys.escape"},
 	} {
 		rows = append(rows, [2]string{r[0], word(r[1])})
 	}
@@ -40,8 +44,12 @@ func (s *Shell) showLegend() {
 		mark view.Mark
 		word string
 	}{
-		{view.Removed, "removed"}, {view.Added, "added"}, {view.Changed, "changed"},
-		{view.Moved, "moved"}, {view.Faint, "faint"}, {view.Struck, "struck"},
+		{view.Removed, "removed"},
+		{view.Added, "added"},
+		{view.Changed, "changed"},
+		{view.Moved, "moved"},
+		{view.Faint, "faint"},
+		{view.Struck, "struck"},
 	}
 	cell := func(text string, mark view.Mark, finding int) view.Cell {
 		return view.Cell{Runs: []view.Run{{Text: text, Mark: mark, Finding: finding}}}

@@ -71,7 +71,7 @@ func TestPartsAreInTheOrderInWhichTheyAreSeen(t *testing.T) {
 		"قال: «نعم».":   ".|«|نعم|»| |:|قال",
 		"שָׁלוֹם":       "שָׁלוֹם",
 		"left to right": "left to right",
-		"א‍ב":           "א‍ב",
+		"\u05d0\u200d\u05d1":           "\u05d0\u200d\u05d1",
 	} {
 		var got []string
 		for _, line := range textlayout.Layout(runs(text), 1000, fixed) {

@@ -15,9 +15,18 @@ var scripts = []struct {
 	name  string
 	table *unicode.RangeTable
 }{
-	{"han", unicode.Han}, {"kana", unicode.Hiragana}, {"kana", unicode.Katakana}, {"hangul", unicode.Hangul},
-	{"arabic", unicode.Arabic}, {"hebrew", unicode.Hebrew}, {"devanagari", unicode.Devanagari}, {"bengali", unicode.Bengali},
-	{"tamil", unicode.Tamil}, {"thai", unicode.Thai}, {"georgian", unicode.Georgian}, {"armenian", unicode.Armenian},
+	{"han", unicode.Han},
+	{"kana", unicode.Hiragana},
+	{"kana", unicode.Katakana},
+	{"hangul", unicode.Hangul},
+	{"arabic", unicode.Arabic},
+	{"hebrew", unicode.Hebrew},
+	{"devanagari", unicode.Devanagari},
+	{"bengali", unicode.Bengali},
+	{"tamil", unicode.Tamil},
+	{"thai", unicode.Thai},
+	{"georgian", unicode.Georgian},
+	{"armenian", unicode.Armenian},
 }
 
 // Other names the scripts that scripts does not.

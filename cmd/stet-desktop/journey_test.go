@@ -176,7 +176,7 @@ func TestJourneyHabitsAreKept(t *testing.T) {
 	s := newScreen(t)
 	s.open("--sample")
 	s.title(compared)
-	s.do("xdotool", "windowsize", "--sync", s.window, "1000", "700")
+	s.xdotool("windowsize", "--sync", s.window, "1000", "700")
 	s.press("ctrl+i")
 	before := s.settled()
 	s.press("ctrl+q")
