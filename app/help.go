@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -9,6 +11,7 @@ import (
 	"stet/app/present"
 	"stet/app/sheet"
 	appwidget "stet/app/widget"
+	"stet/assets"
 	"stet/diff/view"
 )
 
@@ -77,6 +80,24 @@ func (s *Shell) showAbout() {
 	text := wrapped()
 	text.SetText(word("about.text"))
 	s.notify(Title+" "+Version, text, fyne.NewSize(460, 240))
+}
+
+// licences are those of all that is built in.
+var licences = []string{"licences/licences.txt", "words/LICENSE"}
+
+func (s *Shell) showLicences() {
+	var all []string
+	for _, name := range licences {
+		text, err := assets.Files.ReadFile(name)
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		all = append(all, string(text))
+	}
+	v := appwidget.NewCompareView()
+	v.SetRows(sheet.Plain(strings.Join(all, "\n\n# WordNet 3.0\n\n")), true, nil)
+	s.notify(word("action.licences"), v, fyne.NewSize(760, 620))
 }
 
 // notify shows something that asks nothing: Escape and Return close it.

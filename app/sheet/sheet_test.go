@@ -215,3 +215,10 @@ func TestFind(t *testing.T) {
 		t.Errorf("marks are not taken as they are: %v", found)
 	}
 }
+
+func TestPlain(t *testing.T) {
+	got := sheet.Plain("# A name\n\nLines of\n  one paragraph.\n\n\nAnother.\n")
+	if want := " | A name\n | Lines of one paragraph.\n | Another.\n"; asText(got) != want || !got[0].New.Heading || got[1].New.Heading {
+		t.Errorf("Plain is %q, want %q", asText(got), want)
+	}
+}

@@ -145,3 +145,20 @@ func Find(rows []Row, words string) []Match {
 	}
 	return out
 }
+
+// Plain lays out a text that is compared with none, as one column: paragraphs
+// are told apart by an empty line, and one that begins with # is a heading.
+func Plain(text string) []Row {
+	var rows []view.Row
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		words := strings.Join(strings.Fields(paragraph), " ")
+		if words == "" {
+			continue
+		}
+		heading, isHeading := strings.CutPrefix(words, "# ")
+		rows = append(rows, view.Row{New: view.Cell{
+			Runs: []view.Run{{Text: heading, Finding: -1}}, Paragraph: true, Heading: isHeading,
+		}})
+	}
+	return Arrange(rows, Options{OneColumn: true})
+}

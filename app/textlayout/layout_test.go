@@ -66,12 +66,12 @@ func TestLayout(t *testing.T) {
 
 func TestPartsAreInTheOrderInWhichTheyAreSeen(t *testing.T) {
 	for text, want := range map[string]string{
-		"שלום, עולם":    "עולם| |,|שלום",
-		"(שלום) ":       " |(|שלום|)",
-		"قال: «نعم».":   ".|«|نعم|»| |:|قال",
-		"שָׁלוֹם":       "שָׁלוֹם",
-		"left to right": "left to right",
-		"\u05d0\u200d\u05d1":           "\u05d0\u200d\u05d1",
+		"שלום, עולם":         "עולם| |,|שלום",
+		"(שלום) ":            " |(|שלום|)",
+		"قال: «نعم».":        ".|«|نعم|»| |:|قال",
+		"שָׁלוֹם":            "שָׁלוֹם",
+		"left to right":      "left to right",
+		"\u05d0\u200d\u05d1": "\u05d0\u200d\u05d1",
 	} {
 		var got []string
 		for _, line := range textlayout.Layout(runs(text), 1000, fixed) {
