@@ -227,7 +227,11 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 			return
 		}
 	}
-	s.unlessBusy(func() { s.text.typedKey(e.Name) })()
+	if s.reader != nil {
+		scroll(s.reader, e.Name)
+		return
+	}
+	s.unlessBusy(func() { scroll(s.text.CompareView, e.Name) })()
 }
 
 // escape closes what is open: a dialog, else the line that says something, else

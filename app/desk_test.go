@@ -209,8 +209,12 @@ func TestShellKeepsHabits(t *testing.T) {
 func TestShellListsKeysAndLegend(t *testing.T) {
 	w := openSample(t)
 	w.press(fyne.KeyF1)
-	if got := w.overlay(); !strings.Contains(got, "Ctrl+Shift+S") || !strings.Contains(got, "Write a note") {
+	if got := w.overlay(); !strings.Contains(got, "Ctrl+Shift+C") || !strings.Contains(got, "Undo decision or note") {
 		t.Errorf("F1 lists %q", got)
+	}
+	w.press(fyne.KeyEnd)
+	if got := w.overlay(); !strings.Contains(got, "Esc") || strings.Contains(got, "Paste") {
+		t.Errorf("End scrolls the list to %q", got)
 	}
 	w.press(fyne.KeyEscape)
 	w.shortcut(fyne.KeyJ, fyne.KeyModifierShortcutDefault)

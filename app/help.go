@@ -4,9 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
 	"stet/app/sheet"
@@ -33,12 +31,25 @@ func (s *Shell) showKeys() {
 	} {
 		rows = append(rows, [2]string{r[0], word(r[1])})
 	}
-	var cells []fyne.CanvasObject
-	for _, r := range rows {
-		cells = append(cells, widget.NewLabelWithStyle(r[0], fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), widget.NewLabel(r[1]))
+	list := make([]view.Row, len(rows))
+	for i, r := range rows {
+		list[i] = view.Row{Old: saying(r[0]), New: saying(r[1])}
 	}
-	scroll := container.NewVScroll(container.New(newPairs(), cells...))
-	s.notify(word("action.keys"), scroll, fyne.NewSize(560, 620))
+	s.showRows(word("action.keys"), sheet.Arrange(list, sheet.Options{}), false, nil, fyne.NewSize(600, 620))
+}
+
+// saying is a cell without marks.
+func saying(text string) view.Cell {
+	return view.Cell{Runs: []view.Run{{Text: text, Finding: -1}}}
+}
+
+// showRows shows rows in a dialog, as the texts are shown: the same keys scroll
+// them.
+func (s *Shell) showRows(title string, rows []sheet.Row, oneColumn bool, grades []int, size fyne.Size) {
+	v := appwidget.NewCompareView()
+	v.SetRows(rows, oneColumn, grades)
+	s.notify(title, v, size)
+	s.reader = v
 }
 
 // showLegend says what the marks mean, drawn as in the texts.
@@ -60,20 +71,18 @@ func (s *Shell) showLegend() {
 	var rows []view.Row
 	for _, m := range marks {
 		rows = append(rows, view.Row{
-			Kind: view.EditedRow, Old: cell(word("legend."+m.word), m.mark, -1), New: cell(word("legend."+m.word+"-means"), view.Unchanged, -1),
+			Kind: view.EditedRow, Old: cell(word("legend."+m.word), m.mark, -1), New: saying(word("legend." + m.word + "-means")),
 		})
 	}
 	var grades []int
 	for i, severity := range present.Severities {
 		name := present.SeverityWord(Words(), severity)
 		rows = append(rows, view.Row{
-			Kind: view.EditedRow, Old: cell(name, view.Unchanged, i), New: cell(word("legend."+severity.String()), view.Unchanged, -1),
+			Kind: view.EditedRow, Old: cell(name, view.Unchanged, i), New: saying(word("legend." + severity.String())),
 		})
 		grades = append(grades, int(severity))
 	}
-	v := appwidget.NewCompareView()
-	v.SetRows(sheet.Arrange(rows, sheet.Options{}), false, grades)
-	s.notify(word("action.legend"), v, fyne.NewSize(640, 560))
+	s.showRows(word("action.legend"), sheet.Arrange(rows, sheet.Options{}), false, grades, fyne.NewSize(640, 560))
 }
 
 func (s *Shell) showAbout() {
@@ -95,16 +104,15 @@ func (s *Shell) showLicences() {
 		}
 		all = append(all, string(text))
 	}
-	v := appwidget.NewCompareView()
-	v.SetRows(sheet.Plain(strings.Join(all, "\n\n# WordNet 3.0\n\n")), true, nil)
-	s.notify(word("action.licences"), v, fyne.NewSize(760, 620))
+	text := strings.Join(all, "\n\n# WordNet 3.0\n\n")
+	s.showRows(word("action.licences"), sheet.Plain(text), true, nil, fyne.NewSize(760, 620))
 }
 
 // notify shows something that asks nothing: Escape and Return close it.
 func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) {
 	d := dialog.NewCustom(title, word("button.close"), content, s.window)
 	s.notice, s.open = d, d
-	d.SetOnClosed(func() { s.notice, s.open = nil, nil })
+	d.SetOnClosed(func() { s.notice, s.open, s.reader = nil, nil, nil })
 	d.Resize(s.fitting(size))
 	d.Show()
 }
@@ -112,41 +120,4 @@ func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) 
 // fitting is the size, or what the window has room for.
 func (s *Shell) fitting(size fyne.Size) fyne.Size {
 	return size.Min(s.window.Canvas().Size().Subtract(fyne.NewSize(40, 40)))
-}
-
-// newPairs lays out a table of two columns, each as wide as its widest cell.
-func newPairs() fyne.Layout { return &pairs{} }
-
-type pairs struct{}
-
-func (p *pairs) widths(o []fyne.CanvasObject) (first, second, high float32) {
-	for i, c := range o {
-		size := c.MinSize()
-		high = max(high, size.Height)
-		if i%2 == 0 {
-			first = max(first, size.Width)
-		} else {
-			second = max(second, size.Width)
-		}
-	}
-	return first, second, high - 8
-}
-
-// MinSize is the place that all rows need.
-func (p *pairs) MinSize(o []fyne.CanvasObject) fyne.Size {
-	first, second, high := p.widths(o)
-	return fyne.NewSize(first+second, high*float32((len(o)+1)/2)+8)
-}
-
-// Layout places the cells.
-func (p *pairs) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	first, _, high := p.widths(o)
-	for i, c := range o {
-		y := high * float32(i/2)
-		if i%2 == 0 {
-			put(c, 0, y, first, high+8)
-		} else {
-			put(c, first, y, size.Width-first, high+8)
-		}
-	}
 }

@@ -86,9 +86,10 @@ type Shell struct {
 
 	pane       present.ComparePane
 	brightness Brightness
-	scale      float64       // of the texts
-	open       dialog.Dialog // that Escape closes
-	notice     dialog.Dialog // that Return closes too: it only says something
+	scale      float64                // of the texts
+	open       dialog.Dialog          // that Escape closes
+	notice     dialog.Dialog          // that Return closes too: it only says something
+	reader     *appwidget.CompareView // in that dialog
 }
 
 // tools are the buttons above the panes.

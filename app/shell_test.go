@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
@@ -76,8 +77,11 @@ func (w *window) overlay() string {
 	}
 	var text []string
 	for _, o := range test.LaidOutObjects(top) {
-		if l, ok := o.(*widget.Label); ok {
-			text = append(text, l.Text)
+		switch o := o.(type) {
+		case *widget.Label:
+			text = append(text, o.Text)
+		case *canvas.Text:
+			text = append(text, o.Text)
 		}
 	}
 	return strings.Join(text, "\n")

@@ -29,8 +29,8 @@ func (v *textView) selectIn(p present.ComparePane) {
 	v.Select(p.Findings[p.Selected].Index, p.SelectedRow)
 }
 
-// typedKey scrolls.
-func (v *textView) typedKey(name fyne.KeyName) {
+// scroll scrolls a view by a key.
+func scroll(v *appwidget.CompareView, name fyne.KeyName) {
 	switch name {
 	case fyne.KeyPageDown:
 		v.ScrollPages(1)
