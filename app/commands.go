@@ -105,7 +105,7 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
 		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.leave},
 
-		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), shown: true, do: s.compare.Undo},
+		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), shown: true, do: s.undo},
 		{menu: "edit", name: "copy", key: key(fyne.KeyC, ctrl), shown: true, apart: true, do: s.copyText},
 		{menu: "edit", name: "quote", key: key(fyne.KeyC, ctrl|shift), do: s.copyQuotation},
 		{menu: "edit", name: "copy-old", do: func() { s.copySentence(sheet.Old) }},

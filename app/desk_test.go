@@ -102,6 +102,9 @@ func TestShellNotesUndoesAndOrders(t *testing.T) {
 		t.Errorf("the gravest is %s", p.Findings[0].Severity)
 	}
 	w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault)
+	if w.Line() != "" {
+		t.Errorf("undo says %q", w.Line())
+	}
 	if p := w.Pane(); p.Findings[p.Selected].Key != first.Key || p.Findings[p.Selected].Choice != news.Open {
 		t.Errorf("undo leads to %+v", p.Findings[p.Selected])
 	}
@@ -131,6 +134,12 @@ func TestShellSaysWhatIsUnderThePointer(t *testing.T) {
 	f := w.Pane().Findings[1]
 	if got, want := w.Hover(f.Index), f.Category+" · "+f.Severity+": "+f.Reason; got != want {
 		t.Errorf("under the pointer: %q, want %q", got, want)
+	}
+	w.OpenOnly()
+	decided := w.Pane().Findings[w.Pane().Selected].Index
+	w.letter('c') // and it is not listed any more
+	if got := w.Hover(decided); got == "" {
+		t.Error("nothing is said of what the filter hides")
 	}
 	if got := w.Hover(-1); got != "" {
 		t.Errorf("away from it, %q is still said", got)

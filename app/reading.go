@@ -59,15 +59,23 @@ func (s *Shell) jump() {
 	}
 }
 
-// hovered says what the discrepancy under the pointer is.
+// hovered says what the discrepancy under the pointer is, listed or not.
 func (s *Shell) hovered(discrepancy int, at fyne.Position) {
-	for _, f := range s.pane.Findings {
-		if discrepancy >= 0 && f.Index == discrepancy {
-			s.tips.show(at, f.Category+" · "+f.Severity, f.Reason)
-			return
-		}
+	f, ok := s.compare.Finding(discrepancy)
+	if !ok {
+		s.tips.hide()
+		return
 	}
-	s.tips.hide()
+	s.tips.show(at, f.Category+" · "+f.Severity, f.Reason)
+}
+
+// undo takes the last decision or note back.
+func (s *Shell) undo() {
+	if !s.pane.CanUndo {
+		s.line.show(word("findings.no-undo"), false)
+		return
+	}
+	s.compare.Undo()
 }
 
 func (s *Shell) later()   { s.compare.Step(1) }

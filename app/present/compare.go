@@ -307,6 +307,15 @@ func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 	return list
 }
 
+// Finding returns a discrepancy by its index in the comparison, whether the
+// filter lists it or not.
+func (c *Compare) Finding(discrepancy int) (Finding, bool) {
+	if c.comparison == nil || discrepancy < 0 || discrepancy >= len(c.findings) {
+		return Finding{}, false
+	}
+	return c.finding(discrepancy), true
+}
+
 // finding is a discrepancy with what was decided about it.
 func (c *Compare) finding(i int) Finding {
 	f := c.findings[i]

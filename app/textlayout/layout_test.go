@@ -54,6 +54,9 @@ func TestLayout(t *testing.T) {
 		{"left to right within right to left", runs("קרא NATO היום"), 200, []string{"| היום|NATO|קרא "}},
 		{"right to left within left to right", runs("He said שלום twice"), 300, []string{"|He said |שלום| twice"}},
 		{"figures in a passage that runs to the left", runs("He said שלום 12 עולם twice"), 400, []string{"|He said | עולם|12|שלום | twice"}},
+		{"brackets after text that runs to the left", runs("said שלום (12 times) twice"), 400, []string{"|said |שלום| (12 times) twice"}},
+		{"brackets around text that runs to the left", runs("a (שלום) b"), 400, []string{"|a (|שלום|) b"}},
+		{"brackets in text that runs to the left", runs("שלום (NATO) היום"), 400, []string{"|) היום|NATO|שלום ("}},
 		{"runs within right to left", runs("שלום ", "עולם"), 200, []string{"|עולם|שלום "}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
