@@ -7,10 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
@@ -25,12 +27,13 @@ func (s *Shell) paste() {
 
 func (s *Shell) askText(text string) {
 	f := s.newForm()
-	body := newTextEntry()
+	body := newTextEntry(s.keys)
 	body.SetMinRowsVisible(rowsFor(s.window.Canvas().Size().Height))
 	body.SetPlaceHolder(word("add.text-hint"))
 	body.SetText(text)
 	body.Validator = needed
 	f.items = append(f.items, widget.NewFormItem(word("add.text"), body))
+	f.needs = append(f.needs, &body.Entry)
 	f.ask(s, func(r archive.AddRequest) {
 		r.Origin, r.Name, r.Data = news.FromPaste, "", []byte(body.Text)
 		s.add(r)
@@ -42,21 +45,31 @@ func rowsFor(height float32) int { return int(min(max((height-360)/20, 4), 16)) 
 
 // form asks where a text belongs.
 type form struct {
-	story, outlet     *widget.SelectEntry
-	headline, address *widget.Entry
+	story, outlet     *choiceEntry
+	headline, address *lineEntry
 	items             []*widget.FormItem
+	needs             []*widget.Entry // what must be filled in
 }
 
 func (s *Shell) newForm() *form {
+	field := func(hint string) *lineEntry {
+		e := newLineEntry(hint)
+		e.onKey = func(k fyne.KeyName) bool {
+			if k == fyne.KeyEscape {
+				s.escape()
+			}
+			return k == fyne.KeyEscape
+		}
+		return e
+	}
 	f := &form{
-		story: widget.NewSelectEntry(s.library.StoryNames()), outlet: widget.NewSelectEntry(s.library.OutletNames()),
-		headline: widget.NewEntry(), address: widget.NewEntry(),
+		story: newChoiceEntry(s.keys, s.library.StoryNames()), outlet: newChoiceEntry(s.keys, s.library.OutletNames()),
+		headline: field(word("add.headline-hint")), address: field(word("add.address-hint")),
 	}
 	f.story.SetPlaceHolder(word("add.story-hint"))
 	f.outlet.SetPlaceHolder(word("add.outlet-hint"))
-	f.headline.SetPlaceHolder(word("add.headline-hint"))
-	f.address.SetPlaceHolder(word("add.address-hint"))
 	f.story.Validator, f.outlet.Validator = needed, needed
+	f.needs = []*widget.Entry{&f.story.Entry, &f.outlet.Entry}
 	// A second text mostly belongs to the story that is looked at.
 	if names := s.library.StoryNames(); len(names) == 1 {
 		f.story.SetText(names[0])
@@ -71,15 +84,32 @@ func (s *Shell) newForm() *form {
 	return f
 }
 
+// ask shows the form. Escape closes it, wherever in it the focus is: that is why
+// its buttons are ours.
 func (f *form) ask(s *Shell, save func(archive.AddRequest)) {
-	d := dialog.NewForm(word("add.title"), word("button.save"), word("button.cancel"), f.items, func(ok bool) {
-		if ok {
-			save(archive.AddRequest{
-				Story: f.story.Text, Outlet: f.outlet.Text,
-				Headline: strings.TrimSpace(f.headline.Text), Address: strings.TrimSpace(f.address.Text),
-			})
+	fields := widget.NewForm(f.items...)
+	d := dialog.NewCustomWithoutButtons(word("add.title"), fields, s.window)
+	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
+		d.Hide()
+		save(archive.AddRequest{
+			Story: f.story.Text, Outlet: f.outlet.Text,
+			Headline: strings.TrimSpace(f.headline.Text), Address: strings.TrimSpace(f.address.Text),
+		})
+	})
+	ok.Importance = widget.HighImportance
+	check := func(error) {
+		if slices.ContainsFunc(f.needs, func(e *widget.Entry) bool { return needed(e.Text) != nil }) {
+			ok.Disable()
+		} else {
+			ok.Enable()
 		}
-	}, s.window)
+	}
+	fields.SetOnValidationChanged(check)
+	check(nil)
+	d.SetButtons([]fyne.CanvasObject{cancel, ok})
+	s.open = d
+	d.SetOnClosed(func() { s.open = nil })
 	d.Resize(fyne.NewSize(min(640, s.window.Canvas().Size().Width-40), d.MinSize().Height))
 	d.Show()
 	first := fyne.Focusable(f.story)
@@ -99,7 +129,7 @@ func needed(text string) error {
 func (s *Shell) add(r archive.AddRequest) {
 	s.library.Add(r, func(added archive.Added) {
 		if !added.IsNew {
-			s.tell(word("notice.title"), word("add.known"))
+			s.line.show(word("add.known"), false)
 		}
 		if old, new := s.compare.Chosen(); old == "" || new == "" {
 			s.compare.ChooseNext(added.Version.ID)
@@ -119,8 +149,15 @@ func (s *Shell) openFile() {
 			s.addFiles([]fyne.URI{uri})
 		}
 	}, s.window)
+	s.showFiles(d)
+}
+
+// showFiles shows a dialog of files; Escape closes it.
+func (s *Shell) showFiles(d *dialog.FileDialog) {
 	d.Show() // first: before it is shown the dialog cannot be sized
 	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
+	s.open = d
+	d.SetOnClosed(func() { s.open = nil })
 }
 
 // addFiles reads files and asks for each where it belongs.

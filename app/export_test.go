@@ -2,8 +2,10 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"stet/app/present"
+	"stet/app/sheet"
 	"stet/internal/news"
 )
 
@@ -54,8 +56,81 @@ func (s *Shell) TapDecision(c news.Choice) { s.findingsView.decide[c].OnTapped()
 // Reason is the sentence below the list.
 func (s *Shell) Reason() string { return s.findingsView.reason.Text }
 
-// OpenOnly switches the filter.
-func (s *Shell) OpenOnly(yes bool) { s.findingsView.openOnly.SetChecked(yes) }
+// OpenOnly chooses the filter.
+func (s *Shell) OpenOnly() { s.findingsView.choice.SetSelected(word("choice.open")) }
+
+// Speak makes the window speak a language.
+func Speak(name string) { speak(name) }
+
+// Choose chooses an option of a setting.
+func (s *Shell) Choose(name string, option int) {
+	for _, set := range s.settings() {
+		if set.name == name {
+			set.choose(option)
+		}
+	}
+}
+
+// Line is what stands in the line above the texts, "" if it is closed.
+func (s *Shell) Line() string {
+	if !s.line.root.Visible() {
+		return ""
+	}
+	return s.line.text.Text
+}
+
+// Note types a note and leaves the line.
+func (s *Shell) Note(text string) {
+	s.findingsView.note.SetText(text)
+	s.findingsView.note.FocusLost()
+}
+
+// NoteShown is what stands in the line for the note.
+func (s *Shell) NoteShown() string { return s.findingsView.note.Text }
+
+// FindBarShown tells whether the line to look for words is open.
+func (s *Shell) FindBarShown() bool { return s.findBar.root.Visible() }
+
+// FindWords types into that line.
+func (s *Shell) FindWords(text string) { s.findBar.words.SetText(text) }
+
+// Palette types into the palette and returns what it lists.
+func (s *Shell) Palette(typed string) []string {
+	s.finder.typed.SetText(typed)
+	var titles []string
+	for _, i := range s.finder.listed {
+		titles = append(titles, s.finder.all[i].title)
+	}
+	return titles
+}
+
+// PaletteKey presses a key in the palette.
+func (s *Shell) PaletteKey(k fyne.KeyName) { s.finder.typed.TypedKey(&fyne.KeyEvent{Name: k}) }
+
+// SelectText selects a stretch of the texts.
+func (s *Shell) SelectText(sel sheet.Selection) { s.text.SelectText(sel) }
+
+// Hover puts the pointer on the words of a discrepancy and returns what is said
+// of it.
+func (s *Shell) Hover(discrepancy int) string {
+	s.text.OnHover(discrepancy, fyne.NewPos(400, 300))
+	if !s.tips.layer.Visible() {
+		return ""
+	}
+	return s.tips.title.Text + ": " + s.tips.text.Text
+}
+
+// Letters says which letters cannot be drawn.
+func (s *Shell) Letters() string { return s.letters.Text }
+
+// LibrarySide presses an arrow key in the library, on a line.
+func (s *Shell) LibrarySide(at int, k fyne.KeyName) {
+	s.libraryView.at = at
+	s.libraryView.list.TypedKey(&fyne.KeyEvent{Name: k})
+}
+
+// Leave closes the window as its button does.
+func (s *Shell) Leave() { s.leave() }
 
 // FindingsVisible tells whether the list can be seen.
 func (s *Shell) FindingsVisible() bool { return s.findingsView.root.Visible() }
@@ -74,3 +149,36 @@ func (s *Shell) LibraryVisible() bool { return s.libraryView.root.Visible() }
 
 // Turned tells whether the list stands below the text.
 func (s *Shell) Turned() bool { return !s.inner.Horizontal }
+
+// Answer types into the lines of the open form, in their order, and taps the
+// button that saves. It reports false if there is none that can be tapped.
+func (s *Shell) Answer(lines ...string) bool {
+	var save *button
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		switch o := o.(type) {
+		case *choiceEntry:
+			if len(lines) > 0 {
+				o.SetText(lines[0])
+				lines = lines[1:]
+			}
+		case *button:
+			if o.Text == word("button.save") {
+				save = o
+			}
+		}
+	}
+	if save == nil || save.Disabled() {
+		return false
+	}
+	test.Tap(save)
+	return true
+}
+
+// Escape presses Escape in the focused line of the form.
+func (s *Shell) Escape() {
+	if f := s.window.Canvas().Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		return
+	}
+	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+}

@@ -1,8 +1,9 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -20,64 +21,99 @@ type findingsView struct {
 	none     *widget.Label
 	category *widget.Select
 	severity *widget.Select
-	openOnly *widget.Check
+	choice   *widget.Select
+	order    *widget.Select
 	position *widget.Label
+	progress *widget.Label
+	meter    *meter
 	title    *widget.Label
 	reason   *widget.Label
 	old, new *widget.Label
+	said     *fyne.Container // reason, old, new
+	note     *lineEntry
 	decide   map[news.Choice]*button
 	detail   fyne.CanvasObject
 
 	findings   []present.Finding
 	categories []check.Category
 	selected   int
+	noted      int  // the discrepancy whose note is in the line, or -1
 	quiet      bool // while show sets what the user did not
 
 	onSelect func(discrepancy int)
 	onFilter func(present.Filter)
 	onDecide func(news.Choice)
+	onNote   func(discrepancy int, text string)
 }
 
-// decisions are what can be decided, with the letter that does it.
+// decisions are what can be decided, with the command that does it.
 var decisions = []struct {
-	choice news.Choice
-	letter string
-}{{news.Confirmed, "C"}, {news.Stet, "S"}, {news.FollowUp, "F"}}
+	choice  news.Choice
+	command string
+}{{news.Confirmed, "confirm"}, {news.Stet, "stet"}, {news.FollowUp, "follow-up"}}
 
 func newFindingsView(keys *keyboard) *findingsView {
-	v := &findingsView{selected: -1, decide: map[news.Choice]*button{}}
+	v := &findingsView{selected: -1, noted: -1, decide: map[news.Choice]*button{}}
 	v.list = newList(keys, func() int { return len(v.findings) }, newFindingRow, v.update)
 	v.list.OnSelected = func(at int) {
 		if !v.quiet && at < len(v.findings) && at != v.selected {
 			v.onSelect(v.findings[at].Index)
 		}
 	}
-	v.none = widget.NewLabel("")
-	v.none.Wrapping = fyne.TextWrapWord
+	v.none = wrapped()
 	v.category = widget.NewSelect(nil, func(string) { v.filter() })
 	v.severity = widget.NewSelect(severityOptions(), func(string) { v.filter() })
-	v.openOnly = widget.NewCheck(word("findings.open-only"), func(bool) { v.filter() })
+	v.choice = widget.NewSelect(choiceOptions(), func(string) { v.filter() })
+	v.order = widget.NewSelect([]string{word("findings.by-place"), word("findings.by-gravity")}, func(string) { v.filter() })
 	v.position = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
 	v.position.Truncation = fyne.TextTruncateOff
+	v.progress = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
+	v.meter = newMeter()
 	v.title = line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance)
 	v.reason, v.old, v.new = wrapped(), wrapped(), wrapped()
 	v.old.Importance, v.new.Importance = widget.LowImportance, widget.LowImportance
+	v.said = container.New(&paragraphs{}, v.reason, v.old, v.new)
+	v.note = newNoteLine(keys, v.saveNote)
 
 	buttons := make([]fyne.CanvasObject, len(decisions))
 	for i, d := range decisions {
 		b := newButton(keys, present.ChoiceWord(Words(), d.choice), nil, func() { v.onDecide(d.choice) })
 		v.decide[d.choice], buttons[i] = b, b
 	}
-	filters := container.NewVBox(
-		container.NewBorder(nil, nil, nil, nil, container.NewGridWithColumns(2, v.category, v.severity)),
-		container.NewBorder(nil, nil, nil, v.position, v.openOnly),
-	)
-	v.detail = container.NewBorder(v.title, container.NewPadded(container.NewGridWithColumns(len(buttons), buttons...)), nil, nil,
-		container.NewVScroll(stacked(v.reason, v.old, v.new)))
-	v.root = container.New(&arranged{least: fyne.NewSize(240, 200), place: placeFindings},
+	filters := container.New(&filterLayout{}, v.category, v.severity, v.choice, v.order,
+		v.meter, container.NewBorder(nil, nil, nil, v.position, v.progress))
+	v.detail = container.New(&arranged{least: fyne.NewSize(200, 90), place: placeDetail},
+		v.title, container.NewVScroll(v.said), v.note, container.New(&flowing{}, buttons...))
+	v.root = container.New(&arranged{least: fyne.NewSize(240, 170), place: placeFindings},
 		filters, container.NewStack(v.list, v.none), widget.NewSeparator(), v.detail)
 	v.show(present.ComparePane{Selected: -1})
 	return v
+}
+
+// newNoteLine is the line for a note; Return and leaving it save.
+func newNoteLine(keys *keyboard, save func()) *lineEntry {
+	note := newLineEntry(word("findings.note"))
+	note.onLost = save
+	note.leaves(keys, nil)
+	leave := note.onKey
+	note.onKey = func(k fyne.KeyName) bool {
+		switch k {
+		case fyne.KeyReturn, fyne.KeyEnter:
+			unfocus(note)
+			return true
+		case fyne.KeyF7:
+			save()
+		}
+		return leave(k)
+	}
+	return note
+}
+
+// saveNote gives away what was written beside a discrepancy.
+func (v *findingsView) saveNote() {
+	if v.noted >= 0 && v.onNote != nil {
+		v.onNote(v.noted, v.note.Text)
+	}
 }
 
 func wrapped() *widget.Label {
@@ -90,20 +126,75 @@ func wrapped() *widget.Label {
 // beside it.
 func placeFindings(o []fyne.CanvasObject, size fyne.Size) {
 	filters, list, rule, detail := o[0], o[1], o[2], o[3]
+	filters.Resize(fyne.NewSize(size.Width, filters.Size().Height)) // what it needs depends on its width
 	top := filters.MinSize().Height
+	put(filters, 0, 0, size.Width, top)
 	if size.Width > 1.5*size.Height {
 		half := size.Width / 2
-		put(filters, 0, 0, half, top)
 		put(list, 0, top, half, size.Height-top)
-		put(rule, half, 0, 1, size.Height)
-		put(detail, half+1, 0, size.Width-half-1, size.Height)
+		put(rule, half, top, 1, size.Height-top)
+		put(detail, half+1, top, size.Width-half-1, size.Height-top)
 		return
 	}
-	high := min(max(size.Height*0.36, 190), size.Height*0.5)
-	put(filters, 0, 0, size.Width, top)
+	high := min(max(size.Height*0.36, 220), size.Height*0.5)
 	put(list, 0, top, size.Width, size.Height-top-high)
 	put(rule, 0, size.Height-high, size.Width, 1)
 	put(detail, 0, size.Height-high+1, size.Width, high-1)
+}
+
+// placeDetail puts the title, what is said, the line for a note and the buttons
+// below each other; where it is low, the note stands beside the title.
+func placeDetail(o []fyne.CanvasObject, size fyne.Size) {
+	const low, gap = 150, 4
+	title, said, note, buttons := o[0], o[1], o[2], o[3]
+	top, line, last := title.MinSize().Height, note.MinSize().Height, buttons.MinSize().Height
+	bottom := size.Height - last - gap
+	put(buttons, gap, bottom, size.Width-2*gap, last)
+	if size.Height < low {
+		put(title, 0, (line-top)/2, size.Width/2, top)
+		put(note, size.Width/2, gap/2, size.Width/2-gap, line)
+		put(said, 0, line, size.Width, bottom-line-gap)
+		return
+	}
+	put(title, 0, 0, size.Width, top)
+	put(note, gap, bottom-line-gap, size.Width-2*gap, line)
+	put(said, 0, top, size.Width, bottom-line-2*gap-top)
+}
+
+// filterLayout puts what filters into one line or two, as there is room, and
+// below it how far one has come.
+type filterLayout struct{ wide bool }
+
+// MinSize is what the lines need that the last width left room for.
+func (f *filterLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	rows := float32(2)
+	if f.wide {
+		rows = 1
+	}
+	n := len(o)
+	return fyne.NewSize(200, rows*(o[0].MinSize().Height+2)+o[n-2].MinSize().Height+o[n-1].MinSize().Height)
+}
+
+// Layout places the filters, the meter and the words below it.
+func (f *filterLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	const roomy = 520
+	f.wide = size.Width >= roomy
+	columns := 2
+	if f.wide {
+		columns = 4
+	}
+	n := len(o)
+	high := o[0].MinSize().Height
+	y := float32(0)
+	for i, filter := range o[:n-2] {
+		width := (size.Width - 2) / float32(columns)
+		put(filter, 1+float32(i%columns)*width, float32(i/columns)*(high+2), width-2, high)
+		y = float32(i/columns+1) * (high + 2)
+	}
+	for _, below := range o[n-2:] {
+		put(below, 0, y, size.Width, below.MinSize().Height)
+		y += below.MinSize().Height
+	}
 }
 
 func put(o fyne.CanvasObject, x, y, w, h float32) {
@@ -117,10 +208,12 @@ func (v *findingsView) show(p present.ComparePane) {
 	v.findings, v.categories = p.Findings, p.Categories
 	v.showFilter(p)
 	v.position.SetText(p.Position)
+	v.progress.SetText(p.Progress)
+	v.meter.set(p.Decided)
 	v.none.SetText("")
 	if p.State == present.Compared && len(p.Findings) == 0 {
 		v.none.SetText(word("findings.none"))
-		if p.Filter != (present.Filter{}) {
+		if p.Filter.Hides() {
 			v.none.SetText(word("findings.filtered"))
 		}
 	}
@@ -146,8 +239,13 @@ func (v *findingsView) showFilter(p present.ComparePane) {
 	v.category.SetOptions(options)
 	v.category.SetSelectedIndex(at)
 	v.severity.SetSelectedIndex(int(p.Filter.AtLeast))
-	v.openOnly.SetChecked(p.Filter.OpenOnly)
-	for _, w := range []fyne.Disableable{v.category, v.severity, v.openOnly} {
+	v.choice.SetSelectedIndex(slices.Index(present.Choices, p.Filter.Choice) + 1)
+	order := 0
+	if p.Filter.ByGravity {
+		order = 1
+	}
+	v.order.SetSelectedIndex(order)
+	for _, w := range []fyne.Disableable{v.category, v.severity, v.choice, v.order} {
 		if p.State == present.Compared {
 			w.Enable()
 		} else {
@@ -169,11 +267,23 @@ func severityOptions() []string {
 	return options
 }
 
+// choiceOptions are any, and then in the order of present.Choices.
+func choiceOptions() []string {
+	options := []string{word("findings.any-choice")}
+	for _, c := range present.Choices {
+		options = append(options, present.ChoiceWord(Words(), c))
+	}
+	return options
+}
+
 func (v *findingsView) filter() {
 	if v.quiet || v.onFilter == nil {
 		return
 	}
-	f := present.Filter{AtLeast: check.Severity(max(v.severity.SelectedIndex(), 0)), OpenOnly: v.openOnly.Checked}
+	f := present.Filter{AtLeast: check.Severity(max(v.severity.SelectedIndex(), 0)), ByGravity: v.order.SelectedIndex() == 1}
+	if at := v.choice.SelectedIndex(); at > 0 {
+		f.Choice = present.Choices[at-1]
+	}
 	if at := v.category.SelectedIndex(); at > 0 && at <= len(v.categories) {
 		f.Category = v.categories[at-1]
 	}
@@ -193,6 +303,8 @@ func (v *findingsView) showDetail(p present.ComparePane) {
 		b.Enable()
 		b.Refresh()
 	}
+	v.showNote(p)
+	defer v.said.Refresh() // its lines may be more or fewer now
 	if p.Selected < 0 {
 		for _, l := range []*widget.Label{v.title, v.reason, v.old, v.new} {
 			l.SetText("")
@@ -206,74 +318,28 @@ func (v *findingsView) showDetail(p present.ComparePane) {
 	quote(v.new, "findings.new", f.NewText)
 }
 
+// showNote puts the note of the selected discrepancy into the line, unless it is
+// being written.
+func (v *findingsView) showNote(p present.ComparePane) {
+	noted, text := -1, ""
+	if p.Selected >= 0 {
+		noted, text = p.Findings[p.Selected].Index, p.Findings[p.Selected].Note
+	}
+	if noted != v.noted || noted < 0 {
+		v.noted = noted
+		v.note.SetText(text)
+	}
+	if noted < 0 {
+		v.note.Disable()
+	} else {
+		v.note.Enable()
+	}
+}
+
 func quote(l *widget.Label, key, text string) {
 	l.SetText("")
 	if text != "" {
 		l.SetText(word(key, text))
 	}
 	shown(l, text != "")
-}
-
-// findingRow draws one discrepancy in the list.
-type findingRow struct {
-	widget.BaseWidget
-	band      *canvas.Rectangle
-	sign      *canvas.Text
-	what, why *widget.Label
-	choice    *widget.Label
-	container *fyne.Container
-}
-
-const findingHeight = 48
-
-func newFindingRow() fyne.CanvasObject {
-	r := &findingRow{
-		band: canvas.NewRectangle(nil), sign: canvas.NewText("", nil),
-		what:   line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance),
-		why:    line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.MediumImportance),
-		choice: widget.NewLabel(""),
-	}
-	r.sign.TextStyle.Bold = true
-	r.sign.Alignment = fyne.TextAlignCenter
-	r.choice.SizeName = theme.SizeNameCaptionText
-	r.choice.Importance = widget.HighImportance
-	r.container = container.New(&arranged{least: fyne.NewSize(120, findingHeight), place: func(_ []fyne.CanvasObject, size fyne.Size) {
-		const sign = 30
-		put(r.band, 0, 3, 4, size.Height-6)
-		put(r.sign, 4, 0, sign-4, size.Height)
-		wide := float32(0)
-		if r.choice.Text != "" {
-			wide = r.choice.MinSize().Width
-		}
-		first, second := r.what.MinSize().Height, r.why.MinSize().Height
-		top := (size.Height - first - second + 9) / 2
-		put(r.what, sign, top, size.Width-sign-wide, first)
-		put(r.choice, size.Width-wide, top, wide, first)
-		put(r.why, sign, top+first-9, size.Width-sign, second)
-	}}, r.band, r.sign, r.what, r.why, r.choice)
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// CreateRenderer shows the row's parts.
-func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(r.container)
-}
-
-func (v *findingsView) update(at int, o fyne.CanvasObject) {
-	r, ok := o.(*findingRow)
-	if !ok || at >= len(v.findings) {
-		return
-	}
-	f := v.findings[at]
-	r.band.FillColor = severityColor(f.Grade)
-	r.sign.Color = r.band.FillColor
-	r.sign.Text = f.Sign
-	r.sign.TextSize = theme.Size(theme.SizeNameText)
-	r.band.Refresh()
-	r.sign.Refresh()
-	r.what.SetText(f.Category + " · " + f.Severity)
-	r.why.SetText(f.Reason)
-	r.choice.SetText(f.ChoiceWord)
-	r.container.Layout.Layout(r.container.Objects, r.container.Size())
 }

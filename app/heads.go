@@ -50,3 +50,12 @@ func (h *headView) show(p present.Head) {
 	about := slices.DeleteFunc([]string{p.Time, p.Byline, p.Address}, func(s string) bool { return s == "" })
 	h.about.SetText(strings.Join(about, " · "))
 }
+
+// shorten leaves only who published it.
+func (h *headView) shorten(yes bool) {
+	if yes == h.headline.Visible() {
+		shown(h.headline, !yes)
+		shown(h.about, !yes)
+		h.root.Refresh()
+	}
+}

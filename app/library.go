@@ -14,12 +14,13 @@ import (
 // libraryView lists stories and, below an open one, its versions.
 type libraryView struct {
 	root   fyne.CanvasObject
-	search *searchEntry
+	search *lineEntry
 	list   *list
 	hint   *widget.Label
 	sample *button
 
 	lines    []libraryLine
+	at       int            // the line that the keys are on
 	old, new news.VersionID // chosen now
 
 	onToggle   func(news.StoryID)
@@ -35,12 +36,15 @@ type libraryLine struct {
 }
 
 func newLibraryView(keys *keyboard) *libraryView {
-	v := &libraryView{search: newSearchEntry(keys, word("library.search")), hint: widget.NewLabel("")}
-	v.hint.Wrapping = fyne.TextWrapWord
+	v := &libraryView{search: newLineEntry(word("library.search")), hint: wrapped()}
+	v.search.Icon = theme.SearchIcon()
+	v.search.leaves(keys, nil)
 	v.sample = newButton(keys, word("button.sample"), theme.ContentAddIcon(), nil)
 	v.sample.Hide()
 	v.list = newList(keys, func() int { return len(v.lines) }, newLibraryItem, v.update)
 	v.list.OnSelected = v.chosen
+	v.list.OnHighlighted = func(at int) { v.at = at }
+	v.list.onSide = v.side
 	v.list.HideSeparators = true
 	v.root = container.NewBorder(container.NewPadded(v.search), nil, nil, nil,
 		container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample))))
@@ -102,6 +106,22 @@ func (v *libraryView) chosen(at int) {
 		v.onToggle(l.story.ID)
 	case l.version != nil:
 		v.onWhatever(l.version.ID)
+	}
+}
+
+// side takes the version that the keys are on for a side, or closes and opens
+// the story.
+func (v *libraryView) side(right bool) {
+	if v.at < 0 || v.at >= len(v.lines) {
+		return
+	}
+	switch l := v.lines[v.at]; {
+	case l.story != nil && l.story.Open != right:
+		v.onToggle(l.story.ID)
+	case l.version != nil && right:
+		v.onNew(l.version.ID)
+	case l.version != nil:
+		v.onOld(l.version.ID)
 	}
 }
 

@@ -48,6 +48,7 @@ var ours = map[fyne.ThemeColorName]palette{
 	theme.ColorNameInputBackground: {light: rgb(0xffffff), dark: rgb(0x22262c)},
 	theme.ColorNameSeparator:       {light: rgb(0xd3d7de), dark: rgb(0x363b44)},
 	theme.ColorNameSelection:       {light: rgb(0xcfe0f6), dark: rgb(0x29415f)},
+	theme.ColorNameHover:           {light: rgb(0xdbe4f0), dark: rgb(0x2c3644)}, // also of the line that the keys are on
 	theme.ColorNameForeground:      {light: rgb(0x1d2127), dark: rgb(0xe8eaee)},
 	theme.ColorNameButton:          {light: rgb(0xe2e6ed), dark: rgb(0x2a2f37)},
 	theme.ColorNameDisabledButton:  {light: rgb(0xeaedf2), dark: rgb(0x20242a)},

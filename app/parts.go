@@ -15,12 +15,14 @@ import (
 type keyboard struct {
 	onKey  func(*fyne.KeyEvent)
 	onRune func(rune)
+	tips   *tips // that say what a button does
 }
 
 // button is the toolkit's, but passes keys on.
 type button struct {
 	widget.Button
 	keys *keyboard
+	tip  string // what it does; "" if its words say so
 }
 
 func newButton(keys *keyboard, label string, icon fyne.Resource, tapped func()) *button {
@@ -39,13 +41,30 @@ func (b *button) TypedKey(e *fyne.KeyEvent) {
 	b.keys.onKey(e)
 }
 
+// MouseIn says what the button does.
+func (b *button) MouseIn(e *desktop.MouseEvent) {
+	b.Button.MouseIn(e)
+	if b.tip != "" {
+		b.keys.tips.show(e.AbsolutePosition, b.tip, "")
+	}
+}
+
+// MouseOut ends what MouseIn began.
+func (b *button) MouseOut() {
+	b.Button.MouseOut()
+	if b.tip != "" {
+		b.keys.tips.hide()
+	}
+}
+
 // TypedRune passes the letter on.
 func (b *button) TypedRune(r rune) { b.keys.onRune(r) }
 
 // list is the toolkit's, but passes keys on that it has no use for.
 type list struct {
 	widget.List
-	keys *keyboard
+	keys   *keyboard
+	onSide func(right bool) // what ← and → do; nil if nothing
 }
 
 func newList(keys *keyboard, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *list {
@@ -58,8 +77,12 @@ func newList(keys *keyboard, length func() int, create func() fyne.CanvasObject,
 // TypedKey moves within the list or passes the key on.
 func (l *list) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyUp, fyne.KeyDown, fyne.KeySpace, fyne.KeyLeft, fyne.KeyRight:
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeySpace:
 		l.List.TypedKey(e)
+	case fyne.KeyLeft, fyne.KeyRight:
+		if l.onSide != nil {
+			l.onSide(e.Name == fyne.KeyRight)
+		}
 	default:
 		l.keys.onKey(e)
 	}
@@ -67,48 +90,6 @@ func (l *list) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune passes the letter on.
 func (l *list) TypedRune(r rune) { l.keys.onRune(r) }
-
-// searchEntry is a line to type in; Escape leaves it.
-type searchEntry struct {
-	widget.Entry
-	keys *keyboard
-}
-
-func newSearchEntry(keys *keyboard, hint string) *searchEntry {
-	e := &searchEntry{keys: keys}
-	e.ExtendBaseWidget(e)
-	e.PlaceHolder = hint
-	e.Icon = theme.SearchIcon()
-	return e
-}
-
-// TypedKey leaves the entry on Escape and passes function keys on.
-func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyEscape:
-		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
-			c.Unfocus()
-		}
-	case fyne.KeyF1, fyne.KeyF7:
-		e.keys.onKey(k)
-	default:
-		e.Entry.TypedKey(k)
-	}
-}
-
-// textEntry is a field of several lines that Tab leaves, as every other field.
-type textEntry struct{ widget.Entry }
-
-func newTextEntry() *textEntry {
-	e := &textEntry{}
-	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapWord
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// AcceptsTab says that Tab goes on to the next field.
-func (e *textEntry) AcceptsTab() bool { return false }
 
 // chip is a small word that can be switched on by a tap.
 type chip struct {
@@ -215,7 +196,39 @@ func line(style fyne.TextStyle, size fyne.ThemeSizeName, importance widget.Impor
 
 // stacked puts labels close below each other: they bring padding of their own.
 func stacked(labels ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedVBoxLayout(-9), labels...)
+	return container.New(layout.NewCustomPaddedVBoxLayout(-closer), labels...)
+}
+
+// paragraphs puts wrapped labels close below each other. How high they are
+// depends on how wide they are, so that they are made so wide first.
+type paragraphs struct{}
+
+// closer is by how much labels are moved together: they bring padding of their own.
+const closer = 9
+
+// MinSize is what the labels need at the width that they have.
+func (p *paragraphs) MinSize(o []fyne.CanvasObject) fyne.Size {
+	high := float32(closer)
+	for _, l := range o {
+		if l.Visible() {
+			high += l.MinSize().Height - closer
+		}
+	}
+	return fyne.NewSize(40, high)
+}
+
+// Layout places the labels.
+func (p *paragraphs) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, l := range o {
+		if !l.Visible() {
+			continue
+		}
+		l.Resize(fyne.NewSize(size.Width, l.MinSize().Height))
+		high := l.MinSize().Height
+		put(l, 0, y, size.Width, high)
+		y += high - closer
+	}
 }
 
 // arranged lays its objects out by a function.
@@ -229,3 +242,79 @@ func (a *arranged) MinSize([]fyne.CanvasObject) fyne.Size { return a.least }
 
 // Layout calls the function.
 func (a *arranged) Layout(objects []fyne.CanvasObject, size fyne.Size) { a.place(objects, size) }
+
+// flowing lays its objects out in a row, each as wide as its words need.
+type flowing struct{}
+
+func (f *flowing) widths(objects []fyne.CanvasObject) (all, high float32) {
+	for _, o := range objects {
+		size := o.MinSize()
+		all += size.Width
+		high = max(high, size.Height)
+	}
+	return all + theme.Padding()*float32(len(objects)-1), high
+}
+
+// MinSize leaves the width to the place that it stands in.
+func (f *flowing) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	_, high := f.widths(objects)
+	return fyne.NewSize(120, high)
+}
+
+// Layout gives each object what it needs and shares the rest.
+func (f *flowing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	all, high := f.widths(objects)
+	more := (size.Width - all) / float32(len(objects))
+	x := float32(0)
+	for _, o := range objects {
+		w := o.MinSize().Width + more
+		put(o, x, 0, w, high)
+		x += w + theme.Padding()
+	}
+}
+
+// meter is a thin line that shows a share.
+type meter struct {
+	widget.BaseWidget
+	share float64
+}
+
+func newMeter() *meter {
+	m := &meter{}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+func (m *meter) set(share float64) {
+	m.share = share
+	m.Refresh()
+}
+
+// CreateRenderer draws the share over the whole.
+func (m *meter) CreateRenderer() fyne.WidgetRenderer {
+	r := &meterRenderer{m, canvas.NewRectangle(nil), canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+type meterRenderer struct {
+	meter       *meter
+	whole, part *canvas.Rectangle
+}
+
+func (r *meterRenderer) Destroy() {}
+
+func (r *meterRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.whole, r.part} }
+
+func (r *meterRenderer) MinSize() fyne.Size { return fyne.NewSize(40, 4) }
+
+func (r *meterRenderer) Layout(size fyne.Size) {
+	put(r.whole, 0, 0, size.Width, size.Height)
+	put(r.part, 0, 0, size.Width*float32(r.meter.share), size.Height)
+}
+
+func (r *meterRenderer) Refresh() {
+	r.whole.FillColor, r.part.FillColor = theme.Color(theme.ColorNameSeparator), theme.Color(theme.ColorNamePrimary)
+	r.Layout(r.meter.Size())
+	canvas.Refresh(r.meter)
+}

@@ -20,7 +20,7 @@ import (
 // chooseReport asks where the report shall go, and writes it.
 func (s *Shell) chooseReport() {
 	if s.compare.Comparison() == nil {
-		s.tell(word("notice.title"), word("report.none"))
+		s.line.show(word("report.none"), false)
 		return
 	}
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
@@ -33,8 +33,7 @@ func (s *Shell) chooseReport() {
 	}, s.window)
 	d.SetFileName("stet-report.html")
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".html", ".json"}))
-	d.Show() // first: before it is shown the dialog cannot be sized
-	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
+	s.showFiles(d)
 }
 
 // FormatOf is the format that the file's name asks for.
@@ -70,6 +69,6 @@ func (s *Shell) writeReport(f fyne.URIWriteCloser) {
 			s.fail(err)
 			return
 		}
-		s.tell(word("notice.title"), word("report.saved", path))
+		s.line.show(word("report.saved", path), false)
 	})
 }

@@ -5,6 +5,8 @@ package app
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -16,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
@@ -59,40 +62,71 @@ type Shell struct {
 	compare *present.Compare
 
 	keys         *keyboard
+	all          []command
+	switches     map[*fyne.MenuItem]func() bool // that are ticked in the menus, and when
 	libraryView  *libraryView
 	findingsView *findingsView
 	oldHead      *headView
 	newHead      *headView
 	text         *textView
+	findBar      *findBar
+	line         *noticeLine
+	tips         *tips
+	finder       *finder // opened last
 	summary      *widget.Label
+	letters      *widget.Label // says which letters cannot be drawn
 	hint         *widget.Label
+	wait         *fyne.Container // below the hint, while a comparison takes long
+	busy         *widget.ProgressBarInfinite
 	tools        tools
+	heads        *fyne.Container
 	outer, inner *container.Split
+	small        bool    // the window has room for little but the texts
 	fitted       float64 // the offset of outer that was not of the user's making
 
 	pane       present.ComparePane
 	brightness Brightness
-	notice     dialog.Dialog // that is open and only says something
+	scale      float64                // of the texts
+	open       dialog.Dialog          // that Escape closes
+	notice     dialog.Dialog          // that Return closes too: it only says something
+	reader     *appwidget.CompareView // in that dialog
 }
 
 // tools are the buttons above the panes.
-type tools struct{ swap, previous, next, report *button }
+type tools struct{ swap, previous, next, report, changes, column *button }
 
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s := &Shell{app: a, opts: opts}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
+	speak(a.Preferences().String(languageKey))
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{Context: s.root, Runner: s.runner(), Words: Words(), Zone: opts.Zone, Fail: s.fail}
+	if !opts.InPlace {
+		setting.Later = s.after
+	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
-	s.compare = present.NewCompare(arch, setting, Language(), s.show)
+	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
 	s.build()
 	s.connect()
-	s.compare.Show()
+	s.resume()
 	s.library.Reload()
 	return s
+}
+
+// after does something in the window after a while.
+func (s *Shell) after(wait time.Duration, f func()) {
+	if s.opts.InPlace {
+		f()
+		return
+	}
+	time.AfterFunc(wait, func() {
+		if s.root.Err() == nil {
+			fyne.Do(f)
+		}
+	})
 }
 
 func (s *Shell) runner() present.Runner {
@@ -125,29 +159,67 @@ func (s *Shell) build() {
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText(s.compare.Select)
+	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys), newTips(s.after)
+	s.keys.tips = s.tips
+	s.all = s.commands()
 	s.summary = widget.NewLabel("")
 	s.summary.Truncation = fyne.TextTruncateEllipsis
-	s.hint = widget.NewLabel("")
-	s.hint.Alignment = fyne.TextAlignCenter
-	s.hint.Wrapping = fyne.TextWrapWord
-	s.hint.Importance = widget.LowImportance
+	s.letters = wrapped()
 
-	heads := container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.NewGridWithColumns(2, s.oldHead.root, s.newHead.root))
-	hint := container.NewVBox(layout.NewSpacer(), s.hint, layout.NewSpacer())
-	middle := container.NewBorder(nil, nil, nil, s.text.strip,
-		container.NewBorder(heads, nil, nil, nil, container.NewStack(s.text.CompareView, hint)))
-	s.inner = container.NewHSplit(middle, s.findingsView.root)
-	s.inner.Offset = 0.7
-	work := container.NewBorder(container.NewVBox(s.toolbar(), s.summary, widget.NewSeparator()), nil, nil, nil, turning(s.inner))
+	work := container.NewBorder(container.NewVBox(s.toolbar(), s.summary, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
 	s.outer = container.NewHSplit(s.libraryView.root, work)
 	s.fitted = s.outer.Offset
-	s.window.SetContent(container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
+	content := container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		s.fitLibrary(size.Width)
+		s.fitHeads(size)
 		o[0].Resize(size)
-	}}, s.outer))
+	}}, s.outer)
+	s.window.SetContent(container.NewStack(content, s.tips.layer))
 	s.window.SetPadded(false)
-	s.window.Resize(fyne.NewSize(1280, 800))
 }
+
+// split is the texts and, beside them, what was found.
+func (s *Shell) split() *container.Split {
+	s.heads = container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.NewGridWithColumns(2, s.oldHead.root, s.newHead.root))
+	above := container.NewVBox(s.heads, s.findBar.root, s.letters)
+	s.letters.Hide()
+	middle := container.NewBorder(nil, nil, nil, s.text.strip,
+		container.NewBorder(above, nil, nil, nil, container.NewStack(s.text.CompareView, s.waiting())))
+	s.inner = container.NewHSplit(middle, s.findingsView.root)
+	s.inner.Offset = 0.7
+	return s.inner
+}
+
+// waiting is what stands in the place of the texts while there are none.
+func (s *Shell) waiting() fyne.CanvasObject {
+	s.hint = wrapped()
+	s.hint.Alignment = fyne.TextAlignCenter
+	s.hint.Importance = widget.LowImportance
+	s.busy = widget.NewProgressBarInfinite()
+	s.busy.Hide() // it costs while it can be seen, even in what is hidden
+	s.wait = container.NewVBox(s.busy, container.NewCenter(newButton(s.keys, word("button.cancel"), theme.CancelIcon(), s.compare.Cancel)))
+	s.wait.Hide()
+	return container.NewVBox(layout.NewSpacer(), s.hint, container.New(layout.NewCustomPaddedLayout(0, 0, 60, 60), s.wait), layout.NewSpacer())
+}
+
+// fitHeads leaves of what stands above the texts only the first line where the
+// window is low, and hides the library for good measure where it is narrow too.
+func (s *Shell) fitHeads(size fyne.Size) {
+	low := size.Height < lowWindow
+	s.oldHead.shorten(low)
+	s.newHead.shorten(low)
+	if small := low && size.Width < narrowWindow; small != s.small {
+		s.small = small
+		shown(s.summary, !small)
+		s.libraryShown(!small || s.pane.State != present.Compared)
+	}
+}
+
+// A window that is lower or narrower than this has room for the texts and little else.
+const (
+	lowWindow    = 520
+	narrowWindow = 760
+)
 
 // fitLibrary gives the library the width that it needs in a window so wide,
 // unless the user gave it one.
@@ -177,24 +249,41 @@ func turning(split *container.Split) fyne.CanvasObject {
 
 func (s *Shell) toolbar() fyne.CanvasObject {
 	var all []*button
-	b := func(label string, icon fyne.Resource, f func()) *button {
+	b := func(label, tip string, icon fyne.Resource, f func()) *button {
 		made := newButton(s.keys, label, icon, f)
-		made.Importance = widget.LowImportance
+		made.tip, made.Importance = tip, widget.LowImportance
 		all = append(all, made)
 		return made
 	}
+	named := func(button, command string, icon fyne.Resource) *button {
+		c := s.command(command)
+		tip := c.title()
+		if keys := c.keys(); keys != "" {
+			tip += " – " + keys
+		}
+		label := ""
+		if button != "" {
+			label = word("button." + button)
+		}
+		return b(label, tip, icon, c.do)
+	}
 	s.tools = tools{
-		swap:     b(word("button.swap"), theme.ViewRefreshIcon(), s.swap),
-		previous: b(word("button.previous"), theme.MoveUpIcon(), s.compare.Previous),
-		next:     b(word("button.next"), theme.MoveDownIcon(), s.compare.Next),
-		report:   b(word("button.report"), theme.DocumentSaveIcon(), s.chooseReport),
+		swap: named("swap", "swap", theme.ViewRefreshIcon()), previous: named("previous", "previous", theme.MoveUpIcon()),
+		next: named("next", "next", theme.MoveDownIcon()), report: named("report", "report", theme.DocumentSaveIcon()),
+		changes: named("", "changes-only", theme.ViewRestoreIcon()), column: named("", "one-column", theme.DocumentIcon()),
 	}
 	bar := container.NewHBox(
-		b(word("button.paste"), theme.ContentPasteIcon(), s.paste), b(word("button.open"), theme.FolderOpenIcon(), s.openFile),
+		named("paste", "paste", theme.ContentPasteIcon()), named("open", "open", theme.FolderOpenIcon()),
 		widget.NewSeparator(), s.tools.swap, s.tools.previous, s.tools.next, widget.NewSeparator(), s.tools.report,
-		layout.NewSpacer(), b("", theme.ColorPaletteIcon(), s.toggleBrightness), b("", theme.HelpIcon(), s.showKeys),
+		layout.NewSpacer(), s.tools.changes, s.tools.column, named("", "legend", theme.InfoIcon()), named("", "palette", theme.SearchIcon()),
+		b("", word("action.theme"), theme.ColorPaletteIcon(), s.toggleBrightness), named("", "keys", theme.HelpIcon()),
 	)
 	return shrinking(bar, all)
+}
+
+// command is the one of the name.
+func (s *Shell) command(name string) command {
+	return s.all[slices.IndexFunc(s.all, func(c command) bool { return c.name == name })]
 }
 
 // shrinking leaves the words of buttons away where there is room only for their
@@ -228,50 +317,122 @@ func (s *Shell) connect() {
 	s.libraryView.onNew = s.compare.ChooseNew
 	s.libraryView.onWhatever = s.compare.ChooseNext
 	s.findingsView.onSelect = s.compare.Select
-	s.findingsView.onFilter = s.compare.Filter
+	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide
+	s.findingsView.onNote = s.compare.Note
+	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
+	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.addFiles(uris) })
 	canvas := s.window.Canvas()
 	canvas.SetOnTypedKey(s.typedKey)
 	canvas.SetOnTypedRune(s.typedRune)
+	// These keys have a meaning of their own in a line that is typed in, which
+	// must stay: no menu may take them.
 	canvas.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { s.unlessBusy(s.paste)() })
+	canvas.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { s.unlessBusy(s.copyText)() })
+	canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.unlessBusy(s.undo)() })
+	// On some keyboards plus is typed with Shift, on some without.
+	for _, also := range []fyne.Shortcut{key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl|shift), key(fyne.KeyPlus, ctrl|shift)} {
+		canvas.AddShortcut(also, func(fyne.Shortcut) { s.unlessBusy(func() { s.rescale(1) })() })
+	}
+	s.window.SetCloseIntercept(s.leave)
 	s.window.SetOnClosed(s.end)
 }
 
 // show draws the comparison as it is.
 func (s *Shell) show(p present.ComparePane) {
-	fresh := len(p.Rows) != len(s.pane.Rows) || len(p.Rows) > 0 && &p.Rows[0] != &s.pane.Rows[0]
+	before := s.pane
 	s.pane = p
+	s.tips.hide()
 	s.oldHead.show(p.Old)
 	s.newHead.show(p.New)
 	s.libraryView.choose(s.compare.Chosen())
-	s.hint.SetText(p.Hint)
+	s.showHint(p)
 	s.summary.SetText(p.Summary)
-	shown(s.text.CompareView, p.State == present.Compared)
-	shown(s.text.strip, p.State == present.Compared)
-	if fresh {
-		s.text.SetRows(p.Rows, p.Grades)
+	compared := p.State == present.Compared
+	shown(s.text.CompareView, compared)
+	shown(s.text.strip, compared)
+	fresh := len(p.Rows) != len(before.Rows) || len(p.Rows) > 0 && &p.Rows[0] != &before.Rows[0]
+	switch {
+	case fresh:
+		s.text.SetRows(p.Sheet, p.Reading.OneColumn, p.Grades)
+		s.showLetters(p)
+	case p.Edition != before.Edition:
+		s.text.Rearrange(p.Sheet, p.Reading.OneColumn)
 	}
 	// The list is shown first: it can scroll to its selection only when it has a size.
-	if compared := p.State == present.Compared; compared != s.findingsView.root.Visible() {
+	if compared != s.findingsView.root.Visible() {
 		shown(s.findingsView.root, compared)
 		s.inner.Refresh()
 	}
 	s.findingsView.show(p)
-	s.text.selectIn(p)
-	for _, b := range []*button{s.tools.swap, s.tools.report, s.tools.previous, s.tools.next} {
+	s.showPlaces(p, before)
+	s.showTools(p)
+	s.showSwitches()
+	s.window.SetTitle(title(p))
+	if compared && before.State != present.Compared {
+		s.remember(s.compare.Chosen())
+		if s.small {
+			s.libraryShown(false)
+		}
+	}
+}
+
+// showPlaces marks what is selected in the texts and what was found there. The
+// texts scroll to what has changed.
+func (s *Shell) showPlaces(p, before present.ComparePane) {
+	s.findBar.showResult(p.Find)
+	found := p.Find.Words != "" && (p.Find.Words != before.Find.Words || p.Find.Current != before.Find.Current)
+	if !found {
+		s.text.selectIn(p)
+	}
+	if found || p.Find.Words != before.Find.Words || p.Edition != before.Edition {
+		s.text.SetMatches(p.Find.Matches, p.Find.Current)
+	}
+}
+
+func (s *Shell) showHint(p present.ComparePane) {
+	s.hint.SetText(p.Hint)
+	shown(s.hint, p.Hint != "")
+	shown(s.wait, p.Slow)
+	shown(s.busy, p.Slow)
+}
+
+func (s *Shell) showTools(p present.ComparePane) {
+	for _, b := range []*button{s.tools.swap, s.tools.report, s.tools.previous, s.tools.next, s.tools.changes, s.tools.column} {
 		b.Disable()
 	}
+	for b, on := range map[*button]bool{s.tools.changes: p.Reading.ChangesOnly, s.tools.column: p.Reading.OneColumn} {
+		b.Importance = widget.LowImportance
+		if on {
+			b.Importance = widget.HighImportance
+		}
+	}
 	if p.State == present.Compared {
-		s.tools.swap.Enable()
-		s.tools.report.Enable()
+		for _, b := range []*button{s.tools.swap, s.tools.report, s.tools.changes, s.tools.column} {
+			b.Enable()
+			b.Refresh()
+		}
 	}
 	if len(p.Findings) > 0 {
 		s.tools.previous.Enable()
 		s.tools.next.Enable()
 	}
-	s.window.SetTitle(title(p))
+}
+
+// showLetters says above the texts which letters of theirs no font has.
+func (s *Shell) showLetters(p present.ComparePane) {
+	missing := appwidget.Missing(p.Sheet)
+	names := make([]string, len(missing))
+	for i, script := range missing {
+		names[i] = word("script." + script)
+	}
+	s.letters.SetText("")
+	if len(names) > 0 {
+		s.letters.SetText(word("script.missing", strings.Join(names, ", ")))
+	}
+	shown(s.letters, len(names) > 0)
 }
 
 // title names what is compared, for the list of windows.
@@ -287,23 +448,10 @@ func (s *Shell) swap() { s.compare.Swap() }
 // fail says what went wrong, and what to do about it.
 func (s *Shell) fail(err error) {
 	message, hint := explain.Explain(err)
-	s.tell(word("error.title"), message+"\n\n"+hint)
-}
-
-// tell shows a text that the user closes.
-func (s *Shell) tell(title, text string) {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustom(title, word("button.close"), l, s.window)
-	d.Resize(fyne.NewSize(min(520, s.window.Canvas().Size().Width-40), l.MinSize().Height))
-	s.notify(d)
-}
-
-// notify shows a dialog that says something and asks nothing: Escape closes it.
-func (s *Shell) notify(d dialog.Dialog) {
-	s.notice = d
-	d.SetOnClosed(func() { s.notice = nil })
-	d.Show()
+	if hint != "" {
+		message += "\n" + hint
+	}
+	s.line.show(message, true)
 }
 
 func (s *Shell) addSample() {
@@ -312,4 +460,21 @@ func (s *Shell) addSample() {
 			s.compare.Choose(added[0].Version.ID, added[1].Version.ID)
 		}
 	})
+}
+
+func (s *Shell) focusSearch() {
+	s.libraryShown(true)
+	s.window.Canvas().Focus(s.libraryView.search)
+}
+
+func (s *Shell) toggleLibrary() { s.libraryShown(!s.libraryView.root.Visible()) }
+
+// libraryShown shows or hides the library: in a narrow window the text needs
+// its place.
+func (s *Shell) libraryShown(yes bool) {
+	if yes == s.libraryView.root.Visible() {
+		return
+	}
+	shown(s.libraryView.root, yes)
+	s.outer.Refresh()
 }

@@ -16,7 +16,6 @@ type textView struct {
 
 func newText(onFinding func(discrepancy int)) *textView {
 	v := appwidget.NewCompareView()
-	v.CopyOld, v.CopyNew = word("action.copy-old"), word("action.copy-new")
 	v.OnFindingTapped = onFinding
 	return &textView{v, appwidget.NewOverviewStrip(v)}
 }
@@ -27,11 +26,11 @@ func (v *textView) selectIn(p present.ComparePane) {
 		v.Select(-1, -1)
 		return
 	}
-	v.Select(p.Findings[p.Selected].Index, p.Findings[p.Selected].Row)
+	v.Select(p.Findings[p.Selected].Index, p.SelectedRow)
 }
 
-// typedKey scrolls.
-func (v *textView) typedKey(name fyne.KeyName) {
+// scroll scrolls a view by a key.
+func scroll(v *appwidget.CompareView, name fyne.KeyName) {
 	switch name {
 	case fyne.KeyPageDown:
 		v.ScrollPages(1)

@@ -14,6 +14,7 @@ import (
 // its library is open in another window: who started it by an icon sees no
 // terminal.
 func Trouble(a fyne.App, err error) fyne.Window {
+	speak(a.Preferences().String(languageKey))
 	a.Settings().SetTheme(newLook(AsSystem))
 	w := a.NewWindow(Title)
 	message, hint := explain.Explain(err)

@@ -2,10 +2,13 @@ package app
 
 import (
 	"encoding/json"
-	"sync"
+	"path"
+	"strconv"
+	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 
 	"stet/app/present"
 	"stet/assets"
@@ -14,55 +17,100 @@ import (
 // translations is where the words are: a file a language, English first of all.
 const translations = "translations"
 
-var (
-	wordsOnce sync.Once
-	counted   map[string]bool // keys whose words depend on a count
-)
+// Languages are those that the window speaks, by the names of their files.
+var Languages = []string{"en", "de", "fr", "uk"}
 
-// Words returns the words of the window in the language of the system, or in
-// English if there are none in it.
+// speech is the words of one language.
+type speech struct {
+	tag   language.Tag
+	words map[string]phrase
+}
+
+// phrase is words that depend on no count, or a form for each.
+type phrase struct {
+	text  string
+	forms map[string]string
+}
+
+// UnmarshalJSON reads a string, or an object of plural forms.
+func (p *phrase) UnmarshalJSON(data []byte) error {
+	if data[0] == '{' {
+		return json.Unmarshal(data, &p.forms)
+	}
+	return json.Unmarshal(data, &p.text)
+}
+
+// spoken is the language of the window; only speak changes it.
+var spoken = load("en")
+
+// speak makes the window speak a language from now on: that of the system if it
+// is "", English if there are no words in it. What stands already stays as it is.
+func speak(name string) {
+	if name == "" {
+		name = Language()
+	}
+	if name != spoken.tag.String() {
+		spoken = load(name)
+	}
+}
+
+func load(name string) *speech {
+	s := &speech{tag: language.English, words: map[string]phrase{}}
+	for _, file := range []string{"en", name} { // what the second lacks, the first has
+		data, err := assets.Files.ReadFile(path.Join(translations, file+".json"))
+		if err != nil {
+			continue
+		}
+		if err := json.Unmarshal(data, &s.words); err == nil { // a test reads them all
+			s.tag = language.Make(file)
+		}
+	}
+	return s
+}
+
+// Words returns the words of the window.
 func Words() present.Translator {
-	wordsOnce.Do(func() {
-		if err := lang.AddTranslationsFS(assets.Files, translations); err != nil {
-			fyne.LogError("translations", err) // a test reads them all; what is left speaks English
-		}
-		counted = countedKeys()
-	})
-	return say
+	return func(key string, count int, args ...string) string { return spoken.say(key, count, args...) }
 }
 
-// countedKeys are those whose words are an object of plural forms in English.
-func countedKeys() map[string]bool {
-	keys := map[string]bool{}
-	data, err := assets.Files.ReadFile(translations + "/en.json")
-	if err != nil {
-		return keys
+func (s *speech) say(key string, count int, args ...string) string {
+	p, ok := s.words[key]
+	if !ok {
+		return key
 	}
-	var words map[string]any
-	if err := json.Unmarshal(data, &words); err != nil {
-		return keys
-	}
-	for key, form := range words {
-		if _, ok := form.(map[string]any); ok {
-			keys[key] = true
+	text := p.text
+	if p.forms != nil {
+		text = p.forms[s.form(count)]
+		if text == "" {
+			text = p.forms["other"]
 		}
 	}
-	return keys
+	return filled(text, count, args)
 }
 
-func say(key string, count int, args ...string) string {
-	values := map[string]any{"N": count}
+// formNames are the names that the files have for plural forms.
+var formNames = map[plural.Form]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+}
+
+func (s *speech) form(count int) string {
+	return formNames[plural.Cardinal.MatchPlural(s.tag, count, 0, 0, 0, 0)]
+}
+
+// filled puts the count and the arguments in their places.
+func filled(text string, count int, args []string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	pairs := []string{"{{.N}}", strconv.Itoa(count)}
 	for i, arg := range args {
-		values[string(rune('A'+i))] = arg
+		pairs = append(pairs, "{{."+string(rune('A'+i))+"}}", arg)
 	}
-	if counted[key] {
-		return lang.XN(key, key, count, values)
-	}
-	return lang.X(key, key, values)
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // word is for what takes no count.
-func word(key string, args ...string) string { return Words()(key, 1, args...) }
+func word(key string, args ...string) string { return spoken.say(key, 1, args...) }
 
 // Language is that of the system, as in "uk".
 func Language() string {

@@ -55,6 +55,9 @@ func TestTranslationsComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	english := translation(t, "en.json")
+	if len(files) != len(app.Languages) {
+		t.Errorf("%d files, the window speaks %v", len(files), app.Languages)
+	}
 	for _, f := range files {
 		words := translation(t, f.Name())
 		want := forms[f.Name()]
@@ -87,7 +90,7 @@ func TestTranslationsComplete(t *testing.T) {
 }
 
 // keyed finds keys in the code: strings of the shape that only keys have.
-var keyed = regexp.MustCompile(`"((?:menu|action|button|library|story|side|time|compare|verdict|summary|findings|severity|category|choice|add|report|error|notice|keys|about)\.[a-z-]*)"`)
+var keyed = regexp.MustCompile(`"((?:menu|action|button|library|story|side|time|compare|verdict|summary|findings|severity|category|choice|add|report|error|notice|keys|about|palette|find|copy|sheet|view|legend|script|settings)\.[a-z-]*)"`)
 
 func TestTranslationKeysAreUsedAndExist(t *testing.T) {
 	english := translation(t, "en.json")
@@ -123,6 +126,24 @@ func TestTranslationKeysAreUsedAndExist(t *testing.T) {
 		first, rest, _ := strings.Cut(key, ".")
 		if !used[key] && !used[first+"."] {
 			t.Errorf("en.json has %q, which no code uses (%s)", key, rest)
+		}
+	}
+}
+
+func TestWordsInEachLanguage(t *testing.T) {
+	t.Cleanup(func() { app.Speak("en") })
+	for name, want := range map[string][4]string{
+		"en": {"1 version", "2 versions", "5 versions", "21 versions"},
+		"de": {"1 Fassung", "2 Fassungen", "5 Fassungen", "21 Fassungen"},
+		"fr": {"1 version", "2 versions", "5 versions", "21 versions"},
+		"uk": {"1 версія", "2 версії", "5 версій", "21 версія"},
+		"xx": {"1 version", "2 versions", "5 versions", "21 versions"}, // there is none: English
+	} {
+		app.Speak(name)
+		for i, count := range []int{1, 2, 5, 21} {
+			if got := app.Words()("story.versions", count); got != want[i] {
+				t.Errorf("%s: %d is %q, want %q", name, count, got, want[i])
+			}
 		}
 	}
 }

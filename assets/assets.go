@@ -1,5 +1,5 @@
 // Package assets holds what is built into the program: language data, name
-// tables, the sentences that give reasons, translations, fonts, icons and the
+// tables, the sentences that give reasons, translations, licences, icons and the
 // sample story. README.md in this folder names the origin and licence of each.
 package assets
 
@@ -7,5 +7,5 @@ import "embed"
 
 // Files is everything. Paths are relative to this folder.
 //
-//go:embed sample reasons styles language translations icon words names model
+//go:embed licences sample reasons styles language translations icon words names model
 var Files embed.FS

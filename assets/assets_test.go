@@ -3,7 +3,9 @@ package assets_test
 import (
 	"encoding/json"
 	"io/fs"
+	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,6 +55,30 @@ func TestReasonsAreSentences(t *testing.T) {
 			if !strings.HasSuffix(words, ".") && !strings.HasSuffix(words, "”") {
 				t.Errorf("%s: %s is no sentence: %q", e.Name(), id, words)
 			}
+		}
+	}
+}
+
+// onlyTests are modules that no program has in it.
+var onlyTests = []string{"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/tools"}
+
+// TestLicencesOfModules: a module that is added brings its licence.
+func TestLicencesOfModules(t *testing.T) {
+	licences, err := assets.Files.ReadFile("licences/licences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	needed, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(needed)) {
+		fields := strings.Fields(line)
+		if len(fields) != 2 || !strings.HasPrefix(line, "\t") || slices.Contains(onlyTests, fields[0]) {
+			continue // not a module that we import ourselves
+		}
+		if !strings.Contains(string(licences), fields[0]+" (") {
+			t.Errorf("licences.txt has none of %s: run generate/licences", fields[0])
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"stet/app/sheet"
 	"stet/diff"
 	"stet/diff/check"
 	"stet/diff/segment"
@@ -20,21 +21,8 @@ import (
 type CompareArchive interface {
 	Compare(ctx context.Context, old, new news.VersionID) (*archive.Comparison, error)
 	Find(ctx context.Context, ref string) (archive.VersionInfo, error)
+	Versions(ctx context.Context, s news.StoryID) ([]archive.VersionInfo, error)
 	Decide(ctx context.Context, d news.Decision) error
-}
-
-// Filter says which discrepancies are listed. The zero value lists all but the
-// cosmetic ones: a comma is no news, and is listed if one asks for it.
-type Filter struct {
-	Category check.Category // "" is any
-	AtLeast  check.Severity
-	OpenOnly bool // only what nobody has decided about
-}
-
-func (f Filter) passes(d check.Discrepancy, c news.Choice) bool {
-	return (f.Category == d.Category || f.Category == "" && d.Category != check.Cosmetic) &&
-		d.Severity >= f.AtLeast &&
-		(!f.OpenOnly || c == news.Open || c == "")
 }
 
 // Compare decides what the comparison shows. Its methods belong to the window's
@@ -48,16 +36,26 @@ type Compare struct {
 	root     context.Context // of the window, whose life is the presenter's
 	render   func(ComparePane)
 	fail     func(error)
+	later    func(time.Duration, func())
 
-	comparing, naming Slot
-	state             State
-	oldID, newID      news.VersionID
-	old, new          Head
-	comparison        *archive.Comparison // nil unless state is Compared
-	rows              []view.Row
-	findings          []Finding // as in shown
-	filter            Filter
-	selected          int // index into the comparison's discrepancies, or -1
+	comparing, naming, stepping Slot
+
+	state        State
+	oldID, newID news.VersionID
+	old, new     Head
+	comparison   *archive.Comparison // nil unless state is Compared
+	rows         []view.Row
+	findings     []Finding // as in shown
+	filter       Filter
+	selected     int // index into the comparison's discrepancies, or -1
+	slow         bool
+	done         []news.Decision // as they were before the user changed them, the last one last
+
+	reading Reading
+	open    map[int]bool // rows that the user unfolded
+	sheet   []sheet.Row
+	edition int
+	find    find
 }
 
 // NewCompare returns a presenter that gives each state to render; language is
@@ -65,7 +63,7 @@ type Compare struct {
 func NewCompare(a CompareArchive, s Setting, language string, render func(ComparePane)) *Compare {
 	return &Compare{
 		archive: a, runner: s.Runner, words: s.Words, language: language, zone: cmp.Or(s.Zone, time.UTC),
-		root: s.Context, render: render, fail: s.Fail, selected: -1,
+		root: s.Context, render: render, fail: s.Fail, later: s.later(), selected: -1,
 	}
 }
 
@@ -78,7 +76,10 @@ func (c *Compare) Comparison() *archive.Comparison { return c.comparison }
 // Choose compares two versions. One of them may be "": then the pane asks for it.
 func (c *Compare) Choose(old, new news.VersionID) {
 	c.oldID, c.newID = old, new
-	c.comparison, c.rows, c.findings, c.selected, c.filter = nil, nil, nil, -1, Filter{}
+	c.comparison, c.rows, c.findings, c.selected = nil, nil, nil, -1
+	c.filter = Filter{ByGravity: c.filter.ByGravity} // an order is a habit, the rest is for one comparison
+	c.slow, c.done, c.open = false, nil, nil
+	c.arrange()
 	if old == "" || new == "" {
 		c.comparing.Cancel()
 		c.name()
@@ -86,7 +87,14 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	}
 	c.naming.Cancel()
 	c.state = Comparing
+	if c.old.ID != old {
+		c.old = Head{ID: old} // the rest is known when they are compared
+	}
+	if c.new.ID != new {
+		c.new = Head{ID: new}
+	}
 	c.Show()
+	c.tellIfSlow()
 	Run(c.root, c.runner, &c.comparing, func(ctx context.Context) (shown, error) {
 		comparison, err := c.archive.Compare(ctx, old, new)
 		if err != nil {
@@ -103,11 +111,33 @@ func (c *Compare) Choose(old, new news.VersionID) {
 		}
 		c.state, c.comparison, c.rows, c.findings = Compared, got.comparison, got.rows, got.findings
 		c.old, c.new = headOf(c.words, got.comparison.Old, c.zone), headOf(c.words, got.comparison.New, c.zone)
+		c.arrange()
 		if len(c.visible()) > 0 {
 			c.selected = c.visible()[0]
 		}
 		c.Show()
 	})
+}
+
+// patience is how long a comparison may take before the user is told that it
+// can be cancelled: what is faster would only flicker.
+const patience = 300 * time.Millisecond
+
+func (c *Compare) tellIfSlow() {
+	old, new := c.oldID, c.newID
+	c.later(patience, func() {
+		if c.state == Comparing && c.oldID == old && c.newID == new {
+			c.slow = true
+			c.Show()
+		}
+	})
+}
+
+// Cancel gives up the comparison under way; another new version can be chosen.
+func (c *Compare) Cancel() {
+	if c.state == Comparing {
+		c.Choose(c.oldID, "")
+	}
 }
 
 // shown is what a comparison brings.
@@ -179,145 +209,48 @@ func (c *Compare) Swap() {
 	}
 }
 
-// Reload compares the same versions anew, with the decisions as they are now.
-func (c *Compare) Reload() { c.Choose(c.oldID, c.newID) }
-
-// Filter lists only some discrepancies. The selection stays if it is among them,
-// else the next one that is becomes it.
-func (c *Compare) Filter(f Filter) {
-	c.filter = f
-	if v := c.visible(); !slices.Contains(v, c.selected) {
-		c.selected = after(v, c.selected)
-	}
-	c.Show()
-}
-
-// after is the first that stands behind, or the last, or -1.
-func after(list []int, at int) int {
-	for _, i := range list {
-		if i >= at {
-			return i
-		}
-	}
-	if len(list) > 0 {
-		return list[len(list)-1]
-	}
-	return -1
-}
-
-// Next selects the discrepancy after the selected one, the first after the last.
-func (c *Compare) Next() { c.step(1) }
-
-// Previous selects the discrepancy before the selected one, the last before the first.
-func (c *Compare) Previous() { c.step(-1) }
-
-func (c *Compare) step(by int) {
-	v := c.visible()
-	if len(v) == 0 {
+// Step compares what comes next in the story: the new version with the one after
+// it or, if by is negative, the one before the old version with that. Where there
+// is none, it stays.
+func (c *Compare) Step(by int) {
+	if c.comparison == nil {
 		return
 	}
-	at := slices.Index(v, c.selected)
-	if at < 0 && by < 0 {
-		at = 0
+	old, new := c.oldID, c.newID
+	story := c.comparison.New.Story.ID
+	at := new
+	if by < 0 {
+		at = old
 	}
-	c.selected = v[(at+by+len(v))%len(v)]
-	c.Show()
-}
-
-// Select selects a discrepancy by its index in the comparison, as the marks of
-// the rows name it. One that the filter hides makes the filter give way.
-func (c *Compare) Select(discrepancy int) {
-	if c.comparison == nil || discrepancy < 0 || discrepancy >= len(c.comparison.Judged) {
-		return
-	}
-	if !slices.Contains(c.visible(), discrepancy) {
-		c.filter = Filter{}
-	}
-	c.selected = discrepancy
-	c.Show()
-}
-
-// Decide saves what a person decided about the selected discrepancy, and goes
-// to the next open one. Deciding the same again takes it back.
-func (c *Compare) Decide(choice news.Choice) {
-	if c.comparison == nil || c.selected < 0 {
-		return
-	}
-	at, of := c.selected, c.comparison
-	d := of.Judged[at].Decision
-	if d.Choice == choice {
-		choice = news.Open
-	}
-	d.Old, d.New, d.Key, d.Choice = c.oldID, c.newID, of.Judged[at].Key, choice
-	var deciding Slot // none is dropped for another
-	Run(c.root, c.runner, &deciding, func(ctx context.Context) (news.Decision, error) {
-		return d, c.archive.Decide(ctx, d)
-	}, func(d news.Decision, err error) {
+	Run(c.root, c.runner, &c.stepping, func(ctx context.Context) ([]archive.VersionInfo, error) {
+		return c.archive.Versions(ctx, story)
+	}, func(versions []archive.VersionInfo, err error) {
 		if err != nil {
 			c.fail(err)
 			return
 		}
-		// The comparison may have been shared with an export: change a copy.
-		judged := slices.Clone(of.Judged)
-		judged[at].Decision = d
-		if c.comparison != of && !sameVersions(c.comparison, of) {
-			return
+		i := slices.IndexFunc(versions, func(v archive.VersionInfo) bool { return v.Version.ID == at })
+		if next := i + by; i >= 0 && next >= 0 && next < len(versions) {
+			old, new = at, versions[next].Version.ID
+			if by < 0 {
+				old, new = new, old
+			}
+			c.Choose(old, new)
 		}
-		changed := *c.comparison
-		changed.Judged = judged
-		c.comparison = &changed
-		c.advance(at, d.Choice)
-		c.Show()
 	})
 }
 
-func sameVersions(a, b *archive.Comparison) bool {
-	return a != nil && b != nil && a.Old.Version.ID == b.Old.Version.ID && a.New.Version.ID == b.New.Version.ID
-}
-
-// advance goes on after a decision, if the user has not moved meanwhile.
-func (c *Compare) advance(decided int, choice news.Choice) {
-	if c.selected != decided {
-		return
-	}
-	v := c.visible()
-	if choice == news.Open && slices.Contains(v, decided) {
-		return
-	}
-	for _, i := range v {
-		if i > decided && c.choiceOf(i) == news.Open {
-			c.selected = i
-			return
-		}
-	}
-	if !slices.Contains(v, decided) {
-		c.selected = after(v, decided)
-	}
-}
-
-func (c *Compare) choiceOf(i int) news.Choice {
-	return cmp.Or(c.comparison.Judged[i].Decision.Choice, news.Open)
-}
-
-// visible are the discrepancies that pass the filter, by index.
-func (c *Compare) visible() []int {
-	if c.comparison == nil {
-		return nil
-	}
-	var list []int
-	for i, d := range c.comparison.Result.Discrepancies {
-		if c.filter.passes(d, c.choiceOf(i)) {
-			list = append(list, i)
-		}
-	}
-	return list
-}
+// Reload compares the same versions anew, with the decisions as they are now.
+func (c *Compare) Reload() { c.Choose(c.oldID, c.newID) }
 
 // Show renders the state as it is.
 func (c *Compare) Show() { c.render(c.pane()) }
 
 func (c *Compare) pane() ComparePane {
-	pane := ComparePane{State: c.state, Hint: c.hint(), Old: c.old, New: c.new, Filter: c.filter, Selected: -1, Grades: c.grades()}
+	pane := ComparePane{
+		State: c.state, Hint: c.hint(), Slow: c.slow && c.state == Comparing, Old: c.old, New: c.new, Filter: c.filter,
+		Selected: -1, SelectedRow: -1, Grades: c.grades(), Sheet: c.sheet, Edition: c.edition, Reading: c.reading, Find: c.find.pane(c.words),
+	}
 	if c.comparison == nil {
 		return pane
 	}
@@ -329,6 +262,7 @@ func (c *Compare) pane() ComparePane {
 		if i == c.selected {
 			pane.Selected = n
 			pane.Position = c.words.say("compare.position", strconv.Itoa(n+1), strconv.Itoa(len(visible)))
+			pane.SelectedRow = sheet.Index(c.sheet, c.findings[i].Row)
 		}
 	}
 	for _, category := range Categories {
@@ -337,6 +271,8 @@ func (c *Compare) pane() ComparePane {
 		}
 	}
 	pane.Summary = c.summary()
+	pane.Decided, pane.Progress = c.progress()
+	pane.CanUndo = len(c.done) > 0
 	return pane
 }
 
@@ -371,6 +307,15 @@ func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 	return list
 }
 
+// Finding returns a discrepancy by its index in the comparison, whether the
+// filter lists it or not.
+func (c *Compare) Finding(discrepancy int) (Finding, bool) {
+	if c.comparison == nil || discrepancy < 0 || discrepancy >= len(c.findings) {
+		return Finding{}, false
+	}
+	return c.finding(discrepancy), true
+}
+
 // finding is a discrepancy with what was decided about it.
 func (c *Compare) finding(i int) Finding {
 	f := c.findings[i]
@@ -378,6 +323,7 @@ func (c *Compare) finding(i int) Finding {
 	if f.Choice != news.Open {
 		f.ChoiceWord = ChoiceWord(c.words, f.Choice)
 	}
+	f.Note = c.comparison.Judged[i].Decision.Note
 	return f
 }
 
@@ -395,14 +341,11 @@ func (c *Compare) summary() string {
 	result := c.comparison.Result
 	parts := []string{c.words.say("verdict." + string(verdictOf(result)))}
 	counts := map[check.Severity]int{}
-	n, open := 0, 0
-	for i, d := range result.Discrepancies {
+	n := 0
+	for _, d := range result.Discrepancies {
 		if d.Category != check.Cosmetic { // as in the list
 			n++
 			counts[d.Severity]++
-			if c.choiceOf(i) == news.Open {
-				open++
-			}
 		}
 	}
 	if n > 0 {
@@ -413,7 +356,6 @@ func (c *Compare) summary() string {
 			}
 		}
 		parts = append(parts, c.words("summary.discrepancies", n)+": "+strings.Join(by, ", "))
-		parts = append(parts, c.words("summary.open", open))
 	}
 	if result.Approximate {
 		parts = append(parts, c.words.say("summary.approximate"))

@@ -89,6 +89,9 @@ func TestCompareStates(t *testing.T) {
 	}
 	c.ChooseNext("v2")
 	expect("two chosen", present.Comparing)
+	if pane.Old.Outlet != "Example Times" || pane.New.ID != "v2" {
+		t.Errorf("while comparing, the heads are %+v and %+v", pane.Old, pane.New)
+	}
 	later.finish(1)
 	expect("result", present.Compared)
 	c.ChooseNext("unknown")
@@ -208,7 +211,7 @@ func TestCompareDecide(t *testing.T) {
 	if got := lib.decisions[first.Key].Choice; got != news.Open {
 		t.Errorf("the same choice again saved %q, want it taken back", got)
 	}
-	c.Filter(present.Filter{OpenOnly: true})
+	c.Filter(present.Filter{Choice: news.Open})
 	n := len(pane.Findings)
 	c.Decide(news.Confirmed)
 	if len(pane.Findings) != n-1 || pane.Selected != 0 {

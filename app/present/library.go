@@ -70,6 +70,15 @@ type Setting struct {
 	Words   Translator
 	Zone    *time.Location // for the times shown
 	Fail    func(error)    // shows an error to the user
+	// Later runs f where the window may be touched, after a while; nil: never.
+	Later func(wait time.Duration, f func())
+}
+
+func (s Setting) later() func(time.Duration, func()) {
+	if s.Later == nil {
+		return func(time.Duration, func()) {}
+	}
+	return s.Later
 }
 
 // NewLibrary returns a presenter that gives each state to render; it shows

@@ -3,6 +3,7 @@
 package present
 
 import (
+	"stet/app/sheet"
 	"stet/diff/check"
 	"stet/diff/view"
 	"stet/internal/news"
@@ -26,6 +27,7 @@ type Finding struct {
 	Row                      int         // where it is shown, index into ComparePane.Rows, or -1
 	Choice                   news.Choice // what was decided
 	ChoiceWord               string      // "" while nothing was
+	Note                     string      // what a person wrote beside it
 	Key                      string
 }
 
@@ -43,16 +45,42 @@ const (
 
 // ComparePane is the whole comparison, ready to show.
 type ComparePane struct {
-	State       State
-	Hint        string // what to do, unless State is Compared
-	Old, New    Head
-	Rows        []view.Row // a new slice only if the comparison is a new one
-	Grades      []int      // severity of every discrepancy that Rows name, 0 neutral to 3 critical
-	Findings    []Finding  // those that pass the filter, in the order of the text
-	Selected    int        // index into Findings, or -1
-	Summary     string     // one line: verdict and counts
-	Position    string     // such as "3 of 12"
+	State    State
+	Hint     string // what to do, unless State is Compared
+	Slow     bool   // the comparison takes long: it can be cancelled
+	Old, New Head
+
+	Rows    []view.Row  // a new slice only if the comparison is a new one
+	Sheet   []sheet.Row // the rows as they are read
+	Edition int         // another number only if Sheet is another one
+	Reading Reading
+	Grades  []int // severity of every discrepancy that Rows name, 0 neutral to 3 critical
+	Find    FindPane
+
+	Findings    []Finding // those that pass the filter, in the order that is wanted
+	Selected    int       // index into Findings, or -1
+	SelectedRow int       // in Sheet, or -1
+	Summary     string    // one line: verdict and counts
+	Position    string    // such as "3 of 12"
+	Decided     float64   // the share of discrepancies that somebody decided about
+	Progress    string    // the same in words
+	CanUndo     bool
 	Filter      Filter
 	Categories  []check.Category // that the comparison has, in the order of Categories
 	Approximate bool
+}
+
+// Reading says how the texts are laid out.
+type Reading struct {
+	ChangesOnly  bool // what is the same is folded
+	OneColumn    bool // the old text stands struck within the new one
+	HideCosmetic bool // cosmetic edits bear no mark
+}
+
+// FindPane is what was looked for in the texts, and what was found.
+type FindPane struct {
+	Words    string
+	Matches  []sheet.Match
+	Current  int    // index into Matches, or -1
+	Position string // such as "3 of 12", or that there is none; "" if nothing is looked for
 }

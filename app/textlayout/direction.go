@@ -52,6 +52,7 @@ func newDirections(text string) *directions {
 	if at < len(text) { // what the library left out runs as the paragraph does
 		d.runs = append(d.runs, directed{stretch{at, len(text)}, d.rightToLeft, false})
 	}
+	d.settleBrackets(text)
 	return d
 }
 

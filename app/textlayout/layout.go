@@ -155,7 +155,7 @@ func (p paragraph) line(s stretch, width float32, measure Measure) Line {
 			}
 		}
 		for _, piece := range pieces {
-			piece.X, piece.Width, piece.RightToLeft = l.Width, measure(piece.Text), d.rightToLeft
+			piece.X, piece.Width, piece.RightToLeft = l.Width, widthOf(piece.Text, d.rightToLeft, measure), d.rightToLeft
 			l.Width += piece.Width
 			l.Pieces = append(l.Pieces, piece)
 		}

@@ -54,6 +54,9 @@ func TestLayout(t *testing.T) {
 		{"left to right within right to left", runs("קרא NATO היום"), 200, []string{"| היום|NATO|קרא "}},
 		{"right to left within left to right", runs("He said שלום twice"), 300, []string{"|He said |שלום| twice"}},
 		{"figures in a passage that runs to the left", runs("He said שלום 12 עולם twice"), 400, []string{"|He said | עולם|12|שלום | twice"}},
+		{"brackets after text that runs to the left", runs("said שלום (12 times) twice"), 400, []string{"|said |שלום| (12 times) twice"}},
+		{"brackets around text that runs to the left", runs("a (שלום) b"), 400, []string{"|a (|שלום|) b"}},
+		{"brackets in text that runs to the left", runs("שלום (NATO) היום"), 400, []string{"|) היום|NATO|שלום ("}},
 		{"runs within right to left", runs("שלום ", "עולם"), 200, []string{"|עולם|שלום "}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -61,6 +64,38 @@ func TestLayout(t *testing.T) {
 				t.Errorf("Layout(%v, %v) (-want +got):\n%s", test.runs, test.width, d)
 			}
 		})
+	}
+}
+
+func TestPartsAreInTheOrderInWhichTheyAreSeen(t *testing.T) {
+	for text, want := range map[string]string{
+		"שלום, עולם":         "עולם| |,|שלום",
+		"(שלום) ":            " |(|שלום|)",
+		"قال: «نعم».":        ".|«|نعم|»| |:|قال",
+		"שָׁלוֹם":            "שָׁלוֹם",
+		"left to right":      "left to right",
+		"\u05d0\u200d\u05d1": "\u05d0\u200d\u05d1",
+	} {
+		var got []string
+		for _, line := range textlayout.Layout(runs(text), 1000, fixed) {
+			for _, p := range line.Pieces {
+				x := float32(0)
+				for _, part := range p.Parts(fixed) {
+					got = append(got, part.Text)
+					if part.X != x {
+						t.Errorf("%q: %q stands at %v, want %v", text, part.Text, part.X, x)
+					}
+					x += part.Width
+				}
+				if x != p.Width {
+					t.Errorf("%q: the parts are %v wide, the piece %v", text, x, p.Width)
+				}
+			}
+		}
+		want := strings.TrimPrefix(want, " |") // spaces at the end of a line are left out
+		if g := strings.Join(got, "|"); g != want {
+			t.Errorf("%q is painted as %q, want %q", text, g, want)
+		}
 	}
 }
 
@@ -118,4 +153,27 @@ func FuzzLayout(f *testing.F) {
 			t.Errorf("Layout(%q, %q) shows %q", a, b, string(shown))
 		}
 	})
+}
+
+func TestPiecePlaces(t *testing.T) {
+	left := textlayout.Layout(runs("abcd"), 100, fixed)[0].Pieces[0]
+	right := textlayout.Layout(runs("אבגד"), 100, fixed)[0].Pieces[0]
+	for _, c := range []struct {
+		piece    textlayout.Piece
+		from, to int
+		x        float32
+	}{{left, 1, 3, 10}, {left, 0, 4, 0}, {right, 0, 2, 30}, {right, 2, 8, 0}} {
+		x, width := c.piece.Extent(c.from, c.to, fixed)
+		if want := fixed(c.piece.Text[c.from:c.to]); x != c.x || width != want {
+			t.Errorf("Extent(%d, %d) of %q = %v, %v, want %v, %v", c.from, c.to, c.piece.Text, x, width, c.x, want)
+		}
+	}
+	for x, want := range map[float32]int{-5: 0, 4: 0, 6: 1, 39: 4, 99: 4} {
+		if got := left.Offset(x, fixed); got != want {
+			t.Errorf("Offset(%v) of %q = %d, want %d", x, left.Text, got, want)
+		}
+		if got := right.Offset(40-x, fixed); got != 2*want {
+			t.Errorf("Offset(%v) of %q = %d, want %d", 40-x, right.Text, got, 2*want)
+		}
+	}
 }

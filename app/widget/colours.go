@@ -17,6 +17,9 @@ type palette struct {
 	letter map[view.Mark]color.NRGBA // behind the letters that changed
 	grades [4]color.NRGBA            // of severities, neutral first
 	stripe color.NRGBA               // behind the sentence that is selected
+	fold   color.NRGBA               // behind what stands for rows that are not shown
+	// behind words that were looked for, and those of them that are looked at
+	matches, match color.NRGBA
 }
 
 var lightPalette = palette{
@@ -29,7 +32,7 @@ var lightPalette = palette{
 	},
 	letter: map[view.Mark]color.NRGBA{view.Changed: rgb(0xf6cf57)},
 	grades: [4]color.NRGBA{rgb(0x6b7280), rgb(0x4a6a9a), rgb(0xb35c00), rgb(0xb3261e)},
-	stripe: rgb(0xe6edf8),
+	stripe: rgb(0xe6edf8), fold: rgb(0xe9ebef), matches: rgb(0xe7d5f7), match: rgb(0xdcc0f8),
 }
 
 var darkPalette = palette{
@@ -42,7 +45,7 @@ var darkPalette = palette{
 	},
 	letter: map[view.Mark]color.NRGBA{view.Changed: rgb(0x86690f)},
 	grades: [4]color.NRGBA{rgb(0x9aa2af), rgb(0x9dbdf0), rgb(0xffb95c), rgb(0xff8a80)},
-	stripe: rgb(0x222b39),
+	stripe: rgb(0x222b39), fold: rgb(0x1e2127), matches: rgb(0x43305a), match: rgb(0x67418f),
 }
 
 func rgb(hex uint32) color.NRGBA {

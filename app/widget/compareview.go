@@ -3,31 +3,41 @@
 package widget
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"stet/app/sheet"
 	"stet/diff/view"
 )
 
-// CompareView shows the rows of a comparison in two columns, with their words
-// marked. It draws only the rows that are to be seen, so that ten thousand
-// scroll as ten do. Its methods belong to the window's goroutine.
+// CompareView shows a sheet in one or two columns, with its words marked. It
+// draws only the rows that are to be seen, so that ten thousand scroll as ten
+// do. Its methods belong to the window's goroutine.
 type CompareView struct {
 	widget.BaseWidget
 
 	// OnFindingTapped is called with the index of the discrepancy whose words
 	// were tapped.
 	OnFindingTapped func(finding int)
-	// CopyOld and CopyNew are the words of the menu that a right click opens.
-	CopyOld, CopyNew string
+	// OnFoldTapped is called with the row that a fold begins with, as At of
+	// sheet.Row has it.
+	OnFoldTapped func(at int)
+	// OnSecondary is called with the row that was tapped with the right button.
+	OnSecondary func(row sheet.Row, at fyne.Position)
+	// OnHover is called with the discrepancy under the pointer, -1 if it has left
+	// it; at is where on the canvas.
+	OnHover func(finding int, at fyne.Position)
 
-	rows     []view.Row
+	rows     []sheet.Row
 	grades   []int // severity by discrepancy, 0 neutral to 3 critical
 	selected int
 	row      int // the one that shows the selected discrepancy
+
+	selection sheet.Selection
+	matches   map[int][]sheet.Match // by row
+	match     sheet.Match           // the one that is looked at
+	hovered   int
 
 	scroll *container.Scroll
 	body   *body
@@ -36,10 +46,13 @@ type CompareView struct {
 
 // NewCompareView returns a view without rows.
 func NewCompareView() *CompareView {
-	v := &CompareView{selected: -1, row: -1, CopyOld: "Copy old", CopyNew: "Copy new"}
+	v := &CompareView{selected: -1, row: -1, hovered: -1}
 	v.body = newBody(v)
 	v.scroll = container.NewVScroll(v.body)
-	v.scroll.OnScrolled = func(fyne.Position) { v.update() }
+	v.scroll.OnScrolled = func(fyne.Position) {
+		v.hover(-1, fyne.Position{})
+		v.update()
+	}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -55,13 +68,46 @@ func (v *CompareView) MinSize() fyne.Size {
 	return fyne.NewSize(2*narrowest+gutter+between+margin, 80)
 }
 
-// SetRows shows other rows, from the top. Grades is the severity of each
-// discrepancy that the rows name, 0 neutral to 3 critical.
-func (v *CompareView) SetRows(rows []view.Row, grades []int) {
+// SetRows shows another comparison, from the top. Grades is the severity of
+// each discrepancy that the rows name, 0 neutral to 3 critical.
+func (v *CompareView) SetRows(rows []sheet.Row, oneColumn bool, grades []int) {
+	v.lay(rows, oneColumn, grades)
+	v.scroll.ScrollToTop()
+	v.scroll.Refresh()
+	v.update()
+}
+
+// Rearrange shows the same comparison laid out otherwise: the row at the top
+// stays there, if it is still to be seen.
+func (v *CompareView) Rearrange(rows []sheet.Row, oneColumn bool) {
+	at, into := 0, float32(0)
+	if len(v.rows) > 0 {
+		first := v.body.heights.at(v.scroll.Offset.Y)
+		at, into = v.rows[first].At, v.scroll.Offset.Y-float32(v.body.heights.tops[first])
+	}
+	v.lay(rows, oneColumn, v.grades)
+	if i := sheet.Index(rows, at); i >= 0 {
+		l, _ := v.body.heights.lines(i)
+		v.scroll.Offset.Y = float32(v.body.heights.tops[i]) + min(into, l.height)
+	}
+	v.scroll.Refresh()
+	v.update()
+}
+
+func (v *CompareView) lay(rows []sheet.Row, oneColumn bool, grades []int) {
 	v.rows, v.grades = rows, grades
 	v.selected, v.row = -1, -1
+	v.selection, v.matches, v.match = sheet.Selection{}, nil, sheet.Match{}
+	v.body.heights.one = oneColumn
 	v.body.heights.reset(rows, v.body.heights.width)
-	v.scroll.ScrollToTop()
+}
+
+// SetScale makes the text larger or smaller than the toolkit has it.
+func (v *CompareView) SetScale(scale float32) {
+	if scale == v.body.heights.faces.scale {
+		return
+	}
+	v.body.rescale(scale)
 	v.scroll.Refresh()
 	v.update()
 }
@@ -76,12 +122,70 @@ func (v *CompareView) Select(finding, row int) {
 	v.update()
 }
 
+// SetMatches marks where words that were looked for stand, and scrolls the
+// current one of them into view; -1 is none.
+func (v *CompareView) SetMatches(matches []sheet.Match, current int) {
+	v.matches, v.match = map[int][]sheet.Match{}, sheet.Match{}
+	for _, m := range matches {
+		v.matches[m.Row] = append(v.matches[m.Row], m)
+	}
+	if current >= 0 && current < len(matches) {
+		v.match = matches[current]
+		v.body.reveal(v.match.Row)
+	}
+	v.update()
+}
+
+// Selection returns the text that is selected, and on which side.
+func (v *CompareView) Selection() (text string, side sheet.Side) {
+	return v.selection.Text(v.rows), v.selection.Side
+}
+
+// SelectText selects a stretch of a column.
+func (v *CompareView) SelectText(s sheet.Selection) {
+	v.selection = s
+	v.update()
+}
+
+// Jump scrolls to the other place of the moved text in the selected row or, if
+// none is selected, of the first one to be seen. It reports false if there is none.
+func (v *CompareView) Jump() bool {
+	for _, i := range append([]int{v.row}, v.inSight()...) {
+		if i >= 0 && i < len(v.rows) && v.rows[i].Jump >= 0 {
+			v.jump(i)
+			return true
+		}
+	}
+	return false
+}
+
+// jump scrolls to the other place of the row's text and shows which it is.
+func (v *CompareView) jump(row int) {
+	v.row = v.rows[row].Jump
+	v.body.reveal(v.row)
+	v.update()
+}
+
+// inSight are the rows that are to be seen.
+func (v *CompareView) inSight() []int {
+	var out []int
+	for i := v.body.heights.at(v.scroll.Offset.Y); i < len(v.rows); i++ {
+		if float32(v.body.heights.tops[i]) > v.scroll.Offset.Y+v.scroll.Size().Height {
+			break
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
 // ScrollLines scrolls by lines of text, up if negative.
-func (v *CompareView) ScrollLines(n int) { v.scrollBy(float32(n) * bodyFace().lineHeight()) }
+func (v *CompareView) ScrollLines(n int) {
+	v.scrollBy(float32(n) * v.body.heights.faces.body().lineHeight())
+}
 
 // ScrollPages scrolls by what is to be seen at once, less a line, up if negative.
 func (v *CompareView) ScrollPages(n int) {
-	v.scrollBy(float32(n) * (v.scroll.Size().Height - bodyFace().lineHeight()))
+	v.scrollBy(float32(n) * (v.scroll.Size().Height - v.body.heights.faces.body().lineHeight()))
 }
 
 // ScrollToStart scrolls to the first row.
@@ -110,6 +214,16 @@ func (v *CompareView) update() {
 	}
 }
 
+func (v *CompareView) hover(finding int, at fyne.Position) {
+	if finding == v.hovered {
+		return
+	}
+	v.hovered = finding
+	if v.OnHover != nil {
+		v.OnHover(finding, at)
+	}
+}
+
 // seen returns which share of the whole height is to be seen.
 func (v *CompareView) seen() (from, to float32) {
 	total := v.body.heights.total()
@@ -128,7 +242,7 @@ func (v *CompareView) grade(finding int) int {
 }
 
 // rowGrade is the gravest severity in a row, -1 if it has no discrepancy.
-func (v *CompareView) rowGrade(r view.Row) int {
+func (v *CompareView) rowGrade(r sheet.Row) int {
 	best := -1
 	for _, c := range []view.Cell{r.Old, r.New} {
 		for _, run := range c.Runs {
@@ -138,26 +252,4 @@ func (v *CompareView) rowGrade(r view.Row) int {
 		}
 	}
 	return best
-}
-
-// menu offers to copy a row.
-func (v *CompareView) menu(r view.Row, at fyne.Position) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(v)
-	if c == nil {
-		return
-	}
-	copyItem := func(word string, cell view.Cell) *fyne.MenuItem {
-		item := fyne.NewMenuItem(word, func() { fyne.CurrentApp().Clipboard().SetContent(textOf(cell)) })
-		item.Disabled = len(cell.Runs) == 0
-		return item
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", copyItem(v.CopyOld, r.Old), copyItem(v.CopyNew, r.New)), c, at)
-}
-
-func textOf(c view.Cell) string {
-	var b strings.Builder
-	for _, r := range c.Runs {
-		b.WriteString(r.Text)
-	}
-	return b.String()
 }

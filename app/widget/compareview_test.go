@@ -7,9 +7,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"github.com/google/go-cmp/cmp"
 
+	"stet/app/sheet"
 	"stet/app/widget"
 	"stet/diff/segment"
 	"stet/diff/view"
@@ -20,6 +23,9 @@ func run(text string, mark view.Mark, finding int) view.Run {
 }
 
 func cell(runs ...view.Run) view.Cell { return view.Cell{Runs: runs, Paragraph: true} }
+
+// all is a sheet of all rows.
+func all(rows []view.Row) []sheet.Row { return sheet.Arrange(rows, sheet.Options{}) }
 
 // story is a comparison of every kind of row.
 func story() ([]view.Row, []int) {
@@ -49,7 +55,8 @@ func shown(t *testing.T, size fyne.Size) (*widget.CompareView, fyne.Window) {
 	w := test.NewTempWindow(t, v)
 	w.SetPadded(false)
 	w.Resize(size)
-	v.SetRows(story())
+	rows, grades := story()
+	v.SetRows(all(rows), false, grades)
 	return v, w
 }
 
@@ -76,7 +83,7 @@ func find(t *testing.T, w fyne.Window, text string) *canvas.Text {
 
 func TestCompareViewDrawsEveryRow(t *testing.T) {
 	_, w := shown(t, fyne.NewSize(900, 500))
-	for _, text := range []string{"[ad_1]", "#", "Kiev", "Kyiv", "!!", "Nobody met him.", "!!!", "It rained.", "↕"} {
+	for _, text := range []string{"[ad_1]", "#", "Kiev", "Kyiv", "!!", "Nobody met him.", "!!!", "It rained.", "↑", "↓"} {
 		find(t, w, text)
 	}
 }
@@ -103,7 +110,7 @@ func TestCompareViewSelectScrollsThere(t *testing.T) {
 	for i := range rows {
 		rows[i] = view.Row{Kind: view.EditedRow, Old: cell(run(fmt.Sprintf("Row %d.", i), view.Changed, i))}
 	}
-	v.SetRows(rows, make([]int, len(rows)))
+	v.SetRows(all(rows), false, make([]int, len(rows)))
 	for _, i := range []int{400, 3, 499, 0} {
 		v.Select(i, i)
 		text := find(t, w, fmt.Sprintf("Row %d.", i))
@@ -114,10 +121,90 @@ func TestCompareViewSelectScrollsThere(t *testing.T) {
 	}
 }
 
+func TestCompareViewSelectsByDragging(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	b := widget.Body(v)
+	start := find(t, w, "Kyiv").Position().AddXY(1, 5)
+	b.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: start}, Button: desktop.MouseButtonPrimary})
+	b.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(890, start.Y+60)}})
+	if text, side := v.Selection(); side != sheet.New || !strings.HasPrefix(text, "Kyiv on Monday.") {
+		t.Errorf("selected %q on side %d, want what stands from Kyiv on in the new text", text, side)
+	}
+	b.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: start}, Button: desktop.MouseButtonPrimary})
+	if text, _ := v.Selection(); text != "" {
+		t.Errorf("a click leaves %q selected", text)
+	}
+}
+
+func TestCompareViewTellsWhatIsUnderThePointer(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	var got []int
+	v.OnHover = func(finding int, _ fyne.Position) { got = append(got, finding) }
+	b := widget.Body(v)
+	for _, at := range []fyne.Position{find(t, w, "Kyiv").Position().AddXY(3, 5), find(t, w, "Kyiv").Position().AddXY(6, 5), fyne.NewPos(2, 2)} {
+		b.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+	}
+	if d := cmp.Diff([]int{0, -1}, got); d != "" {
+		t.Errorf("hovered (-want +got):\n%s", d)
+	}
+}
+
+func TestCompareViewFoldsAndJumps(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	opened := -1
+	v.OnFoldTapped = func(at int) { opened = at }
+	v.SetRows([]sheet.Row{
+		{Row: view.Row{Kind: view.MovedRow}, Away: true, At: 5, Jump: 2, Label: "moved below"},
+		{At: 0, Hidden: 5, Jump: -1, Label: "5 sentences"},
+		{Row: view.Row{Kind: view.MovedRow, Old: cell(run("It rained.", view.Moved, -1)), New: cell(run("It rained.", view.Moved, -1))}, At: 5, Jump: 0},
+	}, false, nil)
+	test.TapCanvas(w.Canvas(), find(t, w, "5 sentences").Position().AddXY(4, 4))
+	if opened != 0 {
+		t.Errorf("a tap on the fold opens row %d, want 0", opened)
+	}
+	for i, label := range []string{"moved below", "↑"} { // the second sign is that of the row that moved
+		at := find(t, w, label).Position().AddXY(4, 4)
+		if i == 1 {
+			at = find(t, w, "It rained.").Position().AddXY(-20, 4)
+		}
+		test.TapCanvas(w.Canvas(), at)
+		if got, want := widget.Row(v), []int{2, 0}[i]; got != want {
+			t.Errorf("a tap on %q leads to row %d, want %d", label, got, want)
+		}
+	}
+	if !v.Jump() || widget.Row(v) != 2 {
+		t.Errorf("the key leads to row %d, want 2", widget.Row(v))
+	}
+}
+
+func TestCompareViewOneColumnAndScale(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	rows, _ := story()
+	v.Rearrange(sheet.Arrange(rows, sheet.Options{OneColumn: true}), true)
+	old, new := find(t, w, "Kiev "), find(t, w, "Kyiv")
+	if old.Position().Y != new.Position().Y || old.Position().X >= new.Position().X {
+		t.Errorf("in one column the old word stands at %v, the new at %v", old.Position(), new.Position())
+	}
+	before := old.TextSize
+	v.SetScale(1.5)
+	if got := find(t, w, "Kiev ").TextSize; got != before*1.5 {
+		t.Errorf("the text is %v high, want %v", got, before*1.5)
+	}
+}
+
+func TestCompareViewMarksMatches(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	rows := all(manyRows(300))
+	v.SetRows(rows, false, nil)
+	matches := sheet.Find(rows, "sentence 250")
+	v.SetMatches(matches, len(matches)-1)
+	find(t, w, "Sentence 250 says")
+}
+
 func TestCompareViewDrawsOnlyWhatIsSeen(t *testing.T) {
 	v, w := shown(t, fyne.NewSize(900, 500))
 	rows := manyRows(10_000)
-	v.SetRows(rows, nil)
+	v.SetRows(all(rows), false, nil)
 	v.ScrollToEnd()
 	if n := len(texts(w)); n > 300 {
 		t.Errorf("%d texts are drawn of ten thousand rows", n)
@@ -133,7 +220,7 @@ func TestCompareViewNarrowAndEmpty(t *testing.T) {
 			t.Errorf("%q is %v wide in a window of 200", o.Text, o.Size().Width)
 		}
 	}
-	v.SetRows(nil, nil)
+	v.SetRows(nil, false, nil)
 	v.Select(-1, -1)
 	v.ScrollToEnd()
 	v.ScrollPages(3)
@@ -182,7 +269,7 @@ func BenchmarkScroll(b *testing.B) {
 			v := widget.NewCompareView()
 			w := test.NewTempWindow(b, v)
 			w.Resize(fyne.NewSize(1280, 800))
-			v.SetRows(manyRows(n), nil)
+			v.SetRows(all(manyRows(n)), false, nil)
 			down := 1
 			for i := 0; b.Loop(); i++ {
 				if i%200 == 199 {
@@ -191,5 +278,17 @@ func BenchmarkScroll(b *testing.B) {
 				v.ScrollLines(3 * down)
 			}
 		})
+	}
+}
+
+// Tests see no system fonts: only what the toolkit brings is there.
+func TestMissing(t *testing.T) {
+	test.NewTempApp(t)
+	rows := all([]view.Row{
+		{Old: cell(run("Zażółć Київ Αθήνα 12 “…”", view.Unchanged, -1)), New: cell(run("北京会谈 kvůli", view.Unchanged, -1))},
+		{Old: cell(run("ታሪክ", view.Unchanged, -1)), New: cell(run("北 한국", view.Unchanged, -1))},
+	})
+	if d := cmp.Diff([]string{"han", widget.Other, "hangul"}, widget.Missing(rows)); d != "" {
+		t.Errorf("Missing (-want +got):\n%s", d)
 	}
 }

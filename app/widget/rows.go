@@ -3,6 +3,7 @@ package widget
 import (
 	"sort"
 
+	"stet/app/sheet"
 	"stet/app/textlayout"
 	"stet/diff/view"
 )
@@ -17,23 +18,35 @@ const (
 	narrowest = 60 // a column
 )
 
-// columns is where the two columns stand in a width.
+// columns is where the columns stand in a width.
 type columns struct{ old, new, width float32 }
 
-func columnsOf(total float32) columns {
+func columnsOf(total float32, one bool) columns {
+	if one {
+		return columns{gutter, gutter, max(narrowest, total-gutter-margin)}
+	}
 	w := max(narrowest, (total-gutter-between-margin)/2)
 	return columns{old: gutter, new: gutter + w + between, width: w}
 }
 
+// of returns where the column of a side begins.
+func (c columns) of(s sheet.Side) float32 {
+	if s == sheet.Old {
+		return c.old
+	}
+	return c.new
+}
+
 // cellLines is a cell in lines.
 type cellLines struct {
-	face  face
-	lines []textlayout.Line
+	face   face
+	lines  []textlayout.Line
+	starts []int // of each run in the text of the cell
 }
 
 // rowLines is a row in lines.
 type rowLines struct {
-	cells  [2]cellLines // old, new
+	cells  [2]cellLines // old, new; what a row says that is no text is all new
 	above  float32      // space above the first line
 	height float32
 }
@@ -41,35 +54,43 @@ type rowLines struct {
 // heights knows where every row stands: exactly for those that were set in
 // lines, and by a guess for the rest, so that ten thousand rows open at once.
 type heights struct {
-	rows  []view.Row
+	rows  []sheet.Row
+	one   bool // column
 	width float32
+	faces faces
 	set   map[int]*rowLines
 	tops  []float64 // of each row, and the end of the last; doubles, as a long text is more than a float can tell apart
 	ruler *ruler
 }
 
 // reset forgets everything and guesses anew.
-func (h *heights) reset(rows []view.Row, width float32) {
+func (h *heights) reset(rows []sheet.Row, width float32) {
 	h.rows, h.width = rows, width
 	h.set = map[int]*rowLines{}
 	h.tops = make([]float64, len(rows)+1)
-	body, heading := bodyFace(), headingFace()
-	column := columnsOf(width).width
+	column := h.columns().width
 	for i, r := range rows {
-		height := float32(0)
+		height := h.faces.label().lineHeight()
 		for _, c := range []view.Cell{r.Old, r.New} {
 			n := 0
 			for _, run := range c.Runs {
 				n += len(run.Text)
 			}
-			f := body
-			if c.Heading {
-				f = heading
+			if n > 0 {
+				height = max(height, h.face(c).guess(n, column))
 			}
-			height = max(height, f.guess(n, column))
 		}
 		h.tops[i+1] = h.tops[i] + float64(height+2*above)
 	}
+}
+
+func (h *heights) columns() columns { return columnsOf(h.width, h.one) }
+
+func (h *heights) face(c view.Cell) face {
+	if c.Heading {
+		return h.faces.heading()
+	}
+	return h.faces.body()
 }
 
 func (h *heights) total() float32 { return float32(h.tops[len(h.tops)-1]) }
@@ -100,22 +121,33 @@ func (h *heights) lines(i int) (*rowLines, float32) {
 	return l, float32(moved)
 }
 
-func (h *heights) layout(r view.Row) *rowLines {
+func (h *heights) layout(r sheet.Row) *rowLines {
 	l := &rowLines{above: above}
 	if r.Old.Paragraph || r.New.Paragraph {
 		l.above += paragraph
 	}
-	width := columnsOf(h.width).width
 	text := float32(0)
-	for k, c := range []view.Cell{r.Old, r.New} {
-		f := bodyFace()
-		if c.Heading {
-			f = headingFace()
+	if !r.IsText() {
+		runs := []view.Run{{Text: r.Label, Finding: -1}}
+		l.cells[1] = h.cell(runs, h.faces.label(), max(narrowest, h.width-gutter-margin))
+		text = float32(max(1, len(l.cells[1].lines))) * l.cells[1].face.lineHeight()
+	} else {
+		width := h.columns().width
+		for k, c := range []view.Cell{r.Old, r.New} {
+			l.cells[k] = h.cell(c.Runs, h.face(c), width)
+			text = max(text, float32(len(l.cells[k].lines))*l.cells[k].face.lineHeight())
 		}
-		measure := func(s string) float32 { return h.ruler.measure(f, s).width }
-		l.cells[k] = cellLines{f, textlayout.Layout(c.Runs, width, measure)}
-		text = max(text, float32(len(l.cells[k].lines))*f.lineHeight())
 	}
 	l.height = l.above + text + above
 	return l
+}
+
+func (h *heights) cell(runs []view.Run, f face, width float32) cellLines {
+	c := cellLines{face: f, lines: textlayout.Layout(runs, width, h.ruler.of(f)), starts: make([]int, len(runs))}
+	at := 0
+	for i, r := range runs {
+		c.starts[i] = at
+		at += len(r.Text)
+	}
+	return c
 }

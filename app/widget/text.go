@@ -3,6 +3,8 @@ package widget
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"stet/app/textlayout"
 )
 
 // face is a way to set text.
@@ -11,11 +13,18 @@ type face struct {
 	style fyne.TextStyle
 }
 
-func bodyFace() face { return face{size: theme.TextSize() + 1} }
+// faces are the ways in which a view sets text; scale is what the reader wants
+// it larger or smaller than the toolkit has it.
+type faces struct{ scale float32 }
 
-func headingFace() face {
-	return face{size: theme.TextSize() + 4, style: fyne.TextStyle{Bold: true}}
+func (f faces) body() face { return face{size: f.scale * (theme.TextSize() + 1)} }
+
+func (f faces) heading() face {
+	return face{size: f.scale * (theme.TextSize() + 4), style: fyne.TextStyle{Bold: true}}
 }
+
+// label is for what is said between the texts.
+func (f faces) label() face { return face{size: f.scale * theme.CaptionTextSize()} }
 
 // lineHeight leaves room for marks above and below the letters.
 func (f face) lineHeight() float32 { return f.size * 1.55 }
@@ -50,6 +59,11 @@ func (r *ruler) measure(f face, text string) extent {
 	}
 	known[text] = e
 	return e
+}
+
+// of returns what measures text of a face.
+func (r *ruler) of(f face) textlayout.Measure {
+	return func(s string) float32 { return r.measure(f, s).width }
 }
 
 // guess says how high a text of so many letters will be without measuring it.

@@ -180,30 +180,40 @@ func (s *screen) try(name string, args ...string) (string, error) {
 	return string(out), err
 }
 
-func (s *screen) do(name string, args ...string) string {
+// xdotool moves the pointer and the keys.
+func (s *screen) xdotool(args ...string) {
 	s.t.Helper()
-	out, err := s.try(name, args...)
-	if err != nil {
-		s.t.Fatalf("%s %s: %v", name, strings.Join(args, " "), err)
+	if _, err := s.try("xdotool", args...); err != nil {
+		s.t.Fatalf("xdotool %s: %v", strings.Join(args, " "), err)
 	}
-	return out
 }
 
 // press presses keys, such as "ctrl+shift+s", one after the other.
 func (s *screen) press(keys ...string) {
 	s.t.Helper()
 	for _, k := range keys {
-		s.do("xdotool", "key", "--clearmodifiers", k)
+		s.xdotool("key", "--clearmodifiers", k)
 	}
 }
 
 // write types a text.
-func (s *screen) write(text string) { s.t.Helper(); s.do("xdotool", "type", "--delay", "20", text) }
+func (s *screen) write(text string) { s.t.Helper(); s.xdotool("type", "--delay", "20", text) }
 
 // click clicks into the window.
 func (s *screen) click(x, y int) {
 	s.t.Helper()
-	s.do("xdotool", "mousemove", "--window", s.window, fmt.Sprint(x), fmt.Sprint(y), "click", "1")
+	s.xdotool("mousemove", "--window", s.window, fmt.Sprint(x), fmt.Sprint(y), "click", "1")
+}
+
+// drag drags from one place of the window to another.
+func (s *screen) drag(x, y, toX, toY int) {
+	s.t.Helper()
+	to := func(x, y int) { s.xdotool("mousemove", "--window", s.window, fmt.Sprint(x), fmt.Sprint(y)) }
+	to(x, y)
+	s.xdotool("mousedown", "1")
+	to((x+toX)/2, (y+toY)/2) // a drag begins with a small way
+	to(toX, toY)
+	s.xdotool("mouseup", "1")
 }
 
 // title waits for the window to have it.

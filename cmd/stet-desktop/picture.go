@@ -23,7 +23,9 @@ func (p *prepared) writePicture() error {
 	}
 	shell := app.New(a, p.archive, o)
 	defer shell.Close()
-	shell.Window().Resize(p.windowSize())
+	if size, ok := p.windowSize(); ok {
+		shell.Window().Resize(size)
+	}
 	if p.old != "" {
 		shell.Compare(p.old, p.new)
 	}

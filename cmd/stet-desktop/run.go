@@ -31,8 +31,13 @@ type request struct {
 // size is that of the window, as in 1280x800.
 type size struct{ width, height int }
 
-// String writes the size as Set reads it.
-func (s *size) String() string { return fmt.Sprintf("%dx%d", s.width, s.height) }
+// String writes the size as Set reads it; nothing for none.
+func (s *size) String() string {
+	if *s == (size{}) {
+		return ""
+	}
+	return fmt.Sprintf("%dx%d", s.width, s.height)
+}
 
 // Set reads a size.
 func (s *size) Set(text string) error {
@@ -61,8 +66,9 @@ func (p *prepared) options() app.Options {
 	return o
 }
 
-func (p *prepared) windowSize() fyne.Size {
-	return fyne.NewSize(float32(p.size.width), float32(p.size.height))
+// windowSize is what was asked for; false if nothing was.
+func (p *prepared) windowSize() (fyne.Size, bool) {
+	return fyne.NewSize(float32(p.size.width), float32(p.size.height)), p.size != size{}
 }
 
 // run does what the arguments ask for and returns the exit status: 0, or 2
@@ -90,13 +96,13 @@ func run(args []string, stderr io.Writer, open func(*prepared) error) int {
 func say(w io.Writer, line string) { _, _ = fmt.Fprintln(w, line) }
 
 func parse(args []string, stderr io.Writer) (request, error) {
-	r := request{size: size{1280, 800}}
+	var r request
 	f := flag.NewFlagSet("stet-desktop", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	f.StringVar(&r.library, "library", os.Getenv("STET_LIBRARY"), "use the library in this `folder`")
 	f.BoolVar(&r.sample, "sample", false, "compare two versions of the sample story; without --library nothing is kept")
 	f.BoolVar(&r.dark, "dark", false, "a dark window")
-	f.Var(&r.size, "size", "`size` of the window, as in 1280x800")
+	f.Var(&r.size, "size", "`size` of the window, as in 1280x800; else it is as large as last time")
 	f.StringVar(&r.picture, "picture", "", "draw the window into this PNG `file`; needs no display")
 	f.StringVar(&r.report, "report", "", "write the report on what is compared to this `file`, .html or .json")
 	if err := f.Parse(args); err != nil {

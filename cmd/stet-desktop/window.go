@@ -29,7 +29,9 @@ func openWindow(p *prepared) error {
 	shell := app.New(a, p.archive, p.options())
 	defer shell.Close()
 	shell.Window().SetMaster()
-	shell.Window().Resize(p.windowSize())
+	if size, ok := p.windowSize(); ok {
+		shell.Window().Resize(size)
+	}
 	if p.old != "" {
 		a.Lifecycle().SetOnStarted(func() { shell.Compare(p.old, p.new) })
 	}

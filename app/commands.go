@@ -1,0 +1,268 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"stet/app/present"
+	"stet/app/sheet"
+	"stet/internal/news"
+)
+
+// command is something that a person can ask the window to do. Menus, the
+// palette, the list of keys and the keyboard all read the one table below.
+type command struct {
+	name  string                  // its words are those of action.<name>
+	menu  string                  // the menu of menu.<name> that it stands in
+	apart bool                    // a line is drawn before it
+	key   *desktop.CustomShortcut // nil if it has none
+	rune  rune                    // a letter that does the same while no line is typed in; 0 if none
+	fkey  fyne.KeyName            // a key without a modifier that does the same; "" if none
+	shown bool                    // the key is only shown: it is listened to elsewhere
+	on    func() bool             // of a switch: whether it is on; nil of others
+	do    func()
+}
+
+// title is the command in the user's words.
+func (c command) title() string { return word("action." + c.name) }
+
+// keys are the keys of the command as one reads them.
+func (c command) keys() string {
+	var all []string
+	if c.key != nil {
+		all = append(all, spelled(c.key))
+	}
+	if c.fkey != "" {
+		all = append(all, string(c.fkey))
+	}
+	if c.rune != 0 {
+		all = append(all, string(c.rune))
+	}
+	return strings.Join(all, ", ")
+}
+
+// spelled is a shortcut as one reads it.
+func spelled(key *desktop.CustomShortcut) string {
+	var b strings.Builder
+	for _, m := range []struct {
+		mod  fyne.KeyModifier
+		name string
+	}{{fyne.KeyModifierControl, "Ctrl+"}, {fyne.KeyModifierSuper, "⌘"}, {fyne.KeyModifierAlt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
+		if key.Modifier&m.mod != 0 {
+			b.WriteString(m.name)
+		}
+	}
+	names := map[fyne.KeyName]string{fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyEqual: "+", fyne.KeyMinus: "−"}
+	if name := names[key.KeyName]; name != "" {
+		return b.String() + name
+	}
+	return b.String() + string(key.KeyName)
+}
+
+// key is a shortcut with a modifier.
+func key(name fyne.KeyName, mod fyne.KeyModifier) *desktop.CustomShortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: mod}
+}
+
+// Modifiers of shortcuts.
+const (
+	ctrl  = fyne.KeyModifierShortcutDefault
+	shift = fyne.KeyModifierShift
+	alt   = fyne.KeyModifierAlt
+)
+
+// menus are the menus, in their order.
+var menus = []string{"file", "edit", "compare", "view", "help"}
+
+// commands is the table of all commands, in the order of the menus.
+func (s *Shell) commands() []command {
+	reads := func(set func(*present.Reading), is func(present.Reading) bool) (do func(), on func() bool) {
+		return func() {
+				r := s.pane.Reading
+				set(&r)
+				s.read(r)
+			}, func() bool {
+				return is(s.pane.Reading)
+			}
+	}
+	changesOnly, changesAre := reads(func(r *present.Reading) { r.ChangesOnly = !r.ChangesOnly }, func(r present.Reading) bool { return r.ChangesOnly })
+	oneColumn, columnIs := reads(func(r *present.Reading) { r.OneColumn = !r.OneColumn }, func(r present.Reading) bool { return r.OneColumn })
+	cosmetic, cosmeticAre := reads(func(r *present.Reading) { r.HideCosmetic = !r.HideCosmetic }, func(r present.Reading) bool { return !r.HideCosmetic })
+	decide := func(c news.Choice) func() { return func() { s.compare.Decide(c) } }
+	look := func(b Brightness) (do func(), on func() bool) {
+		return func() { s.setBrightness(b) }, func() bool { return s.brightness == b }
+	}
+	light, isLight := look(Light)
+	dark, isDark := look(Dark)
+	system, isSystem := look(AsSystem)
+	return []command{
+		{menu: "file", name: "paste", key: key(fyne.KeyV, ctrl), shown: true, do: s.paste},
+		{menu: "file", name: "open", key: key(fyne.KeyO, ctrl), do: s.openFile},
+		{menu: "file", name: "sample", do: s.addSample},
+		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
+		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
+		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.leave},
+
+		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), shown: true, do: s.undo},
+		{menu: "edit", name: "copy", key: key(fyne.KeyC, ctrl), shown: true, apart: true, do: s.copyText},
+		{menu: "edit", name: "quote", key: key(fyne.KeyC, ctrl|shift), do: s.copyQuotation},
+		{menu: "edit", name: "copy-old", do: func() { s.copySentence(sheet.Old) }},
+		{menu: "edit", name: "copy-new", do: func() { s.copySentence(sheet.New) }},
+		{menu: "edit", name: "find", key: key(fyne.KeyF, ctrl), apart: true, do: s.findBar.show},
+		{menu: "edit", name: "find-next", key: key(fyne.KeyG, ctrl), do: s.compare.FindNext},
+		{menu: "edit", name: "find-previous", key: key(fyne.KeyG, ctrl|shift), do: s.compare.FindPrevious},
+		{menu: "edit", name: "search", key: key(fyne.KeyL, ctrl), do: s.focusSearch},
+
+		{menu: "compare", name: "next", key: key(fyne.KeyDown, alt), rune: 'n', fkey: fyne.KeyF7, do: s.compare.Next},
+		{menu: "compare", name: "previous", key: key(fyne.KeyUp, alt), rune: 'p', do: s.compare.Previous},
+		{menu: "compare", name: "other-place", key: key(fyne.KeyM, ctrl), rune: 'm', do: s.jump},
+		{menu: "compare", name: "confirm", key: key(fyne.Key1, ctrl), rune: 'c', apart: true, do: decide(news.Confirmed)},
+		{menu: "compare", name: "stet", key: key(fyne.Key2, ctrl), rune: 's', do: decide(news.Stet)},
+		{menu: "compare", name: "follow-up", key: key(fyne.Key3, ctrl), rune: 'f', do: decide(news.FollowUp)},
+		{menu: "compare", name: "note", key: key(fyne.KeyN, ctrl), rune: 'e', do: s.writeNote},
+		{menu: "compare", name: "gravity", key: key(fyne.KeyG, alt), on: func() bool { return s.pane.Filter.ByGravity }, do: s.toggleGravity},
+		{menu: "compare", name: "swap", key: key(fyne.KeyS, ctrl|shift), apart: true, do: s.swap},
+		{menu: "compare", name: "later", key: key(fyne.KeyRight, alt), do: s.later},
+		{menu: "compare", name: "earlier", key: key(fyne.KeyLeft, alt), do: s.earlier},
+
+		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: changesAre, do: changesOnly},
+		{menu: "view", name: "one-column", key: key(fyne.KeyI, ctrl), on: columnIs, do: oneColumn},
+		{menu: "view", name: "cosmetic", on: cosmeticAre, do: cosmetic},
+		{menu: "view", name: "legend", key: key(fyne.KeyJ, ctrl), do: s.showLegend},
+		{menu: "view", name: "larger", key: key(fyne.KeyEqual, ctrl), apart: true, do: func() { s.rescale(1) }},
+		{menu: "view", name: "smaller", key: key(fyne.KeyMinus, ctrl), do: func() { s.rescale(-1) }},
+		{menu: "view", name: "normal", key: key(fyne.Key0, ctrl), do: func() { s.rescale(0) }},
+		{menu: "view", name: "library", key: key(fyne.KeyB, ctrl), apart: true, on: s.libraryView.root.Visible, do: s.toggleLibrary},
+		{menu: "view", name: "theme-light", apart: true, on: isLight, do: light},
+		{menu: "view", name: "theme-dark", on: isDark, do: dark},
+		{menu: "view", name: "theme-system", on: isSystem, do: system},
+
+		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
+		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},
+		{menu: "help", name: "licences", do: s.showLicences},
+		{menu: "help", name: "about", do: s.showAbout},
+	}
+}
+
+// menu is the menu bar.
+func (s *Shell) menu() *fyne.MainMenu {
+	bar := &fyne.MainMenu{}
+	s.switches = map[*fyne.MenuItem]func() bool{}
+	for _, name := range menus {
+		m := fyne.NewMenu(word("menu." + name))
+		for _, c := range s.all {
+			if c.menu != name {
+				continue
+			}
+			if c.apart {
+				m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+			}
+			m.Items = append(m.Items, s.menuItem(c))
+		}
+		bar.Items = append(bar.Items, m)
+	}
+	return bar
+}
+
+func (s *Shell) menuItem(c command) *fyne.MenuItem {
+	item := fyne.NewMenuItem(c.title(), s.unlessBusy(c.do))
+	item.IsQuit = c.name == "quit"
+	if c.key != nil {
+		item.Shortcut = c.key
+	}
+	if c.on != nil {
+		s.switches[item] = c.on
+	}
+	return item
+}
+
+// showSwitches ticks the switches that are on.
+func (s *Shell) showSwitches() {
+	menu := s.window.MainMenu()
+	if menu == nil {
+		return
+	}
+	changed := false
+	for item, on := range s.switches {
+		if yes := on(); yes != item.Checked {
+			item.Checked, changed = yes, true
+		}
+	}
+	if changed {
+		menu.Refresh()
+	}
+}
+
+// unlessBusy does nothing while a dialog waits for an answer.
+func (s *Shell) unlessBusy(f func()) func() {
+	return func() {
+		if s.window.Canvas().Overlays().Top() == nil {
+			f()
+		}
+	}
+}
+
+func (s *Shell) typedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyF7:
+		s.unlessBusy(s.step)()
+		return
+	case fyne.KeyF3:
+		s.unlessBusy(s.compare.FindNext)()
+		return
+	case fyne.KeyEscape:
+		s.escape()
+		return
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if s.notice != nil {
+			s.notice.Hide()
+		}
+		return
+	}
+	for _, c := range s.all {
+		if c.fkey == e.Name {
+			s.unlessBusy(c.do)()
+			return
+		}
+	}
+	if s.reader != nil {
+		scroll(s.reader, e.Name)
+		return
+	}
+	s.unlessBusy(func() { scroll(s.text.CompareView, e.Name) })()
+}
+
+// escape closes what is open: a dialog, else the line that says something, else
+// what was looked for.
+func (s *Shell) escape() {
+	switch {
+	case s.open != nil:
+		s.open.Hide()
+	case s.window.Canvas().Overlays().Top() != nil: // it has its own way
+	case s.line.root.Visible():
+		s.line.hide()
+	case s.pane.Slow:
+		s.compare.Cancel()
+	default:
+		s.findBar.hide()
+	}
+}
+
+// step goes to the next discrepancy or, with Shift held, to the previous one.
+func (s *Shell) step() {
+	if d, ok := s.app.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		s.compare.Previous()
+		return
+	}
+	s.compare.Next()
+}
+
+func (s *Shell) typedRune(r rune) {
+	for _, c := range s.all {
+		if c.rune == r {
+			s.unlessBusy(c.do)()
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// findingRow draws one discrepancy in the list.
+type findingRow struct {
+	widget.BaseWidget
+	band      *canvas.Rectangle
+	sign      *canvas.Text
+	what, why *widget.Label
+	choice    *widget.Label
+	container *fyne.Container
+}
+
+const findingHeight = 48
+
+func newFindingRow() fyne.CanvasObject {
+	r := &findingRow{
+		band: canvas.NewRectangle(nil), sign: canvas.NewText("", nil),
+		what:   line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance),
+		why:    line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.MediumImportance),
+		choice: widget.NewLabel(""),
+	}
+	r.sign.TextStyle.Bold = true
+	r.sign.Alignment = fyne.TextAlignCenter
+	r.choice.SizeName = theme.SizeNameCaptionText
+	r.choice.Importance = widget.HighImportance
+	r.container = container.New(&arranged{least: fyne.NewSize(120, findingHeight), place: func(_ []fyne.CanvasObject, size fyne.Size) {
+		const sign = 30
+		put(r.band, 0, 3, 4, size.Height-6)
+		put(r.sign, 4, 0, sign-4, size.Height)
+		wide := float32(0)
+		if r.choice.Text != "" {
+			wide = r.choice.MinSize().Width
+		}
+		first, second := r.what.MinSize().Height, r.why.MinSize().Height
+		top := (size.Height - first - second + 9) / 2
+		put(r.what, sign, top, size.Width-sign-wide, first)
+		put(r.choice, size.Width-wide, top, wide, first)
+		put(r.why, sign, top+first-9, size.Width-sign, second)
+	}}, r.band, r.sign, r.what, r.why, r.choice)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer shows the row's parts.
+func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(r.container)
+}
+
+func (v *findingsView) update(at int, o fyne.CanvasObject) {
+	r, ok := o.(*findingRow)
+	if !ok || at >= len(v.findings) {
+		return
+	}
+	f := v.findings[at]
+	r.band.FillColor = severityColor(f.Grade)
+	r.sign.Color = r.band.FillColor
+	r.sign.Text = f.Sign
+	r.sign.TextSize = theme.Size(theme.SizeNameText)
+	r.band.Refresh()
+	r.sign.Refresh()
+	r.what.SetText(f.Category + " · " + f.Severity)
+	r.why.SetText(f.Reason)
+	r.choice.SetText(f.ChoiceWord)
+	if f.Note != "" {
+		r.choice.SetText(word("findings.note"))
+		if f.ChoiceWord != "" {
+			r.choice.SetText(word("findings.with-note", f.ChoiceWord))
+		}
+	}
+	r.container.Layout.Layout(r.container.Objects, r.container.Size())
+}

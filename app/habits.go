@@ -1,0 +1,165 @@
+package app
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"stet/app/present"
+	"stet/internal/news"
+)
+
+// Names of what is kept between runs, all of it on this machine.
+const (
+	brightnessKey = "brightness"
+	scaleKey      = "text-scale"
+	languageKey   = "language"
+	changesKey    = "changes-only"
+	columnKey     = "one-column"
+	cosmeticKey   = "hide-cosmetic"
+	gravityKey    = "by-gravity"
+	widthKey      = "window-width"
+	heightKey     = "window-height"
+	libraryKey    = "library-share"
+	listKey       = "list-share"
+	recentsKey    = "recent-comparisons"
+)
+
+// The window's size before the user gave it another.
+const (
+	usualWidth  = 1280
+	usualHeight = 800
+)
+
+// scales are the sizes of the texts, as shares of what the toolkit has.
+var scales = []float64{0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5}
+
+// resume takes up the habits of the last run.
+func (s *Shell) resume() {
+	p := s.app.Preferences()
+	s.scale = p.FloatWithFallback(scaleKey, 1)
+	s.text.SetScale(float32(s.scale))
+	s.compare.Read(present.Reading{ChangesOnly: p.Bool(changesKey), OneColumn: p.Bool(columnKey), HideCosmetic: p.Bool(cosmeticKey)})
+	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey)})
+	if share := p.Float(libraryKey); share > 0 {
+		s.outer.Offset = share
+	}
+	if share := p.Float(listKey); share > 0 {
+		s.inner.Offset = share
+	}
+	s.window.Resize(fyne.NewSize(float32(p.FloatWithFallback(widthKey, usualWidth)), float32(p.FloatWithFallback(heightKey, usualHeight))))
+}
+
+// keep writes down what the user made of the window.
+func (s *Shell) keep() {
+	p := s.app.Preferences()
+	size := s.window.Canvas().Size()
+	p.SetFloat(widthKey, float64(size.Width))
+	p.SetFloat(heightKey, float64(size.Height))
+	if s.outer.Offset != s.fitted {
+		p.SetFloat(libraryKey, s.outer.Offset)
+	}
+	if s.inner.Horizontal {
+		p.SetFloat(listKey, s.inner.Offset)
+	}
+}
+
+// leave closes the window, with what the user made of it written down.
+func (s *Shell) leave() {
+	s.keep()
+	s.window.Close()
+}
+
+// read lays the texts out otherwise, now and at the next run.
+func (s *Shell) read(r present.Reading) {
+	p := s.app.Preferences()
+	p.SetBool(changesKey, r.ChangesOnly)
+	p.SetBool(columnKey, r.OneColumn)
+	p.SetBool(cosmeticKey, r.HideCosmetic)
+	s.compare.Read(r)
+}
+
+func (s *Shell) toggleGravity() {
+	f := s.pane.Filter
+	f.ByGravity = !f.ByGravity
+	s.filter(f)
+}
+
+func (s *Shell) filter(f present.Filter) {
+	s.app.Preferences().SetBool(gravityKey, f.ByGravity)
+	s.compare.Filter(f)
+}
+
+// rescale makes the texts a step larger or smaller, or as large as at first.
+func (s *Shell) rescale(by int) {
+	at := 0
+	for i, scale := range scales {
+		if scale <= s.scale {
+			at = i
+		}
+	}
+	scale := 1.0
+	if by != 0 {
+		scale = scales[min(max(0, at+by), len(scales)-1)]
+	}
+	s.setScale(scale)
+	s.line.show(word("view.scale", strconv.Itoa(int(scale*100+0.5))), false)
+}
+
+func (s *Shell) setScale(scale float64) {
+	s.scale = scale
+	s.app.Preferences().SetFloat(scaleKey, scale)
+	s.text.SetScale(float32(scale))
+	s.text.selectIn(s.pane)
+}
+
+// recents are the comparisons looked at last.
+func (s *Shell) recents() present.Recents {
+	return present.ParseRecents(s.app.Preferences().String(recentsKey))
+}
+
+// remember puts a comparison among those looked at last.
+func (s *Shell) remember(old, new news.VersionID) {
+	c := s.compare.Comparison()
+	if c == nil {
+		return
+	}
+	title := s.pane.Old.Outlet + " – " + s.pane.New.Outlet + " (" + c.New.Story.Name + ")"
+	s.app.Preferences().SetString(recentsKey, s.recents().With(present.Recent{Old: old, New: new, Title: title}).String())
+}
+
+// preferred is the brightness that was asked for, now or when the window was
+// last open.
+func (s *Shell) preferred() Brightness {
+	if s.opts.Brightness != "" {
+		return s.opts.Brightness
+	}
+	switch b := Brightness(s.app.Preferences().String(brightnessKey)); b {
+	case Light, Dark:
+		return b
+	case AsSystem:
+	}
+	return AsSystem
+}
+
+func (s *Shell) setBrightness(b Brightness) {
+	s.brightness = b
+	s.app.Settings().SetTheme(newLook(b))
+	if s.opts.Brightness == "" {
+		s.app.Preferences().SetString(brightnessKey, string(b))
+	}
+	if s.findingsView != nil { // its colours are not the toolkit's
+		s.findingsView.list.Refresh()
+		s.libraryView.list.Refresh()
+		s.showSwitches()
+	}
+}
+
+// toggleBrightness goes from what is seen to the other.
+func (s *Shell) toggleBrightness() {
+	if dark() {
+		s.setBrightness(Light)
+	} else {
+		s.setBrightness(Dark)
+	}
+}

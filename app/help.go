@@ -1,0 +1,123 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"stet/app/present"
+	"stet/app/sheet"
+	appwidget "stet/app/widget"
+	"stet/assets"
+	"stet/diff/view"
+)
+
+// showKeys lists all keys: those of the commands, and those that only move.
+func (s *Shell) showKeys() {
+	var rows [][2]string
+	for _, c := range s.all {
+		if keys := c.keys(); keys != "" {
+			rows = append(rows, [2]string{keys, c.title()})
+		}
+	}
+	for _, r := range [][2]string{
+		{"Shift+F7", "action.previous"},
+		{"F3", "action.find-next"},
+		{"PgUp, PgDn, Home, End, ↑, ↓", "keys.scroll"},
+		{"Tab", "keys.focus"},
+		{"←, →", "keys.sides"},
+		{"Esc", "keys.escape"},
+	} {
+		rows = append(rows, [2]string{r[0], word(r[1])})
+	}
+	list := make([]view.Row, len(rows))
+	for i, r := range rows {
+		list[i] = view.Row{Old: saying(r[0]), New: saying(r[1])}
+	}
+	s.showRows(word("action.keys"), sheet.Arrange(list, sheet.Options{}), false, nil, fyne.NewSize(600, 620))
+}
+
+// saying is a cell without marks.
+func saying(text string) view.Cell {
+	return view.Cell{Runs: []view.Run{{Text: text, Finding: -1}}}
+}
+
+// showRows shows rows in a dialog, as the texts are shown: the same keys scroll
+// them.
+func (s *Shell) showRows(title string, rows []sheet.Row, oneColumn bool, grades []int, size fyne.Size) {
+	v := appwidget.NewCompareView()
+	v.SetRows(rows, oneColumn, grades)
+	s.notify(title, v, size)
+	s.reader = v
+}
+
+// showLegend says what the marks mean, drawn as in the texts.
+func (s *Shell) showLegend() {
+	marks := []struct {
+		mark view.Mark
+		word string
+	}{
+		{view.Removed, "removed"},
+		{view.Added, "added"},
+		{view.Changed, "changed"},
+		{view.Moved, "moved"},
+		{view.Faint, "faint"},
+		{view.Struck, "struck"},
+	}
+	cell := func(text string, mark view.Mark, finding int) view.Cell {
+		return view.Cell{Runs: []view.Run{{Text: text, Mark: mark, Finding: finding}}}
+	}
+	var rows []view.Row
+	for _, m := range marks {
+		rows = append(rows, view.Row{
+			Kind: view.EditedRow, Old: cell(word("legend."+m.word), m.mark, -1), New: saying(word("legend." + m.word + "-means")),
+		})
+	}
+	var grades []int
+	for i, severity := range present.Severities {
+		name := present.SeverityWord(Words(), severity)
+		rows = append(rows, view.Row{
+			Kind: view.EditedRow, Old: cell(name, view.Unchanged, i), New: saying(word("legend." + severity.String())),
+		})
+		grades = append(grades, int(severity))
+	}
+	s.showRows(word("action.legend"), sheet.Arrange(rows, sheet.Options{}), false, grades, fyne.NewSize(640, 560))
+}
+
+func (s *Shell) showAbout() {
+	text := wrapped()
+	text.SetText(word("about.text"))
+	s.notify(Title+" "+Version, text, fyne.NewSize(460, 240))
+}
+
+// licences are those of all that is built in.
+var licences = []string{"licences/licences.txt", "words/LICENSE"}
+
+func (s *Shell) showLicences() {
+	var all []string
+	for _, name := range licences {
+		text, err := assets.Files.ReadFile(name)
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		all = append(all, string(text))
+	}
+	text := strings.Join(all, "\n\n# WordNet 3.0\n\n")
+	s.showRows(word("action.licences"), sheet.Plain(text), true, nil, fyne.NewSize(760, 620))
+}
+
+// notify shows something that asks nothing: Escape and Return close it.
+func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) {
+	d := dialog.NewCustom(title, word("button.close"), content, s.window)
+	s.notice, s.open = d, d
+	d.SetOnClosed(func() { s.notice, s.open, s.reader = nil, nil, nil })
+	d.Resize(s.fitting(size))
+	d.Show()
+}
+
+// fitting is the size, or what the window has room for.
+func (s *Shell) fitting(size fyne.Size) fyne.Size {
+	return size.Min(s.window.Canvas().Size().Subtract(fyne.NewSize(40, 40)))
+}

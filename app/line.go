@@ -1,0 +1,42 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// noticeLine says something above the texts, where a dialog would stand in the
+// way: what went wrong, or what was done. Escape closes it.
+type noticeLine struct {
+	root   *fyne.Container
+	ground *canvas.Rectangle
+	icon   *widget.Icon
+	text   *widget.Label
+}
+
+func newNoticeLine(keys *keyboard) *noticeLine {
+	l := &noticeLine{ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), text: wrapped()}
+	l.ground.CornerRadius = 4
+	end := newButton(keys, "", theme.CancelIcon(), l.hide)
+	end.Importance = widget.LowImportance
+	l.root = container.NewStack(l.ground, container.NewBorder(nil, nil, container.NewPadded(l.icon), container.NewVBox(end), l.text))
+	l.root.Hide()
+	return l
+}
+
+func (l *noticeLine) show(text string, trouble bool) {
+	l.icon.SetResource(theme.InfoIcon())
+	if trouble {
+		l.icon.SetResource(theme.NewErrorThemedResource(theme.WarningIcon()))
+	}
+	l.text.SetText(text)
+	l.ground.FillColor = theme.Color(theme.ColorNameButton)
+	l.ground.Refresh()
+	l.root.Show()
+	l.root.Refresh()
+}
+
+func (l *noticeLine) hide() { l.root.Hide() }

@@ -1,0 +1,151 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app/present"
+)
+
+// choice is a line of the palette: a command, or a comparison to go back to.
+type choice struct {
+	title, keys string
+	on          bool // a switch that is on
+	do          func()
+}
+
+// choices are all lines of the palette: the commands that make sense now, and
+// the comparisons that were looked at last.
+func (s *Shell) choices() []choice {
+	var out []choice
+	for _, c := range s.all {
+		if c.name == "palette" {
+			continue
+		}
+		out = append(out, choice{c.title(), c.keys(), c.on != nil && c.on(), c.do})
+	}
+	for _, r := range s.recents() {
+		out = append(out, choice{title: word("palette.recent", r.Title), do: func() { s.compare.Choose(r.Old, r.New) }})
+	}
+	return out
+}
+
+// finder lists what can be done and narrows the list as one types.
+type finder struct {
+	all    []choice
+	listed []int
+	at     int // into listed
+
+	typed *lineEntry
+	list  *list
+	none  *widget.Label
+	popUp *widget.PopUp
+}
+
+func (s *Shell) showPalette() {
+	p := &finder{all: s.choices(), typed: newLineEntry(word("palette.hint")), none: widget.NewLabel(word("palette.none"))}
+	p.typed.Icon = theme.SearchIcon()
+	p.typed.OnChanged = func(string) { p.narrow() }
+	p.typed.onKey = p.typedKey
+	p.list = newList(s.keys, func() int { return len(p.listed) }, newChoiceRow, p.update)
+	p.list.OnSelected = func(at int) {
+		if at != p.at { // a tap: the keys keep to the line that is selected
+			p.at = at
+			p.choose()
+		}
+	}
+	p.list.HideSeparators = true
+	canvas := s.window.Canvas()
+	p.popUp = widget.NewPopUp(container.NewBorder(p.typed, nil, nil, nil, container.NewStack(p.list, p.none)), canvas)
+	size := canvas.Size()
+	wide, high := min(560, size.Width-40), min(420, size.Height-80)
+	p.popUp.Resize(fyne.NewSize(wide, high))
+	p.popUp.ShowAtPosition(fyne.NewPos((size.Width-wide)/2, min(60, (size.Height-high)/2)))
+	s.finder = p
+	p.narrow()
+	canvas.Focus(p.typed)
+}
+
+// narrow lists what fits the words typed so far.
+func (p *finder) narrow() {
+	titles := make([]string, len(p.all))
+	for i, c := range p.all {
+		titles[i] = c.title
+	}
+	p.listed = present.Fitting(titles, p.typed.Text)
+	shown(p.none, len(p.listed) == 0)
+	p.list.Refresh()
+	p.step(0)
+}
+
+func (p *finder) step(at int) {
+	p.at = min(max(0, at), len(p.listed)-1)
+	if p.at < 0 {
+		p.list.UnselectAll()
+		return
+	}
+	p.list.Select(p.at)
+}
+
+func (p *finder) typedKey(k fyne.KeyName) bool {
+	const page = 8
+	switch k {
+	case fyne.KeyUp:
+		p.step(p.at - 1)
+	case fyne.KeyDown:
+		p.step(p.at + 1)
+	case fyne.KeyPageUp:
+		p.step(p.at - page)
+	case fyne.KeyPageDown:
+		p.step(p.at + page)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.choose()
+	case fyne.KeyEscape:
+		p.popUp.Hide()
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *finder) choose() {
+	if p.at >= 0 && p.at < len(p.listed) {
+		p.popUp.Hide()
+		p.all[p.listed[p.at]].do()
+	}
+}
+
+func (p *finder) update(at int, o fyne.CanvasObject) {
+	r, ok := o.(*choiceRow)
+	if !ok || at >= len(p.listed) {
+		return
+	}
+	c := p.all[p.listed[at]]
+	r.title.SetText(c.title)
+	r.keys.SetText(c.keys)
+	shown(r.tick, c.on)
+}
+
+// choiceRow draws a line of the palette.
+type choiceRow struct {
+	widget.BaseWidget
+	tick        *widget.Icon
+	title, keys *widget.Label
+}
+
+func newChoiceRow() fyne.CanvasObject {
+	r := &choiceRow{
+		tick: widget.NewIcon(theme.ConfirmIcon()), title: line(fyne.TextStyle{}, theme.SizeNameText, widget.MediumImportance),
+		keys: widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{}),
+	}
+	r.keys.Importance = widget.LowImportance
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer shows the row's parts.
+func (r *choiceRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, nil, container.NewHBox(r.tick, r.keys), r.title))
+}

@@ -1,0 +1,187 @@
+package present_test
+
+import (
+	"testing"
+	"time"
+
+	"stet/app/present"
+	"stet/app/sheet"
+	"stet/internal/news"
+)
+
+func TestCompareOrderByGravity(t *testing.T) {
+	c, _, pane, _ := comparePane(t, present.InPlace())
+	c.Choose("v1", "v2")
+	c.Filter(present.Filter{ByGravity: true})
+	for i := 1; i < len(pane.Findings); i++ {
+		if pane.Findings[i].Grade > pane.Findings[i-1].Grade {
+			t.Errorf("%s stands before %s", pane.Findings[i-1].Severity, pane.Findings[i].Severity)
+		}
+	}
+	first := pane.Findings[0]
+	c.Select(first.Index)
+	c.Decide(news.Confirmed)
+	if pane.Selected != 1 || pane.Findings[1].Severity != "major" {
+		t.Errorf("after the gravest, %d is selected; want the next gravest", pane.Selected)
+	}
+	c.Filter(present.Filter{ByGravity: true, Choice: news.Confirmed})
+	if len(pane.Findings) != 1 || pane.Findings[0].Key != first.Key {
+		t.Errorf("confirmed are %v, want the gravest", pane.Findings)
+	}
+	c.Choose("v1", "v3")
+	if f := pane.Filter; !f.ByGravity || f.Hides() {
+		t.Errorf("with another comparison the filter is %+v; want the order kept and nothing hidden", f)
+	}
+}
+
+func TestCompareNoteUndoAndProgress(t *testing.T) {
+	c, lib, pane, errs := comparePane(t, present.InPlace())
+	c.Undo()
+	c.Note(0, "nothing is selected: must not fail")
+	c.Choose("v1", "v2")
+	if pane.Progress != "0 of 4 decided" || pane.Decided != 0 || pane.CanUndo {
+		t.Errorf("progress %q, %v, undo %v", pane.Progress, pane.Decided, pane.CanUndo)
+	}
+	key := pane.Findings[0].Key
+	c.Note(pane.Findings[0].Index, " ask the desk ")
+	if got := lib.decisions[key]; got.Note != "ask the desk" || got.Choice != news.Open || pane.Selected != 0 {
+		t.Errorf("saved %+v, selected %d; want the note, nothing decided, the same selected", got, pane.Selected)
+	}
+	c.Decide(news.Stet)
+	if got := lib.decisions[key]; got.Note != "ask the desk" || pane.Progress != "1 of 4 decided" || pane.Findings[0].Note == "" {
+		t.Errorf("after a decision: %+v, progress %q", got, pane.Progress)
+	}
+	c.Filter(present.Filter{Choice: news.Confirmed})
+	c.Undo()
+	if got := lib.decisions[key].Choice; got != news.Open || pane.Selected != 0 || pane.Filter.Hides() {
+		t.Errorf("undone: %q, selected %d, filter %+v; want it open and shown", got, pane.Selected, pane.Filter)
+	}
+	c.Undo()
+	if got := lib.decisions[key].Note; got != "" || pane.CanUndo {
+		t.Errorf("undone: note %q, more to undo %v", got, pane.CanUndo)
+	}
+	if len(*errs) > 0 {
+		t.Error(*errs)
+	}
+}
+
+func TestCompareReading(t *testing.T) {
+	c, _, pane, _ := comparePane(t, present.InPlace())
+	c.Choose("v1", "v2")
+	edition := pane.Edition
+	c.Next()
+	if pane.Edition != edition {
+		t.Error("another selection makes another sheet")
+	}
+	c.Read(present.Reading{OneColumn: true})
+	if pane.Edition == edition || !pane.Reading.OneColumn || len(pane.Sheet[0].Old.Runs) > 0 {
+		t.Errorf("one column: %+v", pane.Sheet[0])
+	}
+}
+
+func TestCompareFindUnfolds(t *testing.T) {
+	same := " It was cold. It was dark. It was late. The frost came. It was quiet. It was over."
+	lib := newLibrary(version("v1", "Talks", "A", "Talks\n\nThe 10 came."+same), version("v2", "Talks", "B", "Talks\n\nThe 12 came."+same))
+	var pane present.ComparePane
+	var errs []error
+	c := present.NewCompare(lib, setting(t, present.InPlace(), &errs), "en", func(p present.ComparePane) { pane = p })
+	c.Choose("v1", "v2")
+	c.Read(present.Reading{ChangesOnly: true})
+	folds := func() (n int, label string) {
+		for _, r := range pane.Sheet {
+			if r.Hidden > 0 {
+				n, label = n+1, r.Label
+			}
+		}
+		return n, label
+	}
+	if n, label := folds(); n != 1 || label != "5 unchanged sentences" {
+		t.Errorf("%d folds, %q", n, label)
+	}
+	c.Find("FROST")
+	if n, _ := folds(); n != 0 || len(pane.Find.Matches) != 2 {
+		t.Errorf("found %v", pane.Find)
+	}
+	if pane.Find.Position != "1 of 2" {
+		t.Errorf("position %q", pane.Find.Position)
+	}
+	c.FindNext()
+	c.FindNext()
+	c.FindPrevious()
+	if pane.Find.Current != 1 {
+		t.Errorf("three steps lead to %d", pane.Find.Current)
+	}
+	c.Find("snow")
+	if pane.Find.Position != "Not found" || pane.Find.Current != -1 {
+		t.Errorf("found %+v", pane.Find)
+	}
+	c.Find("")
+	if n, _ := folds(); n != 1 || pane.Find.Position != "" {
+		t.Errorf("after finding, %d folds, position %q", n, pane.Find.Position)
+	}
+	for _, r := range pane.Sheet {
+		if r.Hidden > 0 {
+			c.Unfold(r.At)
+		}
+	}
+	if n, _ := folds(); n != 0 {
+		t.Errorf("%d folds after unfolding", n)
+	}
+}
+
+func TestCompareQuotation(t *testing.T) {
+	c, _, _, _ := comparePane(t, present.InPlace())
+	if got := c.Quotation("text", sheet.Old); got != "" {
+		t.Errorf("without a comparison %q is quoted", got)
+	}
+	c.Choose("v1", "v2")
+	want := "“He will sign.”\n— Sample Post, Talks in Kiev, seen 2022-01-30 18:02 UTC, Talks"
+	if got := c.Quotation("He will sign.", sheet.New); got != want {
+		t.Errorf("quoted %q, want %q", got, want)
+	}
+}
+
+func TestCompareSlowCanBeCancelled(t *testing.T) {
+	var later late
+	lib := newLibrary(twoVersions()...)
+	var pane present.ComparePane
+	var errs []error
+	var waited []func()
+	s := setting(t, later.runner(), &errs)
+	s.Later = func(_ time.Duration, f func()) { waited = append(waited, f) }
+	c := present.NewCompare(lib, s, "en", func(p present.ComparePane) { pane = p })
+	c.Choose("v1", "v2")
+	if pane.Slow {
+		t.Error("slow at once")
+	}
+	waited[0]()
+	if !pane.Slow {
+		t.Error("after a while it is not offered to cancel")
+	}
+	c.Cancel()
+	later.finish(0)
+	if pane.State != present.OneChosen || pane.Slow {
+		t.Errorf("cancelled: state %d, slow %v", pane.State, pane.Slow)
+	}
+	c.Choose("v1", "v3")
+	later.finish(2)
+	waited[1]()
+	if pane.Slow || pane.State != present.Compared {
+		t.Errorf("compared: state %d, slow %v", pane.State, pane.Slow)
+	}
+}
+
+func TestCompareSteps(t *testing.T) {
+	c, _, pane, _ := comparePane(t, present.InPlace())
+	c.Step(1)
+	c.Choose("v1", "v2")
+	c.Step(1)
+	if pane.Old.ID != "v2" || pane.New.ID != "v3" {
+		t.Errorf("the next are %q and %q, want v2 and v3", pane.Old.ID, pane.New.ID)
+	}
+	c.Step(1) // there is none
+	c.Step(-1)
+	if pane.Old.ID != "v1" || pane.New.ID != "v2" {
+		t.Errorf("the ones before are %q and %q, want v1 and v2", pane.Old.ID, pane.New.ID)
+	}
+}

@@ -1,0 +1,88 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app/sheet"
+)
+
+// copyText puts what is selected in the texts on the clipboard.
+func (s *Shell) copyText() {
+	if text, _ := s.text.Selection(); text != "" {
+		s.app.Clipboard().SetContent(text)
+		return
+	}
+	s.line.show(word("copy.nothing"), false)
+}
+
+// copyQuotation does so with the source.
+func (s *Shell) copyQuotation() {
+	text, side := s.text.Selection()
+	if quoted := s.compare.Quotation(text, side); quoted != "" {
+		s.app.Clipboard().SetContent(quoted)
+		return
+	}
+	s.line.show(word("copy.nothing"), false)
+}
+
+// copySentence copies what the side has where the selected discrepancy stands.
+func (s *Shell) copySentence(side sheet.Side) {
+	if row := s.pane.SelectedRow; row >= 0 {
+		if text := sheet.TextOf(s.pane.Sheet[row].Cell(side)); text != "" {
+			s.app.Clipboard().SetContent(text)
+			return
+		}
+	}
+	s.line.show(word("copy.no-sentence"), false)
+}
+
+// offer opens the menu of a row.
+func (s *Shell) offer(row sheet.Row, at fyne.Position) {
+	copies := func(name, text string) *fyne.MenuItem {
+		item := fyne.NewMenuItem(word("action."+name), func() { s.app.Clipboard().SetContent(text) })
+		item.Disabled = text == ""
+		return item
+	}
+	selected, side := s.text.Selection()
+	items := []*fyne.MenuItem{
+		copies("copy", selected), copies("quote", s.compare.Quotation(selected, side)), fyne.NewMenuItemSeparator(),
+		copies("copy-old", sheet.TextOf(row.Old)), copies("copy-new", sheet.TextOf(row.New)),
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.window.Canvas(), at)
+}
+
+// jump goes to the other place of moved text.
+func (s *Shell) jump() {
+	if !s.text.Jump() {
+		s.line.show(word("sheet.none-moved"), false)
+	}
+}
+
+// hovered says what the discrepancy under the pointer is, listed or not.
+func (s *Shell) hovered(discrepancy int, at fyne.Position) {
+	f, ok := s.compare.Finding(discrepancy)
+	if !ok {
+		s.tips.hide()
+		return
+	}
+	s.tips.show(at, f.Category+" · "+f.Severity, f.Reason)
+}
+
+// undo takes the last decision or note back.
+func (s *Shell) undo() {
+	if !s.pane.CanUndo {
+		s.line.show(word("findings.no-undo"), false)
+		return
+	}
+	s.compare.Undo()
+}
+
+func (s *Shell) later()   { s.compare.Step(1) }
+func (s *Shell) earlier() { s.compare.Step(-1) }
+
+func (s *Shell) writeNote() {
+	if s.pane.Selected >= 0 {
+		s.window.Canvas().Focus(s.findingsView.note)
+	}
+}

@@ -1,0 +1,187 @@
+// Package sheet lays the rows of a comparison out for reading: all of them or
+// only those with changes, in two columns or in one. It knows no toolkit and
+// decides nothing about differences.
+package sheet
+
+import (
+	"slices"
+
+	"stet/diff/segment"
+	"stet/diff/view"
+)
+
+// Row is a row as it is read: one of the comparison, or a line that stands for
+// some of them.
+type Row struct {
+	view.Row
+	// At is the index of the row in the comparison; of a fold, that of the first
+	// row that it hides.
+	At int
+	// Hidden is how many rows a fold stands for; 0 if the row is no fold.
+	Hidden int
+	// Away says that the row stands where the old text had what has moved.
+	Away bool
+	// Jump is the index in the sheet of the other place of moved text, or -1.
+	Jump int
+	// Label is what a row says that is not of the texts.
+	Label string
+}
+
+// IsText tells whether the row shows the texts themselves.
+func (r Row) IsText() bool { return r.Hidden == 0 && !r.Away }
+
+// Options say how the rows are laid out. The zero value shows them all, side by
+// side.
+type Options struct {
+	ChangesOnly  bool         // fold what is the same in both texts
+	OneColumn    bool         // what was removed and added stands in one text
+	HideCosmetic bool         // cosmetic edits bear no mark
+	Keep         map[int]bool // rows that are not folded, by their index in the comparison
+}
+
+const (
+	// context is how many unchanged rows are shown before and after a change:
+	// enough to see what the sentence is about.
+	context = 1
+	// leastHidden is how many rows a fold hides at least: a fold is a row too.
+	leastHidden = 2
+)
+
+// Arrange lays out the rows of a comparison.
+func Arrange(rows []view.Row, o Options) []Row {
+	hidden := foldable(rows, o)
+	away := awayRows(rows)
+	var out []Row
+	place := make(map[int]int, len(rows)) // of rows in out
+	for i := 0; i < len(rows); i++ {
+		for _, moved := range away[i] {
+			out = append(out, Row{Row: view.Row{Kind: view.MovedRow}, At: moved, Away: true, Jump: -1})
+		}
+		if n := hidden[i]; n > 0 {
+			out = append(out, Row{At: i, Hidden: n, Jump: -1})
+			i += n - 1
+			continue
+		}
+		place[i] = len(out)
+		out = append(out, Row{Row: shown(rows[i], o), At: i, Jump: -1})
+	}
+	for _, moved := range away[len(rows)] {
+		out = append(out, Row{Row: view.Row{Kind: view.MovedRow}, At: moved, Away: true, Jump: -1})
+	}
+	for i := range out {
+		if out[i].Away {
+			to := place[out[i].At]
+			out[i].Jump, out[to].Jump = to, i
+		}
+	}
+	return out
+}
+
+// shown is the row with the marks that are wanted, in as many columns.
+func shown(r view.Row, o Options) view.Row {
+	if o.HideCosmetic {
+		r.Old, r.New = plain(r.Old), plain(r.New)
+	}
+	if o.OneColumn {
+		r.Old, r.New = view.Cell{}, oneColumn(r)
+	}
+	return r
+}
+
+// plain is the cell without the marks of cosmetic edits.
+func plain(c view.Cell) view.Cell {
+	faint := func(r view.Run) bool { return r.Mark == view.Faint }
+	if !slices.ContainsFunc(c.Runs, faint) {
+		return c
+	}
+	c.Runs = slices.Clone(c.Runs)
+	for i, r := range c.Runs {
+		if faint(r) {
+			c.Runs[i].Mark, c.Runs[i].Finding = view.Unchanged, -1
+		}
+	}
+	return c
+}
+
+// foldable returns where a fold stands, and how many rows it hides.
+func foldable(rows []view.Row, o Options) map[int]int {
+	if !o.ChangesOnly {
+		return nil
+	}
+	keep := make([]bool, len(rows))
+	for i, r := range rows {
+		if !o.Keep[i] && !changed(r, o) {
+			continue
+		}
+		for k := max(0, i-context); k <= min(len(rows)-1, i+context); k++ {
+			keep[k] = true
+		}
+	}
+	// A fold must not hide where something moved away from.
+	for i := range awayRows(rows) {
+		for k := max(0, i-context); k < min(len(rows), i+context); k++ {
+			keep[k] = true
+		}
+	}
+	folds := map[int]int{}
+	for i := 0; i < len(rows); i++ {
+		n := 0
+		for i+n < len(rows) && !keep[i+n] {
+			n++
+		}
+		if n >= leastHidden {
+			folds[i] = n
+		}
+		i += n
+	}
+	return folds
+}
+
+// changed tells whether a row has anything to look at.
+func changed(r view.Row, o Options) bool {
+	if r.Kind != view.SameRow && r.Kind != view.EditedRow {
+		return true
+	}
+	return slices.ContainsFunc(slices.Concat(r.Old.Runs, r.New.Runs), func(run view.Run) bool {
+		if run.Mark == view.Faint {
+			return !o.HideCosmetic
+		}
+		return run.Mark != view.Unchanged || run.Finding >= 0
+	})
+}
+
+// awayRows returns, by the row before which they stood in the old text, the rows
+// that moved.
+func awayRows(rows []view.Row) map[int][]int {
+	away := map[int][]int{}
+	for i, r := range rows {
+		if r.Kind != view.MovedRow || len(r.Old.Runs) == 0 {
+			continue
+		}
+		before := homeOf(rows, r.Old.Runs[0].Span)
+		if before == i+1 { // it stands there
+			continue
+		}
+		away[before] = append(away[before], i)
+	}
+	return away
+}
+
+// homeOf is the first row, of those that stand in the order of the old text,
+// that begins after the span.
+func homeOf(rows []view.Row, span segment.Span) int {
+	for i, r := range rows {
+		if r.Kind != view.MovedRow && len(r.Old.Runs) > 0 && r.Old.Runs[0].Span.Start >= span.End {
+			return i
+		}
+	}
+	return len(rows)
+}
+
+// Index returns where the sheet shows a row of the comparison, -1 if nowhere: a
+// fold shows the rows that it hides.
+func Index(rows []Row, at int) int {
+	return slices.IndexFunc(rows, func(r Row) bool {
+		return !r.Away && (r.At == at || r.At < at && at < r.At+r.Hidden)
+	})
+}

@@ -1,0 +1,224 @@
+package sheet_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stet/app/sheet"
+	"stet/diff"
+	"stet/diff/view"
+)
+
+// signs stand around marked runs.
+var signs = map[view.Mark][2]string{
+	view.Removed: {"[-", "-]"}, view.Added: {"{+", "+}"}, view.Changed: {"<", ">"},
+	view.Moved: {"~", "~"}, view.Struck: {"--", "--"}, view.Faint: {"(", ")"},
+}
+
+func cellText(c view.Cell) string {
+	var b strings.Builder
+	for _, r := range c.Runs {
+		b.WriteString(signs[r.Mark][0] + r.Text + signs[r.Mark][1])
+	}
+	return b.String()
+}
+
+// asText writes a sheet as a person sees it.
+func asText(rows []sheet.Row) string {
+	var b strings.Builder
+	for _, r := range rows {
+		switch {
+		case r.Hidden > 0:
+			fmt.Fprintf(&b, "... %d\n", r.Hidden)
+		case r.Away:
+			fmt.Fprintf(&b, "moved to %d\n", r.Jump)
+		default:
+			fmt.Fprintf(&b, "%s | %s", cellText(r.Old), cellText(r.New))
+			if r.Jump >= 0 {
+				fmt.Fprintf(&b, " (was at %d)", r.Jump)
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
+func rows(t *testing.T, old, new string) []view.Row {
+	t.Helper()
+	c, err := diff.Compare(t.Context(), diff.Text{Raw: old}, diff.Text{Raw: new})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return view.Rows(c)
+}
+
+const (
+	oldStory = "The mayor opened the bridge on Monday. It had cost a lot. Nobody was hurt at all. Trains ran again by noon. " +
+		"The river had risen for days. Schools stayed shut in the valley. The council met twice. A report follows in spring."
+	newStory = "The mayor opened the new bridge on Tuesday. It had cost a lot. Nobody was hurt at all. Trains ran again by noon. " +
+		"The river had risen for days. Schools stayed shut in the valley. The council met twice. A report follows in spring!"
+)
+
+func TestArrange(t *testing.T) {
+	all := rows(t, oldStory, newStory)
+	for _, c := range []struct {
+		name    string
+		options sheet.Options
+		want    string
+	}{
+		{"only changes", sheet.Options{ChangesOnly: true}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
+It had cost a lot. | It had cost a lot.
+... 4
+The council met twice. | The council met twice.
+A report follows in spring(.) | A report follows in spring(!)
+`},
+		{"no cosmetic ones either", sheet.Options{ChangesOnly: true, HideCosmetic: true}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
+It had cost a lot. | It had cost a lot.
+... 6
+`},
+		{"a fold that was opened in the middle", sheet.Options{ChangesOnly: true, HideCosmetic: true, Keep: map[int]bool{4: true}}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
+It had cost a lot. | It had cost a lot.
+Nobody was hurt at all. | Nobody was hurt at all.
+Trains ran again by noon. | Trains ran again by noon.
+The river had risen for days. | The river had risen for days.
+Schools stayed shut in the valley. | Schools stayed shut in the valley.
+... 2
+`},
+		{"one column", sheet.Options{ChangesOnly: true, OneColumn: true}, ` | The mayor opened the {+new+} bridge on [-Monday -]{+Tuesday+}.
+ | It had cost a lot.
+... 4
+ | The council met twice.
+ | A report follows in spring(!)
+`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if d := cmp.Diff(c.want, asText(sheet.Arrange(all, c.options))); d != "" {
+				t.Errorf("Arrange(%+v) (-want +got):\n%s", c.options, d)
+			}
+		})
+	}
+	if n := len(sheet.Arrange(all, sheet.Options{})); n != len(all) {
+		t.Errorf("all of %d rows are %d", len(all), n)
+	}
+}
+
+func TestArrangeMovedTextJumps(t *testing.T) {
+	old := "The harbour was closed by the storm on Friday. Ferries will sail again tomorrow morning. Two cranes fell into the water. " +
+		"The police looked for three missing sailors."
+	new := "Ferries will sail again tomorrow morning. Two cranes fell into the water. The police looked for three missing sailors. " +
+		"The harbour was closed by the storm on Friday."
+	got := sheet.Arrange(rows(t, old, new), sheet.Options{})
+	jumps := 0
+	for i, r := range got {
+		if r.Jump < 0 {
+			continue
+		}
+		jumps++
+		if back := got[r.Jump].Jump; back != i || got[r.Jump].Away == r.Away {
+			t.Errorf("row %d leads to %d, which leads to %d", i, r.Jump, back)
+		}
+	}
+	if jumps != 2 {
+		t.Errorf("%d rows lead elsewhere, want both places of one sentence:\n%s", jumps, asText(got))
+	}
+}
+
+func TestIndex(t *testing.T) {
+	got := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{ChangesOnly: true})
+	for at, want := range map[int]int{0: 0, 1: 1, 2: 2, 5: 2, 6: 3, 7: 4, 8: -1} {
+		if i := sheet.Index(got, at); i != want {
+			t.Errorf("Index(%d) = %d, want %d", at, i, want)
+		}
+	}
+}
+
+// letters is a text without its spaces.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func TestArrangeOneColumnKeepsWordsApart(t *testing.T) {
+	got := sheet.Arrange(rows(t, "He will not sign the treaty.", "He will sign the treaty."), sheet.Options{OneColumn: true})
+	if want := " | He will [-not -]sign the treaty.\n"; asText(got) != want {
+		t.Errorf("one column is %q, want %q", asText(got), want)
+	}
+}
+
+func FuzzOneColumnHoldsBothTexts(f *testing.F) {
+	f.Add("The mayor did not open the bridge.", "The mayor opened a new bridge!")
+	f.Add("“We will,” he said.\n\nIt rained.", "It rained.  'We will', she said.")
+	f.Add("a b", "a\tb c")
+	f.Fuzz(func(t *testing.T, old, new string) {
+		if len(old)+len(new) > 2000 {
+			return
+		}
+		c, err := diff.Compare(t.Context(), diff.Text{Raw: old}, diff.Text{Raw: new})
+		if err != nil {
+			return // no text
+		}
+		two, one := sheet.Arrange(view.Rows(c), sheet.Options{}), sheet.Arrange(view.Rows(c), sheet.Options{OneColumn: true})
+		for i := range two {
+			if two[i].Kind != view.EditedRow && two[i].Kind != view.SameRow {
+				continue
+			}
+			want, got := "", ""
+			for _, r := range two[i].New.Runs {
+				want += r.Text
+			}
+			for _, r := range one[i].New.Runs {
+				if r.Mark != view.Removed {
+					got += r.Text
+				}
+			}
+			if letters(got) != letters(want) {
+				t.Errorf("row %d without what was removed is %q, want %q", i, got, want)
+			}
+		}
+	})
+}
+
+func TestSelection(t *testing.T) {
+	got := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{ChangesOnly: true})
+	s := sheet.Selection{Side: sheet.New, From: sheet.Place{Row: 3, Offset: 7}, To: sheet.Place{Row: 0, Offset: 25}}
+	if want := "bridge on Tuesday. It had cost a lot. The cou"; s.Text(got) != want {
+		t.Errorf("selected %q, want %q", s.Text(got), want)
+	}
+	one := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{OneColumn: true})
+	s = sheet.Selection{Side: sheet.New, To: sheet.Place{Row: 0, Offset: 1000}}
+	if want := "The mayor opened the new bridge on Tuesday."; s.Text(one) != want {
+		t.Errorf("of one column %q is copied, want the new text, %q", s.Text(one), want)
+	}
+	if !(sheet.Selection{}).Empty() || s.Empty() {
+		t.Error("Empty is wrong")
+	}
+}
+
+func TestFind(t *testing.T) {
+	got := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{})
+	want := []sheet.Match{{Row: 0, Side: sheet.Old, Start: 17, End: 27}}
+	if d := cmp.Diff(want, sheet.Find(got, "THE  bridge")); d != "" {
+		t.Errorf("Find (-want +got):\n%s", d)
+	}
+	if found := sheet.Find(got, "  "); found != nil {
+		t.Errorf("nothing is found %d times", len(found))
+	}
+	if found := sheet.Find(got, "a (report"); len(found) != 0 {
+		t.Errorf("marks are not taken as they are: %v", found)
+	}
+}
+
+func TestPlain(t *testing.T) {
+	got := sheet.Plain("# A name\n\nLines of\n  one paragraph.\n\n\nAnother.\n")
+	if want := " | A name\n | Lines of one paragraph.\n | Another.\n"; asText(got) != want || !got[0].New.Heading || got[1].New.Heading {
+		t.Errorf("Plain is %q, want %q", asText(got), want)
+	}
+}

@@ -1,0 +1,262 @@
+package widget
+
+import (
+	"image/color"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"stet/app/sheet"
+	"stet/app/textlayout"
+	"stet/diff/view"
+)
+
+// place draws the rows between two heights. A row above that turns out higher
+// than guessed does not push down what the reader looks at.
+func (b *body) place(from, to float32) {
+	first := b.heights.at(from)
+	if _, moved := b.heights.lines(first); moved != 0 && float32(b.heights.tops[first]) < from && first > 0 {
+		// Its end stays where it was.
+		b.view.scroll.Offset.Y += moved
+		from, to = from+moved, to+moved
+	}
+	for i := first; i < len(b.view.rows) && float32(b.heights.tops[i]) < to; i++ {
+		l, _ := b.heights.lines(i)
+		b.row(i, l, float32(b.heights.tops[i]))
+	}
+	if !b.heights.one {
+		line := b.fields.next()
+		b.rectangle(line, b.heights.columns().new-between/2, from, 1, to-from, theme.Color(theme.ColorNameSeparator))
+	}
+}
+
+func (b *body) rectangle(r *canvas.Rectangle, x, y, w, h float32, fill color.Color) {
+	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = fill, nil, 0, 0
+	r.Move(fyne.NewPos(x, y))
+	r.Resize(fyne.NewSize(w, h))
+}
+
+// row draws one row.
+func (b *body) row(i int, l *rowLines, top float32) {
+	r := b.view.rows[i]
+	if i == b.view.row {
+		b.rectangle(b.fields.next(), 0, top+l.above-above, b.heights.width, l.height-l.above+above, b.palette.stripe)
+	}
+	if !r.IsText() {
+		b.label(i, l, top)
+		return
+	}
+	b.sign(i, l, top)
+	c := b.heights.columns()
+	for side, cell := range []view.Cell{r.Old, r.New} {
+		set := l.cells[side]
+		marked := b.marked(i, sheet.Side(side))
+		for n, line := range set.lines {
+			y := top + l.above + float32(n)*set.face.lineHeight()
+			x := c.of(sheet.Side(side))
+			b.frames(cell, line, set.face, x, y)
+			for _, p := range line.Pieces {
+				b.piece(cell.Runs[p.Run], p, set.face, x, y)
+				b.stretches(marked, set, p, x, y)
+			}
+		}
+	}
+}
+
+// label draws what a row says that is no text of the comparison.
+func (b *body) label(i int, l *rowLines, top float32) {
+	set := l.cells[1]
+	sign := "…"
+	if b.view.rows[i].Away {
+		sign = b.arrow(i)
+	} else {
+		b.rectangle(b.fields.next(), gutter, top+l.above-2, b.heights.width-gutter-margin, l.height-l.above-1, b.palette.fold)
+	}
+	fill := theme.Color(theme.ColorNamePlaceHolder)
+	b.text(sign, face{size: set.face.size, style: fyne.TextStyle{Bold: true}}, 6, top+l.above, fill)
+	for n, line := range set.lines {
+		for _, p := range line.Pieces {
+			for _, part := range p.Parts(b.ruler.of(set.face)) {
+				b.text(part.Text, set.face, gutter+6+p.X+part.X, top+l.above+float32(n)*set.face.lineHeight(), fill)
+			}
+		}
+	}
+}
+
+// stretch is some bytes of a cell that bear a field of their own.
+type stretch struct {
+	start, end int
+	fill       color.Color
+}
+
+// marked are the stretches of a cell that are selected or were looked for.
+func (b *body) marked(row int, side sheet.Side) []stretch {
+	var out []stretch
+	for _, m := range b.view.matches[row] {
+		if m.Side != side {
+			continue
+		}
+		fill := b.palette.matches
+		if m == b.view.match {
+			fill = b.palette.match
+		}
+		out = append(out, stretch{m.Start, m.End, fill})
+	}
+	if s := b.view.selection; s.Side == side && !s.Empty() {
+		if start, end := s.InRow(b.view.rows, row); start < end {
+			out = append(out, stretch{start, end, theme.Color(theme.ColorNameSelection)})
+		}
+	}
+	return out
+}
+
+// stretches draws the fields of a piece's bytes that are marked.
+func (b *body) stretches(marked []stretch, set cellLines, p textlayout.Piece, x, y float32) {
+	begins := set.starts[p.Run] + p.Start
+	for _, m := range marked {
+		from, to := max(m.start-begins, 0), min(m.end-begins, len(p.Text))
+		if from >= to {
+			continue
+		}
+		left, width := p.Extent(from, to, b.ruler.of(set.face))
+		b.rectangle(b.fields.next(), x+p.X+left, y, width, set.face.lineHeight(), m.fill)
+	}
+}
+
+// signs stand at the left of a row, by severity.
+var signs = [4]string{"", "!", "!!", "!!!"}
+
+func (b *body) sign(i int, l *rowLines, top float32) {
+	r := b.view.rows[i]
+	sign, fill := "", color.Color(b.palette.line[view.Faint])
+	switch grade := b.view.rowGrade(r); {
+	case r.Kind == view.ResidueRow && grade < 2:
+		sign = "#"
+	case grade > 0:
+		sign, fill = signs[grade], b.palette.grades[grade]
+	case r.Kind == view.MovedRow:
+		sign, fill = b.arrow(i), b.palette.line[view.Moved]
+	}
+	if sign == "" {
+		return
+	}
+	f := face{size: b.heights.faces.body().size, style: fyne.TextStyle{Bold: true}}
+	b.text(sign, f, 6, top+l.above, fill)
+	if r.Kind == view.ResidueRow {
+		return
+	}
+	b.rectangle(b.fields.next(), 0, top+l.above, 3, l.height-l.above-above, fill)
+}
+
+// arrow points to the other place of the moved text in a row.
+func (b *body) arrow(row int) string {
+	switch to := b.view.rows[row].Jump; {
+	case to < 0: // it has none: only what stands around it has moved
+		return "="
+	case to < row:
+		return "↑"
+	}
+	return "↓"
+}
+
+// text draws one piece of text in a line that begins at y.
+func (b *body) text(s string, f face, x, y float32, fill color.Color) {
+	if strings.TrimSpace(s) == "" {
+		return
+	}
+	t := b.texts.next()
+	t.Text, t.TextSize, t.TextStyle, t.Color = anchored(s), f.size, f.style, fill
+	e := b.ruler.measure(f, s)
+	// Letters of other fonts are of other heights: they stand on one line.
+	t.Move(fyne.NewPos(x, y+f.lineHeight()*0.72-e.baseline))
+	t.Resize(fyne.NewSize(e.width, e.height))
+}
+
+// anchor is a space that runs to the right, whatever stands before it.
+const anchor = "\u200e "
+
+// anchored adds a space of the toolkit's own font to letters of another: the
+// toolkit sets a text by the highest letters in it, and the space brings the
+// height that all texts share.
+func anchored(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, ownScripts...) }) {
+		return s + anchor
+	}
+	return s
+}
+
+// ownScripts are those of the toolkit's own font.
+var ownScripts = []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek}
+
+// piece draws a stretch of a run: the field behind it, its letters, the line
+// beneath or through them.
+func (b *body) piece(run view.Run, p textlayout.Piece, f face, x, y float32) {
+	x += p.X
+	height := f.lineHeight()
+	if fill, ok := b.palette.field[run.Mark]; ok {
+		field := b.fields.next()
+		b.rectangle(field, x-1, y+1, p.Width+2, height-2, fill)
+		field.CornerRadius = 3
+	}
+	b.letters(run, p, f, x, y)
+	fill := theme.Color(theme.ColorNameForeground)
+	if run.Mark == view.Struck {
+		fill = theme.Color(theme.ColorNamePlaceHolder)
+	}
+	for _, part := range p.Parts(b.ruler.of(f)) {
+		b.text(part.Text, f, x+part.X, y, fill)
+	}
+	line, ok := b.palette.line[run.Mark]
+	if !ok {
+		return
+	}
+	switch run.Mark {
+	case view.Removed, view.Struck:
+		b.rectangle(b.strokes.next(), x, y+height*0.54, p.Width, 1.2, line)
+	case view.Added, view.Changed, view.Moved:
+		b.rectangle(b.strokes.next(), x, y+height-3, p.Width, 1.6, line)
+	case view.Faint:
+		b.rectangle(b.strokes.next(), x, y+height-4, p.Width, 1, line)
+	case view.Unchanged:
+	}
+}
+
+// frames draws a frame around the words of the selected discrepancy, one around
+// all that stand together on a line.
+func (b *body) frames(cell view.Cell, line textlayout.Line, f face, x, y float32) {
+	selected := func(p textlayout.Piece) bool {
+		return b.view.selected >= 0 && cell.Runs[p.Run].Finding == b.view.selected
+	}
+	for i := 0; i < len(line.Pieces); i++ {
+		if !selected(line.Pieces[i]) {
+			continue
+		}
+		first := line.Pieces[i]
+		for i+1 < len(line.Pieces) && selected(line.Pieces[i+1]) {
+			i++
+		}
+		last := line.Pieces[i]
+		frame := b.strokes.next()
+		b.rectangle(frame, x+first.X-2, y-1, last.X+last.Width-first.X+4, f.lineHeight()+1, color.Transparent)
+		frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = b.palette.grades[b.view.grade(b.view.selected)], 1.6, 4
+	}
+}
+
+// letters draws a field behind the letters of a word that changed.
+func (b *body) letters(run view.Run, p textlayout.Piece, f face, x, y float32) {
+	fill, ok := b.palette.letter[run.Mark]
+	if !ok {
+		return
+	}
+	for _, s := range run.Letters {
+		from, to := max(s.Start-p.Start, 0), min(s.End-p.Start, len(p.Text))
+		if from >= to || from == 0 && to == len(p.Text) {
+			continue
+		}
+		left, width := p.Extent(from, to, b.ruler.of(f))
+		b.rectangle(b.fields.next(), x+left, y+1, width, f.lineHeight()-2, fill)
+	}
+}
