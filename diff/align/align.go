@@ -4,10 +4,12 @@
 // sentences that stand once, and alike, on each side, or that are each other's
 // best partner by far (anchor.go); of the anchors keep in order the heaviest
 // run that does not cross, the rest has moved (chain.go: the fewest words move);
-// between anchors find the best links in order by dynamic programming, after Gale
-// and Church, "A program for aligning sentences in bilingual corpora", 1993, with
-// similarity in the place of lengths (order.go); then look among what is left for
-// sentences that moved and were edited (moved.go).
+// between anchors (order.go) weigh how much each pair has in common (evidence.go),
+// sum over all ways to link the sentences in order, as Gale and Church read them in
+// "A program for aligning sentences in bilingual corpora", 1993, to know how probable
+// each pair is (posterior.go), learn from that which words stand for one another
+// (associate.go), and choose the most probable links (choose.go); then look among
+// what is left for sentences that moved and were edited (moved.go).
 package align
 
 import (
@@ -76,6 +78,7 @@ func Sentences(ctx context.Context, old, new *segment.Text) (links []Link, appro
 type aligner struct {
 	sides       [2]side
 	weights     []float64 // of each feature
+	content     []bool    // whether it is the stem of a word that says something
 	linked      [2][]int  // for each sentence the link it stands in, or -1
 	found       []found
 	approximate bool

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stet/diff/lexicon"
 	"stet/diff/segment"
 )
 
@@ -16,12 +17,14 @@ type side struct {
 	sentences []int // indexes into text.Sentences
 	bags      []bag
 	same      []uint64 // a hash of each sentence's tokens
+	meanWords float64  // length of a sentence, and one, so that it is never nothing
 }
 
 // bag is what a sentence says, regardless of order.
 type bag struct {
 	features []feature // by id
 	total    float64   // the weight of all
+	telling  float64   // the same, but what the other text has not counts less
 	words    int
 }
 
@@ -55,10 +58,29 @@ const (
 	functionWeight = 0.5 // words that only serve grammar
 	shortWeight    = 0.7 // words of one or two letters, where no function words are known
 	numberWeight   = 1.5
-	nameWeight     = 1.5  // capitalised words
-	letterWeight   = 0.25 // all runs of letters of a word together, where its stem is 1
-	gram           = 4    // length of a run of letters
+	nameWeight     = 1.5 // capitalised words
+	letterWeight   = 0.6 // all runs of letters of a word together, where its stem is 1
+	gram           = 4   // length of a run of letters
 )
+
+// What words weigh by how rare they are in the language, where that is known: few
+// sentences do not tell a common word from a rare one.
+const (
+	// rarityWeight is what a word weighs more for every power of e that it is rarer
+	// than usualRarity.
+	rarityWeight = 0.22
+	// usualRarity is the logarithm of how many words of text there are to each time
+	// that a word stands there which is neither common nor rare.
+	usualRarity = 8.0
+	// mostRarity is the rarity from which on the counts are too small to tell.
+	mostRarity = 12.0
+	// leastWeight is what the commonest word weighs.
+	leastWeight = 0.2
+)
+
+// oneSided is how much a feature that only one text has counts where sentences
+// are compared to find partners: it tells nothing of which sentence is one.
+const oneSided = 0.64
 
 // newAligner weighs the words of both texts.
 func newAligner(old, new *segment.Text) *aligner {
@@ -67,7 +89,7 @@ func newAligner(old, new *segment.Text) *aligner {
 	for k, t := range []*segment.Text{old, new} {
 		s := &a.sides[k]
 		s.text = t
-		v.language, v.stem = t.Language, stemmer(t.Language)
+		v.language, v.stem, v.words = t.Language, stemmer(t.Language), lexicon.WordsOf(t.Language)
 		clear(v.stems)
 		for i := range t.Sentences {
 			if t.Sentences[i].Role == segment.Residue {
@@ -78,6 +100,11 @@ func newAligner(old, new *segment.Text) *aligner {
 			s.bags = append(s.bags, v.bag(t.Raw, tokens))
 			s.same = append(s.same, hashTokens(tokens))
 		}
+		words := 0
+		for i := range s.bags {
+			words += s.bags[i].words
+		}
+		s.meanWords = 1 + float64(words)/float64(max(1, len(s.bags)))
 		a.linked[k] = slices.Repeat([]int{-1}, len(s.sentences))
 	}
 	a.weigh(v)
@@ -85,27 +112,34 @@ func newAligner(old, new *segment.Text) *aligner {
 }
 
 // weigh gives every feature its weight: what its kind weighs, times the logarithm
-// of how few sentences have it.
+// of how few sentences have it, corrected by how rare it is in the language.
 func (a *aligner) weigh(v vocabulary) {
-	in := make([]int, len(v.kinds))
+	in := make([][2]int, len(v.kinds))
 	sentences := 0
-	for _, s := range a.sides {
+	for k, s := range a.sides {
 		sentences += len(s.bags)
 		for _, b := range s.bags {
 			for _, f := range b.features {
-				in[f.id]++
+				in[f.id][k]++
 			}
 		}
 	}
+	a.content = v.content
 	a.weights = make([]float64, len(v.kinds))
 	for id, n := range in {
-		a.weights[id] = v.kinds[id] * math.Log(1+2*float64(sentences)/float64(max(n, 1)))
+		few := math.Log(1 + 2*float64(sentences)/float64(max(n[0]+n[1], 1)))
+		a.weights[id] = v.kinds[id] * max(leastWeight, few+rarityWeight*v.rarity[id])
 	}
 	for k := range a.sides {
 		for i := range a.sides[k].bags {
 			b := &a.sides[k].bags[i]
 			for _, f := range b.features {
-				b.total += a.weights[f.id] * float64(f.count)
+				weight := a.weights[f.id] * float64(f.count)
+				b.total += weight
+				if in[f.id][1-k] == 0 {
+					weight *= oneSided
+				}
+				b.telling += weight
 			}
 		}
 	}
@@ -115,8 +149,11 @@ func (a *aligner) weigh(v vocabulary) {
 type vocabulary struct {
 	language string
 	stem     func(string) string
+	words    *lexicon.Words // nil where the language has none
 	ids      map[string]int32
 	kinds    []float64          // what the kind of each feature weighs
+	rarity   []float64          // how much rarer than usual it is in the language
+	content  []bool             // is the stem of a word that does not only serve grammar
 	stems    map[string][]int32 // the features of a word, by its compared form
 }
 
@@ -126,6 +163,21 @@ func (v *vocabulary) id(name string, kind float64) int32 {
 		id = int32(len(v.kinds))
 		v.ids[name] = id
 		v.kinds = append(v.kinds, kind)
+		v.rarity = append(v.rarity, 0)
+		v.content = append(v.content, false)
+	}
+	return id
+}
+
+// word is the id of a word, by its stem, which is as common as its commonest form.
+func (v *vocabulary) word(stem, form string, kind float64) int32 {
+	known := len(v.kinds)
+	id := v.id(stem, kind)
+	if v.words == nil {
+		return id
+	}
+	if rarity := min(v.words.Rarity(form), mostRarity) - usualRarity; int(id) == known || rarity < v.rarity[id] {
+		v.rarity[id] = rarity
 	}
 	return id
 }
@@ -138,12 +190,16 @@ func (v *vocabulary) bag(raw string, tokens []segment.Token) bag {
 		if t.Kind == segment.Mark {
 			continue
 		}
-		b.words++
 		features, ok := v.stems[t.Norm]
 		if !ok {
 			features = v.features(t, raw)
 			v.stems[t.Norm] = features
 		}
+		// The first word has a capital whatever it is.
+		if first, _ := utf8.DecodeRuneInString(raw[t.Start:]); b.words > 0 && unicode.IsUpper(first) && v.content[features[0]] {
+			v.kinds[features[0]] = nameWeight
+		}
+		b.words++
 		ids = append(ids, features...)
 	}
 	slices.Sort(ids)
@@ -164,17 +220,16 @@ func (v *vocabulary) features(t segment.Token, raw string) []int32 {
 	if t.Kind == segment.Number {
 		return []int32{v.id("#"+t.Norm, numberWeight)}
 	}
-	kind := 1.0
-	first, _ := utf8.DecodeRuneInString(raw[t.Start:])
-	switch {
-	case segment.IsFunctionWord(v.language, t.Norm):
-		return []int32{v.id(t.Norm, functionWeight)}
-	case letters < 3 && !unicode.In(first, unicode.Han):
-		kind = shortWeight
-	case unicode.IsUpper(first):
-		kind = nameWeight
+	if segment.IsFunctionWord(v.language, t.Norm) {
+		return []int32{v.word(t.Norm, t.Norm, functionWeight)}
 	}
-	ids := []int32{v.id(v.stem(t.Norm), kind)}
+	kind := 1.0
+	if first, _ := utf8.DecodeRuneInString(raw[t.Start:]); letters < 3 && !unicode.In(first, unicode.Han) {
+		kind = shortWeight
+	}
+	stem := v.word(v.stem(t.Norm), t.Norm, kind)
+	v.content[stem] = true
+	ids := []int32{stem}
 	if letters <= gram {
 		return ids
 	}
@@ -211,15 +266,6 @@ func (a *aligner) similarity(f found) float64 {
 		return 0
 	}
 	return min(1, 2*a.overlap(old, new)/(oldTotal+newTotal))
-}
-
-// total returns the weight of a run of sentences.
-func (s *side) total(first, last int) float64 {
-	sum := 0.0
-	for _, b := range s.bags[first:last] {
-		sum += b.total
-	}
-	return sum
 }
 
 // joined returns the features of a run of sentences.

@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // movedLeast is the similarity that a sentence must have with one elsewhere to
 // be called moved: higher than in order, where the place speaks for it too.
 const movedLeast = 0.45
@@ -27,4 +29,46 @@ func (a *aligner) crosses(f found) bool {
 		}
 	}
 	return false
+}
+
+// crossing links as moved the pairs that are each other's best partner by far
+// and cross the heaviest run in order.
+func (a *aligner) crossing() {
+	olds, news := a.free(0, 0, a.sides[0].len()), a.free(1, 0, a.sides[1].len())
+	if len(olds) == 0 || len(news) == 0 {
+		return
+	}
+	anchors := a.mutual(olds, news, surely)
+	if len(anchors) == 0 {
+		return
+	}
+	pairs := len(anchors)
+	for _, f := range a.found {
+		if !f.moved {
+			anchors = append(anchors, anchor{f.oldFirst, f.newFirst, max(1, a.sides[1].bags[f.newFirst].words)})
+		}
+	}
+	inOrder := a.inOrder(anchors)
+	for k, p := range anchors {
+		switch {
+		case inOrder[p]:
+		case k < pairs:
+			a.add(found{p.old, p.old + 1, p.new, p.new + 1, true})
+		default:
+			a.found[a.linked[1][p.new]].moved = true
+		}
+	}
+}
+
+// inOrder returns the anchors of the heaviest run in order.
+func (a *aligner) inOrder(anchors []anchor) map[anchor]bool {
+	sorted := slices.Clone(anchors)
+	slices.SortFunc(sorted, func(x, y anchor) int { return x.new - y.new })
+	in := map[anchor]bool{}
+	for i, kept := range heaviest(sorted) {
+		if kept {
+			in[sorted[i]] = true
+		}
+	}
+	return in
 }

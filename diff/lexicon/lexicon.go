@@ -90,6 +90,12 @@ func (w *Words) Count(word string) int {
 	return 0
 }
 
+// Rarity returns the natural logarithm of how many words of text there are to each
+// time that a word, in lower case, stands there.
+func (w *Words) Rarity(word string) float64 {
+	return math.Log(float64(w.total) / float64(w.Count(word)+1))
+}
+
 // IsCommon reports whether a word is one of the language and no name.
 func (w *Words) IsCommon(word string) bool {
 	id, ok := w.ids[word]

@@ -19,6 +19,9 @@ func TestWordsOf(t *testing.T) {
 	if w.Count("the") <= w.Count("river") || w.Count("qwxz") != 0 {
 		t.Errorf("Count: the %d, river %d, qwxz %d", w.Count("the"), w.Count("river"), w.Count("qwxz"))
 	}
+	if w.Rarity("the") >= w.Rarity("river") || w.Rarity("river") >= w.Rarity("qwxz") {
+		t.Errorf("Rarity: the %.1f, river %.1f, qwxz %.1f, want each more", w.Rarity("the"), w.Rarity("river"), w.Rarity("qwxz"))
+	}
 	if lexicon.WordsOf("xx") != nil || lexicon.PairsOf("xx") != nil {
 		t.Error("only English has a model")
 	}
