@@ -126,8 +126,8 @@ func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *t
 			continue
 		}
 		for _, n := range new {
-			if n.Kind != segment.Word || has(old, n.Norm) {
-				continue
+			if n.Kind != segment.Word || has(old, n.Norm) || negation != nil && negation.negates(o.Norm) != negation.negates(n.Norm) && negation.anyNegation(old) {
+				continue // "without", "with no"
 			}
 			if data.Up.has(o.Norm) && data.Down.has(n.Norm) || data.Down.has(o.Norm) && data.Up.has(n.Norm) {
 				return meaningChange(in, "direction", o, n), true
