@@ -332,7 +332,8 @@ func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
 	if swapped(c.pair, o.Span, n.Span) {
 		return o.sure || n.sure || o.capital && n.capital && !c.synonyms(o, n)
 	}
-	if !oldLeft || !newLeft || !o.isLikely() || !n.isLikely() || !o.sure && !n.sure && !(o.inner && n.inner) {
+	sure := o.sure || n.sure || o.inner && n.inner
+	if !oldLeft || !newLeft || !o.isLikely() || !n.isLikely() || !sure {
 		return false
 	}
 	if isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) && (o.usual || n.usual) {
@@ -350,9 +351,9 @@ func (c *nameComparison) synonyms(o, n namePhrase) bool {
 func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	known := knownSpellings()
 	letters := max(len(o.folded), len(n.folded))
+	bothKnown := c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)
 	switch {
-	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !known.different(o.folded, n.folded) &&
-		!(c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)):
+	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !known.different(o.folded, n.folded) && !bothKnown:
 		return "misspelled", Minor
 	case known.places[o.folded] != "" || known.places[n.folded] != "":
 		return "other-place", Major
