@@ -55,10 +55,13 @@ type nameReader struct {
 	words   *vocabulary.Words // nil where the language has none
 	lexis   *thesaurus        // nil where the language has none
 	lower   map[string]bool   // words that either text writes in lower case
+
+	sounds  map[string]string   // what was looked up
+	chinese map[string][]string // likewise
 }
 
 func newNameReader(in *Input, language string) *nameReader {
-	r := &nameReader{lower: map[string]bool{}}
+	r := &nameReader{lower: map[string]bool{}, sounds: map[string]string{}, chinese: map[string][]string{}}
 	readLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
