@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,7 @@ type dateData struct {
 	am, pm, clock           phrases
 	ordinalSuffixes, decade map[string]bool
 	ordinals, multipliers   map[string]float64
+	starts                  map[string]bool // words that any of these begins with
 	beforeYear              map[string]bool // words that a year stands behind, besides before and of; nil: not known
 	noon, midnight          map[string]bool
 	relative                valued[int]    // days from today: yesterday
@@ -74,8 +76,23 @@ func datesOf(language string) *dateData {
 		multipliers: n.Multipliers, beforeYear: setOf(f.BeforeYear),
 		ranges: setOf(append(n.RangeWords, "-")),
 	}
+	d.starts = d.firstWords()
 	datesCache[language] = d
 	return d
+}
+
+// firstWords returns the words that a date or a time can begin with.
+func (d *dateData) firstWords() map[string]bool {
+	starts := map[string]bool{}
+	for _, words := range []map[string]bool{
+		d.months.first, d.weekdays.first, d.relative.first, d.periods.first, d.seasons.first, d.dayParts.first, d.noon, d.midnight,
+	} {
+		maps.Copy(starts, words)
+	}
+	for word := range d.ordinals {
+		starts[word] = true
+	}
+	return starts
 }
 
 // dateReader finds dates and times in tokens.
@@ -109,6 +126,9 @@ func momentsIn(t *segment.Text, tokens []segment.Token) []moment {
 // read reads the date or time that begins at a token; n is how many it takes.
 func (r *dateReader) read(i int) (m moment, n int) {
 	m.hour = -1
+	if r.tokens[i].Kind == segment.Mark || r.tokens[i].Kind == segment.Word && !r.data.starts[key(r.tokens[i:i+1])] {
+		return m, 0
+	}
 	if m, n := r.numeric(i); n > 0 {
 		return m, n
 	}
