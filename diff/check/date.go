@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,7 +28,9 @@ type dateData struct {
 	order                   string // of numeric dates: dmy, mdy or ymd
 	am, pm, clock           phrases
 	ordinalSuffixes, decade map[string]bool
-	ordinals                map[string]float64
+	ordinals, multipliers   map[string]float64
+	starts                  map[string]bool // words that any of these begins with
+	beforeYear              map[string]bool // words that a year stands behind, besides before and of; nil: not known
 	noon, midnight          map[string]bool
 	relative                valued[int]    // days from today: yesterday
 	periods                 valued[string] // "last week": "week -1"
@@ -57,11 +60,12 @@ func datesOf(language string) *dateData {
 		Order                                                                         string
 		Relative, Seasons, DayParts                                                   map[string]int
 		Periods                                                                       map[string]string
+		BeforeYear                                                                    []string
 	}
 	readLanguage(language, "date", &f)
 	var n struct {
 		OrdinalSuffixes, RangeWords []string
-		Ordinals                    map[string]float64
+		Ordinals, Multipliers       map[string]float64
 	}
 	readLanguage(language, "number", &n)
 	d := &dateData{
@@ -69,22 +73,38 @@ func datesOf(language string) *dateData {
 		of: setOf(f.Of), order: f.Order, am: newPhrases(f.Am), pm: newPhrases(f.Pm), clock: newPhrases(f.Clock),
 		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), noon: setOf(f.Noon), midnight: setOf(f.Midnight), ordinals: n.Ordinals,
 		relative: newValued(f.Relative), periods: newValued(f.Periods), seasons: newValued(f.Seasons), dayParts: newValued(f.DayParts),
+		multipliers: n.Multipliers, beforeYear: setOf(f.BeforeYear),
 		ranges: setOf(append(n.RangeWords, "-")),
 	}
+	d.starts = d.firstWords()
 	datesCache[language] = d
 	return d
 }
 
+// firstWords returns the words that a date or a time can begin with.
+func (d *dateData) firstWords() map[string]bool {
+	starts := map[string]bool{}
+	for _, words := range []map[string]bool{
+		d.months.first, d.weekdays.first, d.relative.first, d.periods.first, d.seasons.first, d.dayParts.first, d.noon, d.midnight,
+	} {
+		maps.Copy(starts, words)
+	}
+	for word := range d.ordinals {
+		starts[word] = true
+	}
+	return starts
+}
+
 // dateReader finds dates and times in tokens.
 type dateReader struct {
-	raw    string
-	tokens []segment.Token
-	data   *dateData
+	raw, language string
+	tokens        []segment.Token
+	data          *dateData
 }
 
 // momentsIn returns the dates and times of the tokens, in order.
 func momentsIn(t *segment.Text, tokens []segment.Token) []moment {
-	r := dateReader{t.Raw, tokens, datesOf(t.Language)}
+	r := dateReader{t.Raw, t.Language, tokens, datesOf(t.Language)}
 	var out []moment
 	for i := 0; i < len(tokens); {
 		m, n := r.read(i)
@@ -106,6 +126,9 @@ func momentsIn(t *segment.Text, tokens []segment.Token) []moment {
 // read reads the date or time that begins at a token; n is how many it takes.
 func (r *dateReader) read(i int) (m moment, n int) {
 	m.hour = -1
+	if r.tokens[i].Kind == segment.Mark || r.tokens[i].Kind == segment.Word && !r.data.starts[key(r.tokens[i:i+1])] {
+		return m, 0
+	}
 	if m, n := r.numeric(i); n > 0 {
 		return m, n
 	}
@@ -290,11 +313,24 @@ func (r *dateReader) year(i int) (int, bool) {
 	}
 	if i+1 < len(r.tokens) {
 		next := r.tokens[i+1]
-		if next.Norm == "%" || next.Kind == segment.Number {
+		if next.Norm == "%" || next.Kind == segment.Number || r.data.multipliers[next.Norm] != 0 || r.counts(i) {
 			return 0, false
 		}
 	}
 	return y, true
+}
+
+// counts reports whether a number of four digits stands before what it counts and
+// behind nothing that a year stands behind: they found 1866 letters.
+func (r *dateReader) counts(i int) bool {
+	if len(r.data.beforeYear) == 0 || i == 0 || r.tokens[i-1].Kind != segment.Word {
+		return false
+	}
+	before, next := r.tokens[i-1].Norm, r.tokens[i+1]
+	if _, month := r.data.months.at(r.tokens[i-1 : i]); month > 0 || r.data.beforeYear[before] || r.data.before[before] || r.data.of[before] {
+		return false
+	}
+	return next.Kind == segment.Word && !isCapital(next.In(r.raw)) && !segment.IsFunctionWord(r.language, next.Norm)
 }
 
 // numeric reads 2022-01-30, 30.01.2022 and 1/30/2022.

@@ -126,8 +126,8 @@ func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *t
 			continue
 		}
 		for _, n := range new {
-			if n.Kind != segment.Word || has(old, n.Norm) {
-				continue
+			if n.Kind != segment.Word || has(old, n.Norm) || negation != nil && negation.negates(o.Norm) != negation.negates(n.Norm) && negation.anyNegation(old) {
+				continue // "without", "with no"
 			}
 			if data.Up.has(o.Norm) && data.Down.has(n.Norm) || data.Down.has(o.Norm) && data.Up.has(n.Norm) {
 				return meaningChange(in, "direction", o, n), true
@@ -248,7 +248,8 @@ func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepanc
 	if len(old) != 1 || len(new) != 1 {
 		if data.happened(in.lexis, old, new) || data.happened(in.lexis, new, old) {
 			d := meaningChange(in, "tense", old[0], new[0])
-			d.Confidence = 0.7
+			d.Old.End, d.New.End = old[len(old)-1].End, new[len(new)-1].End
+			d.Confidence, d.Reason.Args = 0.7, []string{d.Old.In(in.Old.Raw), d.New.In(in.New.Raw)}
 			return d, true
 		}
 		return Discrepancy{}, false

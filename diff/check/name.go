@@ -52,6 +52,10 @@ type nameComparison struct {
 	oldSurplus, newSurplus []nameWord
 }
 
+// mostNames is how many names without a partner a sentence may have on a side: what
+// has more is a list, and to hold all beside all others would take long.
+const mostNames = 100
+
 func (c *nameComparison) run() []Discrepancy {
 	c.titles()
 	old := c.reader.names(c.in.Old, c.pair.Old)
@@ -64,7 +68,7 @@ func (c *nameComparison) run() []Discrepancy {
 		c.new = slices.DeleteFunc(c.new, func(w nameWord) bool { return title.New.Contains(w.Span) })
 	}
 	c.nouns()
-	if len(c.old) == 0 && len(c.new) == 0 {
+	if len(c.old) == 0 && len(c.new) == 0 || len(c.old) > mostNames || len(c.new) > mostNames {
 		return c.found
 	}
 	oldCount, newCount := countFolded(c.in.Old, oldTokens), countFolded(c.in.New, newTokens)
@@ -138,9 +142,9 @@ func (c *nameComparison) variantWords() {
 		pairs      func(o, n nameWord) bool
 	}{
 		{"variant", 0.97, func(o, n nameWord) bool { return known.sameThing(o.folded, n.folded) }},
-		{"variant", 0.9, func(o, n nameWord) bool { return sameChinese(o.full, n.full) }},
+		{"variant", 0.9, func(o, n nameWord) bool { return c.reader.sameChinese(o.full, n.full) }},
 		{"variant", 0.85, func(o, n nameWord) bool {
-			return !known.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && soundsSame(o.folded, n.folded)
+			return !known.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && c.reader.soundsSame(o.folded, n.folded)
 		}},
 		{"misspelled", 0.8, func(o, n nameWord) bool { return c.isSlip(o, n) }},
 	} {
@@ -332,7 +336,8 @@ func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
 	if swapped(c.pair, o.Span, n.Span) {
 		return o.sure || n.sure || o.capital && n.capital && !c.synonyms(o, n)
 	}
-	if !oldLeft || !newLeft || !o.isLikely() || !n.isLikely() || !o.sure && !n.sure && !(o.inner && n.inner) {
+	sure := o.sure || n.sure || o.inner && n.inner
+	if !oldLeft || !newLeft || !o.isLikely() || !n.isLikely() || !sure {
 		return false
 	}
 	if isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) && (o.usual || n.usual) {
@@ -350,9 +355,9 @@ func (c *nameComparison) synonyms(o, n namePhrase) bool {
 func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	known := knownSpellings()
 	letters := max(len(o.folded), len(n.folded))
+	bothKnown := c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)
 	switch {
-	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !known.different(o.folded, n.folded) &&
-		!(c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)):
+	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !known.different(o.folded, n.folded) && !bothKnown:
 		return "misspelled", Minor
 	case known.places[o.folded] != "" || known.places[n.folded] != "":
 		return "other-place", Major

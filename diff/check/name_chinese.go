@@ -35,14 +35,24 @@ const mostSyllables = 3
 
 // sameChinese reports whether one name is in pinyin what the other is as Wade and
 // Giles wrote it, and they differ in that.
-func sameChinese(a, b string) bool {
+func (r *nameReader) sameChinese(a, b string) bool {
 	a, b = lettersOnly(a), lettersOnly(b)
-	return a != b && (slices.Contains(wadeGiles(a, mostSyllables), b) || slices.Contains(wadeGiles(b, mostSyllables), a))
+	return a != b && (slices.Contains(r.wadeGiles(a), b) || slices.Contains(r.wadeGiles(b), a))
 }
 
 var notLetters = strings.NewReplacer("'", "", "’", "", "ʻ", "", "-", "", "ê", "e", "ü", "u")
 
 func lettersOnly(name string) string { return notLetters.Replace(name) }
+
+// wadeGiles returns the ways to write a name as Wade and Giles did, and remembers them.
+func (r *nameReader) wadeGiles(name string) []string {
+	ways, ok := r.chinese[name]
+	if !ok {
+		ways = wadeGiles(name, mostSyllables)
+		r.chinese[name] = ways
+	}
+	return ways
+}
 
 // wadeGiles returns the ways to write a name in pinyin as Wade and Giles did, one
 // for each way to cut it into so many syllables or fewer; none if it is no such name.

@@ -55,10 +55,13 @@ type nameReader struct {
 	words   *vocabulary.Words // nil where the language has none
 	lexis   *thesaurus        // nil where the language has none
 	lower   map[string]bool   // words that either text writes in lower case
+
+	sounds  map[string]string   // what was looked up
+	chinese map[string][]string // likewise
 }
 
 func newNameReader(in *Input, language string) *nameReader {
-	r := &nameReader{lower: map[string]bool{}}
+	r := &nameReader{lower: map[string]bool{}, sounds: map[string]string{}, chinese: map[string][]string{}}
 	readLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
@@ -174,22 +177,18 @@ func capitalFollows(t *segment.Text, tokens []segment.Token, i int) bool {
 	return i+1 < len(tokens) && tokens[i+1].Kind == segment.Word && isCapital(tokens[i+1].In(t.Raw))
 }
 
-// headlineWord is how many letters a word must have to have a capital in a
-// headline whose words have one.
-const headlineWord = 4
-
-// inTitleCase reports whether all words but the small ones have capitals, so that
+// inTitleCase reports whether all words but those of grammar have capitals, so that
 // a capital says nothing.
 func inTitleCase(t *segment.Text, tokens []segment.Token) bool {
 	const fewest = 3
 	capitals := 0
 	for _, token := range tokens {
 		switch {
-		case token.Kind != segment.Word || utf8.RuneCountInString(token.Norm) < headlineWord:
-		case !isCapital(token.In(t.Raw)):
-			return false
-		default:
+		case token.Kind != segment.Word:
+		case isCapital(token.In(t.Raw)):
 			capitals++
+		case !segment.IsFunctionWord(t.Language, token.Norm):
+			return false
 		}
 	}
 	return capitals >= fewest

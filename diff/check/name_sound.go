@@ -92,12 +92,22 @@ func soundOf(name string) string {
 const shortestSound = 4
 
 // soundsSame reports whether two words may be romanisations of one name.
-func soundsSame(a, b string) bool {
+func (r *nameReader) soundsSame(a, b string) bool {
 	if len(a) < shortestSound || len(b) < shortestSound {
 		return false
 	}
-	same := soundOf(a) == soundOf(b) || soundOf(softer(a)) == soundOf(softer(b))
+	same := r.soundOf(a) == r.soundOf(b) || r.soundOf(softer(a)) == r.soundOf(softer(b))
 	return same && distance(a, b)*5 <= 2*max(len(a), len(b))
+}
+
+// soundOf returns the form of a name that its romanisations share, and remembers it.
+func (r *nameReader) soundOf(name string) string {
+	sound, ok := r.sounds[name]
+	if !ok {
+		sound = soundOf(name)
+		r.sounds[name] = sound
+	}
+	return sound
 }
 
 // softer writes the ch within a name, which Greek and Hebrew names have, as an h:

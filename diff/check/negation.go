@@ -76,7 +76,7 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 			if i < both && (len(found) > 0 || !data.states(side.other, n.head, lexis) || data.reaches(side.here, n, side.theirs, side.other, lexis)) {
 				continue
 			}
-			if headIn(side.other.tokens, n.head, lexis) < 0 && passage(n, p, side.edited) || data.excused(n, &excuses, p, side.edited) {
+			if headIn(side.other.tokens, n.head, lexis) < 0 && passage(n, p, side.edited) || data.excused(n, &excuses, p, side.edited, side.other.tokens, lexis) {
 				continue
 			}
 			found = append(found, negationChange(side.kind, side.text.Raw, n, side.other.tokens, lexis))

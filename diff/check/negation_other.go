@@ -24,7 +24,7 @@ func passage(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Spa
 // excused reports whether a word of the other side may say what the negation
 // says, and uses that word up: one in the same edit or, where more changed, one
 // that is not known to be about something else.
-func (data *negationData) excused(n negated, words *[]excuse, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+func (data *negationData) excused(n negated, words *[]excuse, p *Pair, sides func(*word.Edit) (here, there segment.Span), others []segment.Token, lexis *thesaurus) bool {
 	take := func(fits func(excuse) bool) bool {
 		at := slices.IndexFunc(*words, fits)
 		if at >= 0 {
@@ -42,8 +42,8 @@ func (data *negationData) excused(n negated, words *[]excuse, p *Pair, sides fun
 		switch {
 		case e.opposite: // "unfit" says no to "fit" and to nothing else
 			return len(n.head) > 3 && strings.HasSuffix(e.word, n.head)
-		case e.elsewhere:
-			return false
+		case e.elsewhere: // "despite the failure of the talks", "did not rebuild the bridge"
+			return headIn(others, n.head, lexis) < 0 && (lexis == nil || !relatedIn(others, n.head, lexis))
 		}
 		return true
 	})

@@ -88,6 +88,9 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 			if q, n := r.multiple(start); n > 0 {
 				return q, n
 			}
+			if q, n := r.oneOf(start); n > 0 {
+				return q, n
+			}
 			return r.looseWord(start)
 		}
 		return quantity{}, 0
@@ -140,6 +143,22 @@ func (r *quantityReader) multiple(i int) (quantity, int) {
 		return quantity{}, 0
 	}
 	return quantity{Span: segment.Span{Start: r.tokens[i].Start, End: r.tokens[i+n-1].End}, value: v, factor: 1, unit: timesUnit}, n
+}
+
+// oneOf reads an article before a unit: a decade. It counts, but is no number that
+// is reported for its own sake.
+func (r *quantityReader) oneOf(i int) (quantity, int) {
+	if i+1 >= len(r.tokens) || !r.data.articles[r.tokens[i].Norm] {
+		return quantity{}, 0
+	}
+	q := quantity{value: 1, factor: 1}
+	n := r.unit(i+1, &q)
+	if n == 0 || q.factor == 1 {
+		return quantity{}, 0
+	}
+	q.Span, q.weak = segment.Span{Start: r.tokens[i].Start, End: r.tokens[i+n].End}, true
+	q.whole = q.Start
+	return q, n + 1
 }
 
 // timesUnit is the unit of what says how many times.
@@ -328,10 +347,13 @@ func (r *quantityReader) isOne(i int) bool {
 	return i > 0 && r.data.articles[r.tokens[i-1].Norm] || precedes(r.data.approximate, r.tokens[:i]) > 0
 }
 
-// partOf reads half a million: the part of a multiplier.
+// partOf reads half a million, the part of a multiplier, and a third of something.
 func (r *quantityReader) partOf(i int) (plainNumber, int) {
 	part, ok := r.data.fractions[r.tokens[i].Norm]
 	n := 1
+	if ok && i > 0 && r.data.articles[r.tokens[i-1].Norm] && i+1 < len(r.tokens) && r.data.of[r.tokens[i+1].Norm] {
+		return plainNumber{value: part}, n // a third of
+	}
 	for ok && i+n < len(r.tokens) && (r.data.of[r.tokens[i+n].Norm] || r.data.articles[r.tokens[i+n].Norm]) {
 		n++
 	}

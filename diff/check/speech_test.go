@@ -64,6 +64,8 @@ func TestSpeechRules(t *testing.T) {
 		{"no in other words", "en", "He did not have the money to travel that year.", "He was unable to find the money to travel that year.", ""},
 		{"no. is a number", "en", "She is the world No. 4 and won the match.", "She is the world number 4 and won the match.", ""},
 		{"yet to", "en", "The firm has yet to decide.", "The firm has not decided yet.", ""},
+		{"denied", "en", "The army denied the report of an attack.", "The army said the report of an attack was not true.", ""},
+		{"with no", "en", "The talks in Geneva ended without a deal.", "The talks in Geneva ended with no deal.", ""},
 		{"kept from", "en", "The storm kept the ferry from leaving the port.", "The ferry was leaving the port in the storm.", ""},
 		{"no more", "en", "The plan is no longer secret, officials say.", "The plan is secret no more, officials say.", ""},
 		{"or not", "en", "They may keep the house or not use it at all.", "They may keep the house or use it at once.", "negation.dropped critical"},
