@@ -76,6 +76,7 @@ func unwrap(raw string, parts []Part) unwrapped {
 func lineEnd(raw string, at int) (end, next int) {
 	for i := at; i < len(raw); i++ {
 		switch c := raw[i]; {
+		case c > '\r' && c < 0xC2: // nearly every byte
 		case c == '\n' || c == '\v' || c == '\f':
 			return i, i + 1
 		case c == '\r':

@@ -9,38 +9,62 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// appendTokens appends the tokens of the stretch: words by UAX #29, runs of one
-// mark as one token, digits grouped by spaces as one number. Decimal is the
-// mark that parts decimals in the text's language, 0 if not known.
-func appendTokens(tokens []Token, raw string, s Span, decimal byte) []Token {
-	from := len(tokens)
-	it := words.FromString(raw[s.Start:s.End])
-	for it.Next() {
-		span := Span{s.Start + it.Start(), s.Start + it.End()}
-		text := it.Value()
-		kind, ok := kindOf(text)
-		if !ok {
+// tokens appends the tokens of the stretch: words by UAX #29, runs of one mark as
+// one token, digits grouped by spaces as one number.
+func (c *cutter) tokens(s Span) {
+	raw, from := c.t.Raw[:s.End], len(c.t.Tokens)
+	for at := s.Start; at < len(raw); {
+		if raw[at] == ' ' && at+1 < len(raw) && raw[at+1] > ' ' && raw[at+1] < utf8.RuneSelf {
+			at++
+		}
+		span := Span{at, wordBound(raw, at)}
+		at = span.End
+		known := c.forms.at(span.In(raw))
+		if known.blank {
 			continue
 		}
-		if n := len(tokens); n > from && tokens[n-1].End == span.Start && kind == Number && isSuperscript(text) {
-			tokens[n-1].End = span.End // km² is one word
-			tokens[n-1].Norm = form(tokens[n-1].In(raw), tokens[n-1].Kind, decimal)
+		if n := len(c.t.Tokens); known.kind != Word && n > from && c.join(&c.t.Tokens[n-1], span, known.kind) {
 			continue
 		}
-		if n := len(tokens); n > from && tokens[n-1].End == span.Start && kind == Mark && tokens[n-1].Kind == Mark &&
-			sameMark(tokens[n-1].In(raw), text) {
-			tokens[n-1].End = span.End
-			tokens[n-1].Norm = markForm(tokens[n-1].In(raw))
-			continue
-		}
-		if n := len(tokens); n > from && kind == Number && tokens[n-1].Kind == Number && groups(raw, tokens[n-1].Span, span) {
-			tokens[n-1].End = span.End
-			tokens[n-1].Norm = numberForm(strings.Map(dropSpace, tokens[n-1].In(raw)), decimal)
-			continue
-		}
-		tokens = append(tokens, Token{span, kind, form(text, kind, decimal)})
+		c.t.Tokens = append(c.t.Tokens, Token{span, known.kind, known.number, c.t.Forms[known.number]})
 	}
-	return tokens
+}
+
+// wordBound returns where the word or mark that begins at the offset ends, by
+// UAX #29. Letters of ASCII and a space are most of many texts and need no table.
+func wordBound(raw string, at int) int {
+	end := at
+	for end < len(raw) && isASCIILetter(raw[end]) {
+		end++
+	}
+	if end > at && (end == len(raw) || raw[end] == ' ' || raw[end] == '\n') {
+		return end
+	}
+	it := words.FromString(raw[at:])
+	it.Next()
+	return at + it.End()
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// join lets a token go on with what stands next, if both are one to a reader.
+func (c *cutter) join(last *Token, next Span, kind TokenKind) bool {
+	raw, text := c.t.Raw, next.In(c.t.Raw)
+	whole := Span{last.Start, next.End}
+	adjoins := last.End == next.Start
+	var joined string
+	switch {
+	case adjoins && kind == Number && isSuperscript(text): // km² is one word
+		joined = form(whole.In(raw), last.Kind, c.rules.decimal)
+	case adjoins && kind == Mark && last.Kind == Mark && sameMark(last.In(raw), text):
+		joined = markForm(whole.In(raw))
+	case kind == Number && last.Kind == Number && groups(raw, last.Span, next):
+		joined = numberForm(strings.Map(dropSpace, whole.In(raw)), c.rules.decimal)
+	default:
+		return false
+	}
+	last.Span, last.Form, last.Norm = whole, c.forms.number(joined), joined
+	return true
 }
 
 // isSuperscript reports whether a number is nothing but raised digits.

@@ -15,6 +15,9 @@ func (d *Differ) edits(changes []change, r Run) []Edit {
 	var out []Edit
 	layout := false
 	between := func(oldFirst, oldLast, newFirst int) {
+		if d.sameBytes(oldFirst, oldLast, newFirst, r) {
+			return
+		}
 		for i := range oldLast - oldFirst {
 			out = d.sameWords(out, oldFirst+i, newFirst+i, r, &layout)
 		}
@@ -54,6 +57,26 @@ func place(tokens []segment.Token, first, last, runFirst, at int) segment.Span {
 		return segment.Span{Start: tokens[first-1].End, End: tokens[first-1].End}
 	}
 	return segment.Span{Start: at, End: at}
+}
+
+// sameBytes reports whether a run of tokens with the same forms, and the space
+// before it, is written the same way: then there is nothing to look for in it.
+func (d *Differ) sameBytes(oldFirst, oldLast, newFirst int, r Run) bool {
+	if oldFirst == oldLast {
+		return true
+	}
+	start := func(t *segment.Text, first, runFirst int) int {
+		if first > runFirst {
+			return t.Tokens[first-1].End
+		}
+		return t.Tokens[first].Start
+	}
+	if (oldFirst > r.OldFirst) != (newFirst > r.NewFirst) {
+		return false
+	}
+	newLast := newFirst + oldLast - oldFirst
+	return d.old.Raw[start(d.old, oldFirst, r.OldFirst):d.old.Tokens[oldLast-1].End] ==
+		d.new.Raw[start(d.new, newFirst, r.NewFirst):d.new.Tokens[newLast-1].End]
 }
 
 // sameWords adds the cosmetic edits of two tokens with the same form: another
@@ -180,7 +203,7 @@ func (d *Differ) cosmetic(c change) Cosmetic {
 	case len(old) == 0 || len(new) == 0:
 		return ""
 	}
-	if letters(old) == letters(new) && letters(old) != "" {
+	if beginAlike(old[0].Norm, new[0].Norm) && letters(old) == letters(new) && letters(old) != "" {
 		return Spacing
 	}
 	if d.valuesEqual(c) {
@@ -232,6 +255,12 @@ func (d *Differ) signs(t *segment.Text, first, last int) bool {
 		}
 	}
 	return false
+}
+
+// beginAlike reports whether two forms begin with the same byte, or one with a
+// hyphen: nothing else can have the same letters.
+func beginAlike(a, b string) bool {
+	return a == "" || b == "" || a[0] == b[0] || a[0] == '-' || b[0] == '-'
 }
 
 // letters returns the forms of the words, run together; "" if there is anything
