@@ -96,6 +96,14 @@ func soundsSame(a, b string) bool {
 	return soundOf(a) == soundOf(b) && distance(a, b)*5 <= 2*max(len(a), len(b))
 }
 
+// longestName bounds what distance looks into, in bytes: no name is longer.
+const longestName = 200
+
 // distance is how many letters must be changed, put in, left out or swapped with
 // their neighbour (Damerau 1964, optimal string alignment).
-func distance(a, b string) int { return edlib.OSADamerauLevenshteinDistance(a, b) }
+func distance(a, b string) int {
+	if n := max(len(a), len(b)); n > longestName {
+		return n
+	}
+	return edlib.OSADamerauLevenshteinDistance(a, b)
+}

@@ -17,13 +17,13 @@ func (c *cutter) tokens(s Span) {
 		if raw[at] == ' ' && at+1 < len(raw) && raw[at+1] > ' ' && raw[at+1] < utf8.RuneSelf {
 			at++
 		}
-		span := Span{at, wordBound(raw, at)}
+		span := Span{at, runEnd(raw, at, wordBound(raw, at))}
 		at = span.End
 		known := c.forms.at(span.In(raw))
 		if known.blank {
 			continue
 		}
-		if n := len(c.t.Tokens); known.kind != Word && n > from && c.join(&c.t.Tokens[n-1], span, known.kind) {
+		if n := len(c.t.Tokens); known.kind == Number && n > from && c.join(&c.t.Tokens[n-1], span) {
 			continue
 		}
 		c.t.Tokens = append(c.t.Tokens, Token{span, known.kind, known.number, c.t.Forms[known.number]})
@@ -45,20 +45,29 @@ func wordBound(raw string, at int) int {
 	return at + it.End()
 }
 
+// runEnd returns where a run of one mark ends whose first stands between the
+// bounds: "..." and "--" are one token.
+func runEnd(raw string, at, end int) int {
+	if end != at+1 || strings.IndexByte(".-'`,", raw[at]) < 0 {
+		return end
+	}
+	for end < len(raw) && raw[end] == raw[at] && wordBound(raw, end) == end+1 {
+		end++
+	}
+	return end
+}
+
 func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// join lets a token go on with what stands next, if both are one to a reader.
-func (c *cutter) join(last *Token, next Span, kind TokenKind) bool {
+// join lets a token go on with the number that stands next, if both are one to a reader.
+func (c *cutter) join(last *Token, next Span) bool {
 	raw, text := c.t.Raw, next.In(c.t.Raw)
 	whole := Span{last.Start, next.End}
-	adjoins := last.End == next.Start
 	var joined string
 	switch {
-	case adjoins && kind == Number && isSuperscript(text): // km² is one word
+	case last.End == next.Start && isSuperscript(text): // km² is one word
 		joined = form(whole.In(raw), last.Kind, c.rules.decimal)
-	case adjoins && kind == Mark && last.Kind == Mark && sameMark(last.In(raw), text):
-		joined = markForm(whole.In(raw))
-	case kind == Number && last.Kind == Number && groups(raw, last.Span, next):
+	case last.Kind == Number && groups(raw, last.Span, next):
 		joined = numberForm(strings.Map(dropSpace, whole.In(raw)), c.rules.decimal)
 	default:
 		return false
@@ -232,12 +241,6 @@ func grouped(s string, mark byte) bool {
 		at += 4
 	}
 	return at == len(s) || s[at] < '0' || s[at] > '9'
-}
-
-func sameMark(a, b string) bool {
-	r, _ := utf8.DecodeRuneInString(a)
-	o, _ := utf8.DecodeRuneInString(b)
-	return r == o && (r == '.' || r == '-' || r == '\'' || r == '`' || r == ',')
 }
 
 // markForm folds marks that differ in looks only: all quotation marks are one,
