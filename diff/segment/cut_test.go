@@ -195,6 +195,8 @@ func TestCutTokens(t *testing.T) {
 		{"en", "1,234,567 and 1,234.5", "1234567|and|1234.5"},
 		{"-", "1.200 or 1.234.567", "1.200|or|1234567"},
 		{"en", "in 2022 100 people", "in|2022|100|people"},
+		{"en", "on May 30 20 people", "on|may|30|20|people"},
+		{"en", "1 2 3 4000", "1|2|3|4000"},
 		{"en", "5 km² of land", "5|km2|of|land"},
 		{"en", "don't and don’t", "don't|and|don't"},
 		{"en", "co\u00adoperate", "cooperate"},

@@ -42,18 +42,20 @@ type numbered struct {
 	next int32 // one more than its number; 0 in an empty slot
 }
 
-// fewestSlots is the size of a table at first.
-const fewestSlots = 1 << 10
-
 // isFull reports whether so many slots are used that the search for one takes
 // longer than a larger table would cost.
 func isFull(used, slots int) bool { return used > slots*2/3 }
 
 func newForms(text *Text, decimal byte) *forms {
+	const fewest, most, bytesASlot = 1 << 5, 1 << 10, 4
+	slots := fewest
+	for slots < min(most, len(text.Raw)/bytesASlot) {
+		slots *= 2
+	}
 	seed := maphash.MakeSeed()
 	return &forms{
 		text: text, decimal: decimal, seed: seed, factor: maphash.String(seed, "factor") | 1,
-		spellings: make([]spelling, fewestSlots), numbers: make([]numbered, fewestSlots),
+		spellings: make([]spelling, slots), numbers: make([]numbered, slots),
 	}
 }
 

@@ -120,7 +120,7 @@ func groups(raw string, a, b Span) bool {
 	if gap != " " && gap != "\u00a0" && gap != "\u202f" && gap != "\u2009" {
 		return false
 	}
-	if !allDigits(digits) && !startsGroup(digits) {
+	if !startsGroup(digits) {
 		return false
 	}
 	if i := strings.LastIndexFunc(before, isSpace); i >= 0 {
@@ -130,9 +130,12 @@ func groups(raw string, a, b Span) bool {
 	return allDigits(before) && len(before) <= 3 && before[0] != '0'
 }
 
-// startsGroup reports whether s is three digits and then decimals.
+// startsGroup reports whether s is three digits, perhaps with decimals.
 func startsGroup(s string) bool {
-	return len(s) > 4 && allDigits(s[:3]) && (s[3] == ',' || s[3] == '.') && allDigits(s[4:])
+	if len(s) < 3 || !allDigits(s[:3]) {
+		return false
+	}
+	return len(s) == 3 || (s[3] == ',' || s[3] == '.') && allDigits(s[4:])
 }
 
 func allDigits(s string) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"stet/diff/segment"
 
@@ -209,6 +210,9 @@ func (d *Differ) cosmetic(c change) Cosmetic {
 	if d.valuesEqual(c) {
 		return NumberFormat
 	}
+	if kind := d.runTogether(old, new); kind != "" {
+		return kind
+	}
 	if contractionsEqual(d.language, old, new) {
 		return Typography
 	}
@@ -276,6 +280,54 @@ func letters(tokens []segment.Token) string {
 		}
 	}
 	return b.String()
+}
+
+// runTogether returns how two sides that have the same letters and digits, in the
+// same case, differ: the stops of an abbreviation, "U.S." and "US", or the space
+// between a number and its unit, "5 km" and "5km"; "" if they do not.
+func (d *Differ) runTogether(old, new []segment.Token) Cosmetic {
+	a, aStops := together(d.old.Raw, old)
+	b, bStops := together(d.new.Raw, new)
+	switch {
+	case a == "" || a != b:
+		return ""
+	case aStops || bStops:
+		return Punctuation
+	}
+	return Spacing
+}
+
+// together returns the words and at most one number, run together, and whether
+// stops of abbreviations were left out; "" if there is anything else.
+func together(raw string, tokens []segment.Token) (s string, stops bool) {
+	var b strings.Builder
+	numbers := 0
+	abbreviates := false // the token before
+	for _, t := range tokens {
+		if t.Kind == segment.Number {
+			numbers++
+		}
+		if numbers > 1 || t.Kind == segment.Mark && (t.Norm != "." || !abbreviates) {
+			return "", false
+		}
+		abbreviates = t.Kind == segment.Word && isDotted(t.Norm)
+		stops = stops || abbreviates
+		if t.Kind == segment.Mark {
+			continue
+		}
+		if abbreviates {
+			b.WriteString(strings.ReplaceAll(t.In(raw), ".", ""))
+		} else {
+			b.WriteString(t.In(raw))
+		}
+	}
+	return b.String(), stops
+}
+
+// isDotted reports whether a form is single letters with stops between: u.s
+func isDotted(form string) bool {
+	parts := strings.Split(form, ".")
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return utf8.RuneCountInString(p) != 1 })
 }
 
 // contractionsEqual reports whether the words are the same when what the
