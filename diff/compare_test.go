@@ -1,8 +1,10 @@
 package diff_test
 
 import (
+	stdcmp "cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -200,34 +202,59 @@ func checkAlignment(t *testing.T, c *diff.Comparison) {
 // byte, so that either text can be rebuilt from the other and the edits.
 func checkEdits(t *testing.T, c *diff.Comparison) {
 	t.Helper()
-	rest := func(text *segment.Text, sentences []int, side int) (out []string) {
-		for _, i := range sentences {
-			s := text.Sentences[i]
-			for _, token := range text.Tokens[s.First:s.Last] {
-				edited := false
-				for _, e := range c.Edits {
-					edited = edited || []segment.Span{e.Old, e.New}[side].Overlaps(token.Span)
-				}
-				if !edited {
-					out = append(out, token.In(text.Raw))
+	rest := func(text *segment.Text, side func(word.Edit) segment.Span) func(sentences []int) []string {
+		edited := editedTokens(text, c.Edits, side)
+		return func(sentences []int) (out []string) {
+			for _, i := range sentences {
+				for k := text.Sentences[i].First; k < text.Sentences[i].Last; k++ {
+					if !edited[k] {
+						out = append(out, text.Tokens[k].In(text.Raw))
+					}
 				}
 			}
+			return out
 		}
-		return out
 	}
-	if len(c.Edits) > 400 {
-		return // the check above is quadratic
-	}
+	old := rest(c.Old, func(e word.Edit) segment.Span { return e.Old })
+	new := rest(c.New, func(e word.Edit) segment.Span { return e.New })
 	for _, l := range c.Alignment {
-		if d := cmp.Diff(rest(c.Old, l.Old, 0), rest(c.New, l.New, 1)); d != "" {
-			t.Errorf("Compare(%q, %q): outside the edits of %v (-old +new):\n%s", c.Old.Raw, c.New.Raw, l, d)
+		if a, b := old(l.Old), new(l.New); !slices.Equal(a, b) {
+			t.Errorf("Compare(%q, %q): outside the edits of %v (-old +new):\n%s", short(c.Old.Raw), short(c.New.Raw), l, cmp.Diff(a, b))
 		}
 	}
 	for _, e := range c.Edits {
 		if e.Old.Len() == 0 && e.New.Len() == 0 {
-			t.Errorf("Compare(%q, %q): edit of nothing %v", c.Old.Raw, c.New.Raw, e)
+			t.Errorf("Compare(%q, %q): edit of nothing %v", short(c.Old.Raw), short(c.New.Raw), e)
 		}
 	}
+}
+
+// editedTokens says of each token whether an edit covers it.
+func editedTokens(text *segment.Text, edits []word.Edit, side func(word.Edit) segment.Span) []bool {
+	spans := make([]segment.Span, len(edits))
+	for i, e := range edits {
+		spans[i] = side(e)
+	}
+	slices.SortFunc(spans, func(a, b segment.Span) int {
+		return stdcmp.Or(stdcmp.Compare(a.Start, b.Start), stdcmp.Compare(a.End, b.End))
+	})
+	edited := make([]bool, len(text.Tokens))
+	next := 0
+	for k, token := range text.Tokens {
+		for next < len(spans) && spans[next].End <= token.Start {
+			next++
+		}
+		edited[k] = next < len(spans) && spans[next].Overlaps(token.Span)
+	}
+	return edited
+}
+
+// short is a text as a failure shows it.
+func short(s string) string {
+	if len(s) > 2000 {
+		return s[:2000] + "…"
+	}
+	return s
 }
 
 // checkMirror: with the texts swapped, the same sentences are linked and the same
