@@ -90,20 +90,16 @@ func TestCompareSeeds(t *testing.T) {
 // TestCompareUnrelatedEnd: a paragraph that has nothing to do with the rest
 // leaves what is said of the rest alone.
 func TestCompareUnrelatedEnd(t *testing.T) {
-	const old = "The council met on Monday in Leeds. It approved 40 new houses by nine votes to two.\n\nNobody objected, said Mary Hill."
-	const new = "The council met on Tuesday in Leeds. It approved 45 new houses by nine votes to two.\n\nNobody objected, said Mary Hill."
 	const end = "\n\nQuokkas graze quietly beneath eucalyptus."
-	short, long := compare(t, old, new), compare(t, old, new+end)
-	substance := func(c *diff.Comparison) (out []word.Edit) {
-		for _, e := range c.Edits {
-			if e.New.Start < len(new) {
-				out = append(out, e)
-			}
+	texts := append(seeds(), "The council met on Monday in Leeds. It approved 40 new houses by nine votes to two.\n\nNobody objected, said Mary Hill.",
+		"The council met on Tuesday in Leeds. It approved 45 new houses by nine votes to two.\n\nNobody objected, said Mary Hill.")
+	for i, new := range texts {
+		old := texts[(i+1)%len(texts)]
+		short, long := compare(t, old, new), compare(t, old, new+end)
+		within := slices.DeleteFunc(slices.Clone(long.Edits), func(e word.Edit) bool { return e.New.End > len(new) })
+		if d := cmp.Diff(short.Edits, within); d != "" {
+			t.Errorf("an unrelated end of %q changed its edits against %q (-without +with):\n%s", new, old, d)
 		}
-		return out
-	}
-	if d := cmp.Diff(substance(short), substance(long)); d != "" {
-		t.Errorf("an unrelated end changed the edits (-without +with):\n%s", d)
 	}
 }
 
