@@ -80,6 +80,7 @@ func benchWords(b *testing.B, t texts) {
 		b.ReportMetric(float64(git.marked()), "git-marked")
 	}
 	if spent.wdiff > 0 {
+		b.ReportMetric(spent.words.Seconds()/spent.wdiff.Seconds(), "words/wdiff")
 		b.ReportMetric(spent.process.Seconds()/spent.wdiff.Seconds(), "process/wdiff")
 		b.ReportMetric(float64(wdiff.marked()), "wdiff-marked")
 	}
@@ -141,7 +142,7 @@ func (t texts) files(b *testing.B) []string {
 // ran is what a process did.
 type ran struct {
 	processor time.Duration
-	peak      int64 // of its memory, in bytes
+	peak      uint64 // of its memory, in bytes, if it says
 	out       []byte
 }
 
@@ -181,15 +182,8 @@ func run(b *testing.B, cmd *exec.Cmd) ran {
 		b.Fatalf("%v: %v", cmd, err)
 	}
 	state := cmd.ProcessState
-	r := ran{processor: state.UserTime() + state.SystemTime(), out: out}
-	if u, ok := state.SysUsage().(*syscall.Rusage); ok {
-		r.peak = u.Maxrss * maxrssUnit
-	}
-	return r
+	return ran{processor: state.UserTime() + state.SystemTime(), out: out}
 }
-
-// maxrssUnit is the unit of Maxrss in bytes, on all but Darwin.
-const maxrssUnit = 1024
 
 // A task is what this program does instead of testing if the environment names it.
 const (
@@ -203,7 +197,13 @@ func runSelf(b *testing.B, task string, files []string) ran {
 	b.Helper()
 	cmd := exec.CommandContext(b.Context(), os.Args[0], files...)
 	cmd.Env = append(os.Environ(), taskVariable+"="+task)
-	return run(b, cmd)
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	r := run(b, cmd)
+	if _, err := fmt.Sscan(said.String(), &r.peak); err != nil {
+		b.Fatalf("%v said %q, want its peak: %v", cmd, said.String(), err)
+	}
+	return r
 }
 
 func TestMain(m *testing.M) {
@@ -215,6 +215,10 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
 	}
+	// What the system calls the peak of a process is that of its parent at least.
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+	fmt.Fprintln(os.Stderr, memory.Sys)
 }
 
 func work(task, oldFile, newFile string) error {

@@ -102,7 +102,8 @@ func benchTexts(words int) []texts {
 }
 
 // BenchmarkCompare measures a whole comparison: cutting, alignment, words and
-// every check. Its peak is that of a process that does nothing else.
+// every check, also in the time of all processors together. Its peak is that of a
+// process that does nothing else.
 func BenchmarkCompare(b *testing.B) {
 	for _, words := range []int{500, 800, 10_000, 100_000, 1_000_000} {
 		if words > 100_000 && testing.Short() {
@@ -111,11 +112,14 @@ func BenchmarkCompare(b *testing.B) {
 		for _, t := range benchTexts(words) {
 			b.Run(fmt.Sprintf("%s-%d", t.name, words), func(b *testing.B) {
 				b.ReportAllocs()
+				before, rounds := usage(), 0
 				for b.Loop() {
 					if _, err := diff.Compare(context.Background(), diff.Text{Raw: t.old}, diff.Text{Raw: t.new}); err != nil {
 						b.Fatal(err)
 					}
+					rounds++
 				}
+				b.ReportMetric((usage()-before).Seconds()*1e3/float64(rounds), "processor-ms")
 				whole := runSelf(b, compareTask, t.files(b))
 				b.ReportMetric(float64(whole.peak)/1e6, "peak-MB")
 			})
