@@ -42,6 +42,7 @@ func BenchmarkWords(b *testing.B) {
 }
 
 func benchWords(b *testing.B, t texts) {
+	b.Helper()
 	files := t.files(b)
 	old, new := segment.Cut(t.old, segment.Options{}), segment.Cut(t.new, segment.Options{})
 	whole := runSelf(b, compareTask, files)

@@ -339,13 +339,13 @@ func (s *spelling) digits(form string) (value float64, ordinal, ok bool) {
 // currencyAt returns the currency that the tokens name and how many do, 0 if none.
 func (s *spelling) currencyAt(tokens []segment.Token) (currency string, n int) {
 	const longestName = 3
-	name := ""
+	var name strings.Builder
 	for i := range min(longestName, len(tokens)) {
 		if i > 0 && tokens[i-1].End != tokens[i].Start {
-			name += " "
+			name.WriteByte(' ')
 		}
-		name += tokens[i].Norm
-		if c, ok := s.currencies[name]; ok {
+		name.WriteString(tokens[i].Norm)
+		if c, ok := s.currencies[name.String()]; ok {
 			currency, n = c, i+1
 		}
 	}
