@@ -1,20 +1,15 @@
+//go:build unix
+
 package diff_test
 
 import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"stet/diff"
-	"stet/diff/segment"
-	"stet/diff/word"
-
-	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
 // The texts are drawn from a fixed seed, words by Zipf's law, as in real prose.
@@ -106,6 +101,9 @@ func benchTexts(words int) []texts {
 	}
 }
 
+// BenchmarkCompare measures a whole comparison: cutting, alignment, words and
+// every check, also in the time of all processors together. Its peak is that of a
+// process that does nothing else.
 func BenchmarkCompare(b *testing.B) {
 	for _, words := range []int{500, 800, 10_000, 100_000, 1_000_000} {
 		if words > 100_000 && testing.Short() {
@@ -114,68 +112,17 @@ func BenchmarkCompare(b *testing.B) {
 		for _, t := range benchTexts(words) {
 			b.Run(fmt.Sprintf("%s-%d", t.name, words), func(b *testing.B) {
 				b.ReportAllocs()
+				before, rounds := usage(), 0
 				for b.Loop() {
 					if _, err := diff.Compare(context.Background(), diff.Text{Raw: t.old}, diff.Text{Raw: t.new}); err != nil {
 						b.Fatal(err)
 					}
+					rounds++
 				}
+				b.ReportMetric((usage()-before).Seconds()*1e3/float64(rounds), "processor-ms")
+				whole := runSelf(b, compareTask, t.files(b))
+				b.ReportMetric(float64(whole.peak)/1e6, "peak-MB")
 			})
 		}
 	}
-}
-
-// BenchmarkWords compares words alone, beside other programs that do: the same
-// texts in the same run, processes included where the peer is a program.
-func BenchmarkWords(b *testing.B) {
-	for _, words := range []int{500, 100_000} {
-		for _, t := range benchTexts(words) {
-			name := fmt.Sprintf("%s-%d", t.name, words)
-			b.Run("stet-cut/"+name, func(b *testing.B) {
-				for b.Loop() {
-					segment.Cut(t.old, segment.Options{})
-					segment.Cut(t.new, segment.Options{})
-				}
-			})
-			old, new := segment.Cut(t.old, segment.Options{}), segment.Cut(t.new, segment.Options{})
-			b.Run("stet/"+name, func(b *testing.B) {
-				for b.Loop() {
-					word.NewDiffer(old, new).Edits(word.Run{OldLast: len(old.Tokens), NewLast: len(new.Tokens)})
-				}
-			})
-			if words <= 500 {
-				b.Run("go-diff/"+name, func(b *testing.B) {
-					dmp := diffmatchpatch.New()
-					dmp.DiffTimeout = 0
-					for b.Loop() {
-						dmp.DiffMain(t.old, t.new, false)
-					}
-				})
-			}
-			benchProgram(b, "git/"+name, t, "git", "diff", "--no-index", "--word-diff")
-			benchProgram(b, "wdiff/"+name, t, "wdiff")
-		}
-	}
-}
-
-func benchProgram(b *testing.B, name string, t texts, program string, args ...string) {
-	b.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		return
-	}
-	dir := b.TempDir()
-	old, new := filepath.Join(dir, "old"), filepath.Join(dir, "new")
-	for path, text := range map[string]string{old: t.old, new: t.new} {
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.Run(name, func(b *testing.B) {
-		for b.Loop() {
-			// The exit status is 1 where the texts differ.
-			cmd := exec.CommandContext(context.Background(), program, append(args, old, new)...)
-			if out, err := cmd.Output(); len(out) == 0 {
-				b.Fatal(program, err)
-			}
-		}
-	})
 }

@@ -133,11 +133,14 @@ const longestRepeat = 6
 func repeated(tokens []segment.Token) (n, first, last int) {
 	for n := longestRepeat; n > 0; n-- {
 		for i := 0; i+2*n <= len(tokens); i++ {
+			if tokens[i].Kind == segment.Mark {
+				continue
+			}
 			copies := 1
 			for i+(copies+1)*n <= len(tokens) && sameForms(tokens[i:i+n], tokens[i+copies*n:i+(copies+1)*n]) {
 				copies++
 			}
-			if copies < 2 || tokens[i].Kind == segment.Mark || n == 1 && copies < 3 && !telling(tokens[i]) {
+			if copies < 2 || n == 1 && copies < 3 && !telling(tokens[i]) {
 				continue
 			}
 			return n, i, i + copies*n - 1

@@ -114,9 +114,17 @@ func (r *nameReader) soundOf(name string) string {
 // Michalis, Mihalis.
 func softer(name string) string { return name[:1] + strings.ReplaceAll(name[1:], "ch", "h") }
 
+// longestName bounds what distance looks into, in bytes: no name is longer.
+const longestName = 200
+
 // distance is how many letters must be changed, put in, left out or swapped with
 // their neighbour (Damerau 1964, optimal string alignment).
-func distance(a, b string) int { return edlib.OSADamerauLevenshteinDistance(a, b) }
+func distance(a, b string) int {
+	if n := max(len(a), len(b)); n > longestName {
+		return n
+	}
+	return edlib.OSADamerauLevenshteinDistance(a, b)
+}
 
 // How alike two words must be for the names that hold them to be taken for one
 // name in two languages, or in full and in short, and not for two.

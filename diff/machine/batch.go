@@ -16,55 +16,43 @@ import (
 	"stet/diff/segment"
 )
 
-// LongestLine is how long a line of a batch may be, in bytes.
-const LongestLine = 256 << 20
+// LongestLine is how long a line of a batch may be, in bytes: two texts of about a
+// million words.
+const LongestLine = 16 << 20
+
+// mostAtWork is how long the lines that are worked on at a time may be together. A
+// comparison takes many times the memory of its line, whatever the number of cores.
+const mostAtWork = 2 * LongestLine
 
 // Batch compares the pairs that r holds, a JSON object a line:
 //
 //	{"id": ..., "old": TEXT or [SENTENCE, ...], "new": likewise, "lang": optional}
 //
 // and writes a line for each to w, in order, as Comparison says, compared as opt
-// says, reasons in the language. The text of a
-// list is its items joined by one space. A line that cannot be read yields {"id",
-// "error"} and is counted in bad. It works on all cores and holds a few lines at
-// a time. Progress, if not nil, is called after each line with how many are
-// done, from one goroutine. The error is ctx's, or of reading or writing.
+// says, reasons in the language. The text of a list is its items joined by one space. A line that cannot be read or is longer
+// than LongestLine yields {"id", "error"} and is counted in bad. It works on all
+// cores and holds a few lines at a time. Progress, if not nil, is called after each
+// line with how many are done, from one goroutine. The error is ctx's, or of
+// reading or writing.
 func Batch(ctx context.Context, r io.Reader, w io.Writer, opt diff.Options, language string, progress func(done int)) (bad int, err error) {
 	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
-	queue := make(chan chan answer, 2*workers) // in the order of the lines
-	work := make(chan job)
+	queued := 2 * workers
+	b := batch{
+		ctx: ctx, options: opt, language: language,
+		queue: make(chan job, queued), work: make(chan job), written: make(chan int, queued+2), // one more is read, one written
+	}
 	for range workers {
-		go func() {
-			for j := range work {
-				j.out <- j.answer(ctx, opt, language)
-			}
-		}()
+		go b.answerAll()
 	}
 	read := make(chan error, 1)
-	go func() {
-		defer close(queue)
-		defer close(work)
-		read <- eachLine(r, func(number int, line []byte) bool {
-			out := make(chan answer, 1)
-			select {
-			case queue <- out:
-			case <-ctx.Done():
-				return false
-			}
-			select {
-			case work <- job{number, line, out}:
-			case <-ctx.Done():
-				out <- answer{}
-				return false
-			}
-			return true
-		})
-	}()
+	go func() { read <- b.readAll(r) }()
 	out := bufio.NewWriter(w)
 	done := 0
-	for c := range queue {
-		a := <-c
+	for j := range b.queue {
+		a := <-j.answer
+		b.written <- len(j.line)
 		if err != nil || ctx.Err() != nil {
 			continue
 		}
@@ -79,49 +67,137 @@ func Batch(ctx context.Context, r io.Reader, w io.Writer, opt diff.Options, lang
 		}
 	}
 	readErr := <-read
-	ctxErr := ctx.Err()
-	cancel()
 	switch {
 	case err != nil:
 		return bad, fmt.Errorf("write: %w", err)
-	case ctxErr != nil:
-		return bad, ctxErr
+	case ctx.Err() != nil:
+		return bad, ctx.Err()
 	case readErr != nil:
 		return bad, errors.Join(fmt.Errorf("read: %w", readErr), out.Flush())
 	}
 	return bad, out.Flush()
 }
 
-// eachLine calls f with a copy of every line that is not empty, until it returns false.
-func eachLine(r io.Reader, f func(number int, line []byte) bool) error {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 64<<10), LongestLine)
-	for number := 1; lines.Scan(); number++ {
-		line := bytes.TrimSpace(lines.Bytes())
-		if number == 1 {
-			line = bytes.TrimPrefix(line, []byte("\ufeff"))
-		}
-		if len(line) > 0 && !f(number, bytes.Clone(line)) {
-			return nil
-		}
-	}
-	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return fmt.Errorf("a line is longer than %d MB", LongestLine>>20)
-	}
-	return lines.Err()
+// batch is the work on one batch.
+type batch struct {
+	ctx      context.Context
+	options  diff.Options
+	language string
+	queue    chan job // in the order of the lines
+	work     chan job
+	written  chan int // the lengths of lines that are done with
+	atWork   int      // the lengths of those that are not, as far as the reader knows
 }
 
 // job is a line to work on.
 type job struct {
 	number int
-	line   []byte
-	out    chan<- answer
+	line   []byte // nil if it was too long
+	answer chan answer
 }
 
 // answer is the line to write.
 type answer struct {
 	line []byte
 	bad  bool
+}
+
+func (b *batch) answerAll() {
+	for j := range b.work {
+		j.answer <- b.answer(j)
+	}
+}
+
+// readAll hands out the lines that are not empty, until there is no room for more
+// or ctx is done.
+func (b *batch) readAll(r io.Reader) error {
+	defer close(b.queue)
+	defer close(b.work)
+	lines := lineReader{r: bufio.NewReaderSize(r, 64<<10)}
+	for {
+		line, err := lines.next()
+		if err != nil {
+			return ignoreEOF(err)
+		}
+		if line != nil && len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		j := job{lines.number, line, make(chan answer, 1)}
+		if !b.makeRoom(len(line)) {
+			return nil
+		}
+		select {
+		case b.queue <- j:
+		case <-b.ctx.Done():
+			return nil
+		}
+		select {
+		case b.work <- j:
+		case <-b.ctx.Done():
+			j.answer <- answer{}
+			return nil
+		}
+	}
+}
+
+// makeRoom waits until a line of so many bytes may be worked on; false if ctx is
+// done before.
+func (b *batch) makeRoom(size int) bool {
+	b.atWork += size
+	for {
+		select {
+		case n := <-b.written:
+			b.atWork -= n
+			continue
+		default:
+		}
+		if b.atWork <= mostAtWork {
+			return true
+		}
+		select {
+		case n := <-b.written:
+			b.atWork -= n
+		case <-b.ctx.Done():
+			return false
+		}
+	}
+}
+
+func ignoreEOF(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// lineReader reads lines and counts them.
+type lineReader struct {
+	r      *bufio.Reader
+	number int // of the line that next returned
+}
+
+// next returns a copy of the next line, without its end; nil if it is too long to
+// be held, in which case it was passed over. The error is io.EOF after the last.
+func (l *lineReader) next() ([]byte, error) {
+	line, tooLong := []byte{}, false
+	for {
+		part, err := l.r.ReadSlice('\n')
+		if tooLong = tooLong || len(line)+len(part) > LongestLine; tooLong {
+			line = nil
+		} else {
+			line = append(line, part...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err != nil && (!errors.Is(err, io.EOF) || len(line) == 0 && !tooLong):
+			return nil, err
+		}
+		if l.number++; l.number == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		return line, nil
+	}
 }
 
 // request is a line of a batch.
@@ -132,9 +208,9 @@ type request struct {
 	Lang string `json:"lang"`
 }
 
-func (j job) answer(ctx context.Context, opt diff.Options, language string) answer {
+func (b *batch) answer(j job) answer {
 	var req request
-	m, err := compare(ctx, j.line, &req, opt, language)
+	m, err := compare(b.ctx, j.line, &req, b.options, b.language)
 	if err == nil {
 		m.ID = req.ID
 		if req.ID == nil {
@@ -156,6 +232,9 @@ func (j job) answer(ctx context.Context, opt diff.Options, language string) answ
 }
 
 func compare(ctx context.Context, line []byte, req *request, opt diff.Options, language string) (m Comparison, err error) {
+	if line == nil {
+		return m, fmt.Errorf("longer than %d MB", LongestLine>>20)
+	}
 	if !utf8.Valid(line) {
 		return m, diff.ErrNotUTF8
 	}

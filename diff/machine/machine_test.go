@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -134,6 +136,72 @@ func TestBatchUnreadableLines(t *testing.T) {
 		answers := strings.Split(strings.TrimSpace(out.String()), "\n")
 		if len(answers) != 2 || !strings.Contains(answers[0], `"error"`) || !strings.Contains(answers[1], `"same"`) {
 			t.Errorf("Batch(%q) wrote %q, want an error, then the rest", line, answers)
+		}
+	}
+}
+
+// A line that is too long to be held is answered, and the rest is done.
+func TestBatchTooLongALine(t *testing.T) {
+	in := io.MultiReader(
+		strings.NewReader(`{"id":"long","old":"`), strings.NewReader(strings.Repeat("x", machine.LongestLine)), strings.NewReader("\",\"new\":\"\"}\n"),
+		strings.NewReader(`{"id":"next","old":"a","new":"a"}`),
+	)
+	var out bytes.Buffer
+	bad, err := machine.Batch(t.Context(), in, &out, diff.Options{}, "en", nil)
+	if bad != 1 || err != nil {
+		t.Errorf("Batch with a line too long = %d, %v, want 1, nil", bad, err)
+	}
+	want := `{"error":"line 1: longer than 16 MB","id":1}` + "\n" + `{"id":"next",`
+	if !strings.HasPrefix(out.String(), want) {
+		t.Errorf("Batch with a line too long wrote %.200q, want %q first", out.String(), want)
+	}
+}
+
+// pairs is a stream of lines that are all alike, as if from a file that does not
+// fit into memory.
+type pairs struct {
+	line string
+	left int
+	rest []byte
+}
+
+func (p *pairs) Read(into []byte) (int, error) {
+	if len(p.rest) == 0 {
+		if p.left == 0 {
+			return 0, io.EOF
+		}
+		p.left--
+		p.rest = []byte(p.line)
+	}
+	n := copy(into, p.rest)
+	p.rest = p.rest[n:]
+	return n, nil
+}
+
+// However many lines there are, and however long, a few are held at a time.
+func TestBatchMemory(t *testing.T) {
+	const most = 64 << 20
+	for _, test := range []struct{ lines, sentences int }{{4000, 1}, {64, 500}} {
+		var text strings.Builder
+		for i := range test.sentences {
+			fmt.Fprintf(&text, "Bridge b%d over c%d is closed today. ", i, i)
+		}
+		in := &pairs{line: fmt.Sprintf("{\"old\":%q,\"new\":%q}\n", text.String(), text.String()), left: test.lines}
+		var peak uint64
+		bad, err := machine.Batch(t.Context(), in, io.Discard, diff.Options{}, "en", func(done int) {
+			if done%(test.lines/8) != 0 {
+				return
+			}
+			runtime.GC()
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			peak = max(peak, m.HeapAlloc)
+		})
+		if bad != 0 || err != nil {
+			t.Fatalf("Batch of %d lines = %d, %v", test.lines, bad, err)
+		}
+		if peak > most {
+			t.Errorf("Batch of %d lines of %d bytes held %d MB, want at most %d", test.lines, len(in.line), peak>>20, most>>20)
 		}
 	}
 }

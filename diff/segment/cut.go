@@ -20,7 +20,8 @@ func Cut(raw string, opt Options) *Text {
 		t.Language = languageOf(without(raw, t.Residue))
 	}
 	c := cutter{t: t, parts: parts, rules: sentenceRules(t.Language), given: opt.Sentences != nil}
-	t.Tokens = make([]Token, 0, len(raw)/5+1)
+	c.forms = newForms(t, c.rules.decimal)
+	t.Tokens = make([]Token, 0, expectedTokens(raw))
 	if c.given {
 		t.Paragraphs = trimmedSpans(raw, Span{0, len(raw)})
 		for _, s := range opt.Sentences {
@@ -30,6 +31,7 @@ func Cut(raw string, opt Options) *Text {
 		}
 		return t
 	}
+	t.Sentences = make([]Sentence, 0, expectedSentences(raw))
 	lines := unwrap(raw, parts)
 	for _, p := range lines.paragraphs {
 		t.Paragraphs = append(t.Paragraphs, p)
@@ -38,11 +40,26 @@ func Cut(raw string, opt Options) *Text {
 	return t
 }
 
+// expectedTokens is about how many tokens a text has whose words are parted by
+// spaces: one word in eight has a mark.
+func expectedTokens(raw string) int {
+	words := strings.Count(raw, " ") + 1
+	return words + words/8 + 1
+}
+
+// expectedSentences is likewise about how many sentences a text has, at most one
+// for so many bytes.
+func expectedSentences(raw string) int {
+	const shortest = 32
+	return min(strings.Count(raw, "."), len(raw)/shortest) + 1
+}
+
 // cutter fills a text with sentences and their tokens, from the start to the end.
 type cutter struct {
 	t     *Text
 	parts []Part
 	rules *rules
+	forms *forms
 	given bool
 }
 
@@ -100,10 +117,6 @@ func (c *cutter) region(flat string, s Span, role Role) {
 		c.tokens(span)
 		c.t.Sentences = append(c.t.Sentences, Sentence{span, paragraph, role, first, len(c.t.Tokens)})
 	})
-}
-
-func (c *cutter) tokens(s Span) {
-	c.t.Tokens = appendTokens(c.t.Tokens, c.t.Raw, s, c.rules.decimal)
 }
 
 func (c *cutter) roleAt(offset int) Role {

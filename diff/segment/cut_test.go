@@ -12,6 +12,7 @@ import (
 
 	"stet/diff/segment"
 
+	"github.com/clipperhouse/uax29/v2/words"
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -128,6 +129,37 @@ func checkCut(tb testing.TB, t *segment.Text) {
 	inOrder("residue", residue)
 }
 
+// checkBounds: tokens begin and end where UAX #29 has word bounds, whatever short
+// cut was taken to find them.
+func checkBounds(tb testing.TB, t *segment.Text) {
+	tb.Helper()
+	for _, s := range t.Sentences {
+		bounds := map[int]bool{}
+		for it := words.FromString(s.In(t.Raw)); it.Next(); {
+			bounds[s.Start+it.Start()], bounds[s.Start+it.End()] = true, true
+		}
+		for _, token := range t.Tokens[s.First:s.Last] {
+			if !bounds[token.Start] || !bounds[token.End] {
+				tb.Errorf("Cut(%q): the token %q at %v does not stand between word bounds", t.Raw, token.In(t.Raw), token.Span)
+			}
+			if form := t.Forms[token.Form]; form != token.Norm {
+				tb.Errorf("Cut(%q): the token %q has the form %q, its number that of %q", t.Raw, token.In(t.Raw), token.Norm, form)
+			}
+		}
+	}
+}
+
+func TestCutAtWordBounds(t *testing.T) {
+	for _, text := range []string{
+		"plain words, and more.", "it's  two   spaces", "a \u0301b c\u0301 d", "x\u200dy z \u200d", "3.5,6 a.b a_b a:b", "don''t --- ....'", "🇩🇪🇫🇷 👩‍🚀 ok", "a\u00adb\u00a0c",
+		"日本語 kana カナ", "שלום a'b \"", "a\nb\r\nc", " \u0301", "''\u0301", "word\u0301s word", strings.Repeat("same words ", 3000),
+	} {
+		cut := segment.Cut(text, segment.Options{Language: "en"})
+		checkCut(t, cut)
+		checkBounds(t, cut)
+	}
+}
+
 func TestCutParts(t *testing.T) {
 	const raw = "Bridge to open\nBy Anna Roth\nThe bridge opens. It was shut.\n[ad_1]\nNobody came."
 	part := func(text string, role segment.Role) segment.Part {
@@ -195,6 +227,8 @@ func TestCutTokens(t *testing.T) {
 		{"en", "1,234,567 and 1,234.5", "1234567|and|1234.5"},
 		{"-", "1.200 or 1.234.567", "1.200|or|1234567"},
 		{"en", "in 2022 100 people", "in|2022|100|people"},
+		{"en", "on May 30 20 people", "on|may|30|20|people"},
+		{"en", "1 2 3 4000", "1|2|3|4000"},
 		{"en", "5 km² of land", "5|km2|of|land"},
 		{"en", "don't and don’t", "don't|and|don't"},
 		{"en", "co\u00adoperate", "cooperate"},
@@ -269,7 +303,9 @@ func FuzzCut(f *testing.F) {
 	}
 	f.Add("a\xffb \u2028 [ad_1]", "", -1, 2)
 	f.Fuzz(func(t *testing.T, raw, language string, start, end int) {
-		checkCut(t, segment.Cut(raw, segment.Options{Language: language}))
+		cut := segment.Cut(raw, segment.Options{Language: language})
+		checkCut(t, cut)
+		checkBounds(t, cut)
 		part := segment.Part{Span: segment.Span{Start: start, End: end}, Role: segment.Caption}
 		checkCut(t, segment.Cut(raw, segment.Options{Parts: []segment.Part{part}}))
 	})

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,8 +33,9 @@ func unwrap(raw string, parts []Part) unwrapped {
 	var flat []byte
 	var block []line
 	flush := func() {
+		widths := widestFrom(block)
 		for len(block) > 0 {
-			n := paragraphLines(raw, block)
+			n := paragraphLines(raw, block, widths[len(widths)-len(block)])
 			u.paragraphs = append(u.paragraphs, Span{block[0].Start, block[n-1].End})
 			for i := 1; i < n; i++ {
 				if flat == nil {
@@ -76,6 +78,7 @@ func unwrap(raw string, parts []Part) unwrapped {
 func lineEnd(raw string, at int) (end, next int) {
 	for i := at; i < len(raw); i++ {
 		switch c := raw[i]; {
+		case c > '\r' && c < 0xC2: // nearly every byte
 		case c == '\n' || c == '\v' || c == '\f':
 			return i, i + 1
 		case c == '\r':
@@ -104,14 +107,21 @@ func newLine(raw string, s Span) line {
 	return l
 }
 
-// paragraphLines returns how many of the lines, which have no empty one between
-// them, make the first paragraph. Somebody who wraps a text breaks a line where
-// the next word would not have fitted; where it would have, a paragraph ends.
-func paragraphLines(raw string, block []line) int {
-	width := 0
-	for _, l := range block {
-		width = max(width, l.width)
+// widestFrom returns for each line how wide the widest of it and those after it is.
+func widestFrom(block []line) []int {
+	widths := make([]int, len(block))
+	widest := 0
+	for i, l := range slices.Backward(block) {
+		widest = max(widest, l.width)
+		widths[i] = widest
 	}
+	return widths
+}
+
+// paragraphLines returns how many of the lines, which have no empty one between
+// them and the widest of which is so wide, make the first paragraph. Somebody who wraps a text breaks a line where
+// the next word would not have fitted; where it would have, a paragraph ends.
+func paragraphLines(raw string, block []line, width int) int {
 	if width < narrowestWrap || width > widestWrap {
 		return 1
 	}

@@ -51,6 +51,7 @@ type Text struct {
 	Paragraphs []Span     // in order
 	Sentences  []Sentence // in order, residue too
 	Tokens     []Token    // in order; white space and residue have none
+	Forms      []string   // of the tokens, each once, in the order in which they first stand
 	Residue    []Part     // what does not belong to the article, in order
 }
 
@@ -76,6 +77,7 @@ const (
 type Token struct {
 	Span
 	Kind TokenKind
+	Form int32 // the number of its form: an index into Text.Forms
 	// Norm is the form that is compared: NFKC, one kind of quotation marks,
 	// dashes and apostrophes, lower case, no soft hyphens. Tokens with equal
 	// forms are equal but for typography and case.

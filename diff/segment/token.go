@@ -12,41 +12,77 @@ import (
 // Tokens returns the tokens of a phrase, as they would stand in a text of the
 // language. Residue is not looked for.
 func Tokens(phrase, language string) []Token {
-	return appendTokens(nil, phrase, Span{0, len(phrase)}, sentenceRules(baseLanguage(language)).decimal)
+	c := cutter{t: &Text{Raw: phrase}, rules: sentenceRules(baseLanguage(language))}
+	c.forms = newForms(c.t, c.rules.decimal)
+	c.tokens(Span{0, len(phrase)})
+	return c.t.Tokens
 }
 
-// appendTokens appends the tokens of the stretch: words by UAX #29, runs of one
-// mark as one token, digits grouped by spaces as one number. Decimal is the
-// mark that parts decimals in the text's language, 0 if not known.
-func appendTokens(tokens []Token, raw string, s Span, decimal byte) []Token {
-	from := len(tokens)
-	it := words.FromString(raw[s.Start:s.End])
-	for it.Next() {
-		span := Span{s.Start + it.Start(), s.Start + it.End()}
-		text := it.Value()
-		kind, ok := kindOf(text)
-		if !ok {
+// tokens appends the tokens of the stretch: words by UAX #29, runs of one mark as
+// one token, digits grouped by spaces as one number.
+func (c *cutter) tokens(s Span) {
+	raw, from := c.t.Raw[:s.End], len(c.t.Tokens)
+	for at := s.Start; at < len(raw); {
+		if raw[at] == ' ' && at+1 < len(raw) && raw[at+1] > ' ' && raw[at+1] < utf8.RuneSelf {
+			at++
+		}
+		span := Span{at, runEnd(raw, at, wordBound(raw, at))}
+		at = span.End
+		known := c.forms.at(span.In(raw))
+		if known.blank {
 			continue
 		}
-		if n := len(tokens); n > from && tokens[n-1].End == span.Start && kind == Number && isSuperscript(text) {
-			tokens[n-1].End = span.End // km² is one word
-			tokens[n-1].Norm = form(tokens[n-1].In(raw), tokens[n-1].Kind, decimal)
+		if n := len(c.t.Tokens); known.kind == Number && n > from && c.join(&c.t.Tokens[n-1], span) {
 			continue
 		}
-		if n := len(tokens); n > from && tokens[n-1].End == span.Start && kind == Mark && tokens[n-1].Kind == Mark &&
-			sameMark(tokens[n-1].In(raw), text) {
-			tokens[n-1].End = span.End
-			tokens[n-1].Norm = markForm(tokens[n-1].In(raw))
-			continue
-		}
-		if n := len(tokens); n > from && kind == Number && tokens[n-1].Kind == Number && groups(raw, tokens[n-1].Span, span) {
-			tokens[n-1].End = span.End
-			tokens[n-1].Norm = numberForm(strings.Map(dropSpace, tokens[n-1].In(raw)), decimal)
-			continue
-		}
-		tokens = append(tokens, Token{span, kind, form(text, kind, decimal)})
+		c.t.Tokens = append(c.t.Tokens, Token{span, known.kind, known.number, c.t.Forms[known.number]})
 	}
-	return tokens
+}
+
+// wordBound returns where the word or mark that begins at the offset ends, by
+// UAX #29. Letters of ASCII and a space are most of many texts and need no table.
+func wordBound(raw string, at int) int {
+	end := at
+	for end < len(raw) && isASCIILetter(raw[end]) {
+		end++
+	}
+	if end > at && (end == len(raw) || raw[end] == ' ' || raw[end] == '\n') {
+		return end
+	}
+	it := words.FromString(raw[at:])
+	it.Next()
+	return at + it.End()
+}
+
+// runEnd returns where a run of one mark ends whose first stands between the
+// bounds: "..." and "--" are one token.
+func runEnd(raw string, at, end int) int {
+	if end != at+1 || strings.IndexByte(".-'`,", raw[at]) < 0 {
+		return end
+	}
+	for end < len(raw) && raw[end] == raw[at] && wordBound(raw, end) == end+1 {
+		end++
+	}
+	return end
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// join lets a token go on with the number that stands next, if both are one to a reader.
+func (c *cutter) join(last *Token, next Span) bool {
+	raw, text := c.t.Raw, next.In(c.t.Raw)
+	whole := Span{last.Start, next.End}
+	var joined string
+	switch {
+	case last.End == next.Start && isSuperscript(text): // km² is one word
+		joined = form(whole.In(raw), last.Kind, c.rules.decimal)
+	case last.Kind == Number && groups(raw, last.Span, next):
+		joined = numberForm(strings.Map(dropSpace, whole.In(raw)), c.rules.decimal)
+	default:
+		return false
+	}
+	last.Span, last.Form, last.Norm = whole, c.forms.number(joined), joined
+	return true
 }
 
 // isSuperscript reports whether a number is nothing but raised digits.
@@ -93,7 +129,7 @@ func groups(raw string, a, b Span) bool {
 	if gap != " " && gap != "\u00a0" && gap != "\u202f" && gap != "\u2009" {
 		return false
 	}
-	if !allDigits(digits) && !startsGroup(digits) {
+	if !startsGroup(digits) {
 		return false
 	}
 	if i := strings.LastIndexFunc(before, isSpace); i >= 0 {
@@ -103,9 +139,12 @@ func groups(raw string, a, b Span) bool {
 	return allDigits(before) && len(before) <= 3 && before[0] != '0'
 }
 
-// startsGroup reports whether s is three digits and then decimals.
+// startsGroup reports whether s is three digits, perhaps with decimals.
 func startsGroup(s string) bool {
-	return len(s) > 4 && allDigits(s[:3]) && (s[3] == ',' || s[3] == '.') && allDigits(s[4:])
+	if len(s) < 3 || !allDigits(s[:3]) {
+		return false
+	}
+	return len(s) == 3 || (s[3] == ',' || s[3] == '.') && allDigits(s[4:])
 }
 
 func allDigits(s string) bool {
@@ -214,12 +253,6 @@ func grouped(s string, mark byte) bool {
 		at += 4
 	}
 	return at == len(s) || s[at] < '0' || s[at] > '9'
-}
-
-func sameMark(a, b string) bool {
-	r, _ := utf8.DecodeRuneInString(a)
-	o, _ := utf8.DecodeRuneInString(b)
-	return r == o && (r == '.' || r == '-' || r == '\'' || r == '`' || r == ',')
 }
 
 // markForm folds marks that differ in looks only: all quotation marks are one,

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"stet/diff/segment"
 
@@ -15,6 +16,9 @@ func (d *Differ) edits(changes []change, r Run) []Edit {
 	var out []Edit
 	layout := false
 	between := func(oldFirst, oldLast, newFirst int) {
+		if d.sameBytes(oldFirst, oldLast, newFirst, r) {
+			return
+		}
 		for i := range oldLast - oldFirst {
 			out = d.sameWords(out, oldFirst+i, newFirst+i, r, &layout)
 		}
@@ -54,6 +58,26 @@ func place(tokens []segment.Token, first, last, runFirst, at int) segment.Span {
 		return segment.Span{Start: tokens[first-1].End, End: tokens[first-1].End}
 	}
 	return segment.Span{Start: at, End: at}
+}
+
+// sameBytes reports whether a run of tokens with the same forms, and the space
+// before it, is written the same way: then there is nothing to look for in it.
+func (d *Differ) sameBytes(oldFirst, oldLast, newFirst int, r Run) bool {
+	if oldFirst == oldLast {
+		return true
+	}
+	start := func(t *segment.Text, first, runFirst int) int {
+		if first > runFirst {
+			return t.Tokens[first-1].End
+		}
+		return t.Tokens[first].Start
+	}
+	if (oldFirst > r.OldFirst) != (newFirst > r.NewFirst) {
+		return false
+	}
+	newLast := newFirst + oldLast - oldFirst
+	return d.old.Raw[start(d.old, oldFirst, r.OldFirst):d.old.Tokens[oldLast-1].End] ==
+		d.new.Raw[start(d.new, newFirst, r.NewFirst):d.new.Tokens[newLast-1].End]
 }
 
 // sameWords adds the cosmetic edits of two tokens with the same form: another
@@ -180,11 +204,14 @@ func (d *Differ) cosmetic(c change) Cosmetic {
 	case len(old) == 0 || len(new) == 0:
 		return ""
 	}
-	if letters(old) == letters(new) && letters(old) != "" {
+	if beginAlike(old[0].Norm, new[0].Norm) && letters(old) == letters(new) && letters(old) != "" {
 		return Spacing
 	}
 	if d.valuesEqual(c) {
 		return NumberFormat
+	}
+	if kind := d.runTogether(old, new); kind != "" {
+		return kind
 	}
 	if contractionsEqual(d.language, old, new) {
 		return Typography
@@ -234,6 +261,12 @@ func (d *Differ) signs(t *segment.Text, first, last int) bool {
 	return false
 }
 
+// beginAlike reports whether two forms begin with the same byte, or one with a
+// hyphen: nothing else can have the same letters.
+func beginAlike(a, b string) bool {
+	return a == "" || b == "" || a[0] == b[0] || a[0] == '-' || b[0] == '-'
+}
+
 // letters returns the forms of the words, run together; "" if there is anything
 // but words and hyphens.
 func letters(tokens []segment.Token) string {
@@ -247,6 +280,54 @@ func letters(tokens []segment.Token) string {
 		}
 	}
 	return b.String()
+}
+
+// runTogether returns how two sides that have the same letters and digits, in the
+// same case, differ: the stops of an abbreviation, "U.S." and "US", or the space
+// between a number and its unit, "5 km" and "5km"; "" if they do not.
+func (d *Differ) runTogether(old, new []segment.Token) Cosmetic {
+	a, aStops := together(d.old.Raw, old)
+	b, bStops := together(d.new.Raw, new)
+	switch {
+	case a == "" || a != b:
+		return ""
+	case aStops || bStops:
+		return Punctuation
+	}
+	return Spacing
+}
+
+// together returns the words and at most one number, run together, and whether
+// stops of abbreviations were left out; "" if there is anything else.
+func together(raw string, tokens []segment.Token) (s string, stops bool) {
+	var b strings.Builder
+	numbers := 0
+	abbreviates := false // the token before
+	for _, t := range tokens {
+		if t.Kind == segment.Number {
+			numbers++
+		}
+		if numbers > 1 || t.Kind == segment.Mark && (t.Norm != "." || !abbreviates) {
+			return "", false
+		}
+		abbreviates = t.Kind == segment.Word && isDotted(t.Norm)
+		stops = stops || abbreviates
+		if t.Kind == segment.Mark {
+			continue
+		}
+		if abbreviates {
+			b.WriteString(strings.ReplaceAll(t.In(raw), ".", ""))
+		} else {
+			b.WriteString(t.In(raw))
+		}
+	}
+	return b.String(), stops
+}
+
+// isDotted reports whether a form is single letters with stops between: u.s
+func isDotted(form string) bool {
+	parts := strings.Split(form, ".")
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return utf8.RuneCountInString(p) != 1 })
 }
 
 // contractionsEqual reports whether the words are the same when what the

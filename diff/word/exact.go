@@ -6,6 +6,7 @@ import "slices"
 type table struct {
 	matched, apart []int32 // best value of the row above that ends in a match, or in an edit
 	from           []uint8 // for each pair of words how it was reached
+	pairs          []pair  // the words that match, from the last
 }
 
 // How a cell was reached, a bit a question.
@@ -91,14 +92,14 @@ func (t *table) reset(rows, columns int) {
 func (m *matcher) trace(oldFirst, newFirst, rows, columns int) {
 	t := &m.d.table
 	width := columns + 1
-	var pairs []pair
+	pairs := t.pairs[:0]
 	i, j := rows, columns
 	inMatch := t.matched[columns] >= t.apart[columns]
 	for i > 0 && j > 0 {
 		how := t.from[i*width+j]
 		switch {
 		case inMatch:
-			pairs = append(pairs, pair{oldFirst + i - 1, newFirst + j - 1})
+			pairs = append(pairs, pair{int32(oldFirst + i - 1), int32(newFirst + j - 1)})
 			inMatch = how&matchFromApart == 0
 			i, j = i-1, j-1
 		default:
@@ -111,6 +112,7 @@ func (m *matcher) trace(oldFirst, newFirst, rows, columns int) {
 		}
 	}
 	for _, p := range slices.Backward(pairs) {
-		m.equal(p.old, p.new, 1)
+		m.equal(int(p.old), int(p.new), 1)
 	}
+	t.pairs = pairs
 }

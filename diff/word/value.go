@@ -16,11 +16,14 @@ import (
 // spelling is what is known of how a language writes values.
 type spelling struct {
 	cardinals, multipliers, ordinals map[string]float64
+	abbreviations, fractions         map[string]float64
 	months                           map[string]int
+	and, articles                    []string          // two hundred and five, a million
+	of                               []string          // the 30th of January
 	suffixes                         []string          // of ordinals: th
 	percent                          []string          // words for %
 	currencies                       map[string]string // by sign or word
-	units                            map[string]unit
+	units                            map[string]unit   // by name or sign
 	contractions                     map[string][]string
 }
 
@@ -44,12 +47,17 @@ func spellingOf(language string) *spelling {
 		Multipliers     map[string]float64
 		Abbreviations   map[string]float64
 		Ordinals        map[string]float64
+		Fractions       map[string]float64
+		And, Articles   []string
 		OrdinalSuffixes []string
 		Percent         []string
 		Currencies      map[string]string
 		Units           map[string]string
 	}
-	var date struct{ Months map[string]int }
+	var date struct {
+		Months map[string]int
+		Of     []string
+	}
 	s := &spelling{}
 	known := readData(language, "number", &number)
 	known = readData(language, "date", &date) || known
@@ -61,6 +69,9 @@ func spellingOf(language string) *spelling {
 	s.multipliers = map[string]float64{}
 	maps.Copy(s.multipliers, number.Multipliers)
 	maps.Copy(s.multipliers, number.Abbreviations)
+	s.abbreviations, s.and, s.articles, s.of = number.Abbreviations, number.And, number.Articles, date.Of
+	s.fractions = maps.Clone(number.Fractions)
+	maps.DeleteFunc(s.fractions, func(word string, _ float64) bool { return number.Ordinals[word] > 0 }) // "third" is either
 	s.units = unitsOf(number.Units)
 	s.suffixes, s.percent, s.currencies = number.OrdinalSuffixes, number.Percent, number.Currencies
 	spellingCache[language] = s
@@ -87,71 +98,104 @@ func (d *Differ) valuesEqual(c change) bool {
 	if s == nil {
 		return false
 	}
-	a, aValues := s.items(d.old.Tokens[c.oldFirst:c.oldLast])
-	b, bValues := s.items(d.new.Tokens[c.newFirst:c.newLast])
-	return aValues && bValues && slices.EqualFunc(a, b, item.equals)
+	equal := func(c change) bool {
+		a, aValues := s.items(d.old.Tokens[c.oldFirst:c.oldLast])
+		b, bValues := s.items(d.new.Tokens[c.newFirst:c.newLast])
+		return aValues && bValues && slices.EqualFunc(a, b, item.equals)
+	}
+	return equal(c) || equal(d.withContext(s, c))
+}
+
+// withContext returns the change with the word beside it, the same on both sides,
+// that tells what its numbers are: a month, since January 30 is January 30th, or
+// what they are multiplied with, since a million is 1 million.
+func (d *Differ) withContext(s *spelling, c change) change {
+	if d.sameAt(c.oldFirst-1, c.newFirst-1) && s.months[d.old.Tokens[c.oldFirst-1].Norm] > 0 {
+		c.oldFirst, c.newFirst = c.oldFirst-1, c.newFirst-1
+	} else if d.sameAt(c.oldLast, c.newLast) {
+		if form := d.old.Tokens[c.oldLast].Norm; s.months[form] > 0 || s.multipliers[form] > 0 {
+			c.oldLast, c.newLast = c.oldLast+1, c.newLast+1
+		}
+	}
+	return c
+}
+
+// sameAt reports whether there are tokens at both places, of the same form.
+func (d *Differ) sameAt(o, n int) bool {
+	return o >= 0 && n >= 0 && o < len(d.oldIDs) && n < len(d.newIDs) && d.oldIDs[o] == d.newIDs[n]
 }
 
 // items reads tokens as values and words, in an order that does not depend on
 // the style of dates and of money; found is false if there is no value among them.
 func (s *spelling) items(tokens []segment.Token) (items []item, found bool) {
-	date, money := false, false
 	for i := 0; i < len(tokens); {
-		t := tokens[i]
-		if value, ordinal, n := s.number(tokens[i:]); n > 0 {
-			kind := "n"
-			if ordinal {
-				kind = "o"
-			}
-			i += n
-			measured, size := s.unitAt(tokens[i:])
-			items = append(items, item{text: kind + strconv.FormatFloat(value, 'g', 12, 64), value: value, unit: measured})
-			i += size
-			found = true
-			continue
-		}
-		if month, ok := s.months[t.Norm]; ok {
-			items = append(items, item{text: "month" + strconv.Itoa(month)})
+		value, n := s.value(tokens[i:])
+		if n == 0 {
+			items = append(items, item{text: tokens[i].Norm})
 			i++
-			if i < len(tokens) && tokens[i].Norm == "." {
-				i++
-			}
-			date, found = true, true
 			continue
 		}
-		if n := s.percentAt(tokens[i:]); n > 0 {
-			items = append(items, item{text: "%"})
-			i += n
-			found = true
-			continue
-		}
-		if currency, ok := s.currencies[t.Norm]; ok {
-			items = append(items, item{text: "money" + currency})
-			i++
-			money, found = true, true
-			continue
-		}
-		if measured, size := s.unitAt(tokens[i:]); size > 0 { // km, kilometres: of the number before
-			items = append(items, item{value: 1, unit: measured})
-			i += size
-			found = true
-			continue
-		}
-		items = append(items, item{text: t.Norm})
-		i++
+		items = append(items, value)
+		i += n
+		found = true
 	}
-	if date {
-		items = slices.DeleteFunc(items, func(it item) bool { return it.text == "," })
-		for i, it := range items {
-			if strings.HasPrefix(it.text, "o") && len(it.text) > 1 && it.text[1] >= '0' && it.text[1] <= '9' {
-				items[i].text = "n" + it.text[1:]
-			}
-		}
+	if date := s.asDate(items); isOneDate(date) {
+		items = date
 	}
-	if date && isOneDate(items) || money && isOnePrice(items) {
+	if isOneDate(items) || isOnePrice(items) {
 		slices.SortFunc(items, func(a, b item) int { return strings.Compare(a.text, b.text) })
 	}
 	return items, found
+}
+
+// value reads the value that the tokens begin with; n is how many it takes.
+func (s *spelling) value(tokens []segment.Token) (read item, n int) {
+	if value, ordinal, n := s.number(tokens); n > 0 {
+		kind := "n"
+		if ordinal {
+			kind = "o"
+		}
+		measured, size := s.unitAt(tokens[n:])
+		if _, name := s.currencyAt(tokens[n:]); name > size { // pounds sterling, and no pounds
+			measured, size = unit{}, 0
+		}
+		return item{text: kind + strconv.FormatFloat(value, 'g', 12, 64), value: value, unit: measured}, n + size
+	}
+	if month, ok := s.months[tokens[0].Norm]; ok {
+		return item{text: "month" + strconv.Itoa(month)}, 1 + stopAfter(tokens)
+	}
+	if n := s.percentAt(tokens); n > 0 {
+		return item{text: "%"}, n
+	}
+	if currency, n := s.currencyAt(tokens); n > 0 {
+		return item{text: "money" + currency}, n
+	}
+	measured, n := s.unitAt(tokens) // km, kilometres: of the number before
+	return item{value: 1, unit: measured}, n
+}
+
+// stopAfter returns 1 if a full stop follows the first token, which abbreviates.
+func stopAfter(tokens []segment.Token) int {
+	if len(tokens) > 1 && tokens[1].Norm == "." {
+		return 1
+	}
+	return 0
+}
+
+// asDate returns the items as those of a date: without commas and the words
+// between day and month, days as numbers whether they are ordinals or not.
+func (s *spelling) asDate(items []item) []item {
+	date := make([]item, 0, len(items))
+	for _, it := range items {
+		if it.text == "," || slices.Contains(s.of, it.text) {
+			continue
+		}
+		if day, ok := strings.CutPrefix(it.text, "o"); ok && day != "" && day[0] >= '0' && day[0] <= '9' {
+			it.text = "n" + day
+		}
+		date = append(date, it)
+	}
+	return date
 }
 
 // isOneDate reports whether the items are a month with at most a day and a year,
@@ -186,39 +230,99 @@ const mostDigits = 12
 // number reads the number that the tokens begin with; n is how many it takes.
 func (s *spelling) number(tokens []segment.Token) (value float64, ordinal bool, n int) {
 	total, current := 0.0, 0.0
+	inWords := tokens[0].Kind == segment.Word
 	for n < len(tokens) {
 		t := tokens[n]
 		v, isCardinal := s.cardinals[t.Norm]
 		m, isMultiplier := s.multipliers[t.Norm]
 		o, isOrdinal := s.ordinals[t.Norm]
+		digits, isDay, isDigits := s.digits(t.Norm)
 		switch {
-		case t.Kind == segment.Number && n == 0:
-			v, ord, ok := s.digits(t.Norm)
-			if !ok {
-				return 0, false, 0
-			}
-			current, n = v, n+1
-			if ord {
+		case isDigits && n == 0:
+			current, n = digits, n+1
+			if isDay {
 				return current, true, n
 			}
-		case isCardinal && (current == 0 || int(current)%10 == 0 && v < 10 || int(current)%100 == 0 && v < 100) && (n == 0 || tokens[0].Kind == segment.Word):
+		case isCardinal && (current == 0 || int(current)%10 == 0 && v < 10 || int(current)%100 == 0 && v < 100) && (n == 0 || inWords):
 			current, n = current+v, n+1
 		case isMultiplier && n > 0:
 			if m >= 1000 {
-				total, current = total+max(current, 1)*m, 0
+				total, current = total+orOne(current)*m, 0
 			} else {
-				current = max(current, 1) * m
+				current = orOne(current) * m
 			}
 			n++
-		case isOrdinal && (n == 0 || tokens[0].Kind == segment.Word):
+			if s.abbreviations[t.Norm] > 0 {
+				n += stopAfter(tokens[n-1:])
+			}
+		case isOrdinal && (n == 0 || inWords):
 			return total + current + o, true, n + 1
 		case t.Norm == "-" && n > 0 && n+1 < len(tokens) && tokens[n-1].Kind == segment.Word && s.isNumberWord(tokens[n+1].Norm):
 			n++
 		default:
-			return total + current, false, n
+			part, k := s.fraction(tokens[n:], n > 0)
+			if k == 0 {
+				k = s.joiner(tokens[n:], n > 0 && inWords)
+			}
+			if k == 0 {
+				return total + current, false, n
+			}
+			current, n = current+part, n+k
 		}
 	}
 	return total + current, false, n
+}
+
+// orOne is what a multiplier multiplies: nothing before it means one.
+func orOne(v float64) float64 {
+	if v == 0 {
+		return 1
+	}
+	return v
+}
+
+// fraction reads a part of one: ½, half, or after a number "and a half"; n is how
+// many tokens it takes.
+func (s *spelling) fraction(tokens []segment.Token, after bool) (value float64, n int) {
+	if after && slices.Contains(s.and, tokens[0].Norm) {
+		n++
+		if n < len(tokens) && slices.Contains(s.articles, tokens[n].Norm) {
+			n++
+		}
+	} else if after && tokens[0].Kind != segment.Number {
+		return 0, 0
+	}
+	if n == len(tokens) {
+		return 0, 0
+	}
+	if v, ok := s.fractions[tokens[n].Norm]; ok {
+		return v, n + 1
+	}
+	over, under, ok := strings.Cut(tokens[n].Norm, fractionSlash)
+	a, errA := strconv.Atoi(over)
+	b, errB := strconv.Atoi(under)
+	if !ok || errA != nil || errB != nil || b == 0 {
+		return 0, 0
+	}
+	return float64(a) / float64(b), n + 1
+}
+
+// fractionSlash stands in the form of ½, which is NFKC's.
+const fractionSlash = "\u2044"
+
+// joiner returns 1 if the first token only joins parts of a number: the "and" of
+// "two hundred and five", the "a" of "a million" and "half a million".
+func (s *spelling) joiner(tokens []segment.Token, after bool) int {
+	if len(tokens) < 2 {
+		return 0
+	}
+	next := tokens[1].Norm
+	_, isCardinal := s.cardinals[next]
+	_, isMultiplier := s.multipliers[next]
+	if after && isCardinal && slices.Contains(s.and, tokens[0].Norm) || isMultiplier && tokens[1].Kind == segment.Word && slices.Contains(s.articles, tokens[0].Norm) {
+		return 1
+	}
+	return 0
 }
 
 func (s *spelling) isNumberWord(w string) bool {
@@ -227,18 +331,35 @@ func (s *spelling) isNumberWord(w string) bool {
 	return cardinal || ordinal
 }
 
-// digits reads 1200, 3.5 or 30th.
+// digits reads 1200, 3.5, 30th or 3.5m; it is ok if the form is nothing else.
 func (s *spelling) digits(form string) (value float64, ordinal, ok bool) {
 	digits := strings.TrimRightFunc(form, func(r rune) bool { return r < '0' || r > '9' })
 	suffix := form[len(digits):]
-	if len(digits) > mostDigits {
-		return 0, false, false
-	}
-	if suffix != "" && !slices.Contains(s.suffixes, suffix) {
+	if digits == "" || len(digits) > mostDigits || strings.Trim(digits, "0123456789.") != "" {
 		return 0, false, false
 	}
 	value, err := strconv.ParseFloat(digits, 64)
-	return value, suffix != "", err == nil && strings.Trim(digits, "0123456789.") == ""
+	if m := s.abbreviations[suffix]; m > 0 {
+		return value * m, false, err == nil
+	}
+	ordinal = slices.Contains(s.suffixes, suffix)
+	return value, ordinal, err == nil && (suffix == "" || ordinal)
+}
+
+// currencyAt returns the currency that the tokens name and how many do, 0 if none.
+func (s *spelling) currencyAt(tokens []segment.Token) (currency string, n int) {
+	const longestName = 3
+	var name strings.Builder
+	for i := range min(longestName, len(tokens)) {
+		if i > 0 && tokens[i-1].End != tokens[i].Start {
+			name.WriteByte(' ')
+		}
+		name.WriteString(tokens[i].Norm)
+		if c, ok := s.currencies[name.String()]; ok {
+			currency, n = c, i+1
+		}
+	}
+	return currency, n
 }
 
 // percentAt returns how many tokens say percent, 0 if none.

@@ -55,7 +55,8 @@ type Differ struct {
 	old, new       *segment.Text
 	oldIDs, newIDs []int32 // a number for each form, the same on both sides
 	language       string
-	table          table // of the exact alignment, kept to be used again
+	table          table      // of the exact alignment, kept to be used again
+	runs           anchorRuns // likewise, of the search for anchors
 	approximate    bool
 }
 
@@ -68,22 +69,33 @@ func NewDiffer(old, new *segment.Text) *Differ {
 	if old.Language == new.Language {
 		d.language = old.Language
 	}
-	ids := make(map[string]int32, len(old.Tokens)/4+16)
-	intern := func(tokens []segment.Token) []int32 {
-		out := make([]int32, len(tokens))
-		for i := range tokens {
-			id, ok := ids[tokens[i].Norm]
-			if !ok {
-				id = int32(len(ids))
-				ids[tokens[i].Norm] = id
-			}
-			out[i] = id
-		}
-		return out
-	}
-	d.oldIDs = intern(d.old.Tokens)
-	d.newIDs = intern(d.new.Tokens)
+	d.oldIDs, d.newIDs = formIDs(d.old, d.new)
 	return d
+}
+
+// formIDs returns a number for each token of two texts: the same number for the
+// same form.
+func formIDs(old, new *segment.Text) (oldIDs, newIDs []int32) {
+	oldNumbers := make(map[string]int32, len(old.Forms))
+	for i, form := range old.Forms {
+		oldNumbers[form] = int32(i)
+	}
+	ofNew := make([]int32, len(new.Forms))
+	for i, form := range new.Forms {
+		n, ok := oldNumbers[form]
+		if !ok {
+			n = int32(len(old.Forms) + i)
+		}
+		ofNew[i] = n
+	}
+	oldIDs, newIDs = make([]int32, len(old.Tokens)), make([]int32, len(new.Tokens))
+	for i := range old.Tokens {
+		oldIDs[i] = old.Tokens[i].Form
+	}
+	for i := range new.Tokens {
+		newIDs[i] = ofNew[new.Tokens[i].Form]
+	}
+	return oldIDs, newIDs
 }
 
 // Approximate reports whether any result so far hit the bound on work: such a
