@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -255,5 +256,31 @@ func TestShellSettings(t *testing.T) {
 	w.Choose("size", len("0.8"))
 	if got := openWindow().Window().MainMenu().Items[0].Label; got != "Datei" {
 		t.Errorf("in German the first menu is %q", got)
+	}
+}
+
+func TestShellOffersRecentComparisons(t *testing.T) {
+	a := test.NewTempApp(t)
+	arch := archive.New(storetest.NewFake(), time.Now)
+	openWindow := func() *window {
+		s := app.New(a, arch, app.Options{InPlace: true, Brightness: app.Light})
+		t.Cleanup(s.Close)
+		return &window{s, t, arch}
+	}
+	first := openWindow()
+	if got := first.Again(); len(got) != 0 {
+		t.Errorf("at first, %v are offered", got)
+	}
+	first.TapSample()
+	if got := first.Again(); len(got) != 0 {
+		t.Errorf("beside a comparison, %v are offered", got)
+	}
+	second := openWindow()
+	if got := second.Again(); len(got) != 1 || !strings.Contains(got[0], "Scraped copy – Sound account") {
+		t.Fatalf("offered %v", got)
+	}
+	second.TapAgain()
+	if second.Pane().State != present.Compared || second.Pane().Old.Outlet != "Scraped copy" {
+		t.Errorf("state %d, old %q", second.Pane().State, second.Pane().Old.Outlet)
 	}
 }

@@ -120,6 +120,24 @@ func (s *Shell) Hover(discrepancy int) string {
 	return s.tips.title.Text + ": " + s.tips.text.Text
 }
 
+// Again are the comparisons that are offered again.
+func (s *Shell) Again() []string {
+	var words []string
+	for _, o := range s.waiting.again.Objects {
+		if b, ok := o.(*button); ok && s.waiting.again.Visible() {
+			words = append(words, b.Text)
+		}
+	}
+	return words
+}
+
+// TapAgain taps the first of them.
+func (s *Shell) TapAgain() {
+	if b, ok := s.waiting.again.Objects[0].(*button); ok {
+		test.Tap(b)
+	}
+}
+
 // Letters says which letters cannot be drawn.
 func (s *Shell) Letters() string { return s.letters.Text }
 
