@@ -262,12 +262,12 @@ func TestShellSettings(t *testing.T) {
 func TestShellOffersRecentComparisons(t *testing.T) {
 	a := test.NewTempApp(t)
 	arch := archive.New(storetest.NewFake(), time.Now)
-	openWindow := func() *window {
-		s := app.New(a, arch, app.Options{InPlace: true, Brightness: app.Light})
+	openWindow := func(library string) *window {
+		s := app.New(a, arch, app.Options{InPlace: true, Brightness: app.Light, Library: library})
 		t.Cleanup(s.Close)
 		return &window{s, t, arch}
 	}
-	first := openWindow()
+	first := openWindow("desk")
 	if got := first.Again(); len(got) != 0 {
 		t.Errorf("at first, %v are offered", got)
 	}
@@ -275,7 +275,10 @@ func TestShellOffersRecentComparisons(t *testing.T) {
 	if got := first.Again(); len(got) != 0 {
 		t.Errorf("beside a comparison, %v are offered", got)
 	}
-	second := openWindow()
+	if got := openWindow("archive").Again(); len(got) != 0 {
+		t.Errorf("of another library, %v are offered", got)
+	}
+	second := openWindow("desk")
 	if got := second.Again(); len(got) != 1 || !strings.Contains(got[0], "Scraped copy – Sound account") {
 		t.Fatalf("offered %v", got)
 	}

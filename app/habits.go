@@ -22,7 +22,7 @@ const (
 	heightKey     = "window-height"
 	libraryKey    = "library-share"
 	listKey       = "list-share"
-	recentsKey    = "recent-comparisons"
+	recentsKey    = "recent-comparisons" // of a library, whose name follows
 )
 
 // The window's size before the user gave it another.
@@ -115,7 +115,7 @@ func (s *Shell) setScale(scale float64) {
 
 // recents are the comparisons looked at last.
 func (s *Shell) recents() present.Recents {
-	return present.ParseRecents(s.app.Preferences().String(recentsKey))
+	return present.ParseRecents(s.app.Preferences().String(recentsKey + " " + s.opts.Library))
 }
 
 // remember puts a comparison among those looked at last.
@@ -125,7 +125,7 @@ func (s *Shell) remember(old, new news.VersionID) {
 		return
 	}
 	title := s.pane.Old.Outlet + " – " + s.pane.New.Outlet + " (" + c.New.Story.Name + ")"
-	s.app.Preferences().SetString(recentsKey, s.recents().With(present.Recent{Old: old, New: new, Title: title}).String())
+	s.app.Preferences().SetString(recentsKey+" "+s.opts.Library, s.recents().With(present.Recent{Old: old, New: new, Title: title}).String())
 }
 
 // preferred is the brightness that was asked for, now or when the window was

@@ -42,6 +42,8 @@ type Options struct {
 	InPlace bool
 	Now     func() time.Time // for the reports
 	Zone    *time.Location   // for the times shown; UTC if nil
+	// Library tells libraries apart, for what is remembered of one: its folder.
+	Library string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 }
