@@ -20,7 +20,6 @@ type command struct {
 	key   *desktop.CustomShortcut // nil if it has none
 	rune  rune                    // a letter that does the same while no line is typed in; 0 if none
 	fkey  fyne.KeyName            // a key without a modifier that does the same; "" if none
-	shown bool                    // the key is only shown: it is listened to elsewhere
 	on    func() bool             // of a switch: whether it is on; nil of others
 	do    func()
 }
@@ -49,7 +48,7 @@ func spelled(key *desktop.CustomShortcut) string {
 	for _, m := range []struct {
 		mod  fyne.KeyModifier
 		name string
-	}{{fyne.KeyModifierControl, "Ctrl+"}, {fyne.KeyModifierSuper, "⌘"}, {fyne.KeyModifierAlt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
+	}{{fyne.KeyModifierControl, word("keys.ctrl") + "+"}, {fyne.KeyModifierSuper, "⌘"}, {fyne.KeyModifierAlt, word("keys.alt") + "+"}, {fyne.KeyModifierShift, word("keys.shift") + "+"}} {
 		if key.Modifier&m.mod != 0 {
 			b.WriteString(m.name)
 		}
@@ -98,15 +97,16 @@ func (s *Shell) commands() []command {
 	dark, isDark := look(Dark)
 	system, isSystem := look(AsSystem)
 	return []command{
-		{menu: "file", name: "paste", key: key(fyne.KeyV, ctrl), shown: true, do: s.paste},
+		{menu: "file", name: "paste", key: key(fyne.KeyV, ctrl), do: s.paste},
 		{menu: "file", name: "open", key: key(fyne.KeyO, ctrl), do: s.openFile},
 		{menu: "file", name: "sample", do: s.addSample},
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
 		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.leave},
 
-		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), shown: true, do: s.undo},
-		{menu: "edit", name: "copy", key: key(fyne.KeyC, ctrl), shown: true, apart: true, do: s.copyText},
+		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), do: s.undo},
+		{menu: "edit", name: "select-all", key: key(fyne.KeyA, ctrl), apart: true, do: s.selectAll},
+		{menu: "edit", name: "copy", key: key(fyne.KeyC, ctrl), do: s.copyText},
 		{menu: "edit", name: "quote", key: key(fyne.KeyC, ctrl|shift), do: s.copyQuotation},
 		{menu: "edit", name: "copy-old", do: func() { s.copySentence(sheet.Old) }},
 		{menu: "edit", name: "copy-new", do: func() { s.copySentence(sheet.New) }},
@@ -123,6 +123,7 @@ func (s *Shell) commands() []command {
 		{menu: "compare", name: "follow-up", key: key(fyne.Key3, ctrl), rune: 'f', do: decide(news.FollowUp)},
 		{menu: "compare", name: "note", key: key(fyne.KeyN, ctrl), rune: 'e', do: s.writeNote},
 		{menu: "compare", name: "gravity", key: key(fyne.KeyG, alt), on: func() bool { return s.pane.Filter.ByGravity }, do: s.toggleGravity},
+		{menu: "compare", name: "open-only", key: key(fyne.KeyO, alt), on: func() bool { return s.pane.Filter.Choice == news.Open }, do: s.toggleOpen},
 		{menu: "compare", name: "swap", key: key(fyne.KeyS, ctrl|shift), apart: true, do: s.swap},
 		{menu: "compare", name: "later", key: key(fyne.KeyRight, alt), do: s.later},
 		{menu: "compare", name: "earlier", key: key(fyne.KeyLeft, alt), do: s.earlier},

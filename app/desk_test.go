@@ -130,6 +130,45 @@ func TestShellCopiesAndQuotes(t *testing.T) {
 	}
 }
 
+func TestShellSelectsWholeTexts(t *testing.T) {
+	w := openSample(t)
+	clipboard := fyne.CurrentApp().Clipboard()
+	for _, want := range []string{"combat troops", "[ad_1]", "combat troops"} { // new, old, new
+		w.shortcut(fyne.KeyA, fyne.KeyModifierShortcutDefault)
+		w.shortcut(fyne.KeyC, fyne.KeyModifierShortcutDefault)
+		if got := clipboard.Content(); len(got) < 1500 || !strings.Contains(got, want) {
+			t.Errorf("copied %d bytes that lack %q", len(got), want)
+		}
+	}
+}
+
+func TestShellListsTheUndecided(t *testing.T) {
+	w := openSample(t)
+	n := len(w.Pane().Findings)
+	w.letter('c')
+	w.shortcut(fyne.KeyO, fyne.KeyModifierAlt)
+	if got := len(w.Pane().Findings); got != n-1 {
+		t.Errorf("%d of %d are listed, one is decided", got, n)
+	}
+	w.shortcut(fyne.KeyO, fyne.KeyModifierAlt)
+	if got := len(w.Pane().Findings); got != n {
+		t.Errorf("%d of %d are listed", got, n)
+	}
+}
+
+func TestShellReturnSavesTheForm(t *testing.T) {
+	w := open(t)
+	w.Paste("Storm\n\nIt rained.")
+	w.press(fyne.KeyReturn)
+	if len(w.LibraryText()) != 0 {
+		t.Error("Return saves a form that is not filled in")
+	}
+	w.Fill("Storm", "Example Times")
+	if len(w.LibraryText()) != 2 || w.Window().Canvas().Overlays().Top() != nil {
+		t.Errorf("after Return: %v", w.LibraryText())
+	}
+}
+
 func TestShellSaysWhatIsUnderThePointer(t *testing.T) {
 	w := openSample(t)
 	f := w.Pane().Findings[1]

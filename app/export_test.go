@@ -192,6 +192,18 @@ func (s *Shell) Answer(lines ...string) bool {
 	return true
 }
 
+// Fill types into the lines of the open form and presses Return in the last.
+func (s *Shell) Fill(lines ...string) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if e, ok := o.(*choiceEntry); ok && len(lines) > 0 {
+			e.SetText(lines[0])
+			if lines = lines[1:]; len(lines) == 0 {
+				e.OnSubmitted(e.Text)
+			}
+		}
+	}
+}
+
 // Escape presses Escape in the focused line of the form.
 func (s *Shell) Escape() {
 	if f := s.window.Canvas().Focused(); f != nil {

@@ -85,6 +85,16 @@ func (s *Shell) toggleGravity() {
 	s.filter(f)
 }
 
+func (s *Shell) toggleOpen() {
+	f := s.pane.Filter
+	if f.Choice == news.Open {
+		f.Choice = ""
+	} else {
+		f.Choice = news.Open
+	}
+	s.filter(f)
+}
+
 func (s *Shell) filter(f present.Filter) {
 	s.app.Preferences().SetBool(gravityKey, f.ByGravity)
 	s.compare.Filter(f)
