@@ -77,25 +77,16 @@ var menus = []string{"file", "edit", "compare", "view", "help"}
 
 // commands is the table of all commands, in the order of the menus.
 func (s *Shell) commands() []command {
-	reads := func(set func(*present.Reading), is func(present.Reading) bool) (do func(), on func() bool) {
+	reads := func(otherwise func(*present.Reading)) func() {
 		return func() {
-				r := s.pane.Reading
-				set(&r)
-				s.read(r)
-			}, func() bool {
-				return is(s.pane.Reading)
-			}
+			r := s.pane.Reading
+			otherwise(&r)
+			s.read(r)
+		}
 	}
-	changesOnly, changesAre := reads(func(r *present.Reading) { r.ChangesOnly = !r.ChangesOnly }, func(r present.Reading) bool { return r.ChangesOnly })
-	oneColumn, columnIs := reads(func(r *present.Reading) { r.OneColumn = !r.OneColumn }, func(r present.Reading) bool { return r.OneColumn })
-	cosmetic, cosmeticAre := reads(func(r *present.Reading) { r.HideCosmetic = !r.HideCosmetic }, func(r present.Reading) bool { return !r.HideCosmetic })
 	decide := func(c news.Choice) func() { return func() { s.compare.Decide(c) } }
-	look := func(b Brightness) (do func(), on func() bool) {
-		return func() { s.setBrightness(b) }, func() bool { return s.brightness == b }
-	}
-	light, isLight := look(Light)
-	dark, isDark := look(Dark)
-	system, isSystem := look(AsSystem)
+	look := func(b Brightness) func() { return func() { s.setBrightness(b) } }
+	looks := func(b Brightness) func() bool { return func() bool { return s.brightness == b } }
 	return []command{
 		{menu: "file", name: "paste", key: key(fyne.KeyV, ctrl), do: s.paste},
 		{menu: "file", name: "open", key: key(fyne.KeyO, ctrl), do: s.openFile},
@@ -128,17 +119,17 @@ func (s *Shell) commands() []command {
 		{menu: "compare", name: "later", key: key(fyne.KeyRight, alt), do: s.later},
 		{menu: "compare", name: "earlier", key: key(fyne.KeyLeft, alt), do: s.earlier},
 
-		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: changesAre, do: changesOnly},
-		{menu: "view", name: "one-column", key: key(fyne.KeyI, ctrl), on: columnIs, do: oneColumn},
-		{menu: "view", name: "cosmetic", on: cosmeticAre, do: cosmetic},
+		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: func() bool { return s.pane.Reading.ChangesOnly }, do: reads(func(r *present.Reading) { r.ChangesOnly = !r.ChangesOnly })},
+		{menu: "view", name: "one-column", key: key(fyne.KeyI, ctrl), on: func() bool { return s.pane.Reading.OneColumn }, do: reads(func(r *present.Reading) { r.OneColumn = !r.OneColumn })},
+		{menu: "view", name: "cosmetic", on: func() bool { return !s.pane.Reading.HideCosmetic }, do: reads(func(r *present.Reading) { r.HideCosmetic = !r.HideCosmetic })},
 		{menu: "view", name: "legend", key: key(fyne.KeyJ, ctrl), do: s.showLegend},
 		{menu: "view", name: "larger", key: key(fyne.KeyEqual, ctrl), apart: true, do: func() { s.rescale(1) }},
 		{menu: "view", name: "smaller", key: key(fyne.KeyMinus, ctrl), do: func() { s.rescale(-1) }},
 		{menu: "view", name: "normal", key: key(fyne.Key0, ctrl), do: func() { s.rescale(0) }},
 		{menu: "view", name: "library", key: key(fyne.KeyB, ctrl), apart: true, on: s.libraryView.root.Visible, do: s.toggleLibrary},
-		{menu: "view", name: "theme-light", apart: true, on: isLight, do: light},
-		{menu: "view", name: "theme-dark", on: isDark, do: dark},
-		{menu: "view", name: "theme-system", on: isSystem, do: system},
+		{menu: "view", name: "theme-light", apart: true, on: looks(Light), do: look(Light)},
+		{menu: "view", name: "theme-dark", on: looks(Dark), do: look(Dark)},
+		{menu: "view", name: "theme-system", on: looks(AsSystem), do: look(AsSystem)},
 
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
 		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},
@@ -200,6 +191,7 @@ func (s *Shell) showSwitches() {
 func (s *Shell) unlessBusy(f func()) func() {
 	return func() {
 		if s.window.Canvas().Overlays().Top() == nil {
+			s.tips.hide()
 			f()
 		}
 	}

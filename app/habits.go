@@ -64,8 +64,10 @@ func (s *Shell) keep() {
 	}
 }
 
-// leave closes the window, with what the user made of it written down.
+// leave closes the window, with what the user made of it written down, and a
+// note that is being written.
 func (s *Shell) leave() {
+	s.window.Canvas().Unfocus()
 	s.keep()
 	s.window.Close()
 }
