@@ -79,11 +79,11 @@ func Arrange(rows []view.Row, o Options) []Row {
 
 // shown is the row with the marks that are wanted, in as many columns.
 func shown(r view.Row, o Options) view.Row {
+	if o.OneColumn {
+		r.Old, r.New = view.Cell{}, oneColumn(r, !o.HideCosmetic)
+	}
 	if o.HideCosmetic {
 		r.Old, r.New = plain(r.Old), plain(r.New)
-	}
-	if o.OneColumn {
-		r.Old, r.New = view.Cell{}, oneColumn(r)
 	}
 	return r
 }
