@@ -321,6 +321,15 @@ func TestShellOffersRecentComparisons(t *testing.T) {
 	if got := second.Again(); len(got) != 1 || !strings.Contains(got[0], "Scraped copy – Sound account") {
 		t.Fatalf("offered %v", got)
 	}
+	gone := app.New(a, archive.New(storetest.NewFake(), time.Now), app.Options{InPlace: true, Brightness: app.Light, Library: "desk"})
+	gone.TapAgain()
+	if gone.Pane().State != present.Failed || gone.Line() == "" {
+		t.Errorf("of versions that are gone: state %d, line %q", gone.Pane().State, gone.Line())
+	}
+	gone.Close()
+	if got := openWindow("desk").Again(); len(got) != 0 {
+		t.Errorf("what cannot be compared is offered again: %v", got)
+	}
 	second.TapAgain()
 	if second.Pane().State != present.Compared || second.Pane().Old.Outlet != "Scraped copy" {
 		t.Errorf("state %d, old %q", second.Pane().State, second.Pane().Old.Outlet)

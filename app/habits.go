@@ -130,6 +130,10 @@ func (s *Shell) recents() present.Recents {
 	return present.ParseRecents(s.app.Preferences().String(recentsKey + " " + s.opts.Library))
 }
 
+func (s *Shell) keepRecents(r present.Recents) {
+	s.app.Preferences().SetString(recentsKey+" "+s.opts.Library, r.String())
+}
+
 // remember puts a comparison among those looked at last.
 func (s *Shell) remember(old, new news.VersionID) {
 	c := s.compare.Comparison()
@@ -137,8 +141,11 @@ func (s *Shell) remember(old, new news.VersionID) {
 		return
 	}
 	title := s.pane.Old.Outlet + " – " + s.pane.New.Outlet + " (" + c.New.Story.Name + ")"
-	s.app.Preferences().SetString(recentsKey+" "+s.opts.Library, s.recents().With(present.Recent{Old: old, New: new, Title: title}).String())
+	s.keepRecents(s.recents().With(present.Recent{Old: old, New: new, Title: title}))
 }
+
+// forget takes a comparison out of them that cannot be made any more.
+func (s *Shell) forget(old, new news.VersionID) { s.keepRecents(s.recents().Without(old, new)) }
 
 // preferred is the brightness that was asked for, now or when the window was
 // last open.

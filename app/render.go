@@ -40,6 +40,9 @@ func (s *Shell) show(p present.ComparePane) {
 	s.showTools(p)
 	s.showSwitches()
 	s.window.SetTitle(title(p))
+	if p.State == present.Failed && before.State != p.State {
+		s.forget(s.compare.Chosen())
+	}
 	if compared && before.State != present.Compared {
 		s.remember(s.compare.Chosen())
 		if s.small {
