@@ -105,6 +105,13 @@ func (f *form) ask(s *Shell, save func(archive.AddRequest)) {
 			ok.Enable()
 		}
 	}
+	for _, e := range []*widget.Entry{&f.story.Entry, &f.outlet.Entry, &f.headline.Entry, &f.address.Entry} {
+		e.OnSubmitted = func(string) { // Return
+			if !ok.Disabled() {
+				ok.OnTapped()
+			}
+		}
+	}
 	fields.SetOnValidationChanged(check)
 	check(nil)
 	d.SetButtons([]fyne.CanvasObject{cancel, ok})

@@ -20,7 +20,6 @@ type command struct {
 	key   *desktop.CustomShortcut // nil if it has none
 	rune  rune                    // a letter that does the same while no line is typed in; 0 if none
 	fkey  fyne.KeyName            // a key without a modifier that does the same; "" if none
-	shown bool                    // the key is only shown: it is listened to elsewhere
 	on    func() bool             // of a switch: whether it is on; nil of others
 	do    func()
 }
@@ -49,7 +48,7 @@ func spelled(key *desktop.CustomShortcut) string {
 	for _, m := range []struct {
 		mod  fyne.KeyModifier
 		name string
-	}{{fyne.KeyModifierControl, "Ctrl+"}, {fyne.KeyModifierSuper, "⌘"}, {fyne.KeyModifierAlt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
+	}{{fyne.KeyModifierControl, word("keys.ctrl") + "+"}, {fyne.KeyModifierSuper, "⌘"}, {fyne.KeyModifierAlt, word("keys.alt") + "+"}, {fyne.KeyModifierShift, word("keys.shift") + "+"}} {
 		if key.Modifier&m.mod != 0 {
 			b.WriteString(m.name)
 		}
@@ -78,35 +77,27 @@ var menus = []string{"file", "edit", "compare", "view", "help"}
 
 // commands is the table of all commands, in the order of the menus.
 func (s *Shell) commands() []command {
-	reads := func(set func(*present.Reading), is func(present.Reading) bool) (do func(), on func() bool) {
+	reads := func(otherwise func(*present.Reading)) func() {
 		return func() {
-				r := s.pane.Reading
-				set(&r)
-				s.read(r)
-			}, func() bool {
-				return is(s.pane.Reading)
-			}
+			r := s.pane.Reading
+			otherwise(&r)
+			s.read(r)
+		}
 	}
-	changesOnly, changesAre := reads(func(r *present.Reading) { r.ChangesOnly = !r.ChangesOnly }, func(r present.Reading) bool { return r.ChangesOnly })
-	oneColumn, columnIs := reads(func(r *present.Reading) { r.OneColumn = !r.OneColumn }, func(r present.Reading) bool { return r.OneColumn })
-	cosmetic, cosmeticAre := reads(func(r *present.Reading) { r.HideCosmetic = !r.HideCosmetic }, func(r present.Reading) bool { return !r.HideCosmetic })
 	decide := func(c news.Choice) func() { return func() { s.compare.Decide(c) } }
-	look := func(b Brightness) (do func(), on func() bool) {
-		return func() { s.setBrightness(b) }, func() bool { return s.brightness == b }
-	}
-	light, isLight := look(Light)
-	dark, isDark := look(Dark)
-	system, isSystem := look(AsSystem)
+	look := func(b Brightness) func() { return func() { s.setBrightness(b) } }
+	looks := func(b Brightness) func() bool { return func() bool { return s.brightness == b } }
 	return []command{
-		{menu: "file", name: "paste", key: key(fyne.KeyV, ctrl), shown: true, do: s.paste},
+		{menu: "file", name: "paste", key: key(fyne.KeyV, ctrl), do: s.paste},
 		{menu: "file", name: "open", key: key(fyne.KeyO, ctrl), do: s.openFile},
 		{menu: "file", name: "sample", do: s.addSample},
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
 		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.leave},
 
-		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), shown: true, do: s.undo},
-		{menu: "edit", name: "copy", key: key(fyne.KeyC, ctrl), shown: true, apart: true, do: s.copyText},
+		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), do: s.undo},
+		{menu: "edit", name: "select-all", key: key(fyne.KeyA, ctrl), apart: true, do: s.selectAll},
+		{menu: "edit", name: "copy", key: key(fyne.KeyC, ctrl), do: s.copyText},
 		{menu: "edit", name: "quote", key: key(fyne.KeyC, ctrl|shift), do: s.copyQuotation},
 		{menu: "edit", name: "copy-old", do: func() { s.copySentence(sheet.Old) }},
 		{menu: "edit", name: "copy-new", do: func() { s.copySentence(sheet.New) }},
@@ -123,21 +114,22 @@ func (s *Shell) commands() []command {
 		{menu: "compare", name: "follow-up", key: key(fyne.Key3, ctrl), rune: 'f', do: decide(news.FollowUp)},
 		{menu: "compare", name: "note", key: key(fyne.KeyN, ctrl), rune: 'e', do: s.writeNote},
 		{menu: "compare", name: "gravity", key: key(fyne.KeyG, alt), on: func() bool { return s.pane.Filter.ByGravity }, do: s.toggleGravity},
+		{menu: "compare", name: "open-only", key: key(fyne.KeyO, alt), on: func() bool { return s.pane.Filter.Choice == news.Open }, do: s.toggleOpen},
 		{menu: "compare", name: "swap", key: key(fyne.KeyS, ctrl|shift), apart: true, do: s.swap},
 		{menu: "compare", name: "later", key: key(fyne.KeyRight, alt), do: s.later},
 		{menu: "compare", name: "earlier", key: key(fyne.KeyLeft, alt), do: s.earlier},
 
-		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: changesAre, do: changesOnly},
-		{menu: "view", name: "one-column", key: key(fyne.KeyI, ctrl), on: columnIs, do: oneColumn},
-		{menu: "view", name: "cosmetic", on: cosmeticAre, do: cosmetic},
+		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: func() bool { return s.pane.Reading.ChangesOnly }, do: reads(func(r *present.Reading) { r.ChangesOnly = !r.ChangesOnly })},
+		{menu: "view", name: "one-column", key: key(fyne.KeyI, ctrl), on: func() bool { return s.pane.Reading.OneColumn }, do: reads(func(r *present.Reading) { r.OneColumn = !r.OneColumn })},
+		{menu: "view", name: "cosmetic", on: func() bool { return !s.pane.Reading.HideCosmetic }, do: reads(func(r *present.Reading) { r.HideCosmetic = !r.HideCosmetic })},
 		{menu: "view", name: "legend", key: key(fyne.KeyJ, ctrl), do: s.showLegend},
 		{menu: "view", name: "larger", key: key(fyne.KeyEqual, ctrl), apart: true, do: func() { s.rescale(1) }},
 		{menu: "view", name: "smaller", key: key(fyne.KeyMinus, ctrl), do: func() { s.rescale(-1) }},
 		{menu: "view", name: "normal", key: key(fyne.Key0, ctrl), do: func() { s.rescale(0) }},
 		{menu: "view", name: "library", key: key(fyne.KeyB, ctrl), apart: true, on: s.libraryView.root.Visible, do: s.toggleLibrary},
-		{menu: "view", name: "theme-light", apart: true, on: isLight, do: light},
-		{menu: "view", name: "theme-dark", on: isDark, do: dark},
-		{menu: "view", name: "theme-system", on: isSystem, do: system},
+		{menu: "view", name: "theme-light", apart: true, on: looks(Light), do: look(Light)},
+		{menu: "view", name: "theme-dark", on: looks(Dark), do: look(Dark)},
+		{menu: "view", name: "theme-system", on: looks(AsSystem), do: look(AsSystem)},
 
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
 		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},
@@ -199,6 +191,7 @@ func (s *Shell) showSwitches() {
 func (s *Shell) unlessBusy(f func()) func() {
 	return func() {
 		if s.window.Canvas().Overlays().Top() == nil {
+			s.tips.hide()
 			f()
 		}
 	}

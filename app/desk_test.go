@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -126,6 +127,45 @@ func TestShellCopiesAndQuotes(t *testing.T) {
 	w.shortcut(fyne.KeyC, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
 	if got := clipboard.Content(); !strings.HasPrefix(got, "“NATO Secretary-General”\n— Sound account, ") {
 		t.Errorf("quoted %q", got)
+	}
+}
+
+func TestShellSelectsWholeTexts(t *testing.T) {
+	w := openSample(t)
+	clipboard := fyne.CurrentApp().Clipboard()
+	for _, want := range []string{"combat troops", "[ad_1]", "combat troops"} { // new, old, new
+		w.shortcut(fyne.KeyA, fyne.KeyModifierShortcutDefault)
+		w.shortcut(fyne.KeyC, fyne.KeyModifierShortcutDefault)
+		if got := clipboard.Content(); len(got) < 1500 || !strings.Contains(got, want) {
+			t.Errorf("copied %d bytes that lack %q", len(got), want)
+		}
+	}
+}
+
+func TestShellListsTheUndecided(t *testing.T) {
+	w := openSample(t)
+	n := len(w.Pane().Findings)
+	w.letter('c')
+	w.shortcut(fyne.KeyO, fyne.KeyModifierAlt)
+	if got := len(w.Pane().Findings); got != n-1 {
+		t.Errorf("%d of %d are listed, one is decided", got, n)
+	}
+	w.shortcut(fyne.KeyO, fyne.KeyModifierAlt)
+	if got := len(w.Pane().Findings); got != n {
+		t.Errorf("%d of %d are listed", got, n)
+	}
+}
+
+func TestShellReturnSavesTheForm(t *testing.T) {
+	w := open(t)
+	w.Paste("Storm\n\nIt rained.")
+	w.press(fyne.KeyReturn)
+	if len(w.LibraryText()) != 0 {
+		t.Error("Return saves a form that is not filled in")
+	}
+	w.Fill("Storm", "Example Times")
+	if len(w.LibraryText()) != 2 || w.Window().Canvas().Overlays().Top() != nil {
+		t.Errorf("after Return: %v", w.LibraryText())
 	}
 }
 
@@ -255,5 +295,43 @@ func TestShellSettings(t *testing.T) {
 	w.Choose("size", len("0.8"))
 	if got := openWindow().Window().MainMenu().Items[0].Label; got != "Datei" {
 		t.Errorf("in German the first menu is %q", got)
+	}
+}
+
+func TestShellOffersRecentComparisons(t *testing.T) {
+	a := test.NewTempApp(t)
+	arch := archive.New(storetest.NewFake(), time.Now)
+	openWindow := func(library string) *window {
+		s := app.New(a, arch, app.Options{InPlace: true, Brightness: app.Light, Library: library})
+		t.Cleanup(s.Close)
+		return &window{s, t, arch}
+	}
+	first := openWindow("desk")
+	if got := first.Again(); len(got) != 0 {
+		t.Errorf("at first, %v are offered", got)
+	}
+	first.TapSample()
+	if got := first.Again(); len(got) != 0 {
+		t.Errorf("beside a comparison, %v are offered", got)
+	}
+	if got := openWindow("archive").Again(); len(got) != 0 {
+		t.Errorf("of another library, %v are offered", got)
+	}
+	second := openWindow("desk")
+	if got := second.Again(); len(got) != 1 || !strings.Contains(got[0], "Scraped copy – Sound account") {
+		t.Fatalf("offered %v", got)
+	}
+	gone := app.New(a, archive.New(storetest.NewFake(), time.Now), app.Options{InPlace: true, Brightness: app.Light, Library: "desk"})
+	gone.TapAgain()
+	if gone.Pane().State != present.Failed || gone.Line() == "" {
+		t.Errorf("of versions that are gone: state %d, line %q", gone.Pane().State, gone.Line())
+	}
+	gone.Close()
+	if got := openWindow("desk").Again(); len(got) != 0 {
+		t.Errorf("what cannot be compared is offered again: %v", got)
+	}
+	second.TapAgain()
+	if second.Pane().State != present.Compared || second.Pane().Old.Outlet != "Scraped copy" {
+		t.Errorf("state %d, old %q", second.Pane().State, second.Pane().Old.Outlet)
 	}
 }

@@ -62,6 +62,9 @@ func (s *Shell) OpenOnly() { s.findingsView.choice.SetSelected(word("choice.open
 // Speak makes the window speak a language.
 func Speak(name string) { speak(name) }
 
+// LanguageOf is the language of a locale.
+func LanguageOf(locale string) string { return languageOf(locale) }
+
 // Choose chooses an option of a setting.
 func (s *Shell) Choose(name string, option int) {
 	for _, set := range s.settings() {
@@ -120,6 +123,24 @@ func (s *Shell) Hover(discrepancy int) string {
 	return s.tips.title.Text + ": " + s.tips.text.Text
 }
 
+// Again are the comparisons that are offered again.
+func (s *Shell) Again() []string {
+	var words []string
+	for _, o := range s.waiting.again.Objects {
+		if b, ok := o.(*button); ok && s.waiting.again.Visible() {
+			words = append(words, b.Text)
+		}
+	}
+	return words
+}
+
+// TapAgain taps the first of them.
+func (s *Shell) TapAgain() {
+	if b, ok := s.waiting.again.Objects[0].(*button); ok {
+		test.Tap(b)
+	}
+}
+
 // Letters says which letters cannot be drawn.
 func (s *Shell) Letters() string { return s.letters.Text }
 
@@ -172,6 +193,18 @@ func (s *Shell) Answer(lines ...string) bool {
 	}
 	test.Tap(save)
 	return true
+}
+
+// Fill types into the lines of the open form and presses Return in the last.
+func (s *Shell) Fill(lines ...string) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if e, ok := o.(*choiceEntry); ok && len(lines) > 0 {
+			e.SetText(lines[0])
+			if lines = lines[1:]; len(lines) == 0 {
+				e.OnSubmitted(e.Text)
+			}
+		}
+	}
 }
 
 // Escape presses Escape in the focused line of the form.

@@ -22,7 +22,7 @@ const (
 	heightKey     = "window-height"
 	libraryKey    = "library-share"
 	listKey       = "list-share"
-	recentsKey    = "recent-comparisons"
+	recentsKey    = "recent-comparisons" // of a library, whose name follows
 )
 
 // The window's size before the user gave it another.
@@ -64,8 +64,10 @@ func (s *Shell) keep() {
 	}
 }
 
-// leave closes the window, with what the user made of it written down.
+// leave closes the window, with what the user made of it written down, and a
+// note that is being written.
 func (s *Shell) leave() {
+	s.window.Canvas().Unfocus()
 	s.keep()
 	s.window.Close()
 }
@@ -82,6 +84,16 @@ func (s *Shell) read(r present.Reading) {
 func (s *Shell) toggleGravity() {
 	f := s.pane.Filter
 	f.ByGravity = !f.ByGravity
+	s.filter(f)
+}
+
+func (s *Shell) toggleOpen() {
+	f := s.pane.Filter
+	if f.Choice == news.Open {
+		f.Choice = ""
+	} else {
+		f.Choice = news.Open
+	}
 	s.filter(f)
 }
 
@@ -115,7 +127,11 @@ func (s *Shell) setScale(scale float64) {
 
 // recents are the comparisons looked at last.
 func (s *Shell) recents() present.Recents {
-	return present.ParseRecents(s.app.Preferences().String(recentsKey))
+	return present.ParseRecents(s.app.Preferences().String(recentsKey + " " + s.opts.Library))
+}
+
+func (s *Shell) keepRecents(r present.Recents) {
+	s.app.Preferences().SetString(recentsKey+" "+s.opts.Library, r.String())
 }
 
 // remember puts a comparison among those looked at last.
@@ -125,8 +141,11 @@ func (s *Shell) remember(old, new news.VersionID) {
 		return
 	}
 	title := s.pane.Old.Outlet + " – " + s.pane.New.Outlet + " (" + c.New.Story.Name + ")"
-	s.app.Preferences().SetString(recentsKey, s.recents().With(present.Recent{Old: old, New: new, Title: title}).String())
+	s.keepRecents(s.recents().With(present.Recent{Old: old, New: new, Title: title}))
 }
+
+// forget takes a comparison out of them that cannot be made any more.
+func (s *Shell) forget(old, new news.VersionID) { s.keepRecents(s.recents().Without(old, new)) }
 
 // preferred is the brightness that was asked for, now or when the window was
 // last open.

@@ -22,9 +22,9 @@ func (s *Shell) showKeys() {
 		}
 	}
 	for _, r := range [][2]string{
-		{"Shift+F7", "action.previous"},
+		{word("keys.shift") + "+F7", "action.previous"},
 		{"F3", "action.find-next"},
-		{"PgUp, PgDn, Home, End, ↑, ↓", "keys.scroll"},
+		{word("keys.moving"), "keys.scroll"},
 		{"Tab", "keys.focus"},
 		{"←, →", "keys.sides"},
 		{"Esc", "keys.escape"},

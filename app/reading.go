@@ -1,9 +1,12 @@
 package app
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"stet/app/present"
 	"stet/app/sheet"
 )
 
@@ -13,7 +16,23 @@ func (s *Shell) copyText() {
 		s.app.Clipboard().SetContent(text)
 		return
 	}
-	s.line.show(word("copy.nothing"), false)
+	s.line.show(word("copy.nothing", s.command("select-all").keys()), false)
+}
+
+// selectAll selects all of the new text and, when that is, of the old one.
+func (s *Shell) selectAll() {
+	if s.pane.State != present.Compared {
+		return
+	}
+	all := func(side sheet.Side) sheet.Selection {
+		return sheet.Selection{Side: side, To: sheet.Place{Row: len(s.pane.Sheet) - 1, Offset: math.MaxInt}}
+	}
+	side, head := sheet.New, s.pane.New
+	if was, _ := s.text.Selection(); was == all(sheet.New).Text(s.pane.Sheet) && !s.pane.Reading.OneColumn {
+		side, head = sheet.Old, s.pane.Old
+	}
+	s.text.SelectText(all(side))
+	s.line.show(word("copy.selected", head.Outlet), false)
 }
 
 // copyQuotation does so with the source.
@@ -23,7 +42,7 @@ func (s *Shell) copyQuotation() {
 		s.app.Clipboard().SetContent(quoted)
 		return
 	}
-	s.line.show(word("copy.nothing"), false)
+	s.line.show(word("copy.nothing", s.command("select-all").keys()), false)
 }
 
 // copySentence copies what the side has where the selected discrepancy stands.

@@ -6,7 +6,6 @@ package app
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -43,6 +42,8 @@ type Options struct {
 	InPlace bool
 	Now     func() time.Time // for the reports
 	Zone    *time.Location   // for the times shown; UTC if nil
+	// Library tells libraries apart, for what is remembered of one: its folder.
+	Library string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 }
@@ -75,9 +76,7 @@ type Shell struct {
 	finder       *finder // opened last
 	summary      *widget.Label
 	letters      *widget.Label // says which letters cannot be drawn
-	hint         *widget.Label
-	wait         *fyne.Container // below the hint, while a comparison takes long
-	busy         *widget.ProgressBarInfinite
+	waiting      *waiting
 	tools        tools
 	heads        *fyne.Container
 	outer, inner *container.Split
@@ -161,6 +160,7 @@ func (s *Shell) build() {
 	s.text = newText(s.compare.Select)
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys), newTips(s.after)
 	s.keys.tips = s.tips
+	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
 	s.summary = widget.NewLabel("")
 	s.summary.Truncation = fyne.TextTruncateEllipsis
@@ -184,22 +184,10 @@ func (s *Shell) split() *container.Split {
 	above := container.NewVBox(s.heads, s.findBar.root, s.letters)
 	s.letters.Hide()
 	middle := container.NewBorder(nil, nil, nil, s.text.strip,
-		container.NewBorder(above, nil, nil, nil, container.NewStack(s.text.CompareView, s.waiting())))
+		container.NewBorder(above, nil, nil, nil, container.NewStack(s.text.CompareView, s.waiting.root)))
 	s.inner = container.NewHSplit(middle, s.findingsView.root)
 	s.inner.Offset = 0.7
 	return s.inner
-}
-
-// waiting is what stands in the place of the texts while there are none.
-func (s *Shell) waiting() fyne.CanvasObject {
-	s.hint = wrapped()
-	s.hint.Alignment = fyne.TextAlignCenter
-	s.hint.Importance = widget.LowImportance
-	s.busy = widget.NewProgressBarInfinite()
-	s.busy.Hide() // it costs while it can be seen, even in what is hidden
-	s.wait = container.NewVBox(s.busy, container.NewCenter(newButton(s.keys, word("button.cancel"), theme.CancelIcon(), s.compare.Cancel)))
-	s.wait.Hide()
-	return container.NewVBox(layout.NewSpacer(), s.hint, container.New(layout.NewCustomPaddedLayout(0, 0, 60, 60), s.wait), layout.NewSpacer())
 }
 
 // fitHeads leaves of what stands above the texts only the first line where the
@@ -332,115 +320,13 @@ func (s *Shell) connect() {
 	canvas.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { s.unlessBusy(s.paste)() })
 	canvas.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { s.unlessBusy(s.copyText)() })
 	canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.unlessBusy(s.undo)() })
+	canvas.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.unlessBusy(s.selectAll)() })
 	// On some keyboards plus is typed with Shift, on some without.
 	for _, also := range []fyne.Shortcut{key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl|shift), key(fyne.KeyPlus, ctrl|shift)} {
 		canvas.AddShortcut(also, func(fyne.Shortcut) { s.unlessBusy(func() { s.rescale(1) })() })
 	}
 	s.window.SetCloseIntercept(s.leave)
 	s.window.SetOnClosed(s.end)
-}
-
-// show draws the comparison as it is.
-func (s *Shell) show(p present.ComparePane) {
-	before := s.pane
-	s.pane = p
-	s.tips.hide()
-	s.oldHead.show(p.Old)
-	s.newHead.show(p.New)
-	s.libraryView.choose(s.compare.Chosen())
-	s.showHint(p)
-	s.summary.SetText(p.Summary)
-	compared := p.State == present.Compared
-	shown(s.text.CompareView, compared)
-	shown(s.text.strip, compared)
-	fresh := len(p.Rows) != len(before.Rows) || len(p.Rows) > 0 && &p.Rows[0] != &before.Rows[0]
-	switch {
-	case fresh:
-		s.text.SetRows(p.Sheet, p.Reading.OneColumn, p.Grades)
-		s.showLetters(p)
-	case p.Edition != before.Edition:
-		s.text.Rearrange(p.Sheet, p.Reading.OneColumn)
-	}
-	// The list is shown first: it can scroll to its selection only when it has a size.
-	if compared != s.findingsView.root.Visible() {
-		shown(s.findingsView.root, compared)
-		s.inner.Refresh()
-	}
-	s.findingsView.show(p)
-	s.showPlaces(p, before)
-	s.showTools(p)
-	s.showSwitches()
-	s.window.SetTitle(title(p))
-	if compared && before.State != present.Compared {
-		s.remember(s.compare.Chosen())
-		if s.small {
-			s.libraryShown(false)
-		}
-	}
-}
-
-// showPlaces marks what is selected in the texts and what was found there. The
-// texts scroll to what has changed.
-func (s *Shell) showPlaces(p, before present.ComparePane) {
-	s.findBar.showResult(p.Find)
-	found := p.Find.Words != "" && (p.Find.Words != before.Find.Words || p.Find.Current != before.Find.Current)
-	if !found {
-		s.text.selectIn(p)
-	}
-	if found || p.Find.Words != before.Find.Words || p.Edition != before.Edition {
-		s.text.SetMatches(p.Find.Matches, p.Find.Current)
-	}
-}
-
-func (s *Shell) showHint(p present.ComparePane) {
-	s.hint.SetText(p.Hint)
-	shown(s.hint, p.Hint != "")
-	shown(s.wait, p.Slow)
-	shown(s.busy, p.Slow)
-}
-
-func (s *Shell) showTools(p present.ComparePane) {
-	for _, b := range []*button{s.tools.swap, s.tools.report, s.tools.previous, s.tools.next, s.tools.changes, s.tools.column} {
-		b.Disable()
-	}
-	for b, on := range map[*button]bool{s.tools.changes: p.Reading.ChangesOnly, s.tools.column: p.Reading.OneColumn} {
-		b.Importance = widget.LowImportance
-		if on {
-			b.Importance = widget.HighImportance
-		}
-	}
-	if p.State == present.Compared {
-		for _, b := range []*button{s.tools.swap, s.tools.report, s.tools.changes, s.tools.column} {
-			b.Enable()
-			b.Refresh()
-		}
-	}
-	if len(p.Findings) > 0 {
-		s.tools.previous.Enable()
-		s.tools.next.Enable()
-	}
-}
-
-// showLetters says above the texts which letters of theirs no font has.
-func (s *Shell) showLetters(p present.ComparePane) {
-	missing := appwidget.Missing(p.Sheet)
-	names := make([]string, len(missing))
-	for i, script := range missing {
-		names[i] = word("script." + script)
-	}
-	s.letters.SetText("")
-	if len(names) > 0 {
-		s.letters.SetText(word("script.missing", strings.Join(names, ", ")))
-	}
-	shown(s.letters, len(names) > 0)
-}
-
-// title names what is compared, for the list of windows.
-func title(p present.ComparePane) string {
-	if p.State != present.Compared {
-		return Title
-	}
-	return p.Old.Outlet + " → " + p.New.Outlet + " – " + Title
 }
 
 func (s *Shell) swap() { s.compare.Swap() }

@@ -115,5 +115,11 @@ func word(key string, args ...string) string { return spoken.say(key, 1, args...
 // Language is that of the system, as in "uk".
 func Language() string {
 	locale := lang.SystemLocale()
-	return locale.LanguageString()
+	return languageOf(locale.LanguageString())
+}
+
+// languageOf is the language of a locale, whatever its country and script.
+func languageOf(locale string) string {
+	base, _ := language.Make(strings.ReplaceAll(locale, "_", "-")).Base()
+	return base.String()
 }

@@ -144,7 +144,10 @@ func judge(c *diff.Comparison) []check.Discrepancy {
 	return list
 }
 
-func (l *library) Decide(_ context.Context, d news.Decision) error {
+func (l *library) Decide(ctx context.Context, d news.Decision) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if l.broken {
 		return errBroken
 	}

@@ -22,9 +22,14 @@ const mostRecents = 10
 
 // With puts a comparison first. The list itself is not changed.
 func (r Recents) With(one Recent) Recents {
-	rest := slices.DeleteFunc(slices.Clone(r), func(o Recent) bool { return o.Old == one.Old && o.New == one.New })
-	all := append(Recents{one}, rest...)
+	all := append(Recents{one}, r.Without(one.Old, one.New)...)
 	return all[:min(len(all), mostRecents)]
+}
+
+// Without leaves a comparison out, as when its versions are gone. The list
+// itself is not changed.
+func (r Recents) Without(old, new news.VersionID) Recents {
+	return slices.DeleteFunc(slices.Clone(r), func(o Recent) bool { return o.Old == old && o.New == new })
 }
 
 // String writes the list as ParseRecents reads it.

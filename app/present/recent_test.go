@@ -19,6 +19,9 @@ func TestRecents(t *testing.T) {
 	if len(r) != 10 || r[0].New != "5" || r[1].New != "11" || r[9].New != "2" {
 		t.Errorf("ten newest, each once: got %v", r)
 	}
+	if w := r.Without("v1", "5"); len(w) != 9 || w[0].New != "11" || len(r) != 10 {
+		t.Errorf("without the first: %v", w)
+	}
 	if d := cmp.Diff(r, present.ParseRecents(r.String())); d != "" {
 		t.Errorf("written and read (-want +got):\n%s", d)
 	}

@@ -139,7 +139,8 @@ func (c *Compare) save(at int, d news.Decision, then func(at int)) {
 	was.Old, was.New, was.Key = d.Old, d.New, d.Key
 	var deciding Slot // none is dropped for another
 	Run(c.root, c.runner, &deciding, func(ctx context.Context) (news.Decision, error) {
-		return d, c.archive.Decide(ctx, d)
+		// The window may be closed meanwhile: what a person decided is kept.
+		return d, c.archive.Decide(context.WithoutCancel(ctx), d)
 	}, func(d news.Decision, err error) {
 		if err != nil {
 			c.fail(err)

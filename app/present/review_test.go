@@ -1,6 +1,7 @@
 package present_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -183,5 +184,24 @@ func TestCompareSteps(t *testing.T) {
 	c.Step(-1)
 	if pane.Old.ID != "v1" || pane.New.ID != "v2" {
 		t.Errorf("the ones before are %q and %q, want v1 and v2", pane.Old.ID, pane.New.ID)
+	}
+}
+
+func TestCompareSavesWhileTheWindowCloses(t *testing.T) {
+	var later late
+	lib := newLibrary(twoVersions()...)
+	var pane present.ComparePane
+	var errs []error
+	s := setting(t, later.runner(), &errs)
+	ctx, end := context.WithCancel(t.Context())
+	s.Context = ctx
+	c := present.NewCompare(lib, s, "en", func(p present.ComparePane) { pane = p })
+	c.Choose("v1", "v2")
+	later.finish(0)
+	c.Note(0, "ask the desk")
+	end()
+	later.finish(1)
+	if got := lib.decisions[pane.Findings[0].Key].Note; got != "ask the desk" {
+		t.Errorf("the note saved is %q, errors %v", got, errs)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // oneColumn is both sides of a row as one text in which what was removed stands
 // before what was added.
-func oneColumn(r view.Row) view.Cell {
+func oneColumn(r view.Row, cosmetic bool) view.Cell {
 	switch {
 	case len(r.Old.Runs) == 0:
 		return r.New
@@ -25,13 +25,14 @@ func oneColumn(r view.Row) view.Cell {
 		return c
 	}
 	c := r.New
-	c.Runs = merge(r.Old.Runs, r.New.Runs)
+	c.Runs = merge(r.Old.Runs, r.New.Runs, cosmetic)
 	return c
 }
 
 // merge joins the runs of two cells. Of what is the same on both sides, and of
-// cosmetic edits, the new side is shown.
-func merge(old, new []view.Run) []view.Run {
+// cosmetic edits, the new side is shown; if cosmetic is true, what a cosmetic
+// edit only removed is too.
+func merge(old, new []view.Run, cosmetic bool) []view.Run {
 	m := merger{old: cursor{runs: old}, new: cursor{runs: new}}
 	for !m.old.done() || !m.new.done() {
 		switch {
@@ -41,7 +42,9 @@ func merge(old, new []view.Run) []view.Run {
 			m.part()
 			m.emit(m.new.take(len(m.new.rest())), view.Added)
 		case m.old.faint():
-			m.old.take(len(m.old.rest()))
+			if was := m.old.take(len(m.old.rest())); cosmetic && !m.new.faint() {
+				m.emit(was, view.Removed)
+			}
 		case m.new.faint():
 			m.emit(m.new.take(len(m.new.rest())), view.Faint)
 		case !m.same():
@@ -98,10 +101,12 @@ func (m *merger) same() bool {
 		m.emit(m.old.take(n), view.Removed)
 		return true
 	}
-	for {
-		i += spaces(a[i:])
-		j += spaces(b[j:])
-		if i == len(a) || j == len(b) {
+	for i < len(a) && j < len(b) {
+		n, k := spaces(a[i:]), spaces(b[j:])
+		if n > 0 && k == 0 { // likewise, for the next time
+			break
+		}
+		if i, j = i+n, j+k; i == len(a) || j == len(b) {
 			break
 		}
 		x, n := utf8.DecodeRuneInString(a[i:])

@@ -5,8 +5,8 @@ package sheet
 
 import (
 	"slices"
+	"sort"
 
-	"stet/diff/segment"
 	"stet/diff/view"
 )
 
@@ -49,8 +49,8 @@ const (
 
 // Arrange lays out the rows of a comparison.
 func Arrange(rows []view.Row, o Options) []Row {
-	hidden := foldable(rows, o)
 	away := awayRows(rows)
+	hidden := foldable(rows, away, o)
 	var out []Row
 	place := make(map[int]int, len(rows)) // of rows in out
 	for i := 0; i < len(rows); i++ {
@@ -79,11 +79,11 @@ func Arrange(rows []view.Row, o Options) []Row {
 
 // shown is the row with the marks that are wanted, in as many columns.
 func shown(r view.Row, o Options) view.Row {
+	if o.OneColumn {
+		r.Old, r.New = view.Cell{}, oneColumn(r, !o.HideCosmetic)
+	}
 	if o.HideCosmetic {
 		r.Old, r.New = plain(r.Old), plain(r.New)
-	}
-	if o.OneColumn {
-		r.Old, r.New = view.Cell{}, oneColumn(r)
 	}
 	return r
 }
@@ -104,7 +104,7 @@ func plain(c view.Cell) view.Cell {
 }
 
 // foldable returns where a fold stands, and how many rows it hides.
-func foldable(rows []view.Row, o Options) map[int]int {
+func foldable(rows []view.Row, away map[int][]int, o Options) map[int]int {
 	if !o.ChangesOnly {
 		return nil
 	}
@@ -118,7 +118,7 @@ func foldable(rows []view.Row, o Options) map[int]int {
 		}
 	}
 	// A fold must not hide where something moved away from.
-	for i := range awayRows(rows) {
+	for i := range away {
 		for k := max(0, i-context); k < min(len(rows), i+context); k++ {
 			keep[k] = true
 		}
@@ -153,29 +153,27 @@ func changed(r view.Row, o Options) bool {
 // awayRows returns, by the row before which they stood in the old text, the rows
 // that moved.
 func awayRows(rows []view.Row) map[int][]int {
+	var homes []int // rows that stand in the order of the old text
+	for i, r := range rows {
+		if r.Kind != view.MovedRow && len(r.Old.Runs) > 0 {
+			homes = append(homes, i)
+		}
+	}
 	away := map[int][]int{}
 	for i, r := range rows {
 		if r.Kind != view.MovedRow || len(r.Old.Runs) == 0 {
 			continue
 		}
-		before := homeOf(rows, r.Old.Runs[0].Span)
-		if before == i+1 { // it stands there
-			continue
+		before := len(rows)
+		end := r.Old.Runs[0].Span.End
+		if n := sort.Search(len(homes), func(n int) bool { return rows[homes[n]].Old.Runs[0].Span.Start >= end }); n < len(homes) {
+			before = homes[n]
 		}
-		away[before] = append(away[before], i)
+		if before != i+1 { // else it stands there still
+			away[before] = append(away[before], i)
+		}
 	}
 	return away
-}
-
-// homeOf is the first row, of those that stand in the order of the old text,
-// that begins after the span.
-func homeOf(rows []view.Row, span segment.Span) int {
-	for i, r := range rows {
-		if r.Kind != view.MovedRow && len(r.Old.Runs) > 0 && r.Old.Runs[0].Span.Start >= span.End {
-			return i
-		}
-	}
-	return len(rows)
 }
 
 // Index returns where the sheet shows a row of the comparison, -1 if nowhere: a

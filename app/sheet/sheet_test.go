@@ -147,9 +147,23 @@ func letters(s string) string {
 }
 
 func TestArrangeOneColumnKeepsWordsApart(t *testing.T) {
-	got := sheet.Arrange(rows(t, "He will not sign the treaty.", "He will sign the treaty."), sheet.Options{OneColumn: true})
-	if want := " | He will [-not -]sign the treaty.\n"; asText(got) != want {
-		t.Errorf("one column is %q, want %q", asText(got), want)
+	for _, c := range []struct{ old, new, want string }{
+		{"He will not sign the treaty.", "He will sign the treaty.", "He will [-not -]sign the treaty."},
+		{"They left the alliance of the West.", "They left the alliance.", "They left the alliance[- of the West-]."},
+		{"They would not join. the alliance today.", "They would not join the alliance today.", "They would not join[-.-] the alliance today."},
+	} {
+		got := sheet.Arrange(rows(t, c.old, c.new), sheet.Options{OneColumn: true})
+		if want := " | " + c.want + "\n"; asText(got) != want {
+			t.Errorf("one column of %q and %q is %q, want %q", c.old, c.new, asText(got), want)
+		}
+	}
+}
+
+func TestArrangeOneColumnWithoutCosmeticEdits(t *testing.T) {
+	all := rows(t, "They would not join. the alliance – they said.", "They would not join the Alliance - they said.")
+	got := sheet.Arrange(all, sheet.Options{OneColumn: true, HideCosmetic: true})
+	if want := " | They would not join the Alliance - they said.\n"; asText(got) != want {
+		t.Errorf("without cosmetic edits one column is %q, want %q", asText(got), want)
 	}
 }
 
@@ -165,7 +179,8 @@ func FuzzOneColumnHoldsBothTexts(f *testing.F) {
 		if err != nil {
 			return // no text
 		}
-		two, one := sheet.Arrange(view.Rows(c), sheet.Options{}), sheet.Arrange(view.Rows(c), sheet.Options{OneColumn: true})
+		two := sheet.Arrange(view.Rows(c), sheet.Options{})
+		one := sheet.Arrange(view.Rows(c), sheet.Options{OneColumn: true, HideCosmetic: len(old)%2 == 0})
 		for i := range two {
 			if two[i].Kind != view.EditedRow && two[i].Kind != view.SameRow {
 				continue

@@ -225,6 +225,24 @@ func (s *screen) title(want string) {
 	})
 }
 
+// size is that of the window, as in 1280x800.
+func (s *screen) size() string {
+	out, err := s.try("xdotool", "getwindowgeometry", "--shell", s.window)
+	if err != nil {
+		return ""
+	}
+	var width, height string
+	for line := range strings.Lines(out) {
+		switch name, value, _ := strings.Cut(strings.TrimSpace(line), "="); name {
+		case "WIDTH":
+			width = value
+		case "HEIGHT":
+			height = value
+		}
+	}
+	return width + "x" + height
+}
+
 // picture is what is seen. The window stands in the upper left of the screen.
 func (s *screen) picture() image.Image {
 	s.t.Helper()

@@ -59,7 +59,7 @@ type prepared struct {
 }
 
 func (p *prepared) options() app.Options {
-	o := app.Options{Now: time.Now, Zone: time.Local}
+	o := app.Options{Now: time.Now, Zone: time.Local, Library: p.folder()}
 	if p.dark {
 		o.Brightness = app.Dark
 	}
@@ -157,10 +157,18 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 // openLibrary opens the library that was asked for. The sample alone needs none
 // that lasts.
 func openLibrary(r request) (*store.Store, error) {
-	if r.library == "" && r.sample {
-		return store.OpenMemory()
+	if folder := r.folder(); folder != "" {
+		return store.Open(folder, store.Options{})
 	}
-	return store.Open(cmp.Or(r.library, store.DefaultDir()), store.Options{})
+	return store.OpenMemory()
+}
+
+// folder is where the library is; "" if it is not to last.
+func (r request) folder() string {
+	if r.library == "" && r.sample {
+		return ""
+	}
+	return cmp.Or(r.library, store.DefaultDir())
 }
 
 // addSample puts the sample story in and chooses its first two versions.

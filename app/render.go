@@ -1,0 +1,109 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app/present"
+	appwidget "stet/app/widget"
+)
+
+// show draws the comparison as it is.
+func (s *Shell) show(p present.ComparePane) {
+	before := s.pane
+	s.pane = p
+	s.tips.hide()
+	s.oldHead.show(p.Old)
+	s.newHead.show(p.New)
+	s.libraryView.choose(s.compare.Chosen())
+	s.waiting.show(p, s.recents)
+	s.summary.SetText(p.Summary)
+	compared := p.State == present.Compared
+	shown(s.text.CompareView, compared)
+	shown(s.text.strip, compared)
+	fresh := len(p.Rows) != len(before.Rows) || len(p.Rows) > 0 && &p.Rows[0] != &before.Rows[0]
+	switch {
+	case fresh:
+		s.text.SetRows(p.Sheet, p.Reading.OneColumn, p.Grades)
+		s.showLetters(p)
+	case p.Edition != before.Edition:
+		s.text.Rearrange(p.Sheet, p.Reading.OneColumn)
+	}
+	// The list is shown first: it can scroll to its selection only when it has a size.
+	if compared != s.findingsView.root.Visible() {
+		shown(s.findingsView.root, compared)
+		s.inner.Refresh()
+	}
+	s.findingsView.show(p)
+	s.showPlaces(p, before)
+	s.showTools(p)
+	s.showSwitches()
+	s.window.SetTitle(title(p))
+	if p.State == present.Failed && before.State != p.State {
+		s.forget(s.compare.Chosen())
+	}
+	if compared && before.State != present.Compared {
+		s.remember(s.compare.Chosen())
+		if s.small {
+			s.libraryShown(false)
+		}
+	}
+}
+
+// showPlaces marks what is selected in the texts and what was found there. The
+// texts scroll to what has changed.
+func (s *Shell) showPlaces(p, before present.ComparePane) {
+	s.findBar.showResult(p.Find)
+	found := p.Find.Words != "" && (p.Find.Words != before.Find.Words || p.Find.Current != before.Find.Current)
+	if !found {
+		s.text.selectIn(p)
+	}
+	if found || p.Find.Words != before.Find.Words || p.Edition != before.Edition {
+		s.text.SetMatches(p.Find.Matches, p.Find.Current)
+	}
+}
+
+func (s *Shell) showTools(p present.ComparePane) {
+	for _, b := range []*button{s.tools.swap, s.tools.report, s.tools.previous, s.tools.next, s.tools.changes, s.tools.column} {
+		b.Disable()
+	}
+	for b, on := range map[*button]bool{s.tools.changes: p.Reading.ChangesOnly, s.tools.column: p.Reading.OneColumn} {
+		b.Importance = widget.LowImportance
+		if on {
+			b.Importance = widget.HighImportance
+		}
+	}
+	if p.State == present.Compared {
+		for _, b := range []*button{s.tools.swap, s.tools.report, s.tools.changes, s.tools.column} {
+			b.Enable()
+			b.Refresh()
+		}
+	}
+	if len(p.Findings) > 0 {
+		s.tools.previous.Enable()
+		s.tools.next.Enable()
+	}
+}
+
+// showLetters says above the texts which letters of theirs no font has.
+func (s *Shell) showLetters(p present.ComparePane) {
+	missing := appwidget.Missing(p.Sheet)
+	names := make([]string, len(missing))
+	for i, script := range missing {
+		names[i] = word("script." + script)
+	}
+	s.letters.SetText("")
+	if len(names) > 0 {
+		s.letters.SetText(word("script.missing", strings.Join(names, ", ")))
+	}
+	shown(s.letters, len(names) > 0)
+}
+
+// title names what is compared, for the list of windows.
+func title(p present.ComparePane) string {
+	if p.State != present.Compared {
+		return Title
+	}
+	return p.Old.Outlet + " → " + p.New.Outlet + " – " + Title
+}
