@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -16,8 +17,11 @@ import (
 // that is reported on stays what it was.
 func spares(output string, inputs ...string) error {
 	to, err := os.Stat(output)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil // nothing is there that could be lost
+	}
+	if err != nil {
+		return fmt.Errorf("write %q: %w", output, err)
 	}
 	if to.IsDir() {
 		return explain.With(fmt.Errorf("write %q: a folder, not a file: %w", output, news.ErrInvalid), "Give the name of a file in it.")
@@ -31,8 +35,12 @@ func spares(output string, inputs ...string) error {
 }
 
 // writeFile lets f write a file that is complete or not there: it is written
-// beside its place and moved there at the end.
+// beside its place and moved there at the end. What is no regular file, such as
+// /dev/null or a pipe, is written to as it stands.
 func writeFile(name string, f func(io.Writer) error) (err error) {
+	if at, err := os.Stat(name); err == nil && !at.Mode().IsRegular() {
+		return writeInto(name, f)
+	}
 	file, err := os.CreateTemp(filepath.Dir(name), ".stet-*")
 	if err != nil {
 		return fmt.Errorf("write %q: %w", name, err)
@@ -48,4 +56,16 @@ func writeFile(name string, f func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(file.Name(), name)
+}
+
+func writeInto(name string, f func(io.Writer) error) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	w := bufio.NewWriter(file)
+	if err := errors.Join(f(w), w.Flush(), file.Close()); err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	return nil
 }
