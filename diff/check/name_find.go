@@ -91,7 +91,7 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			continue
 		}
 		opens := i > 0 && (tokens[i-1].Norm == `"` && tokens[i-1].End == token.Start || tokens[i-1].Norm == ":" || tokens[i-1].Norm == ".")
-		usual := r.common[folded] || r.words != nil && r.words.IsCommon(folded) || r.lower[token.Norm]
+		usual := r.common[folded] || r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) || r.lower[token.Norm]
 		out = append(out, nameWord{
 			Span:   segment.Span{Start: token.Start, End: token.Start + len(word)},
 			folded: folded,

@@ -4,7 +4,7 @@
 package lexicon
 
 import (
-	"os"
+	"fmt"
 	"path"
 	"sync"
 
@@ -93,19 +93,17 @@ func VariantsOf(language string) *Variants {
 	return nil
 }
 
-// OpenGrammar reads a grammar from files, for the program that makes them: those
-// of "assets/model/en" are assets/model/en-words.bin and assets/model/en-grammar.bin.
-func OpenGrammar(prefix string) (*Grammar, *Variants, error) {
-	var tables [2]*Table
-	for i, what := range []string{"words", "grammar"} {
-		data, err := os.ReadFile(prefix + "-" + what + ".bin") //nolint:gosec // a developer's own file
-		if err != nil {
-			return nil, nil, err
-		}
-		if tables[i], err = OpenTable(data); err != nil {
-			return nil, nil, err
-		}
+// Open opens the models of a language from the bytes of their tables, for the program
+// that makes them.
+func Open(language string, words, grammar []byte) (*Grammar, *Variants, error) {
+	w, err := OpenTable(words)
+	if err != nil {
+		return nil, nil, fmt.Errorf("words: %w", err)
 	}
-	words := &Words{tables[0]}
-	return &Grammar{words, tables[1]}, readVariants(path.Base(prefix), words), nil
+	g, err := OpenTable(grammar)
+	if err != nil {
+		return nil, nil, fmt.Errorf("grammar: %w", err)
+	}
+	vocabulary := &Words{w}
+	return &Grammar{vocabulary, g}, readVariants(language, vocabulary), nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"stet/assets"
 	"stet/diff/lexicon"
 	"stet/diff/segment"
 )
@@ -179,7 +180,15 @@ func FuzzUnits(f *testing.F) {
 func BenchmarkOpen(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := lexicon.OpenGrammar("../../assets/model/en"); err != nil {
+		words, err := assets.Files.ReadFile("model/en-words.bin")
+		if err != nil {
+			b.Fatal(err)
+		}
+		grammar, err := assets.Files.ReadFile("model/en-grammar.bin")
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, _, err := lexicon.Open("en", words, grammar); err != nil {
 			b.Fatal(err)
 		}
 	}

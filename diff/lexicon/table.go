@@ -96,16 +96,21 @@ func OpenTable(data []byte) (*Table, error) {
 
 // Get returns the value of the key.
 func (t *Table) Get(key uint64) (value uint32, ok bool) {
-	want := printOf(key)
-	for at := t.slot(key); ; at = t.next(at) {
-		switch t.print(at) {
-		case 0:
-			return 0, false
-		case want:
-			for i, b := range t.cell(at)[printBytes:] {
-				value |= uint32(b) << (8 * i)
+	size := printBytes + t.width
+	low, high := byte(printOf(key)), byte(printOf(key)>>8)
+	data := t.data
+	for at := int(t.slot(key)) * size; ; at += size { // most of the time of reading goes by here
+		if at == len(data) {
+			at = 0
+		}
+		switch a, b := data[at], data[at+1]; {
+		case a == low && b == high:
+			for i, v := range data[at+printBytes : at+size] {
+				value |= uint32(v) << (8 * i)
 			}
 			return value, true
+		case a|b == 0:
+			return 0, false
 		}
 	}
 }
@@ -140,7 +145,7 @@ func mix(a, b uint64) uint64 {
 }
 
 // hash is FNV-1a, mixed so that its upper half is as good as the lower.
-func hash(s string) uint64 {
+func hash[T string | []byte](s T) uint64 {
 	h := uint64(0xCBF29CE484222325)
 	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * 0x100000001B3

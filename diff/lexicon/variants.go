@@ -67,18 +67,17 @@ const (
 // "importance" does from "important".
 func (v *Variants) Forms(form string) []string {
 	var out []string
+	var buffer []byte
 	for _, ending := range v.endings {
 		stem, ok := strings.CutSuffix(form, ending)
 		if !ok || len(stem) < shortestStem {
 			continue
 		}
 		for _, other := range v.endings {
-			w := stem + other
-			if w == form || slices.Contains(out, w) {
-				continue
-			}
-			if of := v.words.Of(w); of.Class > 0 && !of.Name && of.Count >= fewestForms {
-				out = append(out, w)
+			buffer = append(append(buffer[:0], stem...), other...)
+			of := v.words.of(buffer)
+			if of.Class > 0 && !of.Name && of.Count >= fewestForms && string(buffer) != form && !slices.Contains(out, string(buffer)) {
+				out = append(out, string(buffer))
 			}
 		}
 	}

@@ -57,8 +57,12 @@ func WordEntry(form string, w Word) Entry {
 const WordBytes = 3
 
 // Of returns what is known of a word in lower case.
-func (w *Words) Of(form string) Word {
-	value, ok := w.table.Get(hash(form))
+func (w *Words) Of(form string) Word { return wordAt(w.table.Get(hash(form))) }
+
+// of is as Of, for a word that is put together in a buffer.
+func (w *Words) of(form []byte) Word { return wordAt(w.table.Get(hash(form))) }
+
+func wordAt(value uint32, ok bool) Word {
 	if !ok {
 		return Word{}
 	}
@@ -123,25 +127,30 @@ func Shapes(u Unit) []string {
 // few, too many, another one, or two swapped (Damerau 1964). Names are not among them.
 func (w *Words) Slips(form string) []string {
 	var out []string
-	consider := func(s string) {
-		if s != form && w.IsCommon(s) && !slices.Contains(out, s) {
-			out = append(out, s)
+	var buffer []byte
+	consider := func(parts ...string) {
+		buffer = buffer[:0]
+		for _, p := range parts {
+			buffer = append(buffer, p...)
+		}
+		if of := w.of(buffer); of.Known && !of.Name && string(buffer) != form && !slices.Contains(out, string(buffer)) {
+			out = append(out, string(buffer))
 		}
 	}
 	const letters = "abcdefghijklmnopqrstuvwxyz"
 	for i := range len(form) + 1 {
 		head, tail := form[:i], form[i:]
 		for k := range len(letters) {
-			consider(head + letters[k:k+1] + tail)
+			consider(head, letters[k:k+1], tail)
 			if tail != "" {
-				consider(head + letters[k:k+1] + tail[1:])
+				consider(head, letters[k:k+1], tail[1:])
 			}
 		}
 		if tail != "" {
-			consider(head + tail[1:])
+			consider(head, tail[1:])
 		}
 		if len(tail) > 1 {
-			consider(head + tail[1:2] + tail[:1] + tail[2:])
+			consider(head, tail[1:2], tail[:1], tail[2:])
 		}
 	}
 	return out

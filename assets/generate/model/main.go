@@ -9,9 +9,11 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"math"
 	"os"
+	"path"
 	"strings"
 	"unicode"
 
@@ -35,26 +37,31 @@ func generate(text, to string, lists []string) error {
 		return err
 	}
 	classes, parts := classify(c, classCount), classify(c, partCount)
-	if err := writeWords(to+"-words.bin", c, classes, parts, lists); err != nil {
+	words, err := vocabulary(c, classes, parts, lists)
+	if err != nil {
 		return err
 	}
 	entries := emissions(c, classes)
 	entries = append(entries, wordRows(c)...)
 	entries = append(entries, classRows(c, classes)...)
-	if err := pack(to+"-grammar.bin", entries, lexicon.GrammarBytes); err != nil {
+	chances, err := lexicon.Pack(entries, lexicon.GrammarBytes)
+	if err != nil {
 		return err
 	}
-	g, v, err := lexicon.OpenGrammar(to)
+	g, v, err := lexicon.Open(path.Base(to), words, chances)
 	if err != nil {
 		return err
 	}
 	report(g, c.held)
-	entries = append(entries, learn(c, newSlips(g, v))...)
-	return pack(to+"-grammar.bin", entries, lexicon.GrammarBytes)
+	grammar, err := lexicon.Pack(append(entries, learn(c, newSlips(g, v))...), lexicon.GrammarBytes)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(to+"-words.bin", words), write(to+"-grammar.bin", grammar))
 }
 
-// writeWords writes the vocabulary: what the text has often enough, and the lists.
-func writeWords(name string, c *corpus, classes, parts []int, lists []string) error {
+// vocabulary packs the words: what the text has often enough, and the lists.
+func vocabulary(c *corpus, classes, parts []int, lists []string) ([]byte, error) {
 	words := map[string]lexicon.Word{}
 	for form, n := range c.counts {
 		if n.all() >= fewestSeen || n.all() >= fewestModelled && c.ids[form] > 0 {
@@ -63,7 +70,7 @@ func writeWords(name string, c *corpus, classes, parts []int, lists []string) er
 	}
 	for _, list := range lists {
 		if err := readList(list, words); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for form, id := range c.ids {
@@ -75,7 +82,7 @@ func writeWords(name string, c *corpus, classes, parts []int, lists []string) er
 	for form, w := range words {
 		entries = append(entries, lexicon.WordEntry(form, w))
 	}
-	return pack(name, entries, lexicon.WordBytes)
+	return lexicon.Pack(entries, lexicon.WordBytes)
 }
 
 // readList adds the words of a list. One with a capital is a name, unless the text
@@ -167,12 +174,8 @@ func classRows(c *corpus, classes []int) []lexicon.Entry {
 	return out
 }
 
-func pack(name string, entries []lexicon.Entry, width int) error {
-	data, err := lexicon.Pack(entries, width)
-	if err != nil {
-		return err
-	}
-	fmt.Println(name, len(entries), "entries", len(data), "bytes")
+func write(name string, data []byte) error {
+	fmt.Println(name, len(data), "bytes")
 	return os.WriteFile(name, data, 0o644) //nolint:gosec // part of the source tree
 }
 
