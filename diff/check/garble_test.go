@@ -56,6 +56,9 @@ func TestReading(t *testing.T) {
 			}) {
 				t.Errorf("%q, then %q: garble %v, want %s at %q", test.old, test.new, got, test.kind, test.at)
 			}
+			if mirrored := garbleOf(t, "en", test.new, test.old); len(mirrored) != len(got) || len(got) > 0 && mirrored[0].Old == nil {
+				t.Errorf("%q, then %q: garble %v, want as many as the other way round, in the old text", test.new, test.old, mirrored)
+			}
 			if got := garbleOf(t, "xx", test.old, test.new); len(got) > 0 {
 				t.Errorf("a language without a model: %v", got)
 			}

@@ -34,8 +34,8 @@ func TestWordsOf(t *testing.T) {
 }
 
 func TestLanguagesWithoutModel(t *testing.T) {
-	for _, language := range []string{"", "xx", "../en"} {
-		if lexicon.WordsOf(language) != nil && language != "../en" || lexicon.GrammarOf("xx") != nil || lexicon.VariantsOf("xx") != nil {
+	for _, language := range []string{"", "xx", "de"} {
+		if lexicon.WordsOf(language) != nil || lexicon.GrammarOf(language) != nil || lexicon.VariantsOf(language) != nil {
 			t.Errorf("language %q has a model", language)
 		}
 	}
