@@ -8,6 +8,7 @@ func defectRules() []Rule {
 		foreignRule{},
 		readingRule{},
 		spellingRule{Spelling},
+		spellingRule{Garble},
 		cosmeticRule{},
 	}
 }

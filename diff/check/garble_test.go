@@ -22,20 +22,86 @@ func TestGarbleRules(t *testing.T) {
 		{"sound", sound, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			opt := segment.Options{Language: "en"}
-			c, err := diff.Compare(t.Context(), diff.Text{Raw: sound, Options: opt}, diff.Text{Raw: test.new, Options: opt})
-			if err != nil {
-				t.Fatalf("Compare: %v", err)
-			}
 			var got []string
-			for _, d := range c.Discrepancies {
-				if d.Category == check.Garble {
-					got = append(got, d.Kind)
-				}
+			for _, d := range garbleOf(t, "en", sound, test.new) {
+				got = append(got, d.Kind)
 			}
 			if test.want == "" && len(got) > 0 || test.want != "" && !slices.Contains(got, test.want) {
 				t.Errorf("Compare(%q, %q) found garble %q, want %q", sound, test.new, got, test.want)
 			}
 		})
 	}
+}
+
+// TestReading: what reads badly on one side and well on the other is reported there,
+// and what reads well in other words is not.
+func TestReading(t *testing.T) {
+	for _, test := range []struct{ name, old, new, kind, at string }{
+		{"no order", "The council voted to close the old bridge after the flood in March.", "The to close council bridge old voted March after flood in the the.", "word-order", ""},
+		{"neighbours swapped", "The minister said the talks would be held in Geneva.", "The minister said the talks be would held in Geneva.", "grammar", "be would"},
+		{"case of a pronoun", "He told them that the road was closed.", "Him told them that the road was closed.", "grammar", "Him"},
+		{"article", "She gave a speech in an old church.", "She gave a speech in a old church.", "grammar", "a"},
+		{"preposition", "Hundreds of people waited for the train.", "Hundreds under people waited for the train.", "grammar", "under"},
+		{"part of speech", "It was an important decision for the whole city.", "It was an importance decision for the whole city.", "grammar", "importance"},
+		{"a word for another", "The bridge has been closed since Monday.", "The bridge has bee closed since Monday.", "grammar", "bee"},
+		{"other words, well said", "The bridge was shut because of the flood.", "The flood forced them to close the bridge.", "", ""},
+		{"a headline", "The council closes the old bridge.", "Council closes old bridge", "", ""},
+		{"abbreviation", "Troops of the United States left the country.", "The US troops left the country.", "", ""},
+		{"both alike", "Him told them that the road was closed on Monday.", "Him told them that the road was closed on Tuesday.", "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := garbleOf(t, "en", test.old, test.new)
+			if test.kind == "" && len(got) > 0 || test.kind != "" && !slices.ContainsFunc(got, func(d check.Discrepancy) bool {
+				return d.Kind == test.kind && d.New != nil && (test.at == "" || d.New.In(test.new) == test.at)
+			}) {
+				t.Errorf("%q, then %q: garble %v, want %s at %q", test.old, test.new, got, test.kind, test.at)
+			}
+			if mirrored := garbleOf(t, "en", test.new, test.old); len(mirrored) != len(got) || len(got) > 0 && mirrored[0].Old == nil {
+				t.Errorf("%q, then %q: garble %v, want as many as the other way round, in the old text", test.new, test.old, mirrored)
+			}
+			if got := garbleOf(t, "xx", test.old, test.new); len(got) > 0 {
+				t.Errorf("a language without a model: %v", got)
+			}
+		})
+	}
+}
+
+func TestSpelling(t *testing.T) {
+	const old = "The committee in Berlin published the report about European farms on Monday."
+	for _, test := range []struct{ name, new, want string }{
+		{"slip", "The committee in Berlin publihsed the report about European farms on Monday.", "misspelling publihsed"},
+		{"slip for what the other side has", "The committee in Berlin published the report about European frms on Monday.", "misspelling frms"},
+		{"another language", "The committee in Berlin published the zprávu about European farms on Monday.", "untranslated zprávu"},
+		{"behind an apostrophe", "The committee in Berlin published d'ouvertement about European farms on Monday.", "non-word d'ouvertement"},
+		{"compound", "The committee in Berlin published the paperclip about European farms on Monday.", ""},
+		{"British", "The committee in Berlin publicised the report about European farmers' labour on Monday.", ""},
+		{"a name", "The committee in Berlin published the report about Zvolen farms on Monday.", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := ""
+			for _, d := range discrepancies(t, "en", old, test.new) {
+				if d.Category == check.Spelling || d.Kind == "non-word" || d.Kind == "untranslated" {
+					got = d.Kind + " " + d.New.In(test.new)
+				}
+			}
+			if got != test.want {
+				t.Errorf("%q: %q, want %q", test.new, got, test.want)
+			}
+		})
+	}
+}
+
+func garbleOf(t *testing.T, language, old, new string) []check.Discrepancy {
+	t.Helper()
+	return slices.DeleteFunc(discrepancies(t, language, old, new), func(d check.Discrepancy) bool { return d.Category != check.Garble })
+}
+
+func discrepancies(t *testing.T, language, old, new string) []check.Discrepancy {
+	t.Helper()
+	opt := segment.Options{Language: language}
+	c, err := diff.Compare(t.Context(), diff.Text{Raw: old, Options: opt}, diff.Text{Raw: new, Options: opt})
+	if err != nil {
+		t.Fatalf("Compare: %v", err)
+	}
+	return c.Discrepancies
 }

@@ -113,7 +113,7 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		if r.data.NounsCapital && !known {
 			continue
 		}
-		usual := r.common[folded] || r.words != nil && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)
+		usual := r.common[folded] || r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)
 		capital := !first && !headline && !r.data.NounsCapital
 		out = append(out, nameWord{
 			Span:    segment.Span{Start: token.Start, End: token.Start + len(word)},

@@ -2,7 +2,7 @@ package check
 
 import (
 	"context"
-	"slices"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,11 +49,14 @@ func (w oddWord) discrepancy(old bool) Discrepancy {
 		Category: Garble, Kind: "non-word", Severity: Major, Confidence: 0.6,
 		Reason: Reason{"garble.non-word", []string{w.word}},
 	}
-	if w.meant != "" {
+	switch {
+	case w.meant != "":
 		d = Discrepancy{
 			Category: Spelling, Kind: "misspelling", Severity: Minor, Confidence: 0.75,
 			Reason: Reason{"spelling.misspelling", []string{w.word, w.meant}},
 		}
+	case hasMarks(w.word):
+		d.Kind, d.Reason.ID = "untranslated", "garble.untranslated"
 	}
 	span := w.Span
 	if old {
@@ -64,127 +67,134 @@ func (w oddWord) discrepancy(old bool) Discrepancy {
 	return d
 }
 
-// shortestOdd is how many letters a word must have to be judged.
-const shortestOdd = 4
+const (
+	// shortestOdd is how many letters a word must have to be no word at all.
+	shortestOdd = 4
+	// shortestSlip is how many a word must have to be a slip for another.
+	shortestSlip = 2
+)
 
 func (r spellingRule) oddWords(t *segment.Text, sentences []int, other *segment.Text, partners []int) []oddWord {
-	words := vocabulary.WordsOf(t.Language)
-	if words == nil || t.Language != other.Language {
+	words, variants := vocabulary.WordsOf(t.Language), vocabulary.VariantsOf(t.Language)
+	if words == nil || variants == nil || t.Language != other.Language {
 		return nil
 	}
-	theirs := tokensOf(other, partners)
-	table := newThesaurus(t.Language)
+	j := speller{words, variants, formsOf(other, partners)}
 	var out []oddWord
-	tokens := tokensOf(t, sentences)
-	for i, token := range tokens {
-		text := token.In(t.Raw)
-		if token.Kind != segment.Word || !isPlainWord(text) || words.Count(token.Norm) > 0 || isFormOf(words, token.Norm) || hasRun(theirs, token.Norm) {
-			continue
-		}
-		if isJoined(tokens, i) || near(token.Norm, theirs) || table != nil && table.knows(token.Norm) {
-			continue
-		}
-		meant := nearest(words, token.Norm)
-		if (meant != "") == (r.category == Spelling) {
-			out = append(out, oddWord{token.Span, text, meant})
+	for _, s := range sentences {
+		tokens := t.TokensIn(s, s+1)
+		for i, token := range tokens {
+			if token.Kind != segment.Word || isJoined(tokens, i) {
+				continue
+			}
+			meant, odd := j.judge(token.In(t.Raw), token.Norm, i == 0)
+			if odd && (meant != "") == (r.category == Spelling) {
+				out = append(out, oddWord{token.Span, token.In(t.Raw), meant})
+			}
 		}
 	}
 	return out
 }
 
-// isPlainWord reports whether a word is long enough, of Latin letters alone and in
-// lower case: names have ways of their own.
+// speller judges words by the vocabulary of their language and the other side.
+type speller struct {
+	words    *vocabulary.Words
+	variants *vocabulary.Variants
+	theirs   map[string]bool // what the other side has
+}
+
+// judge reports whether a word is one that the language does not have, and what it
+// is a slip for, if it is near to a word. What stands around an apostrophe is
+// judged on its own.
+func (s speller) judge(text, form string, first bool) (meant string, odd bool) {
+	initial, _ := utf8.DecodeRuneInString(text)
+	capital := unicode.IsUpper(initial)
+	for part := range strings.SplitSeq(form, "'") {
+		if s.words.Of(part).Lower || s.theirs[part] {
+			continue
+		}
+		if !isPlainWord(part) || capital && !first { // names have a rule of their own
+			continue
+		}
+		switch meant := s.meant(part); {
+		case meant != "":
+			return meant, true
+		case !first && standsOut(part) && !kin(part, s.theirs) && !s.variants.Derived(part):
+			return "", true
+		}
+	}
+	return "", false
+}
+
+// standsOut reports whether a word that is near to no other is one to report: a
+// long one, or one with letters that a plain word of the language does without.
+func standsOut(word string) bool {
+	return utf8.RuneCountInString(word) >= shortestOdd || hasMarks(word)
+}
+
+// hasMarks reports whether a word has letters beyond the alphabet without marks.
+func hasMarks(word string) bool { return len(word) > utf8.RuneCountInString(word) }
+
+// formsOf returns the words of sentences, and what stands around an apostrophe in them.
+func formsOf(t *segment.Text, sentences []int) map[string]bool {
+	forms := map[string]bool{}
+	for _, token := range tokensOf(t, sentences) {
+		for part := range strings.SplitSeq(token.Norm, "'") {
+			forms[part] = true
+		}
+	}
+	return forms
+}
+
+// isPlainWord reports whether a word is of Latin letters alone and in lower case.
 func isPlainWord(s string) bool {
-	if utf8.RuneCountInString(s) < shortestOdd {
+	if utf8.RuneCountInString(s) < shortestSlip {
 		return false
 	}
 	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Latin, r) || !unicode.IsLower(r) })
 }
 
-// isJoined reports whether a hyphen or an apostrophe ties the word to another.
+// isJoined reports whether a hyphen ties the word to another.
 func isJoined(tokens []segment.Token, i int) bool {
 	tied := func(a, b segment.Token) bool { return a.End == b.Start && (a.Norm == "-" || b.Norm == "-") }
 	return i > 0 && tied(tokens[i-1], tokens[i]) || i+1 < len(tokens) && tied(tokens[i], tokens[i+1])
 }
 
-// near reports whether the other side has a form of the same word.
-func near(word string, tokens []segment.Token) bool {
-	return slices.ContainsFunc(tokens, func(t segment.Token) bool {
-		return len(t.Norm) >= shortestOdd && commonPrefix(t.Norm, word) >= max(4, len(word)-3) && t.Norm != word && len(word) > 6 && abs(len(t.Norm)-len(word)) >= 2
-	})
-}
+// kinStart is how many first letters words that come of one another share at least.
+const kinStart = 5
 
-func abs(n int) int { return max(n, -n) }
-
-// prefixes and suffixes that make words of words, so that a small vocabulary
-// does not take what is rare for wrong. They are those of English; other
-// languages have no vocabulary yet.
-var (
-	wordPrefixes = []string{"un", "re", "non", "pre", "anti", "over", "under", "mis", "dis", "inter", "co", "sub", "super", "micro", "multi", "semi", "out", "up", "fore", "photo", "bio", "geo", "electro", "hydro", "auto"}
-	wordSuffixes = []string{"s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "less", "ful", "able", "ible", "ment", "ments", "ship", "like", "wise", "est", "ity", "al", "ally", "ian", "ians", "ist", "ists", "ism", "ize", "ise", "ized", "ised", "izing", "ising", "ization", "isation", "man", "men", "work", "works", "side", "house", "time"}
-)
-
-// isFormOf reports whether the word is a known one with a beginning or an ending,
-// or two known ones together.
-func isFormOf(words *vocabulary.Words, word string) bool {
-	known := func(s string) bool { return len(s) >= 3 && words.Count(s) > 0 }
-	for _, s := range wordSuffixes {
-		stem, ok := strings.CutSuffix(word, s)
-		if !ok {
-			continue
-		}
-		if known(stem) || known(stem+"e") || known(stem+"y") || strings.HasSuffix(stem, "i") && known(stem[:len(stem)-1]+"y") ||
-			len(stem) > 3 && stem[len(stem)-1] == stem[len(stem)-2] && known(stem[:len(stem)-1]) {
+// kin reports whether the other side has a word that this one comes of, or that
+// comes of it: then it is a rare word and no slip.
+func kin(word string, theirs map[string]bool) bool {
+	for form := range theirs {
+		if commonPrefix(form, word) >= max(kinStart, len(word)-3) {
 			return true
-		}
-	}
-	for _, p := range wordPrefixes {
-		if rest, ok := strings.CutPrefix(word, p); ok && known(rest) {
-			return true
-		}
-	}
-	for i := 4; i <= len(word)-4; i++ {
-		if words.Count(word[:i]) >= 20 && words.Count(word[i:]) >= 20 {
-			return true
-		}
-	}
-	// British and American spellings of what the vocabulary has.
-	for _, pair := range [][2]string{{"our", "or"}, {"tre", "ter"}, {"ise", "ize"}, {"isa", "iza"}, {"isi", "izi"}, {"yse", "yze"}, {"ogue", "og"}, {"ence", "ense"}, {"ae", "e"}, {"oe", "e"}, {"ll", "l"}} {
-		for _, way := range [][2]string{pair, {pair[1], pair[0]}} {
-			if strings.Contains(word, way[0]) && known(strings.Replace(word, way[0], way[1], 1)) {
-				return true
-			}
 		}
 	}
 	return false
 }
 
-// fewestMeant is how often a word must stand in the model to be what was meant.
-const fewestMeant = 12
+// A word that the other side does not have must stand so often in the model, and
+// be so long, to be what was meant.
+const (
+	fewestMeant   = 12
+	shortestMeant = 3
+)
 
-// nearest returns the most common word that one slip makes this one of: a letter
-// too few, too many, another one, or two swapped (Damerau 1964); "" if there is none.
-func nearest(words *vocabulary.Words, word string) string {
-	best, count := "", fewestMeant-1
-	consider := func(w string) {
-		if n := words.Count(w); n > count && words.IsCommon(w) {
+// meant returns the word that one slip makes this one of: one that the other side
+// has, else the most common one; "" if there is none.
+func (s speller) meant(word string) string {
+	best, count := "", 0
+	for _, w := range s.words.Slips(word) {
+		n := s.words.Count(w)
+		switch {
+		case s.theirs[w]:
+			n += math.MaxInt32
+		case n < fewestMeant || utf8.RuneCountInString(w) < shortestMeant:
+			continue
+		}
+		if n > count {
 			best, count = w, n
-		}
-	}
-	const letters = "abcdefghijklmnopqrstuvwxyz"
-	for i := range len(word) + 1 {
-		head, tail := word[:i], word[i:]
-		for k := range len(letters) {
-			consider(head + letters[k:k+1] + tail)
-			if tail != "" {
-				consider(head + letters[k:k+1] + tail[1:])
-			}
-		}
-		if tail != "" {
-			consider(head + tail[1:])
-		}
-		if len(tail) > 1 {
-			consider(head + tail[1:2] + tail[:1] + tail[2:])
 		}
 	}
 	return best

@@ -1,9 +1,13 @@
 package lexicon_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
+	"stet/assets"
 	"stet/diff/lexicon"
+	"stet/diff/segment"
 )
 
 func TestWordsOf(t *testing.T) {
@@ -16,37 +20,191 @@ func TestWordsOf(t *testing.T) {
 			t.Errorf("IsCommon(%q) = %v, want %v", word, got, want)
 		}
 	}
+	for word, want := range map[string]bool{"colour": true, "color": true, "washington": false, "qwxz": false} {
+		if got := w.Of(word).Lower; got != want {
+			t.Errorf("Of(%q).Lower = %v, want %v", word, got, want)
+		}
+	}
 	if w.Count("the") <= w.Count("river") || w.Count("qwxz") != 0 {
 		t.Errorf("Count: the %d, river %d, qwxz %d", w.Count("the"), w.Count("river"), w.Count("qwxz"))
 	}
 	if w.Rarity("the") >= w.Rarity("river") || w.Rarity("river") >= w.Rarity("qwxz") {
 		t.Errorf("Rarity: the %.1f, river %.1f, qwxz %.1f, want each more", w.Rarity("the"), w.Rarity("river"), w.Rarity("qwxz"))
 	}
-	if lexicon.WordsOf("xx") != nil || lexicon.PairsOf("xx") != nil {
-		t.Error("only English has a model")
+	if got := w.Slips("rivre"); !slices.Contains(got, "river") {
+		t.Errorf("Slips(rivre) = %q", got)
 	}
+}
+
+func TestLanguagesWithoutModel(t *testing.T) {
+	for _, language := range []string{"", "xx", "de"} {
+		if lexicon.WordsOf(language) != nil || lexicon.GrammarOf(language) != nil || lexicon.VariantsOf(language) != nil {
+			t.Errorf("language %q has a model", language)
+		}
+	}
+}
+
+// row reads a text as one sentence.
+func row(g *lexicon.Grammar, text string) ([]lexicon.Unit, []lexicon.Symbol) {
+	cut := segment.Cut(text, segment.Options{Language: "en"})
+	units := lexicon.Units(cut.Raw, cut.Tokens)
+	return units, g.Sentence(units)
+}
+
+func surprise(text string) float64 {
+	g := lexicon.GrammarOf("en")
+	units, symbols := row(g, text)
+	sum := 0.0
+	for i := range len(units) + 1 {
+		sum += g.Surprise(symbols, i+lexicon.Reach)
+	}
+	return sum / float64(len(units)+1)
 }
 
 func TestSurprise(t *testing.T) {
-	p := lexicon.PairsOf("en")
-	for _, test := range []struct{ likely, unlikely [2]string }{
-		{[2]string{"of", "the"}, [2]string{"the", "of"}},
-		{[2]string{"has", "been"}, [2]string{"has", "be"}},
-		{[2]string{lexicon.Start, "the"}, [2]string{lexicon.Start, "been"}},
-		{[2]string{".", lexicon.End}, [2]string{"the", lexicon.End}},
+	for _, test := range []struct{ likely, unlikely string }{
+		{"The council voted on the new budget.", "Budget the on voted council new the."},
+		{"They have been told.", "They have be told."},
+		{"He walked to the station.", "Him walked to the station."},
 	} {
-		a, b := p.Surprise(test.likely[0], test.likely[1]), p.Surprise(test.unlikely[0], test.unlikely[1])
-		if a >= b {
-			t.Errorf("Surprise(%q) = %.1f, Surprise(%q) = %.1f, want the first less", test.likely, a, test.unlikely, b)
+		if a, b := surprise(test.likely), surprise(test.unlikely); a >= b {
+			t.Errorf("%q surprises by %.1f bits, %q by %.1f, want the first less", test.likely, a, test.unlikely, b)
 		}
-	}
-	if n := p.Together("has", "been"); n < 100 {
-		t.Errorf("Together(has, been) = %d", n)
 	}
 }
 
-func BenchmarkRead(b *testing.B) {
+func TestDoubt(t *testing.T) {
+	g := lexicon.GrammarOf("en")
+	doubt := func(text string, at int) float64 {
+		_, symbols := row(g, text)
+		return g.Doubt(symbols, at+lexicon.Reach)
+	}
+	for _, test := range []struct {
+		sound, slip string
+		at          int
+	}{
+		{"She gave him an answer.", "She gave him a answer.", 3},
+		{"The minister told them that it was over.", "The minister told they that it was over.", 3},
+		{"It was an important decision.", "It was an importance decision.", 3},
+	} {
+		if a, b := doubt(test.sound, test.at), doubt(test.slip, test.at); a >= 0 || b <= 0 {
+			t.Errorf("doubt about %q is %.1f, about %q %.1f, want the first below 0 and the second above", test.sound, a, test.slip, b)
+		}
+	}
+}
+
+func TestUnits(t *testing.T) {
+	const text = "Poland's 8th vote in 2019, of 12,000."
+	units, _ := row(lexicon.GrammarOf("en"), text)
+	got := ""
+	for _, u := range units {
+		got += fmt.Sprintf("%s/%d ", u.Form, u.Token)
+	}
+	if want := "poland/0 's/0 0th/1 vote/2 in/3 0000/4 ,/5 of/6 0/7 ./8 "; got != want {
+		t.Errorf("Units(%q) = %s, want %s", text, got, want)
+	}
+}
+
+func TestVariants(t *testing.T) {
+	v := lexicon.VariantsOf("en")
+	if kind, others := v.Confusable("he"); kind != "case" || !slices.Equal(others, []string{"him", "his", "himself"}) {
+		t.Errorf("Confusable(he) = %q, %q", kind, others)
+	}
+	if kind, others := v.Confusable("river"); kind != "" || others != nil {
+		t.Errorf("Confusable(river) = %q, %q", kind, others)
+	}
+	if got := v.Forms("important"); !slices.Contains(got, "importance") || slices.Contains(got, "important") {
+		t.Errorf("Forms(important) = %q", got)
+	}
+	for word, want := range map[string]bool{"paperclips": true, "zxqvy": false} {
+		if got := v.Derived(word); got != want {
+			t.Errorf("Derived(%q) = %v, want %v", word, got, want)
+		}
+	}
+}
+
+// TestTable: what was packed is found, in any order, and hardly anything else.
+func TestTable(t *testing.T) {
+	var entries []lexicon.Entry
+	for i := range uint64(5000) {
+		entries = append(entries, lexicon.Entry{Key: (i + 1) * 0x9E3779B97F4A7C15, Value: uint32(i % 256)})
+	}
+	packed, err := lexicon.Pack(entries, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(entries)
+	again, err := lexicon.Pack(entries, 1)
+	if err != nil || !slices.Equal(packed, again) {
+		t.Errorf("another order makes another table (%v)", err)
+	}
+	table, err := lexicon.OpenTable(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if got, ok := table.Get(e.Key); !ok || got != e.Value {
+			t.Fatalf("Get(%x) = %d, %v, want %d", e.Key, got, ok, e.Value)
+		}
+	}
+	wrong := 0
+	for i := range uint64(5000) {
+		if _, ok := table.Get((i + 7) * 0xD1342543DE82EF95); ok {
+			wrong++
+		}
+	}
+	if wrong > 25 {
+		t.Errorf("%d of 5000 keys that are not there seem to be", wrong)
+	}
+	for _, broken := range [][]byte{nil, packed[:7], packed[:len(packed)-1]} {
+		if _, err := lexicon.OpenTable(broken); err == nil {
+			t.Errorf("%d bytes of %d are taken for a table", len(broken), len(packed))
+		}
+	}
+	if _, err := lexicon.Pack([]lexicon.Entry{{Value: 256}}, 1); err == nil {
+		t.Error("a value of 256 fits a byte")
+	}
+}
+
+func FuzzUnits(f *testing.F) {
+	f.Add("Poland's 8th vote in 2019, of 12,000.")
+	f.Add("l'été d'’ '' 1'a ²³")
+	f.Fuzz(func(_ *testing.T, text string) {
+		g := lexicon.GrammarOf("en")
+		units, symbols := row(g, text)
+		for i := range units {
+			g.Surprise(symbols, i+lexicon.Reach)
+			g.Doubt(symbols, i+lexicon.Reach)
+		}
+	})
+}
+
+// BenchmarkOpen is what the first use of a model costs.
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
 	for b.Loop() {
-		lexicon.PairsOf("en").Surprise("has", "been")
+		words, err := assets.Files.ReadFile("model/en-words.bin")
+		if err != nil {
+			b.Fatal(err)
+		}
+		grammar, err := assets.Files.ReadFile("model/en-grammar.bin")
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, _, err := lexicon.Open("en", words, grammar); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSentence(b *testing.B) {
+	g := lexicon.GrammarOf("en")
+	units, symbols := row(g, "The council voted on the new budget for schools after a long debate on Monday.")
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range units {
+			g.Surprise(symbols, i+lexicon.Reach)
+			g.Doubt(symbols, i+lexicon.Reach)
+		}
 	}
 }

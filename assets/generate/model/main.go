@@ -1,176 +1,197 @@
-// Command model makes the word model of a language from a text: how often each
-// word and each pair of neighbouring words stands in it.
+// Command model makes the model of a language from a text and lists of words:
 //
-//	go run ./assets/generate/model english-free.txt.gz assets/model/en
+//	go run ./assets/generate/model english-free.txt.gz assets/model/en LIST...
 //
-// It writes en-words.gz and en-pairs.gz. Words are counted in lower case where
-// they are written so; those that stand mostly with a capital inside sentences
-// are marked as names. The same input gives the same bytes.
+// It writes en-words.bin, the vocabulary, and en-grammar.bin, which says how likely
+// a word is behind others; package lexicon reads both. A list has a word a line,
+// before the first space. It takes some minutes; the same input gives the same bytes.
 package main
 
 import (
 	"bufio"
-	"cmp"
-	"compress/gzip"
 	"errors"
 	"fmt"
-	"io"
-	"maps"
+	"math"
 	"os"
-	"slices"
+	"path"
+	"strings"
 	"unicode"
-	"unicode/utf8"
 
-	"stet/diff/segment"
-)
-
-// A word or a pair that stands less often says too little.
-const (
-	fewestWords = 3
-	fewestPairs = 3
+	"stet/diff/lexicon"
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: model text.gz assets/model/LANGUAGE")
+	if len(os.Args) < 3 {
+		fmt.Fprintln(os.Stderr, "usage: model text.gz assets/model/LANGUAGE [list of words ...]")
 		os.Exit(2)
 	}
-	if err := generate(os.Args[1], os.Args[2]); err != nil {
+	if err := generate(os.Args[1], os.Args[2], os.Args[3:]); err != nil {
 		fmt.Fprintln(os.Stderr, "model:", err)
 		os.Exit(1)
 	}
 }
 
-// counts is what is counted.
-type counts struct {
-	lower, capital map[string]int
-	pairs          map[[2]string]int
-}
-
-func generate(text, to string) error {
-	c := counts{map[string]int{}, map[string]int{}, map[[2]string]int{}}
-	if err := c.read(text); err != nil {
-		return err
-	}
-	words := map[string]int{}
-	for w, n := range c.lower {
-		if n >= fewestWords {
-			words[w] = n
-		}
-	}
-	for w, n := range c.capital {
-		if n >= fewestWords && n > c.lower[w] {
-			words[w] = -(n + c.lower[w])
-		}
-	}
-	err := write(to+"-words.gz", func(w io.Writer) error {
-		for _, word := range slices.Sorted(maps.Keys(words)) {
-			if _, err := fmt.Fprintf(w, "%s\t%d\n", word, words[word]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+func generate(text, to string, lists []string) error {
+	c, err := readCorpus(text)
 	if err != nil {
 		return err
 	}
-	return write(to+"-pairs.gz", func(w io.Writer) error { return c.writePairs(w, words) })
+	classes, parts := classify(c, classCount), classify(c, partCount)
+	words, err := vocabulary(c, classes, parts, lists)
+	if err != nil {
+		return err
+	}
+	entries := emissions(c, classes)
+	entries = append(entries, wordRows(c)...)
+	entries = append(entries, classRows(c, classes)...)
+	chances, err := lexicon.Pack(entries, lexicon.GrammarBytes)
+	if err != nil {
+		return err
+	}
+	g, v, err := lexicon.Open(path.Base(to), words, chances)
+	if err != nil {
+		return err
+	}
+	report(g, c.held)
+	grammar, err := lexicon.Pack(append(entries, learn(c, newSlips(g, v))...), lexicon.GrammarBytes)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(to+"-words.bin", words), write(to+"-grammar.bin", grammar))
 }
 
-// read counts the words of a text sentence by sentence.
-func (c counts) read(file string) error {
-	f, err := os.Open(file)
+// vocabulary packs the words: what the text has often enough, and the lists.
+func vocabulary(c *corpus, classes, parts []int, lists []string) ([]byte, error) {
+	words := map[string]lexicon.Word{}
+	for form, n := range c.counts {
+		if n.all() >= fewestSeen || n.all() >= fewestModelled && c.ids[form] > 0 {
+			words[form] = lexicon.Word{Count: n.all(), Name: n.capital > n.lower, Lower: n.lower >= fewestSeen}
+		}
+	}
+	for _, list := range lists {
+		if err := readList(list, words); err != nil {
+			return nil, err
+		}
+	}
+	for form, id := range c.ids {
+		w := words[form]
+		w.Class, w.Part = classes[id], parts[id]
+		words[form] = w
+	}
+	all := lexicon.Word{}
+	for _, n := range c.counts {
+		all.Count += n.all()
+	}
+	entries := append(make([]lexicon.Entry, 0, len(words)+1), lexicon.WordEntry(lexicon.AllWords, all))
+	for form, w := range words {
+		entries = append(entries, lexicon.WordEntry(form, w))
+	}
+	return lexicon.Pack(entries, lexicon.WordBytes)
+}
+
+// readList adds the words of a list. One with a capital is a name, unless the text
+// or another list has it in lower case.
+func readList(name string, words map[string]lexicon.Word) error {
+	f, err := os.Open(name)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = f.Close() }() // nothing was written
-	unpacked, err := gzip.NewReader(f)
-	if err != nil {
-		return err
-	}
-	lines := bufio.NewScanner(unpacked)
-	lines.Buffer(nil, 16<<20)
+	lines := bufio.NewScanner(f)
 	for lines.Scan() {
-		t := segment.Cut(lines.Text(), segment.Options{Language: "en"})
-		for _, s := range t.Sentences {
-			c.sentence(t, t.Tokens[s.First:s.Last])
+		word, _, _ := strings.Cut(lines.Text(), " ")
+		if word == "" || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			continue
 		}
+		form := strings.ToLower(word)
+		w, ok := words[form]
+		w.Lower = w.Lower || form == word
+		if !ok || w.Count == 0 {
+			w.Name = !w.Lower
+		}
+		words[form] = w
 	}
 	return lines.Err()
 }
 
-func (c counts) sentence(t *segment.Text, tokens []segment.Token) {
-	before := "^" // the beginning of a sentence
-	begins := true
-	for _, token := range tokens {
-		word := class(token)
-		c.pairs[[2]string{before, word}]++
-		before = word
-		if token.Kind != segment.Word {
-			continue
-		}
-		first, _ := utf8.DecodeRuneInString(token.In(t.Raw))
-		switch {
-		case unicode.IsLower(first):
-			c.lower[token.Norm]++
-		case !begins:
-			c.capital[token.Norm]++
-		}
-		begins = false
+// emissions returns the chance of each word among those of its class.
+func emissions(c *corpus, classes []int) []lexicon.Entry {
+	total := map[int]int{}
+	for id, n := range c.frequencies {
+		total[classes[id]] += n
 	}
-	c.pairs[[2]string{before, "$"}]++
+	out := make([]lexicon.Entry, 0, len(c.forms))
+	for id, form := range c.forms {
+		if n := c.frequencies[id]; n > 0 {
+			out = append(out, lexicon.Emission(math.Log2(float64(n)/float64(total[classes[id]])), form))
+		}
+	}
+	return out
 }
 
-// class is what a token counts as in a pair: numbers are all alike.
-func class(t segment.Token) string {
-	if t.Kind == segment.Number {
-		return "0"
+// Rows that stand more rarely, or that shorter rows say nearly as well, are left out:
+// fewest is by length, worth in bits over the whole text.
+var (
+	wordPruning  = pruning{fewest: []int{1, 2, 2}, worth: 16}
+	classPruning = pruning{fewest: []int{1, 1, 2, 3, 3}, worth: 18}
+)
+
+func wordRows(c *corpus) []lexicon.Entry {
+	const bits = 20 // enough for any vocabulary of a text that is counted in memory
+	m := estimate(c.sentences, lexicon.WordOrder, bits, c.start, wordPruning)
+	names := func(key uint64, n int) []string {
+		out := make([]string, n)
+		for i := range out {
+			out[i] = c.forms[key&(1<<bits-1)]
+			key >>= bits
+		}
+		return out
 	}
-	return t.Norm
+	var out []lexicon.Entry
+	m.chances(func(key uint64, n int, b float64) { out = append(out, lexicon.ChanceOfWords(b, names(key, n)...)) })
+	m.backOffs(func(key uint64, n int, b float64) { out = append(out, lexicon.BackOffOfWords(b, names(key, n)...)) })
+	fmt.Println("rows of words:", len(out))
+	return out
 }
 
-// writePairs writes the pairs of words that both stand in the list, by their first.
-func (c counts) writePairs(w io.Writer, words map[string]int) error {
-	inList := func(s string) bool {
-		_, ok := words[s]
-		return ok || len(s) > 0 && !unicode.IsLetter([]rune(s)[0])
-	}
-	type pair struct {
-		words [2]string
-		n     int
-	}
-	var all []pair
-	for p, n := range c.pairs {
-		if n >= fewestPairs && inList(p[0]) && inList(p[1]) {
-			all = append(all, pair{p, n})
+func classRows(c *corpus, classes []int) []lexicon.Entry {
+	const bits = 10
+	sentences := make([][]int32, len(c.sentences))
+	for i, s := range c.sentences {
+		for _, id := range s {
+			sentences[i] = append(sentences[i], int32(classes[id]))
 		}
 	}
-	slices.SortFunc(all, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(a.words[0], b.words[0]), cmp.Compare(a.words[1], b.words[1]))
-	})
-	first := ""
-	for _, p := range all {
-		head := ""
-		if p.words[0] != first {
-			first, head = p.words[0], p.words[0]
+	m := estimate(sentences, lexicon.ClassOrder, bits, int32(classes[c.start]), classPruning)
+	row := func(key uint64, n int) []uint64 {
+		out := make([]uint64, n)
+		for i := range out {
+			out[i] = key & (1<<bits - 1)
+			key >>= bits
 		}
-		if _, err := fmt.Fprintf(w, "%s\t%s\t%d\n", head, p.words[1], p.n); err != nil {
-			return err
-		}
+		return out
 	}
-	return nil
+	var out []lexicon.Entry
+	m.chances(func(key uint64, n int, b float64) { out = append(out, lexicon.ChanceOfClasses(b, row(key, n)...)) })
+	m.backOffs(func(key uint64, n int, b float64) { out = append(out, lexicon.BackOffOfClasses(b, row(key, n)...)) })
+	fmt.Println("rows of classes:", len(out))
+	return out
 }
 
-func write(file string, f func(io.Writer) error) (err error) {
-	out, err := os.Create(file)
-	if err != nil {
-		return err
+func write(name string, data []byte) error {
+	fmt.Println(name, len(data), "bytes")
+	return os.WriteFile(name, data, 0o644) //nolint:gosec // part of the source tree
+}
+
+// report says how surprising the sentences that were held back are, a unit, in bits.
+func report(g *lexicon.Grammar, held [][]lexicon.Unit) {
+	sum, n := 0.0, 0
+	for _, units := range held {
+		row := g.Sentence(units)
+		for i := range len(units) + 1 {
+			sum += g.Surprise(row, i+lexicon.Reach)
+			n++
+		}
 	}
-	defer func() { err = errors.Join(err, out.Close()) }()
-	packed, err := gzip.NewWriterLevel(out, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	w := bufio.NewWriter(packed)
-	return errors.Join(f(w), w.Flush(), packed.Close())
+	fmt.Printf("surprise of %d units held back: %.3f bits\n", n, sum/float64(n))
 }

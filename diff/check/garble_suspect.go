@@ -1,0 +1,159 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	vocabulary "stet/diff/lexicon"
+	"stet/diff/segment"
+)
+
+// suspect is a place of a sentence where something else was meant.
+type suspect struct {
+	at, n  int     // units of the reading
+	meant  string  // instead of the word there; "" if two were meant the other way round
+	excess float64 // by how much what speaks for that is more than enough
+	saved  float64 // how many bits the sentence is less surprising then
+}
+
+// What speaks for another word at a place, added up: that the model doubts what
+// stands there, and the other less, how many bits the other saves, and how much
+// the other side of the pair speaks for it (Mays, Damerau and Mercer 1991 and
+// Golding and Roth 1999 weigh words that are taken for one another in such a way).
+const (
+	otherDoubted = 0.5 // a doubt about the other, beside one about what stands there
+	bitSaved     = 0.3
+	spokenFor    = 2.0
+)
+
+// enough is how much must speak for another word, by the kind of words that are
+// taken for one another: the more words there are to choose from, the more often
+// one of them seems better by chance.
+var enough = map[string]float64{"case": 3.2, article: 3.8, preposition: 10.0}
+
+const (
+	article     = "article"
+	preposition = "preposition"
+)
+
+const (
+	enoughForForms = 7.3 // as enough, for words that differ in their ending
+	enoughForSlips = 7.4 // and for words that a slip of the hand makes
+)
+
+// mostSaved is more bits than another word saves but by chance: what they could not
+// bring over the threshold is not read again with the other word, which takes long.
+const mostSaved = 15.0
+
+// suspects returns the places of a sentence where something else was meant, as far
+// as they are not beside one another: one slip makes its neighbours look odd.
+func (r reader) suspects(mine *reading, theirs *witness) []suspect {
+	var found []suspect
+	for i := range mine.units {
+		if x, ok := r.replaced(mine, theirs, i); ok {
+			found = append(found, x)
+		}
+		if x, ok := transposed(mine, theirs, i); ok {
+			found = append(found, x)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b suspect) int { return cmp.Compare(b.excess, a.excess) })
+	var out []suspect
+	for _, x := range found {
+		if !slices.ContainsFunc(out, func(o suspect) bool { return x.at <= o.at+o.n && o.at <= x.at+x.n }) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// replaced looks for the word that was meant instead of the one at i. What stands
+// between the same neighbours on the other side is not looked at.
+func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) {
+	form, doubt := mine.form(i), mine.doubts[i]
+	if mine.tokens[mine.units[i].Token].Kind != segment.Word || mine.isAbbreviation(i) || theirs.beside(mine, i, form) == 2 {
+		return suspect{}, false
+	}
+	kind, confusable := r.variants.Confusable(form)
+	speaks := theirs.speaks
+	if kind == article {
+		speaks = theirs.speaksBefore
+	}
+	best := suspect{at: i, n: 1}
+	try := func(others []string, enough float64) {
+		for _, other := range others {
+			s := mine.symbol(i, other)
+			score := doubt - otherDoubted*mine.doubtOf(i, s) + spokenFor*speaks(mine, i, other, form)
+			if score+bitSaved*mostSaved < enough {
+				continue
+			}
+			saved := mine.saved(i, s)
+			if score += bitSaved * saved; score-enough > best.excess {
+				best.excess, best.meant, best.saved = score-enough, other, saved
+			}
+		}
+	}
+	switch {
+	case kind == preposition && doubt <= 0: // many fit in one place, and the other side may have any
+	case confusable != nil:
+		try(confusable, enough[kind])
+	case len(form) > 1 && doubt > 0 && (i == 0 || !mine.units[i].Capital) && r.words.Of(form).Lower: // what is no word has a rule of its own
+		try(r.variants.Forms(form), enoughForForms)
+		try(r.variants.Slips(form), enoughForSlips)
+	}
+	return best, best.excess > 0
+}
+
+// What speaks for two neighbours that were meant the other way round, in the same way.
+const (
+	swapDoubted   = 0.5
+	swapBitSaved  = 0.5
+	swapSpokenFor = 2.0
+	besideSwap    = 1.0 / 3 // what a neighbour counts for beside the two themselves
+	enoughForSwap = 4.2
+)
+
+// transposed looks for two neighbours at i that were meant the other way round.
+func transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
+	a, b := mine.form(i), mine.form(i+1)
+	if a == b || !mine.isWord(i) || !mine.isWord(i+1) || theirs.has(a, b) {
+		return suspect{}, false
+	}
+	if (mine.isName(i) || mine.isName(i+1)) && !theirs.has(b, a) {
+		return suspect{}, false // the model has met few names, and knows no order of them
+	}
+	at := i + vocabulary.Reach
+	doubts := 0.0
+	for _, d := range mine.doubts[max(0, i-1) : i+2] { // the word before them looks odd too
+		doubts += d
+	}
+	score := swapDoubted*doubts + swapSpokenFor*theirs.speaksForSwap(mine, i)
+	if score+swapBitSaved*mostSaved < enoughForSwap {
+		return suspect{}, false
+	}
+	saved := mine.saved(i, mine.row[at+1], mine.row[at])
+	score += swapBitSaved * saved
+	return suspect{at: i, n: 2, excess: score - enoughForSwap, saved: saved}, score > enoughForSwap
+}
+
+// speaksForSwap says how much the other side has of the two at i in the other order
+// and beside the other's neighbours.
+func (w *witness) speaksForSwap(r *reading, i int) float64 {
+	before, a, b, after := r.form(i-1), r.form(i), r.form(i+1), r.form(i+2)
+	score := 0.0
+	for _, pair := range [...]struct {
+		first, second string
+		weight        float64
+	}{
+		{b, a, 1},
+		{before, b, besideSwap},
+		{a, after, besideSwap},
+		{before, a, -besideSwap},
+		{b, after, -besideSwap},
+	} {
+		if w.has(pair.first, pair.second) {
+			score += pair.weight
+		}
+	}
+	return score
+}

@@ -1,0 +1,177 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	vocabulary "stet/diff/lexicon"
+	"stet/diff/segment"
+)
+
+// reading is a sentence as the model of its language sees it.
+type reading struct {
+	grammar *vocabulary.Grammar
+	raw     string
+	tokens  []segment.Token
+	units   []vocabulary.Unit
+	row     []vocabulary.Symbol // the unit i stands at i+vocabulary.Reach
+	bits    []float64           // how surprising each unit is, and the end
+	doubts  []float64           // how much speaks against each unit
+	scratch []vocabulary.Symbol
+}
+
+func newReading(g *vocabulary.Grammar, raw string, tokens []segment.Token) *reading {
+	r := &reading{grammar: g, raw: raw, tokens: tokens, units: vocabulary.Units(raw, tokens)}
+	r.row = g.Sentence(r.units)
+	r.bits = make([]float64, len(r.units)+1)
+	for i := range r.bits {
+		r.bits[i] = g.Surprise(r.row, i+vocabulary.Reach)
+	}
+	r.doubts = make([]float64, len(r.units))
+	for i := range r.doubts {
+		r.doubts[i] = g.Doubt(r.row, i+vocabulary.Reach)
+	}
+	return r
+}
+
+// form is the unit at i, or what stands for the beginning and the end.
+func (r *reading) form(i int) string {
+	switch {
+	case i < 0:
+		return vocabulary.Start
+	case i >= len(r.units):
+		return vocabulary.End
+	}
+	return r.units[i].Form
+}
+
+// isWord reports whether the unit at i is a word or a number.
+func (r *reading) isWord(i int) bool {
+	return i >= 0 && i < len(r.units) && r.tokens[r.units[i].Token].Kind != segment.Mark
+}
+
+// isAbbreviation reports whether the unit at i is written in capitals: "US" is not "us".
+func (r *reading) isAbbreviation(i int) bool {
+	word := r.span(i, 1).In(r.raw)
+	return utf8.RuneCountInString(word) > 1 && strings.ToUpper(word) == word
+}
+
+// symbol is what the unit at i would be to the model if it had another form.
+func (r *reading) symbol(i int, form string) vocabulary.Symbol {
+	u := r.units[i]
+	u.Form = form
+	return r.grammar.Symbol(u)
+}
+
+// isName reports whether the unit at i has a capital that no beginning explains.
+func (r *reading) isName(i int) bool { return i > 0 && r.units[i].Capital }
+
+// surprise is the mean surprise of a unit, in bits; that a headline ends without a
+// full stop does not count.
+func (r *reading) surprise() float64 { return mean(r.bits[:len(r.units)]) }
+
+// doubt is the mean doubt about a unit.
+func (r *reading) doubt() float64 { return mean(r.doubts) }
+
+func mean(of []float64) float64 {
+	sum := 0.0
+	for _, x := range of {
+		sum += x
+	}
+	return sum / float64(max(1, len(of)))
+}
+
+// doubtOf is how much would speak against another symbol at i.
+func (r *reading) doubtOf(i int, s vocabulary.Symbol) float64 {
+	at := i + vocabulary.Reach
+	was := r.row[at]
+	r.row[at] = s
+	doubt := r.grammar.Doubt(r.row, at)
+	r.row[at] = was
+	return doubt
+}
+
+// saved returns how many bits less surprising the sentence is when the units from i
+// on are others, as many as there are.
+func (r *reading) saved(i int, others ...vocabulary.Symbol) float64 {
+	n := len(others)
+	last := min(i+n+vocabulary.Reach, len(r.bits))
+	sum := 0.0
+	for _, b := range r.bits[i:last] {
+		sum += b
+	}
+	r.scratch = append(r.scratch[:0], r.row[i:last+vocabulary.Reach]...)
+	row := r.scratch
+	copy(row[vocabulary.Reach:], others)
+	for k := vocabulary.Reach; k < len(row); k++ {
+		sum -= r.grammar.Surprise(row, k)
+	}
+	return sum
+}
+
+// span is the stretch of text that n units from i on stand in.
+func (r *reading) span(i, n int) segment.Span {
+	return segment.Span{Start: r.tokens[r.units[i].Token].Start, End: r.tokens[r.units[i+n-1].Token].End}
+}
+
+// witness is what the other side of a pair has: what stands there is in use.
+type witness struct {
+	forms map[string]bool
+	pairs map[[2]string]bool // of neighbours
+}
+
+func newWitness(of []*reading) *witness {
+	w := &witness{map[string]bool{}, map[[2]string]bool{}}
+	for _, r := range of {
+		for i := range len(r.units) + 1 {
+			w.forms[r.form(i)] = true
+			w.pairs[[2]string{r.form(i - 1), r.form(i)}] = true
+		}
+	}
+	return w
+}
+
+func (w *witness) has(a, b string) bool { return w.pairs[[2]string{a, b}] }
+
+// beside says how many of the two neighbours of the unit at i the other side has
+// beside the form.
+func (w *witness) beside(r *reading, i int, form string) int {
+	n := 0
+	if w.has(r.form(i-1), form) {
+		n++
+	}
+	if w.has(form, r.form(i+1)) {
+		n++
+	}
+	return n
+}
+
+// decisive is what speaksBefore gives: as much as speaks can.
+const decisive = 3
+
+// speaksBefore is as speaks, for forms that the next word decides between, as it
+// does between "a" and "an". They stand in most sentences: that the other side has
+// one somewhere says nothing.
+func (w *witness) speaksBefore(r *reading, i int, form, against string) float64 {
+	n := 0.0
+	if w.has(form, r.form(i+1)) {
+		n += decisive
+	}
+	if w.has(against, r.form(i+1)) {
+		n -= decisive
+	}
+	return n
+}
+
+// speaks says how much the other side speaks for one form at i instead of another:
+// for having it at all, and beside the same neighbours.
+func (w *witness) speaks(r *reading, i int, form, against string) float64 {
+	n := w.beside(r, i, form) - w.beside(r, i, against)
+	if w.forms[form] {
+		n++
+	}
+	if w.forms[against] {
+		n--
+	}
+	return float64(n)
+}

@@ -1,0 +1,115 @@
+package lexicon
+
+import (
+	"encoding/json"
+	"path"
+	"slices"
+	"strings"
+
+	"stet/assets"
+)
+
+// Variants knows which words of a language are taken for one another.
+type Variants struct {
+	words      *Words
+	confusable map[string]confusable // by word
+	endings    []string              // of words that come of one another
+	bases      []string              // endings of words that others are made of
+}
+
+// confusable is a set of words for grammar that are taken for one another.
+type confusable struct {
+	Kind  string // "case", "article" or "preposition"
+	Words []string
+}
+
+// readVariants reads assets/language/<code>/grammar.json; nil if there is none.
+func readVariants(language string, words *Words) *Variants {
+	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), "grammar.json"))
+	var of struct {
+		Confusable []confusable
+		Endings    []string
+		Bases      []string
+	}
+	if err != nil || json.Unmarshal(data, &of) != nil {
+		return nil
+	}
+	v := &Variants{words, map[string]confusable{}, of.Endings, of.Bases}
+	for _, set := range of.Confusable {
+		for _, w := range set.Words {
+			v.confusable[w] = set
+		}
+	}
+	return v
+}
+
+// Confusable returns the words for grammar that a word may be taken for, such as
+// "him" for "he", and the kind of them: "case", "article" or "preposition"; none
+// for other words.
+func (v *Variants) Confusable(form string) (kind string, others []string) {
+	set := v.confusable[form]
+	for _, w := range set.Words {
+		if w != form {
+			others = append(others, w)
+		}
+	}
+	return set.Kind, others
+}
+
+const (
+	// shortestStem is how many letters words must share to come of one another.
+	shortestStem = 3
+	// fewestForms is how often a form must stand in the text of the model.
+	fewestForms = 6
+)
+
+// Forms returns the common words that differ from a word in their ending alone, as
+// "importance" does from "important".
+func (v *Variants) Forms(form string) []string {
+	var out []string
+	var buffer []byte
+	for _, ending := range v.endings {
+		stem, ok := strings.CutSuffix(form, ending)
+		if !ok || len(stem) < shortestStem {
+			continue
+		}
+		for _, other := range v.endings {
+			buffer = append(append(buffer[:0], stem...), other...)
+			of := v.words.of(buffer)
+			if of.Class > 0 && !of.Name && of.Count >= fewestForms && string(buffer) != form && !slices.Contains(out, string(buffer)) {
+				out = append(out, string(buffer))
+			}
+		}
+	}
+	return out
+}
+
+const (
+	// shortestPart is how many letters each part of a compound has, and fewestParts
+	// how often it must stand in the text of the model.
+	shortestPart = 3
+	fewestParts  = 8
+)
+
+// Derived reports whether a word that the vocabulary lacks is one that it has with
+// an ending, or two that it has in one.
+func (v *Variants) Derived(form string) bool {
+	for _, ending := range v.endings {
+		stem, ok := strings.CutSuffix(form, ending)
+		if !ok || len(stem) <= shortestStem {
+			continue
+		}
+		if slices.ContainsFunc(v.bases, func(base string) bool { return v.words.Of(stem + base).Lower }) {
+			return true
+		}
+	}
+	for i := shortestPart; i <= len(form)-shortestPart; i++ {
+		if a, b := v.words.Of(form[:i]), v.words.Of(form[i:]); a.Lower && b.Lower && min(a.Count, b.Count) >= fewestParts {
+			return true
+		}
+	}
+	return false
+}
+
+// Slips returns the words that a slip of the hand makes of a word, or made it of.
+func (v *Variants) Slips(form string) []string { return v.words.Slips(form) }
