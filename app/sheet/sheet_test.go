@@ -21,8 +21,14 @@ var signs = map[view.Mark][2]string{
 
 func cellText(c view.Cell) string {
 	var b strings.Builder
-	for _, r := range c.Runs {
-		b.WriteString(signs[r.Mark][0] + r.Text + signs[r.Mark][1])
+	for i, r := range c.Runs { // they are cut at findings too, which a reader does not see
+		if i == 0 || c.Runs[i-1].Mark != r.Mark {
+			b.WriteString(signs[r.Mark][0])
+		}
+		b.WriteString(r.Text)
+		if i+1 == len(c.Runs) || c.Runs[i+1].Mark != r.Mark {
+			b.WriteString(signs[r.Mark][1])
+		}
 	}
 	return b.String()
 }

@@ -119,7 +119,7 @@ func transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
 	if a == b || !mine.isWord(i) || !mine.isWord(i+1) || theirs.has(a, b) {
 		return suspect{}, false
 	}
-	if (mine.isName(i) || mine.isName(i+1)) && !theirs.has(b, a) {
+	if (mine.isName(i) || mine.isName(i+1)) && !theirs.swaps(mine, i) {
 		return suspect{}, false // the model has met few names, and knows no order of them
 	}
 	at := i + vocabulary.Reach
@@ -134,6 +134,13 @@ func transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
 	saved := mine.saved(i, mine.row[at+1], mine.row[at])
 	score += swapBitSaved * saved
 	return suspect{at: i, n: 2, excess: score - enoughForSwap, saved: saved}, score > enoughForSwap
+}
+
+// swaps reports whether the other side has the two at i in the other order, and one
+// of them beside the other's neighbour.
+func (w *witness) swaps(r *reading, i int) bool {
+	a, b := r.form(i), r.form(i+1)
+	return w.has(b, a) && (w.has(r.form(i-1), b) || w.has(a, r.form(i+2)))
 }
 
 // speaksForSwap says how much the other side has of the two at i in the other order
