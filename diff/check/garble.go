@@ -171,12 +171,34 @@ func hasRepeat(other *segment.Text, partners []int, words []segment.Token) bool 
 }
 
 // caseLost reports whether a side has no capital letter at all where the other
-// has several.
+// has: in a word within a sentence, or at the beginning of a whole one. A line
+// that begins with a number, an address or a list has none to lose.
 func caseLost(t *segment.Text, sentences []int, other *segment.Text, partners []int) bool {
-	capitals, letters := countCase(t.Raw, tokensOf(t, sentences))
-	otherCapitals, _ := countCase(other.Raw, tokensOf(other, partners))
-	return capitals == 0 && letters >= 12 && otherCapitals >= 1
+	mine := tokensOf(t, sentences)
+	capitals, letters := countCase(t.Raw, mine)
+	if capitals > 0 || letters < 12 {
+		return false
+	}
+	lower := map[string]bool{}
+	for _, w := range mine {
+		lower[w.Norm] = w.Kind == segment.Word
+	}
+	hasCapital := false
+	for _, p := range partners {
+		for k, w := range other.TokensIn(p, p+1) {
+			if n, _ := countCase(other.Raw, []segment.Token{w}); n == 0 {
+				continue
+			}
+			if hasCapital = true; k > 0 && lower[w.Norm] {
+				return true
+			}
+		}
+	}
+	return hasCapital && len(mine) > 0 && mine[0].Kind == segment.Word && slices.Contains(sentenceEnds, mine[len(mine)-1].Norm)
 }
+
+// sentenceEnds are the marks that end a sentence, in the form that is compared.
+var sentenceEnds = []string{".", "!", "?", "...", `"`}
 
 func countCase(raw string, tokens []segment.Token) (capitals, letters int) {
 	for _, t := range tokens {

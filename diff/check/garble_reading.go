@@ -67,7 +67,7 @@ func (r reader) judge(mine, other []*reading) []Discrepancy {
 	var out []Discrepancy
 	for _, x := range mine {
 		suspects := r.suspects(x, theirs)
-		if jumbled(x, theirSurprise, suspects) {
+		if jumbled(r.words, x, theirSurprise, suspects) {
 			out = append(out, garbled("word-order", 0.9, x.span(0, len(x.units))))
 			continue
 		}
@@ -105,12 +105,15 @@ const (
 	surprisedPart = 0.25
 	// fewestRead is how many units a sentence must have to be judged as a whole.
 	fewestRead = 6
+	// leastPlain is the share of them that must be words which the model knows and
+	// that are no names: of lists of names and of addresses it expects no order.
+	leastPlain = 0.5
 )
 
 // jumbled reports whether the words of a sentence stand in no order that makes one.
 // One that would make sense but for one place is not jumbled.
-func jumbled(mine *reading, theirSurprise float64, suspects []suspect) bool {
-	if len(mine.units) < fewestRead {
+func jumbled(words *vocabulary.Words, mine *reading, theirSurprise float64, suspects []suspect) bool {
+	if len(mine.units) < fewestRead || mine.plainShare(words) < leastPlain {
 		return false
 	}
 	surprise := mine.surprise()

@@ -19,6 +19,7 @@ func TestGarbleRules(t *testing.T) {
 		{"nothing left", ".", "empty"},
 		{"another script", "The president said that Sweden would not join the альянс of the West.", "untranslated"},
 		{"wrong charset", strings.Replace(sound, "Sweden", "SuÃ¨de", 1), "mojibake"},
+		{"a line that begins with a number", "50% of the members have left since the alliance was made.", ""},
 		{"sound", sound, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -47,6 +48,9 @@ func TestReading(t *testing.T) {
 		{"other words, well said", "The bridge was shut because of the flood.", "The flood forced them to close the bridge.", "", ""},
 		{"a headline", "The council closes the old bridge.", "Council closes old bridge", "", ""},
 		{"abbreviation", "Troops of the United States left the country.", "The US troops left the country.", "", ""},
+		{"a list of names", "Speakers will be named next week, the council said on Monday.", "Anna Roth, Leeds * Piotr Nowak, Gdynia * Maria Silva, Porto * Jan Novak, Brno", "", ""},
+		{"an article before another word", "He said it in a statement on Monday.", "He said it in an announcement on Monday.", "", ""},
+		{"names the other way round", "Smith sued Jones last year.", "Jones sued Smith last year.", "", ""},
 		{"both alike", "Him told them that the road was closed on Monday.", "Him told them that the road was closed on Tuesday.", "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -66,6 +66,17 @@ func (r *reading) symbol(i int, form string) vocabulary.Symbol {
 // isName reports whether the unit at i has a capital that no beginning explains.
 func (r *reading) isName(i int) bool { return i > 0 && r.units[i].Capital }
 
+// plainShare is the share of the units that are words of the vocabulary and no names.
+func (r *reading) plainShare(words *vocabulary.Words) float64 {
+	n := 0
+	for i, u := range r.units {
+		if !r.isName(i) && r.tokens[u.Token].Kind == segment.Word && words.Has(u.Form) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(r.units)))
+}
+
 // surprise is the mean surprise of a unit, in bits; that a headline ends without a
 // full stop does not count.
 func (r *reading) surprise() float64 { return mean(r.bits[:len(r.units)]) }
