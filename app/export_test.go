@@ -56,6 +56,20 @@ func (s *Shell) TapDecision(c news.Choice) { s.findingsView.decide[c].OnTapped()
 // Reason is the sentence below the list.
 func (s *Shell) Reason() string { return s.findingsView.reason.Text }
 
+// Said are the sentences below the list, from top to bottom, with where they
+// stand and the room that they need.
+func (s *Shell) Said() (at []fyne.Position, size, needs []fyne.Size) {
+	for _, o := range s.findingsView.said.Objects {
+		if o.Visible() {
+			at, size, needs = append(at, o.Position()), append(size, o.Size()), append(needs, o.MinSize())
+		}
+	}
+	return at, size, needs
+}
+
+// SaidRoom is the height of all sentences below the list.
+func (s *Shell) SaidRoom() float32 { return s.findingsView.said.Size().Height }
+
 // OpenOnly chooses the filter.
 func (s *Shell) OpenOnly() { s.findingsView.choice.SetSelected(word("choice.open")) }
 
