@@ -19,10 +19,17 @@ var signs = map[view.Mark][2]string{
 	view.Moved: {"~", "~"}, view.Struck: {"--", "--"}, view.Faint: {"(", ")"},
 }
 
+// cellText joins runs of one mark: where a discrepancy begins is not seen.
 func cellText(c view.Cell) string {
 	var b strings.Builder
-	for _, r := range c.Runs {
-		b.WriteString(signs[r.Mark][0] + r.Text + signs[r.Mark][1])
+	for i, r := range c.Runs {
+		if i == 0 || c.Runs[i-1].Mark != r.Mark {
+			b.WriteString(signs[r.Mark][0])
+		}
+		b.WriteString(r.Text)
+		if i == len(c.Runs)-1 || c.Runs[i+1].Mark != r.Mark {
+			b.WriteString(signs[r.Mark][1])
+		}
 	}
 	return b.String()
 }
