@@ -21,7 +21,12 @@ func (s *Shell) showKeys() {
 			rows = append(rows, [2]string{keys, c.title()})
 		}
 	}
+	var decide []string
+	for _, d := range decisions {
+		decide = append(decide, string(s.command(d.command).rune))
+	}
 	for _, r := range [][2]string{
+		{strings.Join(decide, ", "), "keys.decide"},
 		{word("keys.shift") + "+F7", "action.previous"},
 		{"F3", "action.find-next"},
 		{word("keys.moving"), "keys.scroll"},
