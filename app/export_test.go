@@ -1,11 +1,15 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
 	"stet/app/sheet"
+	"stet/diff/view"
 	"stet/internal/news"
 )
 
@@ -55,6 +59,20 @@ func (s *Shell) TapDecision(c news.Choice) { s.findingsView.decide[c].OnTapped()
 
 // Reason is the sentence below the list.
 func (s *Shell) Reason() string { return s.findingsView.reason.Text }
+
+// TapMark taps marked words that have no discrepancy, and returns what is said
+// of them.
+func (s *Shell) TapMark(row sheet.Row, side sheet.Side, words view.Run) string {
+	s.text.OnMarkTapped(row, side, words)
+	v := s.findingsView
+	var said []string
+	for _, l := range []*widget.Label{v.title, v.reason, v.old, v.new} {
+		if l.Visible() && l.Text != "" {
+			said = append(said, l.Text)
+		}
+	}
+	return strings.Join(said, "\n")
+}
 
 // Said are the sentences below the list, from top to bottom, with where they
 // stand and the room that they need.

@@ -307,6 +307,13 @@ func (v *findingsView) showDetail(p present.ComparePane) {
 	}
 	v.showNote(p)
 	defer v.settle()
+	if m := p.Marked; m != nil {
+		v.title.SetText(m.Title)
+		v.reason.SetText(m.Reason)
+		quote(v.old, "findings.old", m.OldText)
+		quote(v.new, "findings.new", m.NewText)
+		return
+	}
 	if p.Selected < 0 {
 		for _, l := range []*widget.Label{v.title, v.reason, v.old, v.new} {
 			l.SetText("")

@@ -157,7 +157,7 @@ func (s *Shell) build() {
 	s.libraryView = newLibraryView(s.keys)
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
-	s.text = newText(s.compare.Select)
+	s.text = newText()
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys), newTips(s.after)
 	s.keys.tips = s.tips
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
@@ -309,6 +309,7 @@ func (s *Shell) connect() {
 	s.findingsView.onDecide = s.compare.Decide
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
+	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.addFiles(uris) })

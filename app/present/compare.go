@@ -48,6 +48,7 @@ type Compare struct {
 	findings     []Finding // as in shown
 	filter       Filter
 	selected     int // index into the comparison's discrepancies, or -1
+	marked       *marked
 	slow         bool
 	done         []news.Decision // as they were before the user changed them, the last one last
 
@@ -76,7 +77,7 @@ func (c *Compare) Comparison() *archive.Comparison { return c.comparison }
 // Choose compares two versions. One of them may be "": then the pane asks for it.
 func (c *Compare) Choose(old, new news.VersionID) {
 	c.oldID, c.newID = old, new
-	c.comparison, c.rows, c.findings, c.selected = nil, nil, nil, -1
+	c.comparison, c.rows, c.findings, c.selected, c.marked = nil, nil, nil, -1, nil
 	c.filter = Filter{ByGravity: c.filter.ByGravity} // an order is a habit, the rest is for one comparison
 	c.slow, c.done, c.open = false, nil, nil
 	c.arrange()
@@ -265,6 +266,9 @@ func (c *Compare) pane() ComparePane {
 			pane.SelectedRow = sheet.Index(c.sheet, c.findings[i].Row)
 		}
 	}
+	if m := c.marked; m != nil {
+		pane.Marked, pane.SelectedRow = &m.Marked, sheet.Index(c.sheet, m.row)
+	}
 	for _, category := range Categories {
 		if slices.ContainsFunc(result.Discrepancies, func(d check.Discrepancy) bool { return d.Category == category }) {
 			pane.Categories = append(pane.Categories, category)
@@ -327,12 +331,15 @@ func (c *Compare) finding(i int) Finding {
 	return f
 }
 
+// longestQuoted is how many characters of the texts are repeated beside them.
+const longestQuoted = 300
+
 // quoted is the text that a span covers, in one line.
 func quoted(s *segment.Span, t *segment.Text) string {
 	if s == nil || t == nil {
 		return ""
 	}
-	return oneLine(s.In(t.Raw), 300)
+	return oneLine(s.In(t.Raw), longestQuoted)
 }
 
 // summary is the result in one line: the verdict, how many discrepancies of each
