@@ -83,9 +83,6 @@ func newScreen(t *testing.T) *screen {
 	s.env = append(os.Environ(), "DISPLAY=:"+display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=C.UTF-8", "LC_ALL=C.UTF-8",
 		"HOME="+s.home, "XDG_DATA_HOME="+filepath.Join(s.home, "data"), "XDG_CONFIG_HOME="+filepath.Join(s.home, "config"),
 		"XDG_CACHE_HOME="+filepath.Join(s.home, "cache"), "XDG_RUNTIME_DIR="+s.home, "STET_LIBRARY=", "FYNE_SCALE=1")
-	if err := os.Mkdir(filepath.Join(s.home, "cache"), 0o700); err != nil {
-		t.Fatal(err)
-	}
 	return s
 }
 
