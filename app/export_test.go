@@ -74,6 +74,17 @@ func (s *Shell) TapMark(row sheet.Row, side sheet.Side, words view.Run) string {
 	return strings.Join(said, "\n")
 }
 
+// TypeStory types into the form as it opens, and returns the story's name that
+// stands there then.
+func (s *Shell) TypeStory(text string) string {
+	e, ok := s.window.Canvas().Focused().(*choiceEntry)
+	if !ok {
+		return ""
+	}
+	test.Type(e, text)
+	return e.Text
+}
+
 // Said are the sentences below the list, from top to bottom, with where they
 // stand and the room that they need.
 func (s *Shell) Said() (at []fyne.Position, size, needs []fyne.Size) {
