@@ -85,6 +85,20 @@ func (s *Shell) TypeStory(text string) string {
 	return e.Text
 }
 
+// Summary is what stands above the texts: the result, and what it leaves open;
+// whole says that all of it can be read.
+func (s *Shell) Summary() (summary, caution string, whole bool) {
+	whole = true
+	for label, text := range map[*widget.Label]*string{s.summary: &summary, s.caution: &caution} {
+		if label.Visible() {
+			*text = label.Text
+			needs := widget.NewLabel(label.Text).MinSize().Width
+			whole = whole && (label.Wrapping == fyne.TextWrapWord || needs <= label.Size().Width) && label.Size().Height >= label.MinSize().Height
+		}
+	}
+	return summary, caution, whole
+}
+
 // Said are the sentences below the list, from top to bottom, with where they
 // stand and the room that they need.
 func (s *Shell) Said() (at []fyne.Position, size, needs []fyne.Size) {

@@ -75,10 +75,13 @@ type Shell struct {
 	tips         *tips
 	finder       *finder // opened last
 	summary      *widget.Label
+	caution      *widget.Label
+	cautioned    string        // what the line said of it last
 	letters      *widget.Label // says which letters cannot be drawn
 	waiting      *waiting
 	tools        tools
 	heads        *fyne.Container
+	work         *fyne.Container // all but the library
 	outer, inner *container.Split
 	small        bool    // the window has room for little but the texts
 	fitted       float64 // the offset of outer that was not of the user's making
@@ -164,10 +167,12 @@ func (s *Shell) build() {
 	s.all = s.commands()
 	s.summary = widget.NewLabel("")
 	s.summary.Truncation = fyne.TextTruncateEllipsis
-	s.letters = wrapped()
+	s.caution, s.letters = wrapped(), wrapped()
+	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.WarningImportance
+	s.caution.Hide()
 
-	work := container.NewBorder(container.NewVBox(s.toolbar(), s.summary, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
-	s.outer = container.NewHSplit(s.libraryView.root, work)
+	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
+	s.outer = container.NewHSplit(s.libraryView.root, s.work)
 	s.fitted = s.outer.Offset
 	content := container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		s.fitLibrary(size.Width)
@@ -198,7 +203,7 @@ func (s *Shell) fitHeads(size fyne.Size) {
 	s.newHead.shorten(low)
 	if small := low && size.Width < narrowWindow; small != s.small {
 		s.small = small
-		shown(s.summary, !small)
+		s.showSummary()
 		s.libraryShown(!small || s.pane.State != present.Compared)
 	}
 }

@@ -51,6 +51,22 @@ func openSample(t *testing.T) *window {
 // press presses a key that no part of the window has the focus for.
 func (w *window) press(key fyne.KeyName) { w.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: key}) }
 
+// Versions are the first two of the story whose name begins so.
+func (w *window) Versions(story string) (old, new news.VersionID) {
+	w.t.Helper()
+	stories, err := w.archive.Stories(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, s := range stories {
+		if versions, err := w.archive.Versions(w.t.Context(), s.Story.ID); err == nil && strings.HasPrefix(s.Story.Name, story) {
+			return versions[0].Version.ID, versions[1].Version.ID
+		}
+	}
+	w.t.Fatalf("no story %q", story)
+	return "", ""
+}
+
 // letter types a letter that no part of the window has the focus for.
 func (w *window) letter(r rune) { w.Window().Canvas().OnTypedRune()(r) }
 

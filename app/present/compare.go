@@ -9,12 +9,14 @@ import (
 	"time"
 
 	"stet/app/sheet"
-	"stet/diff"
 	"stet/diff/check"
 	"stet/diff/segment"
 	"stet/diff/view"
 	"stet/internal/archive"
 	"stet/internal/news"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // CompareArchive is what the comparison needs of the archive.
@@ -274,7 +276,7 @@ func (c *Compare) pane() ComparePane {
 			pane.Categories = append(pane.Categories, category)
 		}
 	}
-	pane.Summary = c.summary()
+	pane.Summary, pane.Caution = c.summary(), c.caution()
 	pane.Decided, pane.Progress = c.progress()
 	pane.CanUndo = len(c.done) > 0
 	return pane
@@ -346,7 +348,7 @@ func quoted(s *segment.Span, t *segment.Text) string {
 // severity, and how many are still open.
 func (c *Compare) summary() string {
 	result := c.comparison.Result
-	parts := []string{c.words.say("verdict." + string(verdictOf(result)))}
+	parts := []string{c.words.say("verdict." + string(result.Outcome()))}
 	counts := map[check.Severity]int{}
 	n := 0
 	for _, d := range result.Discrepancies {
@@ -370,7 +372,18 @@ func (c *Compare) summary() string {
 	return strings.Join(parts, " · ")
 }
 
-func verdictOf(r *diff.Comparison) diff.Verdict { return cmp.Or(r.Verdict, diff.Same) }
+// caution says what one must not conclude from the result, "" if nothing.
+func (c *Compare) caution() string {
+	var out []string
+	for _, code := range c.comparison.Result.Unjudged() {
+		name := c.words.say("summary.unknown-language")
+		if tag, err := language.Parse(code); err == nil {
+			name = display.Languages(language.Make(c.language)).Name(tag)
+		}
+		out = append(out, c.words.say("summary.few-rules", name))
+	}
+	return strings.Join(out, " ")
+}
 
 // grades are the severities of all discrepancies, listed or not.
 func (c *Compare) grades() []int {

@@ -68,6 +68,7 @@ type ComparePane struct {
 	Marked      *Marked   // selected in the place of one of them; nil if nothing is
 	SelectedRow int       // in Sheet, or -1
 	Summary     string    // one line: verdict and counts
+	Caution     string    // what one must not conclude from it; "" if nothing
 	Position    string    // such as "3 of 12"
 	Decided     float64   // the share of discrepancies that somebody decided about
 	Progress    string    // the same in words

@@ -90,13 +90,8 @@ func summary(c *diff.Comparison) string {
 		diff.Same:         "The same.",
 		diff.CosmeticOnly: "Nothing of substance differs.",
 		diff.Substantive:  "The texts differ in substance.",
-	}[c.Verdict]
-	if c.Old.Raw == c.New.Raw {
-		line = "The same." // whatever is wrong with both
-	}
-	if c.Verdict == diff.Substantive && total == 0 {
-		line = "Words differ, and no rule says what it means."
-	}
+		diff.Unexplained:  "Words differ, and no rule says what it means.",
+	}[c.Outcome()]
 	if total > 0 {
 		line += fmt.Sprintf(" %s: %s.", plural(total, "discrepancy", "discrepancies"), strings.Join(parts, ", "))
 	}
@@ -115,17 +110,11 @@ func summary(c *diff.Comparison) string {
 // unjudged names the languages of the texts in which few rules know what a
 // difference means.
 func unjudged(c *diff.Comparison) []string {
-	var names []string
-	for _, t := range []*segment.Text{c.Old, c.New} {
-		if check.Covers(t.Language) || c.Old.Raw == c.New.Raw {
-			continue
-		}
-		name := "a language that it cannot tell"
-		if tag, err := language.Parse(t.Language); err == nil && t.Language != "" {
-			name = display.English.Languages().Name(tag)
-		}
-		if !slices.Contains(names, name) {
-			names = append(names, name)
+	names := c.Unjudged()
+	for i, code := range names {
+		names[i] = "a language that it cannot tell"
+		if tag, err := language.Parse(code); err == nil {
+			names[i] = display.English.Languages().Name(tag)
 		}
 	}
 	return names
