@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -187,7 +188,8 @@ func (s *Shell) addFiles(uris []fyne.URI) {
 		return readFile(ctx, uris[0])
 	}, func(data []byte, err error) {
 		if err != nil {
-			s.fail(err)
+			message, _ := inWords(err)
+			s.line.show(uris[0].Name()+": "+message, true)
 			s.addFiles(uris[1:])
 			return
 		}
@@ -222,7 +224,7 @@ func readFile(ctx context.Context, uri fyne.URI) ([]byte, error) {
 	}
 	switch {
 	case info.IsDir():
-		return nil, fmt.Errorf("read %s: a folder: %w", path, news.ErrInvalid)
+		return nil, fmt.Errorf("read %s: %w", path, syscall.EISDIR)
 	case info.Size() > mostBytes:
 		return nil, fmt.Errorf("read %s: %w", path, news.ErrTooLarge)
 	case ctx.Err() != nil:

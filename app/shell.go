@@ -6,6 +6,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -19,7 +20,6 @@ import (
 	"stet/app/present"
 	appwidget "stet/app/widget"
 	"stet/internal/archive"
-	"stet/internal/explain"
 	"stet/internal/news"
 )
 
@@ -168,7 +168,7 @@ func (s *Shell) build() {
 	s.summary = widget.NewLabel("")
 	s.summary.Truncation = fyne.TextTruncateEllipsis
 	s.caution, s.letters = wrapped(), wrapped()
-	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.WarningImportance
+	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
 	s.caution.Hide()
 
 	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
@@ -339,11 +339,8 @@ func (s *Shell) swap() { s.compare.Swap() }
 
 // fail says what went wrong, and what to do about it.
 func (s *Shell) fail(err error) {
-	message, hint := explain.Explain(err)
-	if hint != "" {
-		message += "\n" + hint
-	}
-	s.line.show(message, true)
+	message, hint := inWords(err)
+	s.line.show(strings.TrimSpace(message+"\n"+hint), true)
 }
 
 func (s *Shell) addSample() {

@@ -230,13 +230,13 @@ func TestShellDropsFiles(t *testing.T) {
 	if d := cmp.Diff([]string{"Vote (1 version, 1 outlet)", "old example-times"}, w.LibraryText()); d != "" {
 		t.Errorf("library (-want +got):\n%s", d)
 	}
-	for _, c := range []struct{ name, file string }{
-		{"a folder", folder},
-		{"a file that is not there", filepath.Join(folder, "none.txt")},
+	for _, c := range []struct{ says, file string }{
+		{"This is a folder.", folder},
+		{"There is no such file any more.", filepath.Join(folder, "none.txt")},
 	} {
 		w.Drop(storage.NewFileURI(c.file))
-		if got := w.Line(); len(strings.TrimSpace(got)) < 20 {
-			t.Errorf("dropping %s says %q", c.name, got)
+		if got, want := w.Line(), filepath.Base(c.file)+": "+c.says; !strings.HasPrefix(got, want) {
+			t.Errorf("dropping %s says %q, want %q", c.file, got, want)
 		}
 		w.press(fyne.KeyEscape)
 		if got := w.Line(); got != "" {
