@@ -46,6 +46,11 @@ func TestShellPalette(t *testing.T) {
 		t.Errorf("nothing fits, yet %v are listed", got)
 	}
 	w.PaletteKey(fyne.KeyReturn)
+	w.press(fyne.KeyEscape) // as after a click beside the line
+	if w.Window().Canvas().Overlays().Top() != nil {
+		t.Error("Escape leaves the palette open where nothing in it has the focus")
+	}
+	w.shortcut(fyne.KeyK, fyne.KeyModifierShortcutDefault)
 	w.PaletteKey(fyne.KeyEscape)
 	if w.Window().Canvas().Overlays().Top() != nil {
 		t.Error("Escape leaves the palette open")

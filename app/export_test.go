@@ -99,6 +99,23 @@ func (s *Shell) Summary() (summary, caution string, whole bool) {
 	return summary, caution, whole
 }
 
+// Tick ticks a box of the open dialog, or takes the tick away.
+func (s *Shell) Tick(title string) bool {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if t, ok := o.(*tick); ok && t.Text == title {
+			t.SetChecked(!t.Checked)
+			return true
+		}
+	}
+	return false
+}
+
+// AskHouse opens the page on the house style.
+func (s *Shell) AskHouse() { s.askHouse() }
+
+// CategoryOptions are the categories that the list can be narrowed to.
+func (s *Shell) CategoryOptions() []string { return s.findingsView.category.Options }
+
 // Said are the sentences below the list, from top to bottom, with where they
 // stand and the room that they need.
 func (s *Shell) Said() (at []fyne.Position, size, needs []fyne.Size) {

@@ -114,12 +114,13 @@ func (s *Shell) showLicences() {
 }
 
 // notify shows something that asks nothing: Escape and Return close it.
-func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) {
+func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) dialog.Dialog {
 	d := dialog.NewCustom(title, word("button.close"), content, s.window)
 	s.notice, s.open = d, d
 	d.SetOnClosed(func() { s.notice, s.open, s.reader = nil, nil, nil })
 	d.Resize(s.fitting(size))
 	d.Show()
+	return d
 }
 
 // fitting is the size, or what the window has room for.

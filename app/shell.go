@@ -34,6 +34,7 @@ const (
 type Archive interface {
 	present.LibraryArchive
 	present.CompareArchive
+	present.HouseArchive
 }
 
 // Options say how the window works.
@@ -61,6 +62,7 @@ type Shell struct {
 
 	library *present.Library
 	compare *present.Compare
+	house   *present.House
 
 	keys         *keyboard
 	all          []command
@@ -90,6 +92,7 @@ type Shell struct {
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
+	housePage  dialog.Dialog          // opened last
 	notice     dialog.Dialog          // that Return closes too: it only says something
 	reader     *appwidget.CompareView // in that dialog
 }
@@ -111,6 +114,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
+	s.house = present.NewHouse(arch, setting, s.showHouse, s.compare.Reload)
 	s.build()
 	s.connect()
 	s.resume()
