@@ -13,7 +13,9 @@ import (
 func TestOutcome(t *testing.T) {
 	edit := []word.Edit{{Old: segment.Span{Start: 0, End: 1}, New: segment.Span{Start: 0, End: 1}}}
 	text := func(raw string) *segment.Text { return &segment.Text{Raw: raw} }
-	found := func(c check.Category) []check.Discrepancy { return []check.Discrepancy{{Category: c, Severity: check.Minor}} }
+	found := func(c check.Category) []check.Discrepancy {
+		return []check.Discrepancy{{Category: c, Severity: check.Minor}}
+	}
 	for _, c := range []struct {
 		name string
 		of   diff.Comparison

@@ -98,26 +98,25 @@ func summary(c *diff.Comparison) string {
 	if n := cosmetic(c); n > 0 {
 		line += fmt.Sprintf(" %s.", plural(n, "cosmetic difference", "cosmetic differences"))
 	}
-	for _, language := range unjudged(c) {
-		line += " Stet has few rules for " + language + ": a change of meaning may stand among the marked words without being named."
-	}
+	line = strings.Join(slices.Insert(cautions(c), 0, line), " ")
 	if c.Approximate {
 		line += " The texts are so different that more may be marked than need be."
 	}
 	return line
 }
 
-// unjudged names the languages of the texts in which few rules know what a
-// difference means.
-func unjudged(c *diff.Comparison) []string {
-	names := c.Unjudged()
-	for i, code := range names {
-		names[i] = "a language that it cannot tell"
+// cautions are sentences on the languages of the texts in which few rules know
+// what a difference means.
+func cautions(c *diff.Comparison) []string {
+	var out []string
+	for _, code := range c.Unjudged() {
+		name := "a language that it cannot tell"
 		if tag, err := language.Parse(code); err == nil {
-			names[i] = display.English.Languages().Name(tag)
+			name = display.English.Languages().Name(tag)
 		}
+		out = append(out, "Stet has few rules for "+name+": a change of meaning may stand among the marked words without being named.")
 	}
-	return names
+	return out
 }
 
 func plural(n int, one, many string) string {
