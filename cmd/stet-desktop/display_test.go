@@ -292,6 +292,9 @@ func (s *screen) closed() {
 	if err := s.end(); err != nil {
 		s.t.Errorf("the program ended with %v: %s", err, s.said.String())
 	}
+	if said := s.said.String(); strings.Contains(said, "cache") {
+		s.t.Errorf("the program missed a folder that it can make: %s", said)
+	}
 }
 
 // end waits for the program to end by itself and returns how it did.
