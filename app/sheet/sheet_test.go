@@ -19,15 +19,14 @@ var signs = map[view.Mark][2]string{
 	view.Moved: {"~", "~"}, view.Struck: {"--", "--"}, view.Faint: {"(", ")"},
 }
 
-// cellText joins runs of one mark: where a discrepancy begins is not seen.
 func cellText(c view.Cell) string {
 	var b strings.Builder
-	for i, r := range c.Runs {
+	for i, r := range c.Runs { // they are cut at findings too, which a reader does not see
 		if i == 0 || c.Runs[i-1].Mark != r.Mark {
 			b.WriteString(signs[r.Mark][0])
 		}
 		b.WriteString(r.Text)
-		if i == len(c.Runs)-1 || c.Runs[i+1].Mark != r.Mark {
+		if i+1 == len(c.Runs) || c.Runs[i+1].Mark != r.Mark {
 			b.WriteString(signs[r.Mark][1])
 		}
 	}
