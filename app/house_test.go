@@ -21,11 +21,13 @@ func TestShellHouseStyle(t *testing.T) {
 		w.Paste(text)
 		w.answer("Talks", text[len(text)-12:])
 	}
-	if slices.Contains(w.CategoryOptions(), "Term") || !has(w.Pane(), check.Date) {
+	if slices.Contains(w.CategoryOptions(), "Term") || !has(w.Pane(), check.Name) {
 		t.Fatalf("without a house style the categories are %v", w.CategoryOptions())
 	}
+	w.letter('n')
+	selected := w.Pane().Findings[w.Pane().Selected].CategoryID
 	w.AskHouse()
-	for _, title := range []string{"AP", "Date"} {
+	for _, title := range []string{"AP", "Name"} {
 		if !w.Tick(title) {
 			t.Fatalf("the page has no box %q: %s", title, w.overlay())
 		}
@@ -34,15 +36,18 @@ func TestShellHouseStyle(t *testing.T) {
 	if w.Window().Canvas().Overlays().Top() != nil {
 		t.Error("Escape leaves the page open")
 	}
-	if !slices.Contains(w.CategoryOptions(), "Term") || !has(w.Pane(), check.Term) || has(w.Pane(), check.Date) {
-		t.Errorf("with the rulings of AP and without dates the categories are %v", w.CategoryOptions())
+	if !slices.Contains(w.CategoryOptions(), "Term") || !has(w.Pane(), check.Term) || has(w.Pane(), check.Name) {
+		t.Errorf("with the rulings of AP and without names the categories are %v", w.CategoryOptions())
+	}
+	if p := w.Pane(); selected != check.Date || p.Findings[p.Selected].CategoryID != selected {
+		t.Errorf("selected was %q, and is %q", selected, p.Findings[p.Selected].CategoryID)
 	}
 	house, err := w.archive.House(t.Context())
-	if err != nil || !slices.Equal(house.Styles, []string{"AP"}) || house.Rules["date"] != "off" {
+	if err != nil || !slices.Equal(house.Styles, []string{"AP"}) || house.Rules["name"] != "off" {
 		t.Errorf("the library has %+v, %v", house, err)
 	}
 	w.AskHouse()
-	if !w.Tick("Date") || !has(w.Pane(), check.Date) {
+	if !w.Tick("Name") || !has(w.Pane(), check.Name) {
 		t.Error("what was off does not come back")
 	}
 	if got := w.overlay(); !strings.Contains(got, "House style") {

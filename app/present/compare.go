@@ -51,6 +51,7 @@ type Compare struct {
 	filter       Filter
 	selected     int // index into the comparison's discrepancies, or -1
 	marked       *marked
+	wanted       string // the key of the discrepancy to select when the comparison is there
 	slow         bool
 	done         []news.Decision // as they were before the user changed them, the last one last
 
@@ -81,7 +82,7 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	c.oldID, c.newID = old, new
 	c.comparison, c.rows, c.findings, c.selected, c.marked = nil, nil, nil, -1, nil
 	c.filter = Filter{ByGravity: c.filter.ByGravity} // an order is a habit, the rest is for one comparison
-	c.slow, c.done, c.open = false, nil, nil
+	c.slow, c.done, c.open, c.wanted = false, nil, nil, ""
 	c.arrange()
 	if old == "" || new == "" {
 		c.comparing.Cancel()
@@ -115,9 +116,7 @@ func (c *Compare) Choose(old, new news.VersionID) {
 		c.state, c.comparison, c.rows, c.findings = Compared, got.comparison, got.rows, got.findings
 		c.old, c.new = headOf(c.words, got.comparison.Old, c.zone), headOf(c.words, got.comparison.New, c.zone)
 		c.arrange()
-		if len(c.visible()) > 0 {
-			c.selected = c.visible()[0]
-		}
+		c.begin()
 		c.Show()
 	})
 }
@@ -243,8 +242,31 @@ func (c *Compare) Step(by int) {
 	})
 }
 
-// Reload compares the same versions anew, with the decisions as they are now.
-func (c *Compare) Reload() { c.Choose(c.oldID, c.newID) }
+// Reload compares the same versions anew, with the decisions and the house style
+// as they are now. What was selected and listed stays so, if it is still there.
+func (c *Compare) Reload() {
+	filter, wanted := c.filter, ""
+	if c.comparison != nil && c.selected >= 0 {
+		wanted = c.comparison.Judged[c.selected].Key
+	}
+	c.Choose(c.oldID, c.newID)
+	c.filter, c.wanted = filter, wanted
+	c.begin() // the comparison may be there already
+	c.Show()
+}
+
+// begin selects the discrepancy that is wanted, or else the first that is listed.
+func (c *Compare) begin() {
+	if c.comparison == nil {
+		return
+	}
+	visible := c.visible()
+	at := slices.IndexFunc(visible, func(i int) bool { return c.comparison.Judged[i].Key == c.wanted })
+	c.selected, c.wanted = -1, ""
+	if len(visible) > 0 {
+		c.selected = visible[max(at, 0)]
+	}
+}
 
 // Show renders the state as it is.
 func (c *Compare) Show() { c.render(c.pane()) }
