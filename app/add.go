@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -70,7 +71,8 @@ func (s *Shell) newForm() *form {
 	f.outlet.SetPlaceHolder(word("add.outlet-hint"))
 	f.story.Validator, f.outlet.Validator = needed, needed
 	f.needs = []*widget.Entry{&f.story.Entry, &f.outlet.Entry}
-	// A second text mostly belongs to the story that is looked at.
+	// A second text mostly belongs to the story that is looked at; the form says
+	// so, and begins there.
 	if names := s.library.StoryNames(); len(names) == 1 {
 		f.story.SetText(names[0])
 	}
@@ -84,10 +86,22 @@ func (s *Shell) newForm() *form {
 	return f
 }
 
+// tell says below the story's name into which story the text goes.
+func (f *form) tell(s *Shell, fields *widget.Form) {
+	story := f.items[slices.IndexFunc(f.items, func(i *widget.FormItem) bool { return i.Widget == f.story })]
+	say := func(name string) {
+		story.HintText = s.library.Destination(name)
+		fields.Refresh()
+	}
+	f.story.OnChanged = say
+	say(f.story.Text)
+}
+
 // ask shows the form. Escape closes it, wherever in it the focus is: that is why
 // its buttons are ours.
 func (f *form) ask(s *Shell, save func(archive.AddRequest)) {
 	fields := widget.NewForm(f.items...)
+	f.tell(s, fields)
 	d := dialog.NewCustomWithoutButtons(word("add.title"), fields, s.window)
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
 	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
@@ -119,11 +133,8 @@ func (f *form) ask(s *Shell, save func(archive.AddRequest)) {
 	d.SetOnClosed(func() { s.open = nil })
 	d.Resize(fyne.NewSize(min(640, s.window.Canvas().Size().Width-40), d.MinSize().Height))
 	d.Show()
-	first := fyne.Focusable(f.story)
-	if f.story.Text != "" {
-		first = f.outlet
-	}
-	s.window.Canvas().Focus(first)
+	s.window.Canvas().Focus(f.story)
+	f.story.TypedShortcut(&fyne.ShortcutSelectAll{}) // so that typing names another story
 }
 
 func needed(text string) error {
@@ -177,7 +188,8 @@ func (s *Shell) addFiles(uris []fyne.URI) {
 		return readFile(ctx, uris[0])
 	}, func(data []byte, err error) {
 		if err != nil {
-			s.fail(err)
+			message, _ := inWords(err)
+			s.line.show(uris[0].Name()+": "+message, true)
 			s.addFiles(uris[1:])
 			return
 		}
@@ -212,7 +224,7 @@ func readFile(ctx context.Context, uri fyne.URI) ([]byte, error) {
 	}
 	switch {
 	case info.IsDir():
-		return nil, fmt.Errorf("read %s: a folder: %w", path, news.ErrInvalid)
+		return nil, fmt.Errorf("read %s: %w", path, syscall.EISDIR)
 	case info.Size() > mostBytes:
 		return nil, fmt.Errorf("read %s: %w", path, news.ErrTooLarge)
 	case ctx.Err() != nil:

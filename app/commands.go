@@ -93,6 +93,7 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "sample", do: s.addSample},
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
+		{menu: "file", name: "house", do: s.askHouse},
 		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.leave},
 
 		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), do: s.undo},
@@ -233,6 +234,8 @@ func (s *Shell) escape() {
 	switch {
 	case s.open != nil:
 		s.open.Hide()
+	case s.finder != nil && s.finder.popUp.Visible(): // and nothing in it has the focus
+		s.finder.popUp.Hide()
 	case s.window.Canvas().Overlays().Top() != nil: // it has its own way
 	case s.line.root.Visible():
 		s.line.hide()

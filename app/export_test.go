@@ -1,11 +1,15 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
 	"stet/app/sheet"
+	"stet/diff/view"
 	"stet/internal/news"
 )
 
@@ -55,6 +59,76 @@ func (s *Shell) TapDecision(c news.Choice) { s.findingsView.decide[c].OnTapped()
 
 // Reason is the sentence below the list.
 func (s *Shell) Reason() string { return s.findingsView.reason.Text }
+
+// TapMark taps marked words that have no discrepancy, and returns what is said
+// of them.
+func (s *Shell) TapMark(row sheet.Row, side sheet.Side, words view.Run) string {
+	s.text.OnMarkTapped(row, side, words)
+	v := s.findingsView
+	var said []string
+	for _, l := range []*widget.Label{v.title, v.reason, v.old, v.new} {
+		if l.Visible() && l.Text != "" {
+			said = append(said, l.Text)
+		}
+	}
+	return strings.Join(said, "\n")
+}
+
+// TypeStory types into the form as it opens, and returns the story's name that
+// stands there then.
+func (s *Shell) TypeStory(text string) string {
+	e, ok := s.window.Canvas().Focused().(*choiceEntry)
+	if !ok {
+		return ""
+	}
+	test.Type(e, text)
+	return e.Text
+}
+
+// Summary is what stands above the texts: the result, and what it leaves open;
+// whole says that all of it can be read.
+func (s *Shell) Summary() (summary, caution string, whole bool) {
+	whole = true
+	for label, text := range map[*widget.Label]*string{s.summary: &summary, s.caution: &caution} {
+		if label.Visible() {
+			*text = label.Text
+			needs := widget.NewLabel(label.Text).MinSize().Width
+			whole = whole && (label.Wrapping == fyne.TextWrapWord || needs <= label.Size().Width) && label.Size().Height >= label.MinSize().Height
+		}
+	}
+	return summary, caution, whole
+}
+
+// Tick ticks a box of the open dialog, or takes the tick away.
+func (s *Shell) Tick(title string) bool {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if t, ok := o.(*tick); ok && t.Text == title {
+			t.SetChecked(!t.Checked)
+			return true
+		}
+	}
+	return false
+}
+
+// AskHouse opens the page on the house style.
+func (s *Shell) AskHouse() { s.askHouse() }
+
+// CategoryOptions are the categories that the list can be narrowed to.
+func (s *Shell) CategoryOptions() []string { return s.findingsView.category.Options }
+
+// Said are the sentences below the list, from top to bottom, with where they
+// stand and the room that they need.
+func (s *Shell) Said() (at []fyne.Position, size, needs []fyne.Size) {
+	for _, o := range s.findingsView.said.Objects {
+		if o.Visible() {
+			at, size, needs = append(at, o.Position()), append(size, o.Size()), append(needs, o.MinSize())
+		}
+	}
+	return at, size, needs
+}
+
+// SaidRoom is the height of all sentences below the list.
+func (s *Shell) SaidRoom() float32 { return s.findingsView.said.Size().Height }
 
 // OpenOnly chooses the filter.
 func (s *Shell) OpenOnly() { s.findingsView.choice.SetSelected(word("choice.open")) }

@@ -29,7 +29,8 @@ type findingsView struct {
 	title    *widget.Label
 	reason   *widget.Label
 	old, new *widget.Label
-	said     *fyne.Container // reason, old, new
+	said     *fyne.Container   // reason, old, new
+	reading  *container.Scroll // of what is said
 	note     *lineEntry
 	decide   map[news.Choice]*button
 	detail   fyne.CanvasObject
@@ -73,6 +74,7 @@ func newFindingsView(keys *keyboard) *findingsView {
 	v.reason, v.old, v.new = wrapped(), wrapped(), wrapped()
 	v.old.Importance, v.new.Importance = widget.LowImportance, widget.LowImportance
 	v.said = container.New(&paragraphs{}, v.reason, v.old, v.new)
+	v.reading = container.NewVScroll(v.said)
 	v.note = newNoteLine(keys, v.saveNote)
 
 	buttons := make([]fyne.CanvasObject, len(decisions))
@@ -83,7 +85,7 @@ func newFindingsView(keys *keyboard) *findingsView {
 	filters := container.New(&filterLayout{}, v.category, v.severity, v.choice, v.order,
 		v.meter, container.NewBorder(nil, nil, nil, v.position, v.progress))
 	v.detail = container.New(&arranged{least: fyne.NewSize(200, 90), place: placeDetail},
-		v.title, container.NewVScroll(v.said), v.note, container.New(&flowing{}, buttons...))
+		v.title, v.reading, v.note, container.New(&flowing{}, buttons...))
 	v.root = container.New(&arranged{least: fyne.NewSize(240, 170), place: placeFindings},
 		filters, container.NewStack(v.list, v.none), widget.NewSeparator(), v.detail)
 	v.show(present.ComparePane{Selected: -1})
@@ -304,7 +306,14 @@ func (v *findingsView) showDetail(p present.ComparePane) {
 		b.Refresh()
 	}
 	v.showNote(p)
-	defer v.said.Refresh() // its lines may be more or fewer now
+	defer v.settle()
+	if m := p.Marked; m != nil {
+		v.title.SetText(m.Title)
+		v.reason.SetText(m.Reason)
+		quote(v.old, "findings.old", m.OldText)
+		quote(v.new, "findings.new", m.NewText)
+		return
+	}
 	if p.Selected < 0 {
 		for _, l := range []*widget.Label{v.title, v.reason, v.old, v.new} {
 			l.SetText("")
@@ -316,6 +325,13 @@ func (v *findingsView) showDetail(p present.ComparePane) {
 	v.reason.SetText(f.Reason)
 	quote(v.old, "findings.old", f.OldText)
 	quote(v.new, "findings.new", f.NewText)
+}
+
+// settle gives what is said the room that it needs now, and shows its beginning.
+func (v *findingsView) settle() {
+	v.said.Refresh()
+	v.reading.ScrollToTop()
+	v.reading.Refresh()
 }
 
 // showNote puts the note of the selected discrepancy into the line, unless it is

@@ -21,7 +21,12 @@ func (s *Shell) showKeys() {
 			rows = append(rows, [2]string{keys, c.title()})
 		}
 	}
+	var decide []string
+	for _, d := range decisions {
+		decide = append(decide, string(s.command(d.command).rune))
+	}
 	for _, r := range [][2]string{
+		{strings.Join(decide, ", "), "keys.decide"},
 		{word("keys.shift") + "+F7", "action.previous"},
 		{"F3", "action.find-next"},
 		{word("keys.moving"), "keys.scroll"},
@@ -109,12 +114,13 @@ func (s *Shell) showLicences() {
 }
 
 // notify shows something that asks nothing: Escape and Return close it.
-func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) {
+func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) dialog.Dialog {
 	d := dialog.NewCustom(title, word("button.close"), content, s.window)
 	s.notice, s.open = d, d
 	d.SetOnClosed(func() { s.notice, s.open, s.reader = nil, nil, nil })
 	d.Resize(s.fitting(size))
 	d.Show()
+	return d
 }
 
 // fitting is the size, or what the window has room for.

@@ -46,6 +46,7 @@ var ours = map[fyne.ThemeColorName]palette{
 	theme.ColorNamePrimary:         {light: rgb(0x1b4f8f), dark: rgb(0x7fb0ee)},
 	theme.ColorNameBackground:      {light: rgb(0xf4f5f7), dark: rgb(0x16181c)},
 	theme.ColorNameInputBackground: {light: rgb(0xffffff), dark: rgb(0x22262c)},
+	theme.ColorNameInputBorder:     {light: rgb(0x7a8290), dark: rgb(0x79808c)}, // of boxes to tick, too: they have nothing else
 	theme.ColorNameSeparator:       {light: rgb(0xd3d7de), dark: rgb(0x363b44)},
 	theme.ColorNameSelection:       {light: rgb(0xcfe0f6), dark: rgb(0x29415f)},
 	theme.ColorNameHover:           {light: rgb(0xdbe4f0), dark: rgb(0x2c3644)}, // also of the line that the keys are on

@@ -18,7 +18,7 @@ func (s *Shell) show(p present.ComparePane) {
 	s.newHead.show(p.New)
 	s.libraryView.choose(s.compare.Chosen())
 	s.waiting.show(p, s.recents)
-	s.summary.SetText(p.Summary)
+	s.showSummary()
 	compared := p.State == present.Compared
 	shown(s.text.CompareView, compared)
 	shown(s.text.strip, compared)
@@ -49,6 +49,33 @@ func (s *Shell) show(p present.ComparePane) {
 			s.libraryShown(false)
 		}
 	}
+}
+
+// showSummary says above the texts how they compare, and what that leaves open. A
+// window with little room says only what leaves something open, in the line that
+// can be closed.
+func (s *Shell) showSummary() {
+	p := s.pane
+	s.summary.SetText(p.Summary)
+	shown(s.summary, !s.small)
+	shown(s.caution, !s.small && p.Caution != "")
+	if p.Caution != s.caution.Text {
+		s.caution.SetText(p.Caution)
+		s.work.Refresh() // it has more lines or fewer
+	}
+	said := ""
+	if s.small && p.Caution != "" {
+		said = p.Summary + "\n" + p.Caution
+	}
+	switch {
+	case said == s.cautioned:
+		return
+	case said != "":
+		s.line.show(said, false)
+	case s.line.text.Text == s.cautioned:
+		s.line.hide()
+	}
+	s.cautioned = said
 }
 
 // showPlaces marks what is selected in the texts and what was found there. The

@@ -6,6 +6,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -19,7 +20,6 @@ import (
 	"stet/app/present"
 	appwidget "stet/app/widget"
 	"stet/internal/archive"
-	"stet/internal/explain"
 	"stet/internal/news"
 )
 
@@ -34,6 +34,7 @@ const (
 type Archive interface {
 	present.LibraryArchive
 	present.CompareArchive
+	present.HouseArchive
 }
 
 // Options say how the window works.
@@ -61,6 +62,7 @@ type Shell struct {
 
 	library *present.Library
 	compare *present.Compare
+	house   *present.House
 
 	keys         *keyboard
 	all          []command
@@ -75,10 +77,13 @@ type Shell struct {
 	tips         *tips
 	finder       *finder // opened last
 	summary      *widget.Label
+	caution      *widget.Label
+	cautioned    string        // what the line said of it last
 	letters      *widget.Label // says which letters cannot be drawn
 	waiting      *waiting
 	tools        tools
 	heads        *fyne.Container
+	work         *fyne.Container // all but the library
 	outer, inner *container.Split
 	small        bool    // the window has room for little but the texts
 	fitted       float64 // the offset of outer that was not of the user's making
@@ -87,6 +92,7 @@ type Shell struct {
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
+	housePage  dialog.Dialog          // opened last
 	notice     dialog.Dialog          // that Return closes too: it only says something
 	reader     *appwidget.CompareView // in that dialog
 }
@@ -108,6 +114,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
+	s.house = present.NewHouse(arch, setting, s.showHouse, s.compare.Reload)
 	s.build()
 	s.connect()
 	s.resume()
@@ -157,17 +164,19 @@ func (s *Shell) build() {
 	s.libraryView = newLibraryView(s.keys)
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
-	s.text = newText(s.compare.Select)
+	s.text = newText()
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys), newTips(s.after)
 	s.keys.tips = s.tips
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
 	s.summary = widget.NewLabel("")
 	s.summary.Truncation = fyne.TextTruncateEllipsis
-	s.letters = wrapped()
+	s.caution, s.letters = wrapped(), wrapped()
+	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
+	s.caution.Hide()
 
-	work := container.NewBorder(container.NewVBox(s.toolbar(), s.summary, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
-	s.outer = container.NewHSplit(s.libraryView.root, work)
+	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
+	s.outer = container.NewHSplit(s.libraryView.root, s.work)
 	s.fitted = s.outer.Offset
 	content := container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		s.fitLibrary(size.Width)
@@ -198,7 +207,7 @@ func (s *Shell) fitHeads(size fyne.Size) {
 	s.newHead.shorten(low)
 	if small := low && size.Width < narrowWindow; small != s.small {
 		s.small = small
-		shown(s.summary, !small)
+		s.showSummary()
 		s.libraryShown(!small || s.pane.State != present.Compared)
 	}
 }
@@ -309,6 +318,7 @@ func (s *Shell) connect() {
 	s.findingsView.onDecide = s.compare.Decide
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
+	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.addFiles(uris) })
@@ -333,11 +343,8 @@ func (s *Shell) swap() { s.compare.Swap() }
 
 // fail says what went wrong, and what to do about it.
 func (s *Shell) fail(err error) {
-	message, hint := explain.Explain(err)
-	if hint != "" {
-		message += "\n" + hint
-	}
-	s.line.show(message, true)
+	message, hint := inWords(err)
+	s.line.show(strings.TrimSpace(message+"\n"+hint), true)
 }
 
 func (s *Shell) addSample() {

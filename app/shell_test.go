@@ -51,6 +51,22 @@ func openSample(t *testing.T) *window {
 // press presses a key that no part of the window has the focus for.
 func (w *window) press(key fyne.KeyName) { w.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: key}) }
 
+// Versions are the first two of the story whose name begins so.
+func (w *window) Versions(story string) (old, new news.VersionID) {
+	w.t.Helper()
+	stories, err := w.archive.Stories(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, s := range stories {
+		if versions, err := w.archive.Versions(w.t.Context(), s.Story.ID); err == nil && strings.HasPrefix(s.Story.Name, story) {
+			return versions[0].Version.ID, versions[1].Version.ID
+		}
+	}
+	w.t.Fatalf("no story %q", story)
+	return "", ""
+}
+
 // letter types a letter that no part of the window has the focus for.
 func (w *window) letter(r rune) { w.Window().Canvas().OnTypedRune()(r) }
 
@@ -214,13 +230,13 @@ func TestShellDropsFiles(t *testing.T) {
 	if d := cmp.Diff([]string{"Vote (1 version, 1 outlet)", "old example-times"}, w.LibraryText()); d != "" {
 		t.Errorf("library (-want +got):\n%s", d)
 	}
-	for _, c := range []struct{ name, file string }{
-		{"a folder", folder},
-		{"a file that is not there", filepath.Join(folder, "none.txt")},
+	for _, c := range []struct{ says, file string }{
+		{"This is a folder.", folder},
+		{"There is no such file any more.", filepath.Join(folder, "none.txt")},
 	} {
 		w.Drop(storage.NewFileURI(c.file))
-		if got := w.Line(); len(strings.TrimSpace(got)) < 20 {
-			t.Errorf("dropping %s says %q", c.name, got)
+		if got, want := w.Line(), filepath.Base(c.file)+": "+c.says; !strings.HasPrefix(got, want) {
+			t.Errorf("dropping %s says %q, want %q", c.file, got, want)
 		}
 		w.press(fyne.KeyEscape)
 		if got := w.Line(); got != "" {

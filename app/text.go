@@ -14,16 +14,15 @@ type textView struct {
 	strip *appwidget.OverviewStrip
 }
 
-func newText(onFinding func(discrepancy int)) *textView {
+func newText() *textView {
 	v := appwidget.NewCompareView()
-	v.OnFindingTapped = onFinding
 	return &textView{v, appwidget.NewOverviewStrip(v)}
 }
 
 // selectIn marks what is selected in the pane.
 func (v *textView) selectIn(p present.ComparePane) {
 	if p.Selected < 0 {
-		v.Select(-1, -1)
+		v.Select(-1, p.SelectedRow)
 		return
 	}
 	v.Select(p.Findings[p.Selected].Index, p.SelectedRow)

@@ -10,6 +10,15 @@ import (
 	"stet/internal/explain"
 )
 
+// inWords says what is wrong in the window's words, or else in those of the
+// command line, with a hint.
+func inWords(err error) (message, hint string) {
+	if kind := explain.Kind(err); spoken.knows("trouble." + kind) {
+		return word("trouble." + kind), ""
+	}
+	return explain.Explain(err)
+}
+
 // Trouble returns a window that says why the program cannot begin, such as that
 // its library is open in another window: who started it by an icon sees no
 // terminal.
@@ -17,7 +26,10 @@ func Trouble(a fyne.App, err error) fyne.Window {
 	speak(a.Preferences().String(languageKey))
 	a.Settings().SetTheme(newLook(AsSystem))
 	w := a.NewWindow(Title)
-	message, hint := explain.Explain(err)
+	message, hint := inWords(err)
+	if hint == "" && message != err.Error() {
+		hint = err.Error() // names the folder
+	}
 	what := widget.NewLabelWithStyle(message, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	what.Wrapping = fyne.TextWrapWord
 	why := widget.NewLabel(hint)

@@ -73,6 +73,12 @@ func Words() present.Translator {
 	return func(key string, count int, args ...string) string { return spoken.say(key, count, args...) }
 }
 
+// knows reports whether there are words for the key.
+func (s *speech) knows(key string) bool {
+	_, ok := s.words[key]
+	return ok
+}
+
 func (s *speech) say(key string, count int, args ...string) string {
 	p, ok := s.words[key]
 	if !ok {

@@ -9,12 +9,14 @@ import (
 	"time"
 
 	"stet/app/sheet"
-	"stet/diff"
 	"stet/diff/check"
 	"stet/diff/segment"
 	"stet/diff/view"
 	"stet/internal/archive"
 	"stet/internal/news"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // CompareArchive is what the comparison needs of the archive.
@@ -48,6 +50,8 @@ type Compare struct {
 	findings     []Finding // as in shown
 	filter       Filter
 	selected     int // index into the comparison's discrepancies, or -1
+	marked       *marked
+	wanted       string // the key of the discrepancy to select when the comparison is there
 	slow         bool
 	done         []news.Decision // as they were before the user changed them, the last one last
 
@@ -76,9 +80,9 @@ func (c *Compare) Comparison() *archive.Comparison { return c.comparison }
 // Choose compares two versions. One of them may be "": then the pane asks for it.
 func (c *Compare) Choose(old, new news.VersionID) {
 	c.oldID, c.newID = old, new
-	c.comparison, c.rows, c.findings, c.selected = nil, nil, nil, -1
+	c.comparison, c.rows, c.findings, c.selected, c.marked = nil, nil, nil, -1, nil
 	c.filter = Filter{ByGravity: c.filter.ByGravity} // an order is a habit, the rest is for one comparison
-	c.slow, c.done, c.open = false, nil, nil
+	c.slow, c.done, c.open, c.wanted = false, nil, nil, ""
 	c.arrange()
 	if old == "" || new == "" {
 		c.comparing.Cancel()
@@ -112,9 +116,7 @@ func (c *Compare) Choose(old, new news.VersionID) {
 		c.state, c.comparison, c.rows, c.findings = Compared, got.comparison, got.rows, got.findings
 		c.old, c.new = headOf(c.words, got.comparison.Old, c.zone), headOf(c.words, got.comparison.New, c.zone)
 		c.arrange()
-		if len(c.visible()) > 0 {
-			c.selected = c.visible()[0]
-		}
+		c.begin()
 		c.Show()
 	})
 }
@@ -240,8 +242,31 @@ func (c *Compare) Step(by int) {
 	})
 }
 
-// Reload compares the same versions anew, with the decisions as they are now.
-func (c *Compare) Reload() { c.Choose(c.oldID, c.newID) }
+// Reload compares the same versions anew, with the decisions and the house style
+// as they are now. What was selected and listed stays so, if it is still there.
+func (c *Compare) Reload() {
+	filter, wanted := c.filter, ""
+	if c.comparison != nil && c.selected >= 0 {
+		wanted = c.comparison.Judged[c.selected].Key
+	}
+	c.Choose(c.oldID, c.newID)
+	c.filter, c.wanted = filter, wanted
+	c.begin() // the comparison may be there already
+	c.Show()
+}
+
+// begin selects the discrepancy that is wanted, or else the first that is listed.
+func (c *Compare) begin() {
+	if c.comparison == nil {
+		return
+	}
+	visible := c.visible()
+	at := slices.IndexFunc(visible, func(i int) bool { return c.comparison.Judged[i].Key == c.wanted })
+	c.selected, c.wanted = -1, ""
+	if len(visible) > 0 {
+		c.selected = visible[max(at, 0)]
+	}
+}
 
 // Show renders the state as it is.
 func (c *Compare) Show() { c.render(c.pane()) }
@@ -265,12 +290,15 @@ func (c *Compare) pane() ComparePane {
 			pane.SelectedRow = sheet.Index(c.sheet, c.findings[i].Row)
 		}
 	}
+	if m := c.marked; m != nil {
+		pane.Marked, pane.SelectedRow = &m.Marked, sheet.Index(c.sheet, m.row)
+	}
 	for _, category := range Categories {
 		if slices.ContainsFunc(result.Discrepancies, func(d check.Discrepancy) bool { return d.Category == category }) {
 			pane.Categories = append(pane.Categories, category)
 		}
 	}
-	pane.Summary = c.summary()
+	pane.Summary, pane.Caution = c.summary(), c.caution()
 	pane.Decided, pane.Progress = c.progress()
 	pane.CanUndo = len(c.done) > 0
 	return pane
@@ -327,19 +355,22 @@ func (c *Compare) finding(i int) Finding {
 	return f
 }
 
+// longestQuoted is how many characters of the texts are repeated beside them.
+const longestQuoted = 300
+
 // quoted is the text that a span covers, in one line.
 func quoted(s *segment.Span, t *segment.Text) string {
 	if s == nil || t == nil {
 		return ""
 	}
-	return oneLine(s.In(t.Raw), 300)
+	return oneLine(s.In(t.Raw), longestQuoted)
 }
 
 // summary is the result in one line: the verdict, how many discrepancies of each
 // severity, and how many are still open.
 func (c *Compare) summary() string {
 	result := c.comparison.Result
-	parts := []string{c.words.say("verdict." + string(verdictOf(result)))}
+	parts := []string{c.words.say("verdict." + string(result.Outcome()))}
 	counts := map[check.Severity]int{}
 	n := 0
 	for _, d := range result.Discrepancies {
@@ -363,7 +394,18 @@ func (c *Compare) summary() string {
 	return strings.Join(parts, " · ")
 }
 
-func verdictOf(r *diff.Comparison) diff.Verdict { return cmp.Or(r.Verdict, diff.Same) }
+// caution says what one must not conclude from the result, "" if nothing.
+func (c *Compare) caution() string {
+	var out []string
+	for _, code := range c.comparison.Result.Unjudged() {
+		name := c.words.say("summary.unknown-language")
+		if tag, err := language.Parse(code); err == nil {
+			name = display.Languages(language.Make(c.language)).Name(tag)
+		}
+		out = append(out, c.words.say("summary.few-rules", name))
+	}
+	return strings.Join(out, " ")
+}
 
 // grades are the severities of all discrepancies, listed or not.
 func (c *Compare) grades() []int {

@@ -219,6 +219,20 @@ func (l *Library) StoryNames() []string {
 	return names
 }
 
+// Destination says into which story a text of that name goes, "" for no name.
+func (l *Library) Destination(story string) string {
+	if strings.TrimSpace(story) == "" {
+		return ""
+	}
+	id := news.NewStoryID(story)
+	for _, s := range l.stories {
+		if s.Story.ID == id {
+			return l.words("add.into", s.Versions)
+		}
+	}
+	return l.words.say("add.begins")
+}
+
 // OutletNames are the names of all outlets, sorted.
 func (l *Library) OutletNames() []string {
 	var names []string

@@ -31,6 +31,12 @@ type Finding struct {
 	Key                      string
 }
 
+// Marked is words that differ, or stand elsewhere, and have no discrepancy.
+type Marked struct {
+	Title, Reason    string
+	OldText, NewText string
+}
+
 // State says what the comparison pane can show.
 type State uint8
 
@@ -59,8 +65,10 @@ type ComparePane struct {
 
 	Findings    []Finding // those that pass the filter, in the order that is wanted
 	Selected    int       // index into Findings, or -1
+	Marked      *Marked   // selected in the place of one of them; nil if nothing is
 	SelectedRow int       // in Sheet, or -1
 	Summary     string    // one line: verdict and counts
+	Caution     string    // what one must not conclude from it; "" if nothing
 	Position    string    // such as "3 of 12"
 	Decided     float64   // the share of discrepancies that somebody decided about
 	Progress    string    // the same in words

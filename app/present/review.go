@@ -36,7 +36,7 @@ func (f Filter) passes(d check.Discrepancy, c news.Choice) bool {
 func (c *Compare) Filter(f Filter) {
 	c.filter = f
 	if c.comparison != nil && !c.listed(c.selected) {
-		c.selected = c.following(c.selected)
+		c.choose(c.following(c.selected))
 	}
 	c.Show()
 }
@@ -68,10 +68,13 @@ func (c *Compare) step(by int) {
 		return
 	}
 	at := slices.Index(v, c.selected)
-	if at < 0 && by < 0 {
+	switch {
+	case c.marked != nil:
+		at = c.beside(v, by)
+	case at < 0 && by < 0:
 		at = 0
 	}
-	c.selected = v[(at+by+len(v))%len(v)]
+	c.choose(v[(at+by+len(v))%len(v)])
 	c.Show()
 }
 
@@ -84,9 +87,12 @@ func (c *Compare) Select(discrepancy int) {
 	if !c.listed(discrepancy) {
 		c.filter = Filter{ByGravity: c.filter.ByGravity}
 	}
-	c.selected = discrepancy
+	c.choose(discrepancy)
 	c.Show()
 }
+
+// choose selects a discrepancy, and no marked words.
+func (c *Compare) choose(discrepancy int) { c.selected, c.marked = discrepancy, nil }
 
 // Decide saves what a person decided about the selected discrepancy, and goes
 // to the next open one. Deciding the same again takes it back.
@@ -124,7 +130,7 @@ func (c *Compare) Undo() {
 	at := slices.IndexFunc(c.comparison.Judged, func(j archive.Judged) bool { return j.Key == was.Key })
 	c.save(at, was, func(at int) {
 		c.done = c.done[:len(c.done)-2] // what was undone, and the undoing
-		c.selected = at
+		c.choose(at)
 		if !c.listed(at) {
 			c.filter = Filter{ByGravity: c.filter.ByGravity}
 		}

@@ -20,6 +20,9 @@ type CompareView struct {
 	// OnFindingTapped is called with the index of the discrepancy whose words
 	// were tapped.
 	OnFindingTapped func(finding int)
+	// OnMarkTapped is called with the row and the marked words that were tapped,
+	// if no discrepancy stands there.
+	OnMarkTapped func(row sheet.Row, side sheet.Side, words view.Run)
 	// OnFoldTapped is called with the row that a fold begins with, as At of
 	// sheet.Row has it.
 	OnFoldTapped func(at int)

@@ -104,6 +104,23 @@ func TestCompareViewTapTellsTheDiscrepancy(t *testing.T) {
 	}
 }
 
+func TestCompareViewTapTellsMarksWithoutDiscrepancy(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	row := cell(run("It will ", view.Unchanged, -1), run("probably", view.Changed, -1), run(" rain.", view.Unchanged, -1))
+	v.SetRows(all([]view.Row{{Kind: view.EditedRow, Old: row, New: row}}), false, nil)
+	got := ""
+	v.OnMarkTapped = func(_ sheet.Row, side sheet.Side, words view.Run) { got = fmt.Sprint(side, words.Text) }
+	test.TapCanvas(w.Canvas(), find(t, w, "probably").Position().AddXY(5, 5))
+	if want := fmt.Sprint(sheet.Old, "probably"); got != want {
+		t.Errorf("a tap on marked words tells %q, want %q", got, want)
+	}
+	got = ""
+	test.TapCanvas(w.Canvas(), find(t, w, "It will ").Position().AddXY(5, 5))
+	if got != "" {
+		t.Errorf("a tap on what is the same tells %q", got)
+	}
+}
+
 func TestCompareViewSelectScrollsThere(t *testing.T) {
 	v, w := shown(t, fyne.NewSize(900, 500))
 	rows := make([]view.Row, 500)

@@ -51,3 +51,27 @@ func Lines(paper color.Color) map[string]color.Color {
 	}
 	return out
 }
+
+// Frame returns where the strokes stand that frame the selected discrepancy, in
+// the body of the view: position and size.
+func Frame(v *CompareView) (at []fyne.Position, size []fyne.Size) {
+	for _, s := range v.body.strokes.all[:v.body.strokes.used] {
+		if s.StrokeWidth > 0 || s.FillColor == v.body.palette.grades[v.grade(v.selected)] {
+			at, size = append(at, s.Position()), append(size, s.Size())
+		}
+	}
+	return at, size
+}
+
+// Outline returns the edges around boxes, each {left, right, top, bottom}.
+func Outline(boxes ...[4]float32) [][4]float32 {
+	in := make([]box, len(boxes))
+	for i, b := range boxes {
+		in[i] = box{b[0], b[1], b[2], b[3]}
+	}
+	var out [][4]float32
+	for _, e := range outline(in) {
+		out = append(out, [4]float32{e.left, e.right, e.top, e.bottom})
+	}
+	return out
+}

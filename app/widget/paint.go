@@ -54,10 +54,10 @@ func (b *body) row(i int, l *rowLines, top float32) {
 	for side, cell := range []view.Cell{r.Old, r.New} {
 		set := l.cells[side]
 		marked := b.marked(i, sheet.Side(side))
+		x := c.of(sheet.Side(side))
+		b.frames(cell, set, x, top+l.above)
 		for n, line := range set.lines {
 			y := top + l.above + float32(n)*set.face.lineHeight()
-			x := c.of(sheet.Side(side))
-			b.frames(cell, line, set.face, x, y)
 			for _, p := range line.Pieces {
 				b.piece(cell.Runs[p.Run], p, set.face, x, y)
 				b.stretches(marked, set, p, x, y)
@@ -221,27 +221,6 @@ func (b *body) piece(run view.Run, p textlayout.Piece, f face, x, y float32) {
 	case view.Faint:
 		b.rectangle(b.strokes.next(), x, y+height-4, p.Width, 1, line)
 	case view.Unchanged:
-	}
-}
-
-// frames draws a frame around the words of the selected discrepancy, one around
-// all that stand together on a line.
-func (b *body) frames(cell view.Cell, line textlayout.Line, f face, x, y float32) {
-	selected := func(p textlayout.Piece) bool {
-		return b.view.selected >= 0 && cell.Runs[p.Run].Finding == b.view.selected
-	}
-	for i := 0; i < len(line.Pieces); i++ {
-		if !selected(line.Pieces[i]) {
-			continue
-		}
-		first := line.Pieces[i]
-		for i+1 < len(line.Pieces) && selected(line.Pieces[i+1]) {
-			i++
-		}
-		last := line.Pieces[i]
-		frame := b.strokes.next()
-		b.rectangle(frame, x+first.X-2, y-1, last.X+last.Width-first.X+4, f.lineHeight()+1, color.Transparent)
-		frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = b.palette.grades[b.view.grade(b.view.selected)], 1.6, 4
 	}
 }
 

@@ -39,8 +39,13 @@ func (b *body) Tapped(e *fyne.PointEvent) {
 	case r.Away, r.Jump >= 0 && e.Position.X < gutter:
 		v.jump(i)
 	default:
-		if run, ok := b.runAt(e.Position); ok && run.Finding >= 0 && v.OnFindingTapped != nil {
+		run, ok := b.runAt(e.Position)
+		switch {
+		case !ok:
+		case run.Finding >= 0 && v.OnFindingTapped != nil:
 			v.OnFindingTapped(run.Finding)
+		case run.Finding < 0 && run.Mark != view.Unchanged && v.OnMarkTapped != nil:
+			v.OnMarkTapped(r, b.sideAt(e.Position.X), run)
 		}
 	}
 }

@@ -83,9 +83,6 @@ func newScreen(t *testing.T) *screen {
 	s.env = append(os.Environ(), "DISPLAY=:"+display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=C.UTF-8", "LC_ALL=C.UTF-8",
 		"HOME="+s.home, "XDG_DATA_HOME="+filepath.Join(s.home, "data"), "XDG_CONFIG_HOME="+filepath.Join(s.home, "config"),
 		"XDG_CACHE_HOME="+filepath.Join(s.home, "cache"), "XDG_RUNTIME_DIR="+s.home, "STET_LIBRARY=", "FYNE_SCALE=1")
-	if err := os.Mkdir(filepath.Join(s.home, "cache"), 0o700); err != nil {
-		t.Fatal(err)
-	}
 	return s
 }
 
@@ -294,6 +291,9 @@ func (s *screen) closed() {
 	s.t.Helper()
 	if err := s.end(); err != nil {
 		s.t.Errorf("the program ended with %v: %s", err, s.said.String())
+	}
+	if said := s.said.String(); strings.Contains(said, "cache") {
+		s.t.Errorf("the program missed a folder that it can make: %s", said)
 	}
 }
 

@@ -21,6 +21,7 @@ func openWindow(p *prepared) error {
 		ID: app.ID, Name: app.Title, Version: app.Version,
 		Icon: fyne.NewStaticResource("stet-512.png", icon), Migrations: map[string]bool{"fyneDo": true},
 	})
+	makeCache()
 	a := fyneapp.NewWithID(app.ID)
 	if p.trouble != nil {
 		app.Trouble(a, p.trouble).ShowAndRun()

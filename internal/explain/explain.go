@@ -1,11 +1,12 @@
 // Package explain puts errors into words for a person: what is wrong, and what
-// to do about it. The command line and the window say the same.
+// to do about it. The window has words of its own for the kinds that it knows.
 package explain
 
 import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -16,29 +17,30 @@ import (
 // answer is what to do about one kind of error.
 type answer struct {
 	err  error
+	kind string // its name, for those who have words of their own
 	hint string
 }
 
 // answers are looked through in this order: what tells more comes first.
 var answers = []answer{
-	{context.Canceled, "Nothing was changed. Start it again when you like."},
-	{context.DeadlineExceeded, "It took too long and was stopped. Try it again."},
-	{news.ErrInUse, "Close the other Stet window or command, or choose another library with --library DIR."},
-	{news.ErrNewer, "This library was written by a newer Stet. Install that version, or choose another library with --library DIR."},
-	{news.ErrDamaged, "The library was left as it is. Restore its folder from a backup, or choose another one with --library DIR."},
-	{syscall.ENOSPC, "The disk is full. Make room and try again; what was saved before is whole."},
-	{news.ErrReadOnly, "Check who owns the folder and whether the disk can be written, or choose another library with --library DIR."},
-	{news.ErrAmbiguous, "Give more characters of the identifier; stet list --versions shows them."},
-	{news.ErrNotFound, "stet list --stories and stet list --versions show what the library holds."},
-	{news.ErrExists, "Choose another name."},
-	{news.ErrEmpty, "There is no text in it. Give a file with the article's text."},
-	{news.ErrBinary, "It looks like a picture, a program or an archive. Give a text, Markdown or HTML file."},
-	{news.ErrTooLarge, "Cut it into parts and compare those."},
-	{diff.ErrNotUTF8, "Save the text as UTF-8 and try again."},
-	{news.ErrInvalid, "Check what was given and try again."},
-	{fs.ErrNotExist, "Check the spelling of the name and the folder you are in."},
-	{fs.ErrPermission, "You may not read or write it. Check its owner and permissions."},
-	{syscall.EISDIR, "This is a folder. Give the files in it."},
+	{context.Canceled, "canceled", "Nothing was changed. Start it again when you like."},
+	{context.DeadlineExceeded, "timeout", "It took too long and was stopped. Try it again."},
+	{news.ErrInUse, "in-use", "Close the other Stet window or command, or choose another library with --library DIR."},
+	{news.ErrNewer, "newer", "This library was written by a newer Stet. Install that version, or choose another library with --library DIR."},
+	{news.ErrDamaged, "damaged", "The library was left as it is. Restore its folder from a backup, or choose another one with --library DIR."},
+	{syscall.ENOSPC, "full", "The disk is full. Make room and try again; what was saved before is whole."},
+	{news.ErrReadOnly, "read-only", "Check who owns the folder and whether the disk can be written, or choose another library with --library DIR."},
+	{news.ErrAmbiguous, "ambiguous", "Give more characters of the identifier; stet list --versions shows them."},
+	{news.ErrNotFound, "not-found", "stet list --stories and stet list --versions show what the library holds."},
+	{news.ErrExists, "exists", "Choose another name."},
+	{news.ErrEmpty, "empty", "There is no text in it. Give a file with the article's text."},
+	{news.ErrBinary, "binary", "It looks like a picture, a program or an archive. Give a text, Markdown or HTML file."},
+	{news.ErrTooLarge, "too-large", "Cut it into parts and compare those."},
+	{diff.ErrNotUTF8, "not-utf8", "Save the text as UTF-8 and try again."},
+	{news.ErrInvalid, "invalid", "Check what was given and try again."},
+	{fs.ErrNotExist, "no-file", "Check the spelling of the name and the folder you are in."},
+	{fs.ErrPermission, "denied", "You may not read or write it. Check its owner and permissions."},
+	{syscall.EISDIR, "folder", "This is a folder. Give the files in it."},
 }
 
 // Error is an error that brings its own hint.
@@ -66,12 +68,29 @@ func Explain(err error) (message, hint string) {
 	if own, ok := errors.AsType[*Error](err); ok {
 		return message, own.Hint
 	}
-	for _, a := range answers {
-		if errors.Is(err, a.err) {
-			return message, a.hint
-		}
+	if a, ok := answerTo(err); ok {
+		return message, a.hint
 	}
 	return message, ""
+}
+
+// Kind names what is wrong in one word, such as "not-found", for a caller who has
+// words of its own for it. It returns "" for what has no name, and for an error
+// whose own hint says more.
+func Kind(err error) string {
+	if _, own := errors.AsType[*Error](err); own {
+		return ""
+	}
+	a, _ := answerTo(err)
+	return a.kind
+}
+
+func answerTo(err error) (answer, bool) {
+	i := slices.IndexFunc(answers, func(a answer) bool { return errors.Is(err, a.err) })
+	if i < 0 {
+		return answer{}, false
+	}
+	return answers[i], true
 }
 
 // oneLine makes a message safe to print: no line ends, nothing that steers a terminal.

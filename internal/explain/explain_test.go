@@ -15,6 +15,7 @@ import (
 )
 
 func TestExplainEverySentinel(t *testing.T) {
+	kinds := map[string]error{}
 	for _, sentinel := range []error{
 		news.ErrNotFound, news.ErrExists, news.ErrInvalid, news.ErrAmbiguous, news.ErrEmpty, news.ErrBinary,
 		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, diff.ErrNotUTF8,
@@ -25,6 +26,11 @@ func TestExplainEverySentinel(t *testing.T) {
 		if message != err.Error() || hint == "" {
 			t.Errorf("Explain(%v) = %q, %q, want the error's words and a hint", err, message, hint)
 		}
+		kind := explain.Kind(err)
+		if other := kinds[kind]; kind == "" || other != nil {
+			t.Errorf("the kind of %v is %q, as of %v", sentinel, kind, other)
+		}
+		kinds[kind] = sentinel
 		if !strings.HasSuffix(hint, ".") {
 			t.Errorf("Explain(%v): hint %q is no sentence", err, hint)
 		}
@@ -33,6 +39,9 @@ func TestExplainEverySentinel(t *testing.T) {
 
 func TestExplainOwnHint(t *testing.T) {
 	err := fmt.Errorf("compare: %w", explain.With(news.ErrInvalid, "Do this."))
+	if kind := explain.Kind(err); kind != "" {
+		t.Errorf("the kind of an error with its own hint is %q", kind)
+	}
 	if _, hint := explain.Explain(err); hint != "Do this." || !errors.Is(err, news.ErrInvalid) {
 		t.Errorf("Explain(%v) gives hint %q, want its own", err, hint)
 	}

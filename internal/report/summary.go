@@ -90,45 +90,33 @@ func summary(c *diff.Comparison) string {
 		diff.Same:         "The same.",
 		diff.CosmeticOnly: "Nothing of substance differs.",
 		diff.Substantive:  "The texts differ in substance.",
-	}[c.Verdict]
-	if c.Old.Raw == c.New.Raw {
-		line = "The same." // whatever is wrong with both
-	}
-	if c.Verdict == diff.Substantive && total == 0 {
-		line = "Words differ, and no rule says what it means."
-	}
+		diff.Unexplained:  "Words differ, and no rule says what it means.",
+	}[c.Outcome()]
 	if total > 0 {
 		line += fmt.Sprintf(" %s: %s.", plural(total, "discrepancy", "discrepancies"), strings.Join(parts, ", "))
 	}
 	if n := cosmetic(c); n > 0 {
 		line += fmt.Sprintf(" %s.", plural(n, "cosmetic difference", "cosmetic differences"))
 	}
-	for _, language := range unjudged(c) {
-		line += " Stet has few rules for " + language + ": a change of meaning may stand among the marked words without being named."
-	}
+	line = strings.Join(slices.Insert(cautions(c), 0, line), " ")
 	if c.Approximate {
 		line += " The texts are so different that more may be marked than need be."
 	}
 	return line
 }
 
-// unjudged names the languages of the texts in which few rules know what a
-// difference means.
-func unjudged(c *diff.Comparison) []string {
-	var names []string
-	for _, t := range []*segment.Text{c.Old, c.New} {
-		if check.Covers(t.Language) || c.Old.Raw == c.New.Raw {
-			continue
-		}
+// cautions are sentences on the languages of the texts in which few rules know
+// what a difference means.
+func cautions(c *diff.Comparison) []string {
+	var out []string
+	for _, code := range c.Unjudged() {
 		name := "a language that it cannot tell"
-		if tag, err := language.Parse(t.Language); err == nil && t.Language != "" {
+		if tag, err := language.Parse(code); err == nil {
 			name = display.English.Languages().Name(tag)
 		}
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
+		out = append(out, "Stet has few rules for "+name+": a change of meaning may stand among the marked words without being named.")
 	}
-	return names
+	return out
 }
 
 func plural(n int, one, many string) string {

@@ -1,0 +1,61 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app/present"
+)
+
+// tick is the toolkit's box to tick, but passes keys on.
+type tick struct {
+	widget.Check
+	keys *keyboard
+}
+
+func newTick(keys *keyboard, s present.Switch, changed func(bool)) *tick {
+	t := &tick{keys: keys}
+	t.Text, t.Checked, t.OnChanged = s.Title, s.On, changed
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// TypedKey passes the key on; Space ticks the box.
+func (t *tick) TypedKey(e *fyne.KeyEvent) { t.keys.onKey(e) }
+
+// askHouse shows the page on the house style.
+func (s *Shell) askHouse() { s.house.Read() }
+
+// showHouse shows whose rulings apply and what is reported; each choice takes
+// effect when it is made.
+func (s *Shell) showHouse(p present.HousePane) {
+	switch s.open {
+	case nil:
+	case s.housePage: // what could not be saved is shown as it is
+		s.open.Hide()
+	default: // opened meanwhile
+		return
+	}
+	const columns = 3
+	group := func(switches []present.Switch, change func(id string, on bool)) fyne.CanvasObject {
+		grid := container.NewGridWithColumns(columns)
+		for _, w := range switches {
+			grid.Add(newTick(s.keys, w, func(on bool) { change(w.ID, on) }))
+		}
+		return grid
+	}
+	heading := func(text string) *widget.Label {
+		l := wrapped()
+		l.TextStyle.Bold = true
+		l.SetText(text)
+		return l
+	}
+	terms := wrapped()
+	terms.SetText(p.Terms)
+	s.housePage = s.notify(word("house.title"), container.NewVScroll(container.NewVBox(
+		heading(word("house.categories")), group(p.Categories, s.house.Report),
+		heading(word("house.styles")), group(p.Styles, s.house.UseStyle),
+		terms,
+	)), fyne.NewSize(680, 620))
+}

@@ -1,0 +1,37 @@
+package app_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app"
+	"stet/internal/news"
+)
+
+func TestTroubleSpeaksTheWindowsLanguage(t *testing.T) {
+	a := test.NewTempApp(t)
+	t.Cleanup(func() { app.Speak("en") })
+	a.Preferences().SetString("language", "de")
+	for _, c := range []struct {
+		err   error
+		first string
+	}{
+		{fmt.Errorf("open library /srv/desk: %w", news.ErrInUse), "Ein anderes Fenster oder ein Befehl von Stet benutzt diese Bibliothek."},
+		{errors.New("open library /srv/desk: something new"), "open library /srv/desk: something new"},
+	} {
+		var said []string
+		for _, o := range test.LaidOutObjects(app.Trouble(a, c.err).Content()) {
+			if l, ok := o.(*widget.Label); ok {
+				said = append(said, l.Text)
+			}
+		}
+		if got := strings.Join(said, "\n"); !strings.HasPrefix(got, c.first) || !strings.Contains(got, "/srv/desk") {
+			t.Errorf("of %v the window says %q, want first %q", c.err, got, c.first)
+		}
+	}
+}
