@@ -94,6 +94,9 @@ const (
 // Derived reports whether a word that the vocabulary lacks is one that it has with
 // an ending, or two that it has in one.
 func (v *Variants) Derived(form string) bool {
+	if len(form) > longestWord {
+		return false
+	}
 	for _, ending := range v.endings {
 		stem, ok := strings.CutSuffix(form, ending)
 		if !ok || len(stem) <= shortestStem {

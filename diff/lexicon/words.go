@@ -132,9 +132,16 @@ func Shapes(u Unit) []string {
 	return append(out, shapeMark)
 }
 
+// longestWord bounds, in bytes, what is looked into letter by letter: no word of a
+// vocabulary is longer.
+const longestWord = 64
+
 // Slips returns the words that one slip of the hand makes of a form: a letter too
 // few, too many, another one, or two swapped (Damerau 1964). Names are not among them.
 func (w *Words) Slips(form string) []string {
+	if len(form) > longestWord {
+		return nil
+	}
 	var out []string
 	var buffer []byte
 	consider := func(parts ...string) {
