@@ -107,6 +107,12 @@ func TestSpeechRules(t *testing.T) {
 		{"alleged", "en", "The alleged thief was seen in the city on Monday.", "The thief was seen in the city on Monday.", "certainty.raised major"},
 		{"expects", "en", "The minister has said he expects to meet with his colleague in May.", "The minister will meet with his colleague in May.", "certainty.raised major"},
 
+		{"may and the month", "en", "The ferry could sail again on 3 May.", "The ferry will sail again on 3 May.", "certainty.raised major"},
+		{"a person called May", "en", "May could stand again in June.", "May will stand again in June.", "certainty.raised major"},
+		{"the month before it", "en", "In May the ferry may stop.", "In June the ferry may stop.", ""},
+		{"may in a title", "en", "Ferry May Stop Sailing Next Week", "Ferry Will Stop Sailing Next Week", "certainty.raised major"},
+		{"German month", "de", "Im Mai könnte die Fähre wieder fahren.", "Im Mai wird die Fähre wieder fahren.", "certainty.raised major"},
+
 		{"source", "en", "Washington has long said that states may choose their allies.", "Analysts have long said that states may choose their allies.", "attribution.source-changed major"},
 		{"source dropped", "en", "According to the police, the man entered the bank at noon.", "The man entered the bank at noon.", "attribution.source-dropped major"},
 		{"verb", "en", "The minister said the plan had failed.", "The minister admitted the plan had failed.", "attribution.verb-strength minor"},
