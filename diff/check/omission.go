@@ -84,9 +84,9 @@ func (r clauseRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			return out
 		}
 		p := &in.Pairs[i]
-		c := clauseSides{in.Old, in.New, p.Old, p.New, func(e word.Edit) (mine, theirs segment.Span) { return e.Old, e.New }}
+		c := clauseSides{in.Old, in.New, p.Old, p.New, oldFirst}
 		if r.category == Addition {
-			c = clauseSides{in.New, in.Old, p.New, p.Old, func(e word.Edit) (mine, theirs segment.Span) { return e.New, e.Old }}
+			c = clauseSides{in.New, in.Old, p.New, p.Old, newFirst}
 		}
 		if len(c.sentences) == 0 || len(c.partners) == 0 || !c.restStayed(p) {
 			continue
@@ -107,6 +107,10 @@ type clauseSides struct {
 	sentences, partners []int
 	spans               func(word.Edit) (mine, theirs segment.Span)
 }
+
+func oldFirst(e word.Edit) (mine, theirs segment.Span) { return e.Old, e.New }
+
+func newFirst(e word.Edit) (mine, theirs segment.Span) { return e.New, e.Old }
 
 // around returns the tokens of the other side with those of the sentences beside it.
 func (c clauseSides) around() []segment.Token {

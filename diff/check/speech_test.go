@@ -115,6 +115,15 @@ func TestSpeechRules(t *testing.T) {
 
 		{"source", "en", "Washington has long said that states may choose their allies.", "Analysts have long said that states may choose their allies.", "attribution.source-changed major"},
 		{"source dropped", "en", "According to the police, the man entered the bank at noon.", "The man entered the bank at noon.", "attribution.source-dropped major"},
+		{"source that is a bare noun, another verb of saying stays", "en", "The driver admitted the theft on Friday, police said.", "The driver admitted the theft on Friday.", "attribution.source-dropped major"},
+		{"German source, another verb of saying stays", "de", "Der Fahrer gestand die Tat am Freitag, sagte die Polizei.", "Der Fahrer gestand die Tat am Freitag.", "attribution.source-dropped major"},
+		{"French source behind an auxiliary", "fr", "Le train partira vendredi, a annoncé la compagnie.", "Le train partira vendredi.", "attribution.source-dropped major"},
+		{"one of two sources dropped", "en", "Police said the driver told them he had been asleep.", "The driver told them he had been asleep.", "attribution.source-dropped major"},
+		{"only the verb of saying dropped", "en", "The minister said she will sell the ferry in spring.", "The minister will sell the ferry in spring.", "attribution.source-dropped major"},
+		{"Spanish verb of saying dropped", "es", "El ministro dijo que venderá el barco en primavera.", "El ministro venderá el barco en primavera.", "attribution.source-dropped major"},
+		{"long words before a short claim dropped", "en", "The minister told reporters in the town hall that the ferry is safe.", "The ferry is safe.", "attribution.source-dropped major"},
+		{"the source stands elsewhere", "en", "Police said the ferry was stopped on Friday.", "The ferry was stopped on Friday, police say.", ""},
+		{"nothing said yet", "en", "The firm will recall all of its ferries in spring.", "The firm will fetch all of its ferries in spring.", ""},
 		{"verb", "en", "The minister said the plan had failed.", "The minister admitted the plan had failed.", "attribution.verb-strength minor"},
 
 		{"quote altered", "en", "“We have no plans to deploy combat troops,” Smith said.", "“We have great plans to deploy combat vehicles,” Smith said.", "quote.altered critical"},
