@@ -19,6 +19,9 @@ type meaningData struct {
 	Prefixes  []string // make the opposite of a word
 	Passive   wordSet  // who did it follows
 	And       wordSet  // join what may change places
+	// FixedOrder says that who does it stands before the verb, and who it is done to
+	// behind it.
+	FixedOrder bool
 }
 
 var meanings = &speechData[meaningData]{concern: "meaning"}
