@@ -168,6 +168,47 @@ func TestSpeechRules(t *testing.T) {
 	}
 }
 
+// TestReasonsShowWhatChanged holds the reasons of quotations, which may be long, to
+// the words that changed.
+func TestReasonsShowWhatChanged(t *testing.T) {
+	tests := []struct{ name, language, old, new, want string }{
+		{
+			"one word", "en",
+			"“We shall keep the ferry running through the winter because the people on the island need it and have paid for it,” she said.",
+			"“We shall keep the ferry running through the winter because the visitors on the island need it and have paid for it,” she said.",
+			"“…the winter because the people on the island need…” became “…the winter because the visitors on the island need…”",
+		},
+		{
+			"the first and the last word", "en",
+			"“Mayors want to keep the ferry running through the winter because the people on the island need it every day,” she said.",
+			"“Ministers want to keep the ferry running through the winter because the people on the island need it every week,” she said.",
+			"“Mayors want to keep the… …island need it every day” became “Ministers want to keep the… …island need it every week”",
+		},
+		{
+			"German", "de",
+			"„Wir lassen die Fähre den ganzen Winter über fahren, weil die Leute auf der Insel sie brauchen und bezahlt haben“, sagte sie.",
+			"„Wir lassen die Fähre den ganzen Winter über fahren, weil die Gäste auf der Insel sie brauchen und bezahlt haben“, sagte sie.",
+			"“…über fahren, weil die Leute auf der Insel sie…” became “…über fahren, weil die Gäste auf der Insel sie…”",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			opt := segment.Options{Language: tt.language}
+			c, err := diff.Compare(t.Context(), diff.Text{Raw: tt.old, Options: opt}, diff.Text{Raw: tt.new, Options: opt})
+			if err != nil {
+				t.Fatalf("Compare: %v", err)
+			}
+			i := slices.IndexFunc(c.Discrepancies, func(d check.Discrepancy) bool { return d.Category == check.Quote })
+			if i < 0 {
+				t.Fatalf("Compare(%q, %q): no finding on the quotation", tt.old, tt.new)
+			}
+			if got := c.Discrepancies[i].Reason.In("en"); !strings.Contains(got, tt.want) {
+				t.Errorf("reason = %q, want it to hold %q", got, tt.want)
+			}
+		})
+	}
+}
+
 // TestNegationIsNeverCosmetic puts negations into generated sentences: each
 // change must be found, and the verdict must say that something changed.
 func TestNegationIsNeverCosmetic(t *testing.T) {
