@@ -26,6 +26,7 @@ type attributionData struct {
 	Introduces  wordSet // begin what was said
 	Unsaid      wordSet // before the verb: nothing is said yet, or not by who stands there
 
+	Same          []wordSet // of who speaks: words for one
 	AdverbEndings []string // of words that may stand before the verb
 }
 
@@ -212,12 +213,17 @@ func (data *attributionData) sameSource(a, b saying) bool {
 	}
 	for _, x := range a.source {
 		for _, y := range b.source {
-			if data.Pronouns[x.Norm] || data.Pronouns[y.Norm] || alike(x.Norm, y.Norm, nil) || nearLetters(x.Norm, y.Norm) {
+			if data.Pronouns[x.Norm] || data.Pronouns[y.Norm] || alike(x.Norm, y.Norm, nil) || nearLetters(x.Norm, y.Norm) || data.namesSame(x.Norm, y.Norm) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// namesSame reports whether both words name one office: spokesman, spokesperson.
+func (data *attributionData) namesSame(a, b string) bool {
+	return slices.ContainsFunc(data.Same, func(same wordSet) bool { return same[a] && same[b] })
 }
 
 func (s *speech) sourceDropped(data *attributionData, o saying, oldTokens, newTokens []segment.Token, p *Pair) (Discrepancy, bool) {

@@ -66,7 +66,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Discrepancy, bool) {
 	from, oldPlace := degreeIn(oldHedges, e.Old)
 	to, newPlace := degreeIn(newHedges, e.New)
-	if from == to || from >= degreePlain && to >= degreePlain || s.misspelled(e) {
+	if from == to || from >= degreePlain && to >= degreePlain || s.misspelled(e) || s.changesPolarity(e) {
 		return Discrepancy{}, false
 	}
 	// "can" and "could" also say what somebody is able to do, in many ways; only
@@ -114,6 +114,13 @@ func (data *certaintyData) hasLike(t *segment.Text, tokens []segment.Token, hedg
 func (s *speech) misspelled(e *word.Edit) bool {
 	old, new := tokensIn(s.Old, e.Old), tokensIn(s.New, e.New)
 	return len(old) == 1 && len(new) == 1 && nearLetters(old[0].Norm, new[0].Norm)
+}
+
+// changesPolarity reports whether the edit also made a no of a yes, or the reverse:
+// "cannot" that became "can" is not less certain.
+func (s *speech) changesPolarity(e *word.Edit) bool {
+	data := negations.of(s.language)
+	return data != nil && data.anyNegation(tokensIn(s.Old, e.Old)) != data.anyNegation(tokensIn(s.New, e.New))
 }
 
 // degreeIn returns how sure the edit's side is, by the word that is least so,

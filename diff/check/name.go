@@ -61,8 +61,8 @@ func (c *nameComparison) run() []Discrepancy {
 	old := c.reader.names(c.in.Old, c.pair.Old)
 	new := c.reader.names(c.in.New, c.pair.New)
 	oldTokens, newTokens := tokensOf(c.in.Old, c.pair.Old), tokensOf(c.in.New, c.pair.New)
-	c.old = without(old, c.in.New, newTokens)
-	c.new = without(new, c.in.Old, oldTokens)
+	oldCount, newCount := c.reader.countFolded(c.in.Old, oldTokens), c.reader.countFolded(c.in.New, newTokens)
+	c.old, c.new = without(old, newCount), without(new, oldCount)
 	for _, title := range c.found {
 		c.old = slices.DeleteFunc(c.old, func(w nameWord) bool { return title.Old.Contains(w.Span) })
 		c.new = slices.DeleteFunc(c.new, func(w nameWord) bool { return title.New.Contains(w.Span) })
@@ -71,7 +71,6 @@ func (c *nameComparison) run() []Discrepancy {
 	if len(c.old) == 0 && len(c.new) == 0 || len(c.old) > mostNames || len(c.new) > mostNames {
 		return c.found
 	}
-	oldCount, newCount := countFolded(c.in.Old, oldTokens), countFolded(c.in.New, newTokens)
 	c.oldSurplus = surplus(old, oldCount, newCount, c.pair, func(e word.Edit) segment.Span { return e.Old })
 	c.newSurplus = surplus(new, newCount, oldCount, c.pair, func(e word.Edit) segment.Span { return e.New })
 	c.variants(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
@@ -81,21 +80,27 @@ func (c *nameComparison) run() []Discrepancy {
 	return c.found
 }
 
-// without returns the names that the other side does not have, in any case and
-// in any form.
-func without(names []nameWord, other *segment.Text, tokens []segment.Token) []nameWord {
-	has := countFolded(other, tokens)
+// without returns the names that the other side, whose words are counted, does not
+// have in any case and in any form.
+func without(names []nameWord, has map[string]int) []nameWord {
 	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool {
 		plural := has[n.folded+"s"] > 0 || has[strings.TrimSuffix(n.folded, "s")] > 0
 		return has[n.folded] > 0 || plural && knownSpellings().others[n.folded] == ""
 	})
 }
 
-// countFolded counts the tokens by their folded form.
-func countFolded(t *segment.Text, tokens []segment.Token) map[string]int {
+// countFolded counts the tokens by their folded form; a title counts for all of its
+// forms.
+func (r *nameReader) countFolded(t *segment.Text, tokens []segment.Token) map[string]int {
 	count := map[string]int{}
 	for _, token := range tokens {
-		count[foldName(bare(token.In(t.Raw)))]++
+		folded := foldName(bare(token.In(t.Raw)))
+		if len(r.forms[folded]) == 0 {
+			count[folded]++
+		}
+		for _, form := range r.forms[folded] {
+			count[form]++
+		}
 	}
 	return count
 }

@@ -27,6 +27,8 @@ type nameData struct {
 	// Titles are words before a person's name that tell what the person is, and
 	// Ranks words that change what a title tells: deputy, former.
 	Titles, Ranks []string
+	// TitleForms are groups of ways to write one title: Senator, Sen.
+	TitleForms [][]string
 	// Joins are words in lower case within a name: of, van der.
 	Joins []string
 }
@@ -52,6 +54,7 @@ type nameReader struct {
 	joins   map[string]bool
 	titles  map[string]bool
 	ranks   map[string]bool
+	forms   map[string][]string // of a title, all its forms
 	words   *vocabulary.Words // nil where the language has none
 	lexis   *thesaurus        // nil where the language has none
 	lower   map[string]bool   // words that either text writes in lower case
@@ -66,6 +69,12 @@ func newNameReader(in *Input, language string) *nameReader {
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
 	r.titles, r.ranks = setOf(r.data.Titles), setOf(r.data.Ranks)
+	r.forms = map[string][]string{}
+	for _, group := range r.data.TitleForms {
+		for _, form := range group {
+			r.forms[form] = group
+		}
+	}
 	for _, group := range r.data.Same {
 		for _, name := range group {
 			r.same[name] = true

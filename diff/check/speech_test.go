@@ -119,6 +119,11 @@ func TestSpeechRules(t *testing.T) {
 		{"may in a title", "en", "Ferry May Stop Sailing Next Week", "Ferry Will Stop Sailing Next Week", "certainty.raised major"},
 		{"German month", "de", "Im Mai könnte die Fähre wieder fahren.", "Im Mai wird die Fähre wieder fahren.", "certainty.raised major"},
 
+		{"can instead of cannot is no matter of certainty", "en", "The crew cannot land on the island.", "The crew can land on the island.", "negation.dropped critical"},
+		{"unlikely in other words", "en", "The ferry is unlikely to sail on Monday.", "The ferry is not expected to sail on Monday.", ""},
+		{"unlikely no more", "en", "The ferry is unlikely to sail on Monday.", "The ferry will sail on Monday.", "certainty.raised major"},
+		{"fell on, hit", "en", "A branch fell on the roof of the school.", "A branch hit the roof of the school.", ""},
+
 		{"source", "en", "Washington has long said that states may choose their allies.", "Analysts have long said that states may choose their allies.", "attribution.source-changed major"},
 		{"source dropped", "en", "According to the police, the man entered the bank at noon.", "The man entered the bank at noon.", "attribution.source-dropped major"},
 		{"source that is a bare noun, another verb of saying stays", "en", "The driver admitted the theft on Friday, police said.", "The driver admitted the theft on Friday.", "attribution.source-dropped major"},
@@ -165,6 +170,25 @@ func TestSpeechRules(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestNoFinding holds the rules on speech to what says the same.
+func TestNoFinding(t *testing.T) {
+	for _, tt := range []struct{ name, language, old, new string }{
+		{"office in another form", "en", "The ferry sails again, a spokesman for the port said.", "The ferry sails again, a spokesperson for the port said."},
+		{"German office in another form", "de", "Die Fähre fährt wieder, sagte ein Sprecher des Hafens.", "Die Fähre fährt wieder, sagte eine Sprecherin des Hafens."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := compared(t, tt.language, tt.old, tt.new); len(got) > 0 {
+				t.Errorf("Compare(%q, %q) = %q, want nothing", tt.old, tt.new, got)
+			}
+		})
+	}
+	for _, d := range compared(t, "en", "The crew cannot land on the island.", "The crew can land on the island.") {
+		if strings.HasPrefix(d, "certainty") {
+			t.Errorf("cannot became can: %s, want nothing of certainty", d)
+		}
 	}
 }
 
