@@ -48,6 +48,8 @@ type nameComparison struct {
 	data     *nameData
 	old, new []nameWord // those without a partner yet
 	found    []Discrepancy
+	// All names of each side, as they stand together.
+	oldPhrases, newPhrases []namePhrase
 	// Names that the other side has as well, but not so often, where words changed.
 	oldSurplus, newSurplus []nameWord
 }
@@ -73,7 +75,8 @@ func (c *nameComparison) run() []Discrepancy {
 	}
 	c.oldSurplus = surplus(old, oldCount, newCount, c.pair, func(e word.Edit) segment.Span { return e.Old })
 	c.newSurplus = surplus(new, newCount, oldCount, c.pair, func(e word.Edit) segment.Span { return e.New })
-	c.variants(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
+	c.oldPhrases, c.newPhrases = c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new)
+	c.variants(c.oldPhrases, c.newPhrases)
 	c.variantWords()
 	c.sameNames(old, new)
 	c.replaced()
@@ -385,9 +388,19 @@ func isAcronym(s string) bool {
 	return letters >= 2
 }
 
+// whole returns the name that the place, which may be a part of one, stands in: New
+// York.
+func whole(phrases []namePhrase, place segment.Span) segment.Span {
+	if i := slices.IndexFunc(phrases, func(p namePhrase) bool { return p.Contains(place) }); i >= 0 {
+		return phrases[i].Span
+	}
+	return place
+}
+
 func (c *nameComparison) add(kind string, severity Severity, confidence float64, old, new segment.Span) {
+	a, b := whole(c.oldPhrases, old), whole(c.newPhrases, new)
 	c.found = append(c.found, Discrepancy{
 		Category: Name, Kind: kind, Severity: severity, Confidence: confidence, Old: &old, New: &new,
-		Reason: Reason{"name." + kind, []string{old.In(c.in.Old.Raw), new.In(c.in.New.Raw)}},
+		Reason: Reason{"name." + kind, []string{shorten(a.In(c.in.Old.Raw)), shorten(b.In(c.in.New.Raw))}},
 	})
 }

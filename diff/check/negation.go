@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"stet/diff/segment"
@@ -79,7 +80,7 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 			if headIn(side.other.tokens, n.head, lexis) < 0 && passage(n, p, side.edited) || data.excused(n, &excuses, p, side.edited, side.other.tokens, lexis) {
 				continue
 			}
-			found = append(found, negationChange(side.kind, side.text.Raw, n, side.other.tokens, lexis))
+			found = append(found, negationChange(side.kind, side.text, n, side.other.tokens, lexis))
 		}
 	}
 	return found
@@ -110,10 +111,10 @@ func minimalPair(p *Pair) bool {
 	return count <= 2 && p.Similarity > 0.8
 }
 
-func negationChange(kind, raw string, n negated, other []segment.Token, lexis *thesaurus) Discrepancy {
+func negationChange(kind string, t *segment.Text, n negated, other []segment.Token, lexis *thesaurus) Discrepancy {
 	d := Discrepancy{Category: Negation, Kind: kind, Severity: Critical, Confidence: 0.9}
 	here := &segment.Span{Start: n.Start, End: max(n.End, n.headSpan.End)}
-	d.Reason = Reason{ID: "negation." + kind, Args: []string{shorten(here.In(raw))}}
+	d.Reason = Reason{ID: "negation." + kind, Args: []string{saidAround(t, *here)}}
 	var there *segment.Span
 	if at := headIn(other, n.head, lexis); at >= 0 {
 		there = spanPtr(other[at].Start, other[at].End)
@@ -122,6 +123,24 @@ func negationChange(kind, raw string, n negated, other []segment.Token, lexis *t
 		d.Old, d.New = there, here
 	}
 	return d
+}
+
+// saidBefore is how many words are shown before a negation: who does not do it, and
+// the verb where it stands there.
+const saidBefore = 3
+
+// saidAround returns a place with the words before it in its clause, so that it reads
+// as something that is said.
+func saidAround(t *segment.Text, place segment.Span) string {
+	end := sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].Start >= place.Start })
+	start := end
+	for start > 0 && end-start < saidBefore && t.Tokens[start-1].Kind != segment.Mark {
+		start--
+	}
+	if start < end {
+		place.Start = t.Tokens[start].Start
+	}
+	return shorten(place.In(t.Raw))
 }
 
 // headIn returns where the tokens have what is negated, first the very word, -1
@@ -298,7 +317,7 @@ func (data *negationData) scope(in *speech, o, n negated, oldTokens, newTokens [
 	newSpan := segment.Span{Start: n.Start, End: max(n.End, n.headSpan.End)}
 	return Discrepancy{
 		Category: Negation, Kind: "scope", Severity: Critical, Confidence: 0.6, Old: &oldSpan, New: &newSpan,
-		Reason: Reason{ID: "negation.scope", Args: []string{shorten(oldSpan.In(in.Old.Raw)), shorten(newSpan.In(in.New.Raw))}},
+		Reason: Reason{ID: "negation.scope", Args: []string{saidAround(in.Old, oldSpan), saidAround(in.New, newSpan)}},
 	}, true
 }
 

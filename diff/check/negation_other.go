@@ -126,7 +126,7 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 			if !data.leftOut(in, p, n, side.there.tokens) && !data.doing(n, side.here.tokens, side.there.tokens, in.lexis) {
 				continue
 			}
-			d := negationChange(side.kind, side.text.Raw, n, side.there.tokens, in.lexis)
+			d := negationChange(side.kind, side.text, n, side.there.tokens, in.lexis)
 			d.Confidence = 0.7
 			found = append(found, d)
 		}
