@@ -27,7 +27,7 @@ type attributionData struct {
 	Unsaid      wordSet // before the verb: nothing is said yet, or not by who stands there
 
 	Same          []wordSet // of who speaks: words for one
-	AdverbEndings []string // of words that may stand before the verb
+	AdverbEndings []string  // of words that may stand before the verb
 }
 
 var attributions = &speechData[attributionData]{concern: "attribution"}

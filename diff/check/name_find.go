@@ -29,6 +29,8 @@ type nameData struct {
 	Titles, Ranks []string
 	// TitleForms are groups of ways to write one title: Senator, Sen.
 	TitleForms [][]string
+	// Portfolios are words that only within a title say what the person is: foreign.
+	Portfolios []string
 	// Joins are words in lower case within a name: of, van der.
 	Joins []string
 }
@@ -47,17 +49,18 @@ type nameWord struct {
 
 // nameReader finds names in sentences.
 type nameReader struct {
-	data    nameData
-	common  map[string]bool
-	ignored map[string]bool
-	same    map[string]bool // words that name one thing by themselves
-	joins   map[string]bool
-	titles  map[string]bool
-	ranks   map[string]bool
-	forms   map[string][]string // of a title, all its forms
-	words   *vocabulary.Words // nil where the language has none
-	lexis   *thesaurus        // nil where the language has none
-	lower   map[string]bool   // words that either text writes in lower case
+	data       nameData
+	common     map[string]bool
+	ignored    map[string]bool
+	same       map[string]bool // words that name one thing by themselves
+	joins      map[string]bool
+	titles     map[string]bool
+	ranks      map[string]bool
+	portfolios map[string]bool
+	forms      map[string][]string // of a title, all its forms
+	words      *vocabulary.Words   // nil where the language has none
+	lexis      *thesaurus          // nil where the language has none
+	lower      map[string]bool     // words that either text writes in lower case
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
@@ -69,6 +72,7 @@ func newNameReader(in *Input, language string) *nameReader {
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
 	r.titles, r.ranks = setOf(r.data.Titles), setOf(r.data.Ranks)
+	r.portfolios = setOf(r.data.Portfolios)
 	r.forms = map[string][]string{}
 	for _, group := range r.data.TitleForms {
 		for _, form := range group {
@@ -119,7 +123,7 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			continue
 		}
 		known := isKnownName(folded) || r.same[folded]
-		if r.data.NounsCapital && !known {
+		if r.data.NounsCapital && !known && !isAcronym(word) {
 			continue
 		}
 		usual := r.common[folded] || r.words != nil && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)

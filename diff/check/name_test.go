@@ -22,6 +22,8 @@ func TestNameRule(t *testing.T) {
 		{"short form", "en", "The World Health Organization warned of a second wave.", "The WHO warned of a second wave.", ""},
 		{"other form of a country", "en", "The US Geological Survey measured the quake.", "The United States Geological Survey measured the quake.", ""},
 		{"adjective", "en", "The Ukrainian army left the town.", "Ukraine's army left the town.", ""},
+		{"another portfolio", "en", "The letter of Prime Minister Ann Hadley is lost.", "The letter of Foreign Secretary Ann Hadley is lost.", "name.title major"},
+		{"German initials", "de", "Die Gewerkschaft XYV ruft zum Streik auf.", "Die Gewerkschaft QRL ruft zum Streik auf.", "name.other-organisation major"},
 		{"title abbreviated", "en", "The vote of Councillor Ann Hadley was the last.", "The vote of Cllr Ann Hadley was the last.", ""},
 		{"title with a stop", "en", "The letter to Senator Hadley is lost.", "The letter to Sen. Hadley is lost.", ""},
 		{"Spanish title abbreviated", "es", "La carta del Profesor Hurtado llegó ayer.", "La carta del Prof. Hurtado llegó ayer.", ""},
