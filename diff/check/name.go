@@ -209,6 +209,7 @@ func (c *nameComparison) isSlip(o, n nameWord) bool {
 // sameNames takes away what names the same thing in other words: the short form
 // of a name, the letters it is abbreviated to, what the language holds for one.
 func (c *nameComparison) sameNames(old, new []nameWord) {
+	c.takeInitials(old, new)
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
@@ -272,6 +273,49 @@ func abbreviates(short, long namePhrase) bool {
 		b.WriteRune(r)
 	}
 	return b.String() == strings.ReplaceAll(short.folded, ".", "")
+}
+
+// takeInitials takes away letters of one side with the names of the other that they
+// stand for, also where words in lower case stand between those: HHS, Health and
+// Human Services.
+func (c *nameComparison) takeInitials(old, new []nameWord) {
+	for _, o := range slices.Clone(c.old) {
+		if run := initialsOf(o, c.in.Old.Raw, new, c.in.New); holdsAny(run, c.new) {
+			c.takes([]nameWord{o}, run)
+		}
+	}
+	for _, n := range slices.Clone(c.new) {
+		if run := initialsOf(n, c.in.New.Raw, old, c.in.Old); holdsAny(run, c.old) {
+			c.takes(run, []nameWord{n})
+		}
+	}
+}
+
+// initialsOf returns the names in a row that the letters stand for, nil if there are
+// none.
+func initialsOf(letters nameWord, raw string, names []nameWord, t *segment.Text) []nameWord {
+	size := utf8.RuneCountInString(letters.folded)
+	if size < 2 || !isAcronym(letters.In(raw)) {
+		return nil
+	}
+	for from := 0; from+size <= len(names); from++ {
+		run := names[from : from+size]
+		if !slices.EqualFunc([]rune(letters.folded), run, func(r rune, w nameWord) bool {
+			first, _ := utf8.DecodeRuneInString(w.folded)
+			return first == r
+		}) {
+			continue
+		}
+		between := tokensIn(t, segment.Span{Start: run[0].Start, End: run[size-1].End})
+		other := func(token segment.Token) bool {
+			return !slices.ContainsFunc(run, func(w nameWord) bool { return w.Overlaps(token.Span) }) &&
+				!segment.IsFunctionWord(t.Language, token.Norm) && token.Norm != "&" && token.Norm != "-" && token.Norm != ","
+		}
+		if !slices.ContainsFunc(between, other) {
+			return run
+		}
+	}
+	return nil
 }
 
 // holdsAny reports whether one of the words is among the others.

@@ -117,6 +117,9 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			continue
 		}
 		word := bare(token.In(t.Raw))
+		if isContraction(t.Language, word) {
+			continue
+		}
 		folded := foldName(word)
 		first := begins || r.opens(tokens, i)
 		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
@@ -139,6 +142,14 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		})
 	}
 	return out
+}
+
+// isContraction reports whether the word is one of grammar with another tied to it:
+// We're.
+func isContraction(language, word string) bool {
+	first, rest, ok := strings.Cut(strings.ToLower(straight(word)), "'")
+	_, tied, _ := strings.Cut(straight(word), "'")
+	return ok && rest != "" && !isCapital(tied) && segment.IsFunctionWord(language, first)
 }
 
 // isNounRun reports whether the span is two or more words with capitals that are
