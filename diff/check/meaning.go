@@ -109,7 +109,7 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 			found = append(found, d)
 		} else if d, ok := data.pronoun(in, old, new); ok {
 			found = append(found, d)
-		} else if d, ok := data.tense(in, old, new); ok {
+		} else if d, ok := data.tense(in, old, new); ok && len(p.Old) == len(p.New) { // else verbs of other sentences meet
 			found = append(found, d)
 		}
 	}

@@ -63,18 +63,22 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 		left   []negated
 		theirs []negated // left on the other side
 		text   *segment.Text
+		linked []int // its sentences
 		here   negatedSide
 		other  negatedSide
 		edited func(e *word.Edit) (here, there segment.Span)
 	}{
-		{"dropped", oldLeft, newLeft, in.Old, oldSide, newSide, func(e *word.Edit) (here, there segment.Span) { return e.Old, e.New }},
-		{"added", newLeft, oldLeft, in.New, newSide, oldSide, func(e *word.Edit) (here, there segment.Span) { return e.New, e.Old }},
+		{"dropped", oldLeft, newLeft, in.Old, p.Old, oldSide, newSide, func(e *word.Edit) (here, there segment.Span) { return e.Old, e.New }},
+		{"added", newLeft, oldLeft, in.New, p.New, newSide, oldSide, func(e *word.Edit) (here, there segment.Span) { return e.New, e.Old }},
 	} {
 		excuses := data.excuses(side.other, side.here, lexis)
 		for i, n := range side.left {
 			// Where each side denies something the one may stand for the other,
 			// unless the other side says what is denied here.
 			if i < both && (len(found) > 0 || !data.states(side.other, n.head, lexis) || data.reaches(side.here, n, side.theirs, side.other, lexis)) {
+				continue
+			}
+			if ownSentence(side.text, side.linked, n, p, side.edited) {
 				continue
 			}
 			if headIn(side.other.tokens, n.head, lexis) < 0 && passage(n, p, side.edited) || data.excused(n, &excuses, p, side.edited, side.other.tokens, lexis) {

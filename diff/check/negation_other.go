@@ -21,6 +21,33 @@ func passage(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Spa
 	})
 }
 
+// mostOfSentence is which share of a sentence's words must have come or gone for the
+// sentence as a whole to have.
+const mostOfSentence = 0.8
+
+// ownSentence reports whether the negation came or went with a whole sentence, where
+// the link holds several.
+func ownSentence(t *segment.Text, sentences []int, n negated, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+	at := sentenceAt(t, n.Start)
+	if len(sentences) < 2 || at < 0 {
+		return false
+	}
+	all := tokensOf(t, []int{at})
+	alone := 0
+	for i := range p.Edits {
+		here, there := sides(&p.Edits[i])
+		if there.Len()*4 >= here.Len() {
+			continue
+		}
+		for _, token := range all {
+			if token.Kind != segment.Mark && here.Contains(token.Span) {
+				alone++
+			}
+		}
+	}
+	return float64(alone) >= mostOfSentence*float64(words(all))
+}
+
 // excused reports whether a word of the other side may say what the negation
 // says, and uses that word up: one in the same edit or, where more changed, one
 // that is not known to be about something else.
