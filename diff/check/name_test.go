@@ -31,7 +31,7 @@ func TestNameRule(t *testing.T) {
 		{"German initials", "de", "Die Gewerkschaft XYV ruft zum Streik auf.", "Die Gewerkschaft QRL ruft zum Streik auf.", "name.other-organisation major"},
 		{"title abbreviated", "en", "The vote of Councillor Ann Hadley was the last.", "The vote of Cllr Ann Hadley was the last.", ""},
 		{"title with a stop", "en", "The letter to Senator Hadley is lost.", "The letter to Sen. Hadley is lost.", ""},
-		{"Spanish title abbreviated", "es", "La carta del Profesor Hurtado llegó ayer.", "La carta del Prof. Hurtado llegó ayer.", ""},
+		{"Spanish title abbreviated", "es", "La carta de la Señora Hurtado llegó ayer.", "La carta de la Sra. Hurtado llegó ayer.", ""},
 		{"headline in title case", "en", "Old Mill Burns After Storm", "Old Barn Burns After Storm", ""},
 
 		{"known spellings", "en", "Troops entered Kharkov at dawn.", "Troops entered Kharkiv at dawn.", "name.variant minor"},

@@ -32,20 +32,16 @@ func ownSentence(t *segment.Text, sentences []int, n negated, p *Pair, sides fun
 	if len(sentences) < 2 || at < 0 {
 		return false
 	}
-	all := tokensOf(t, []int{at})
+	sentence := t.Sentences[at]
 	alone := 0
 	for i := range p.Edits {
 		here, there := sides(&p.Edits[i])
-		if there.Len()*4 >= here.Len() {
-			continue
-		}
-		for _, token := range all {
-			if token.Kind != segment.Mark && here.Contains(token.Span) {
-				alone++
-			}
+		start, end := max(here.Start, sentence.Start), min(here.End, sentence.End)
+		if there.Len()*4 < here.Len() && start < end {
+			alone += words(tokensIn(t, segment.Span{Start: start, End: end}))
 		}
 	}
-	return float64(alone) >= mostOfSentence*float64(words(all))
+	return float64(alone) >= mostOfSentence*float64(words(tokensOf(t, []int{at})))
 }
 
 // excused reports whether a word of the other side may say what the negation

@@ -112,7 +112,7 @@ func TestSpeechRules(t *testing.T) {
 		{"German wants to, will", "de", "Die Stadt will die Fähre verkaufen.", "Die Stadt wird die Fähre verkaufen.", "certainty.raised major"},
 		{"roles of phrases", "en", "Bus drivers blocked a convoy of farmers.", "A convoy of farmers blocked bus drivers.", "meaning.role-swap major"},
 		{"roles of a phrase and a name", "en", "The town sold the old ferry to Hadley Marine last week.", "Hadley Marine sold the old ferry to the town last week.", "meaning.role-swap major"},
-		{"roles of phrases in French", "fr", "Les agriculteurs ont bloqué un convoi de camions.", "Un convoi de camions ont bloqué les agriculteurs.", "meaning.role-swap major"},
+		{"roles of phrases in French", "fr", "Les pêcheurs ont bloqué un convoi de camions.", "Un convoi de camions ont bloqué les pêcheurs.", "meaning.role-swap major"},
 		{"time and place changed places", "en", "On Monday the army attacked in the north.", "In the north the army attacked on Monday.", ""},
 		{"German phrases keep their case", "de", "Der Hund biss den Mann.", "Den Mann biss der Hund.", ""},
 		{"what is one is the other", "en", "The mayor is the owner of the mill.", "The owner of the mill is the mayor.", ""},
