@@ -24,8 +24,10 @@ type attributionData struct {
 	Breaks      wordSet // begin a new clause
 	Within      wordSet // of the empty words: stand within who it is
 	Introduces  wordSet // begin what was said
+	Unsaid      wordSet // before the verb: nothing is said yet, or not by who stands there
 
-	AdverbEndings []string // of words that may stand before the verb
+	Same          []wordSet // of who speaks: words for one
+	AdverbEndings []string  // of words that may stand before the verb
 }
 
 var attributions = &speechData[attributionData]{concern: "attribution"}
@@ -51,6 +53,7 @@ type saying struct {
 	class  string          // of the verb, "" for a frame
 	source []segment.Token // who, without what says nothing of them
 	span   segment.Span    // of source and verb
+	unsaid bool            // nothing is said yet, or not by the source
 }
 
 // attributionOf finds claims that are said by somebody else than before, or by
@@ -96,51 +99,61 @@ func quotesMuch(t *segment.Text, sentences []int) bool {
 	return false
 }
 
+// leastAlike is how alike sentences must be for what they say to have the same
+// sources, unless one only lost words.
+const leastAlike = 0.5
+
 func (s *speech) attributionChanges(p *Pair) []Discrepancy {
 	data := attributions.of(s.language)
-	if data == nil || p.Similarity < 0.5 {
+	if data == nil || p.Similarity < leastAlike && !(clauseSides{s.Old, s.New, p.Old, p.New, oldFirst}).restStayed(p) {
 		return nil
 	}
-	old := data.sayings(s.Old, tokensOf(s.Old, p.Old))
+	oldTokens, newTokens := tokensOf(s.Old, p.Old), tokensOf(s.New, p.New)
+	old := data.sayings(s.Old, oldTokens)
 	if len(old) == 0 {
 		return nil
 	}
-	newTokens := tokensOf(s.New, p.New)
 	new := data.sayings(s.New, newTokens)
-	taken := make([]bool, len(new))
+	partners := data.partners(old, new, p)
 	var found []Discrepancy
-	for _, o := range old {
-		j := data.partner(o, new, taken, p)
-		if j < 0 {
-			if d, ok := s.sourceDropped(data, o, newTokens, p); ok {
+	for i, o := range old {
+		if partners[i] < 0 {
+			if d, ok := s.sourceDropped(data, o, oldTokens, newTokens, p); ok {
 				found = append(found, d)
 			}
 			continue
 		}
-		taken[j] = true
-		if d, ok := s.sourceChanged(data, o, new[j], p); ok {
+		n := new[partners[i]]
+		if d, ok := s.sourceChanged(data, o, n, p); ok {
 			found = append(found, d)
-		} else if d, ok := s.verbStrength(o, new[j], p); ok {
+		} else if d, ok := s.verbStrength(o, n, p); ok {
 			found = append(found, d)
 		}
 	}
 	return found
 }
 
-// partner returns which of the new sayings stands for the old one, -1 for none:
-// first the one with the same verb, then one in the same edit.
-func (data *attributionData) partner(o saying, new []saying, taken []bool, p *Pair) int {
-	for j, n := range new {
-		if !taken[j] && n.verb.Norm == o.verb.Norm {
-			return j
+// partners returns for each of the old sayings which of the new ones stands for it,
+// -1 for none: first the one with the same verb and the same source, then one with
+// the same verb, then one in the same edit or with the same source.
+func (data *attributionData) partners(old, new []saying, p *Pair) []int {
+	partners := slices.Repeat([]int{-1}, len(old))
+	taken := make([]bool, len(new))
+	sameVerb := func(o, n saying) bool { return n.verb.Norm == o.verb.Norm }
+	for _, fits := range []func(o, n saying) bool{
+		func(o, n saying) bool { return sameVerb(o, n) && data.sameSource(o, n) },
+		sameVerb,
+		func(o, n saying) bool { return editOf(p, o.verb.Span, n.verb.Span) != nil || data.sameSource(o, n) },
+	} {
+		for i, o := range old {
+			for j, n := range new {
+				if partners[i] < 0 && !taken[j] && fits(o, n) {
+					partners[i], taken[j] = j, true
+				}
+			}
 		}
 	}
-	for j, n := range new {
-		if !taken[j] && (editOf(p, o.verb.Span, n.verb.Span) != nil || data.sameSource(o, n)) {
-			return j
-		}
-	}
-	return -1
+	return partners
 }
 
 // editOf returns the edit that touches both places, nil if none does.
@@ -200,7 +213,7 @@ func (data *attributionData) sameSource(a, b saying) bool {
 	}
 	for _, x := range a.source {
 		for _, y := range b.source {
-			if data.Pronouns[x.Norm] || data.Pronouns[y.Norm] || alike(x.Norm, y.Norm, nil) || nearLetters(x.Norm, y.Norm) {
+			if data.Pronouns[x.Norm] || data.Pronouns[y.Norm] || alike(x.Norm, y.Norm, nil) || nearLetters(x.Norm, y.Norm) || data.namesSame(x.Norm, y.Norm) {
 				return true
 			}
 		}
@@ -208,22 +221,33 @@ func (data *attributionData) sameSource(a, b saying) bool {
 	return false
 }
 
-func (s *speech) sourceDropped(data *attributionData, o saying, newTokens []segment.Token, p *Pair) (Discrepancy, bool) {
-	if len(o.source) == 0 || data.pointsOnly(o) || data.attributes(newTokens) || s.saidBeside(data, o, p) {
+// namesSame reports whether both words name one office: spokesman, spokesperson.
+func (data *attributionData) namesSame(a, b string) bool {
+	return slices.ContainsFunc(data.Same, func(same wordSet) bool { return same[a] && same[b] })
+}
+
+func (s *speech) sourceDropped(data *attributionData, o saying, oldTokens, newTokens []segment.Token, p *Pair) (Discrepancy, bool) {
+	if len(o.source) == 0 || o.unsaid || data.pointsOnly(o) || data.attributesAnew(o, oldTokens, newTokens) || s.saidBeside(data, o, p) {
 		return Discrepancy{}, false
 	}
-	for i := range p.Edits {
-		e := &p.Edits[i]
-		if e.Cosmetic != "" || !e.Old.Contains(o.span) {
-			continue
-		}
-		old, new := o.span, e.New
-		return Discrepancy{
-			Category: Attribution, Kind: "source-dropped", Severity: Major, Confidence: 0.75, Old: &old, New: &new,
-			Reason: Reason{ID: "attribution.source-dropped", Args: []string{shorten(old.In(s.Old.Raw))}},
-		}, true
+	i := slices.IndexFunc(p.Edits, func(e word.Edit) bool {
+		return e.Cosmetic == "" && (e.Old.Contains(o.span) || e.Old.Contains(o.verb.Span) && s.saysNothing(tokensIn(s.New, e.New)))
+	})
+	if i < 0 {
+		return Discrepancy{}, false
 	}
-	return Discrepancy{}, false
+	old, new := o.span, p.Edits[i].New
+	return Discrepancy{
+		Category: Attribution, Kind: "source-dropped", Severity: Major, Confidence: 0.75, Old: &old, New: &new,
+		Reason: Reason{ID: "attribution.source-dropped", Args: []string{shorten(old.In(s.Old.Raw))}},
+	}, true
+}
+
+// saysNothing reports whether the tokens are marks and words of grammar.
+func (s *speech) saysNothing(tokens []segment.Token) bool {
+	return !slices.ContainsFunc(tokens, func(t segment.Token) bool {
+		return t.Kind != segment.Mark && !segment.IsFunctionWord(s.language, t.Norm)
+	})
 }
 
 // saidBeside reports whether the sentence before or after those of the new text
@@ -237,14 +261,30 @@ func (data *attributionData) pointsOnly(s saying) bool {
 	return !slices.ContainsFunc(s.source, func(t segment.Token) bool { return !data.Pronouns[t.Norm] })
 }
 
-// attributes reports whether the tokens say in any way that somebody said it.
-func (data *attributionData) attributes(tokens []segment.Token) bool {
-	for i, t := range tokens {
-		if data.verbs[t.Norm] != "" || data.Adverbs[t.Norm] || data.Frames.at(tokens, i) > 0 {
+// attributesAnew reports whether the new tokens say in any way that somebody said
+// it, other than the old ones do besides the saying.
+func (data *attributionData) attributesAnew(o saying, old, new []segment.Token) bool {
+	before := map[string]int{}
+	for i, t := range old {
+		if data.attributes(old, i) && !o.span.Contains(t.Span) {
+			before[t.Norm]++
+		}
+	}
+	for i, t := range new {
+		if !data.attributes(new, i) {
+			continue
+		}
+		if before[t.Norm]--; before[t.Norm] < 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// attributes reports whether the token may say, or begin to say, that somebody said
+// something.
+func (data *attributionData) attributes(tokens []segment.Token, i int) bool {
+	return data.verbs[tokens[i].Norm] != "" || data.Adverbs[tokens[i].Norm] || data.Frames.at(tokens, i) > 0
 }
 
 func (s *speech) verbStrength(o, n saying, p *Pair) (Discrepancy, bool) {

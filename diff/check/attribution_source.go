@@ -23,9 +23,9 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 		if class == "" || data.Nouns[token.Norm] && !data.introduces(tokens, i+1) {
 			continue
 		}
-		s := saying{verb: token, class: class, span: token.Span}
+		s := saying{verb: token, class: class, span: token.Span, unsaid: data.isUnsaid(t.Language, tokens[:i])}
 		source := data.before(tokens, i)
-		if len(source) == 0 && i > 0 && tokens[i-1].Kind == segment.Mark {
+		if k := data.beforeAuxiliaries(tokens, i); len(source) == 0 && k >= 0 && tokens[k].Kind == segment.Mark {
 			source = data.after(t.Raw, tokens, i+1)
 		}
 		if len(source) > 0 {
@@ -60,10 +60,7 @@ func (s saying) with(source []segment.Token) saying {
 // or to what the clause hangs on. What stands between two commas right before
 // the verb only describes who stands before it.
 func (data *attributionData) before(tokens []segment.Token, verb int) []segment.Token {
-	i := verb - 1
-	for i >= 0 && (data.Auxiliaries[tokens[i].Norm] || data.isAdverb(tokens[i].Norm)) {
-		i--
-	}
+	i := data.beforeAuxiliaries(tokens, verb)
 	if i >= 0 && tokens[i].Norm == "," {
 		k := i - 1
 		for k >= 0 && i-k <= 2*longestSource && tokens[k].Norm != "," && tokens[k].Norm != `"` {
@@ -87,6 +84,30 @@ func (data *attributionData) before(tokens []segment.Token, verb int) []segment.
 	}
 	slices.Reverse(source)
 	return source
+}
+
+// beforeAuxiliaries returns the token before the verb and its auxiliaries and
+// adverbs, -1 if there is none.
+func (data *attributionData) beforeAuxiliaries(tokens []segment.Token, verb int) int {
+	i := verb - 1
+	for i >= 0 && (data.Auxiliaries[tokens[i].Norm] || data.isAdverb(tokens[i].Norm)) {
+		i--
+	}
+	return i
+}
+
+// isUnsaid reports whether the words of grammar that stand before the verb make it
+// one of what is to be said, or of whom it is said to: "will respond", "was told".
+func (data *attributionData) isUnsaid(language string, before []segment.Token) bool {
+	for _, t := range slices.Backward(before) {
+		if data.Unsaid[t.Norm] {
+			return true
+		}
+		if !segment.IsFunctionWord(language, t.Norm) && !data.Auxiliaries[t.Norm] && !data.isAdverb(t.Norm) {
+			return false
+		}
+	}
+	return false
 }
 
 // breaks reports whether a new clause begins with the word.

@@ -11,7 +11,8 @@ import (
 type certaintyData struct {
 	Possible, Likely, Alleged, Certain phraseList
 
-	Like phraseList // may stand in the place of any of them
+	Like  phraseList // may stand in the place of any of them
+	Names wordSet    // of them all: are names too, and no statement begins with one as a verb
 }
 
 var certainties = &speechData[certaintyData]{concern: "certainty"}
@@ -42,7 +43,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 		return nil
 	}
 	oldTokens, newTokens := tokensOf(s.Old, p.Old), tokensOf(s.New, p.New)
-	oldHedges, newHedges := data.hedges(s.Old.Raw, oldTokens), data.hedges(s.New.Raw, newTokens)
+	oldHedges, newHedges := data.hedges(s.Old, oldTokens), data.hedges(s.New, newTokens)
 	if len(oldHedges) == 0 && len(newHedges) == 0 {
 		return nil
 	}
@@ -65,7 +66,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Discrepancy, bool) {
 	from, oldPlace := degreeIn(oldHedges, e.Old)
 	to, newPlace := degreeIn(newHedges, e.New)
-	if from == to || from >= degreePlain && to >= degreePlain || s.misspelled(e) {
+	if from == to || from >= degreePlain && to >= degreePlain || s.misspelled(e) || s.changesPolarity(e) {
 		return Discrepancy{}, false
 	}
 	// "can" and "could" also say what somebody is able to do, in many ways; only
@@ -115,6 +116,13 @@ func (s *speech) misspelled(e *word.Edit) bool {
 	return len(old) == 1 && len(new) == 1 && nearLetters(old[0].Norm, new[0].Norm)
 }
 
+// changesPolarity reports whether the edit also made a no of a yes, or the reverse:
+// "cannot" that became "can" is not less certain.
+func (s *speech) changesPolarity(e *word.Edit) bool {
+	data := negations.of(s.language)
+	return data != nil && data.anyNegation(tokensIn(s.Old, e.Old)) != data.anyNegation(tokensIn(s.New, e.New))
+}
+
 // degreeIn returns how sure the edit's side is, by the word that is least so,
 // and the place to show.
 func degreeIn(hedges []hedge, side segment.Span) (int, segment.Span) {
@@ -135,22 +143,45 @@ func elsewhere(hedges []hedge, degree int, side segment.Span) bool {
 }
 
 // hedges returns the words of the tokens that say how sure something is.
-func (data *certaintyData) hedges(raw string, tokens []segment.Token) []hedge {
+func (data *certaintyData) hedges(t *segment.Text, tokens []segment.Token) []hedge {
 	var out []hedge
+	titled := inTitleCase(t, tokens)
 	for i := 0; i < len(tokens); i++ {
-		if i > 0 && tokens[i-1].Kind != segment.Mark && isCapital(tokens[i].In(raw)) {
-			continue // the month of May, Will Smith
+		if !titled && data.isName(t.Raw, tokens, i) {
+			continue
 		}
-		for _, d := range [...]struct {
-			list   phraseList
-			degree int
-		}{{data.Possible, degreePossible}, {data.Alleged, degreeAlleged}, {data.Likely, degreeLikely}, {data.Certain, degreeCertain}} {
-			if n := d.list.at(tokens, i); n > 0 {
-				out = append(out, hedge{segment.Span{Start: tokens[i].Start, End: tokens[i+n-1].End}, d.degree})
-				i += n - 1
-				break
-			}
+		if h, n := data.hedgeAt(tokens, i); n > 0 {
+			out = append(out, h)
+			i += n - 1
 		}
 	}
-	return out
+	if len(out) == 0 {
+		return nil
+	}
+	dates := momentsIn(t, tokens)
+	return slices.DeleteFunc(out, func(h hedge) bool {
+		return slices.ContainsFunc(dates, func(m moment) bool { return m.Contains(h.Span) })
+	})
+}
+
+// hedgeAt returns the hedge that begins at a token and how many tokens it takes.
+func (data *certaintyData) hedgeAt(tokens []segment.Token, i int) (hedge, int) {
+	for _, d := range [...]struct {
+		list   phraseList
+		degree int
+	}{{data.Possible, degreePossible}, {data.Alleged, degreeAlleged}, {data.Likely, degreeLikely}, {data.Certain, degreeCertain}} {
+		if n := d.list.at(tokens, i); n > 0 {
+			return hedge{segment.Span{Start: tokens[i].Start, End: tokens[i+n-1].End}, d.degree}, n
+		}
+	}
+	return hedge{}, 0
+}
+
+// isName reports whether the word is written as a name: Theresa May, Will Smith.
+// Where a capital is due to any word, those that are names too are taken for one.
+func (data *certaintyData) isName(raw string, tokens []segment.Token, i int) bool {
+	if !isCapital(tokens[i].In(raw)) {
+		return false
+	}
+	return i > 0 && tokens[i-1].Kind != segment.Mark || data.Names[tokens[i].Norm]
 }

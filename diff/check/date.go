@@ -116,11 +116,30 @@ func momentsIn(t *segment.Text, tokens []segment.Token) []moment {
 			continue
 		}
 		m.first, m.last = i, i+n
-		m.Span = segment.Span{Start: tokens[i].Start, End: tokens[i+n-1].End}
+		m.Span = segment.Span{Start: tokens[i].Start, End: r.endOf(t, i, n)}
 		out = append(out, m)
 		i += n
 	}
 	return out
+}
+
+// endOf returns where the text of the n tokens from i ends: with the stop of "a.m."
+// and without the one that ends the sentence after "3 May".
+func (r *dateReader) endOf(t *segment.Text, i, n int) int {
+	last := r.tokens[i+n-1]
+	if strings.Contains(last.Norm, ".") && last.Kind == segment.Word && i+n < len(r.tokens) && r.tokens[i+n].Norm == "." && r.tokens[i+n].Start == last.End {
+		return r.tokens[i+n].End
+	}
+	if last.Norm == "." && n > 1 && endsSentence(t, last) {
+		return r.tokens[i+n-2].End
+	}
+	return last.End
+}
+
+// endsSentence reports whether nothing but marks follows the token in its sentence.
+func endsSentence(t *segment.Text, token segment.Token) bool {
+	s := t.Sentences[max(sentenceAt(t, token.Start), 0)]
+	return words(tokensIn(t, segment.Span{Start: token.End, End: max(s.End, token.End)})) == 0
 }
 
 // read reads the date or time that begins at a token; n is how many it takes.

@@ -19,6 +19,11 @@ type meaningData struct {
 	Prefixes  []string // make the opposite of a word
 	Passive   wordSet  // who did it follows
 	And       wordSet  // join what may change places
+	Contrasts []contrast
+	Focus     wordSet // narrow what is said: only
+	// FixedOrder says that who does it stands before the verb, and who it is done to
+	// behind it.
+	FixedOrder bool
 }
 
 var meanings = &speechData[meaningData]{concern: "meaning"}
@@ -82,7 +87,14 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 	var found []Discrepancy
 	for i := range p.Edits {
 		e := &p.Edits[i]
-		if e.Cosmetic != "" || e.Op != word.Replace {
+		if e.Cosmetic != "" {
+			continue
+		}
+		if d, ok := data.focusOf(in, p, e); ok {
+			found = append(found, d)
+			continue
+		}
+		if e.Op != word.Replace {
 			continue
 		}
 		old, new := tokensIn(in.Old, e.Old), tokensIn(in.New, e.New)
@@ -91,11 +103,13 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 		}
 		if d, ok := data.opposite(in, old, new, lexis); ok {
 			found = append(found, d)
+		} else if d, ok := data.contrasted(in, p, old, new); ok {
+			found = append(found, d)
 		} else if d, ok := data.otherWord(in, p, old, new); ok {
 			found = append(found, d)
 		} else if d, ok := data.pronoun(in, old, new); ok {
 			found = append(found, d)
-		} else if d, ok := data.tense(in, old, new); ok {
+		} else if d, ok := data.tense(in, old, new); ok && len(p.Old) == len(p.New) { // else verbs of other sentences meet
 			found = append(found, d)
 		}
 	}

@@ -34,35 +34,81 @@ func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
 	return Discrepancy{}, false
 }
 
-// exchanged finds two words of a sentence that changed places and nothing else
-// did: the dog bit the man.
+// exchanged finds two words or phrases of a sentence that changed places and
+// nothing else did: the dog bit the man. Where endings and articles tell who does
+// it, phrases change places freely.
 func (data *meaningData) exchanged(in *speech, p *Pair) (Discrepancy, bool) {
 	old, new := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
 	if len(data.And) == 0 || len(old) != len(new) {
 		return Discrepancy{}, false
 	}
-	var at []int
-	for i := range old {
-		if old[i].Norm != new[i].Norm {
-			if at = append(at, i); len(at) > 2 {
-				return Discrepancy{}, false
+	old, new = differing(old, new)
+	if len(old) < 3 || len(old) > longestExchange {
+		return Discrepancy{}, false
+	}
+	for size := 2; size < len(old); size++ { // of both phrases, the shortest first
+		for first := 1; first < size; first++ {
+			last := size - first
+			if size > 2 && !data.FixedOrder || !turned(old, new, first, last) || !data.actors(in, old, first, last) {
+				continue
 			}
+			a, b := old[:first], old[len(old)-last:]
+			return Discrepancy{
+				Category: Meaning, Kind: "role-swap", Severity: Major, Confidence: 0.8,
+				Old: spanPtr(old[0].Start, old[len(old)-1].End), New: spanPtr(new[0].Start, new[len(new)-1].End),
+				Reason: Reason{ID: "meaning.role-swap", Args: []string{textOf(in.Old.Raw, a), textOf(in.Old.Raw, b)}},
+			}, true
 		}
 	}
-	if len(at) != 2 {
-		return Discrepancy{}, false
+	return Discrepancy{}, false
+}
+
+// longestExchange is how many words there may be from the first of the phrases that
+// changed places to the end of the second.
+const longestExchange = 24
+
+// differing returns the tokens without those that both sides begin or end with.
+func differing(old, new []segment.Token) (oldRest, newRest []segment.Token) {
+	for len(old) > 0 && old[0].Norm == new[0].Norm {
+		old, new = old[1:], new[1:]
 	}
-	i, j := at[0], at[1]
-	between := func(t segment.Token) bool { return t.Kind == segment.Mark || data.And[t.Norm] }
-	if old[i].Norm != new[j].Norm || old[j].Norm != new[i].Norm || old[i].Kind != segment.Word || old[j].Kind != segment.Word ||
-		j-i < 2 || slices.ContainsFunc(old[i:j], between) {
-		return Discrepancy{}, false
+	for len(old) > 0 && old[len(old)-1].Norm == new[len(new)-1].Norm {
+		old, new = old[:len(old)-1], new[:len(new)-1]
 	}
-	return Discrepancy{
-		Category: Meaning, Kind: "role-swap", Severity: Major, Confidence: 0.8,
-		Old: spanPtr(old[i].Start, old[j].End), New: spanPtr(new[i].Start, new[j].End),
-		Reason: Reason{ID: "meaning.role-swap", Args: []string{old[i].In(in.Old.Raw), old[j].In(in.Old.Raw)}},
-	}, true
+	return old, new
+}
+
+// turned reports whether the new tokens are the old ones with the first so many and
+// the last so many in each other's place.
+func turned(old, new []segment.Token, first, last int) bool {
+	n := len(old)
+	return sameForms(old[:first], new[n-first:]) && sameForms(old[n-last:], new[:last]) && sameForms(old[first:n-last], new[last:n-first])
+}
+
+// actors reports whether what stands between the phrases may be what one does to the
+// other, and they hold no number or date. A phrase is more than a time or a place:
+// behind one goes a verb and no new subject.
+func (data *meaningData) actors(in *speech, tokens []segment.Token, first, last int) bool {
+	a, between, b := tokens[:first], tokens[first:len(tokens)-last], tokens[len(tokens)-last:]
+	breaks := func(t segment.Token) bool { return t.Kind == segment.Mark || data.And[t.Norm] }
+	grammar := func(t segment.Token) bool { return segment.IsFunctionWord(in.language, t.Norm) }
+	if slices.ContainsFunc(tokens, breaks) || holdsNumber(in.Old, a) || holdsNumber(in.Old, b) {
+		return false
+	}
+	if !slices.ContainsFunc(between, func(t segment.Token) bool { return !grammar(t) }) {
+		return false // "is": what is one is the other
+	}
+	says := attributions.of(in.language)
+	return first+last == 2 || !grammar(between[0]) || says != nil && says.Auxiliaries[between[0].Norm]
+}
+
+// holdsNumber reports whether the tokens hold a number or a date.
+func holdsNumber(t *segment.Text, tokens []segment.Token) bool {
+	return len(momentsIn(t, tokens)) > 0 || slices.ContainsFunc(quantitiesIn(t, tokens, func(int) bool { return false }), quantity.isFact)
+}
+
+func textOf(raw string, tokens []segment.Token) string {
+	return shorten(raw[tokens[0].Start:tokens[len(tokens)-1].End])
 }
 
 // single returns where capitalised words stand that stand once.

@@ -48,6 +48,8 @@ type nameComparison struct {
 	data     *nameData
 	old, new []nameWord // those without a partner yet
 	found    []Discrepancy
+	// All names of each side, as they stand together.
+	oldPhrases, newPhrases []namePhrase
 	// Names that the other side has as well, but not so often, where words changed.
 	oldSurplus, newSurplus []nameWord
 }
@@ -61,8 +63,8 @@ func (c *nameComparison) run() []Discrepancy {
 	old := c.reader.names(c.in.Old, c.pair.Old)
 	new := c.reader.names(c.in.New, c.pair.New)
 	oldTokens, newTokens := tokensOf(c.in.Old, c.pair.Old), tokensOf(c.in.New, c.pair.New)
-	c.old = without(old, c.in.New, newTokens)
-	c.new = without(new, c.in.Old, oldTokens)
+	oldCount, newCount := c.reader.countFolded(c.in.Old, oldTokens), c.reader.countFolded(c.in.New, newTokens)
+	c.old, c.new = without(old, newCount), without(new, oldCount)
 	for _, title := range c.found {
 		c.old = slices.DeleteFunc(c.old, func(w nameWord) bool { return title.Old.Contains(w.Span) })
 		c.new = slices.DeleteFunc(c.new, func(w nameWord) bool { return title.New.Contains(w.Span) })
@@ -71,31 +73,37 @@ func (c *nameComparison) run() []Discrepancy {
 	if len(c.old) == 0 && len(c.new) == 0 || len(c.old) > mostNames || len(c.new) > mostNames {
 		return c.found
 	}
-	oldCount, newCount := countFolded(c.in.Old, oldTokens), countFolded(c.in.New, newTokens)
 	c.oldSurplus = surplus(old, oldCount, newCount, c.pair, func(e word.Edit) segment.Span { return e.Old })
 	c.newSurplus = surplus(new, newCount, oldCount, c.pair, func(e word.Edit) segment.Span { return e.New })
-	c.variants(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
+	c.oldPhrases, c.newPhrases = c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new)
+	c.variants(c.oldPhrases, c.newPhrases)
 	c.variantWords()
 	c.sameNames(old, new)
 	c.replaced()
 	return c.found
 }
 
-// without returns the names that the other side does not have, in any case and
-// in any form.
-func without(names []nameWord, other *segment.Text, tokens []segment.Token) []nameWord {
-	has := countFolded(other, tokens)
+// without returns the names that the other side, whose words are counted, does not
+// have in any case and in any form.
+func without(names []nameWord, has map[string]int) []nameWord {
 	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool {
 		plural := has[n.folded+"s"] > 0 || has[strings.TrimSuffix(n.folded, "s")] > 0
 		return has[n.folded] > 0 || plural && knownSpellings().others[n.folded] == ""
 	})
 }
 
-// countFolded counts the tokens by their folded form.
-func countFolded(t *segment.Text, tokens []segment.Token) map[string]int {
+// countFolded counts the tokens by their folded form; a title counts for all of its
+// forms.
+func (r *nameReader) countFolded(t *segment.Text, tokens []segment.Token) map[string]int {
 	count := map[string]int{}
 	for _, token := range tokens {
-		count[foldName(bare(token.In(t.Raw)))]++
+		folded := foldName(bare(token.In(t.Raw)))
+		if len(r.forms[folded]) == 0 {
+			count[folded]++
+		}
+		for _, form := range r.forms[folded] {
+			count[form]++
+		}
 	}
 	return count
 }
@@ -201,6 +209,7 @@ func (c *nameComparison) isSlip(o, n nameWord) bool {
 // sameNames takes away what names the same thing in other words: the short form
 // of a name, the letters it is abbreviated to, what the language holds for one.
 func (c *nameComparison) sameNames(old, new []nameWord) {
+	c.takeInitials(old, new)
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
@@ -264,6 +273,49 @@ func abbreviates(short, long namePhrase) bool {
 		b.WriteRune(r)
 	}
 	return b.String() == strings.ReplaceAll(short.folded, ".", "")
+}
+
+// takeInitials takes away letters of one side with the names of the other that they
+// stand for, also where words in lower case stand between those: HHS, Health and
+// Human Services.
+func (c *nameComparison) takeInitials(old, new []nameWord) {
+	for _, o := range slices.Clone(c.old) {
+		if run := initialsOf(o, c.in.Old.Raw, new, c.in.New); holdsAny(run, c.new) {
+			c.takes([]nameWord{o}, run)
+		}
+	}
+	for _, n := range slices.Clone(c.new) {
+		if run := initialsOf(n, c.in.New.Raw, old, c.in.Old); holdsAny(run, c.old) {
+			c.takes(run, []nameWord{n})
+		}
+	}
+}
+
+// initialsOf returns the names in a row that the letters stand for, nil if there are
+// none.
+func initialsOf(letters nameWord, raw string, names []nameWord, t *segment.Text) []nameWord {
+	size := utf8.RuneCountInString(letters.folded)
+	if size < 2 || !isAcronym(letters.In(raw)) {
+		return nil
+	}
+	for from := 0; from+size <= len(names); from++ {
+		run := names[from : from+size]
+		if !slices.EqualFunc([]rune(letters.folded), run, func(r rune, w nameWord) bool {
+			first, _ := utf8.DecodeRuneInString(w.folded)
+			return first == r
+		}) {
+			continue
+		}
+		between := tokensIn(t, segment.Span{Start: run[0].Start, End: run[size-1].End})
+		other := func(token segment.Token) bool {
+			return !slices.ContainsFunc(run, func(w nameWord) bool { return w.Overlaps(token.Span) }) &&
+				!segment.IsFunctionWord(t.Language, token.Norm) && token.Norm != "&" && token.Norm != "-" && token.Norm != ","
+		}
+		if !slices.ContainsFunc(between, other) {
+			return run
+		}
+	}
+	return nil
 }
 
 // holdsAny reports whether one of the words is among the others.
@@ -380,9 +432,19 @@ func isAcronym(s string) bool {
 	return letters >= 2
 }
 
+// whole returns the name that the place, which may be a part of one, stands in: New
+// York.
+func whole(phrases []namePhrase, place segment.Span) segment.Span {
+	if i := slices.IndexFunc(phrases, func(p namePhrase) bool { return p.Contains(place) }); i >= 0 {
+		return phrases[i].Span
+	}
+	return place
+}
+
 func (c *nameComparison) add(kind string, severity Severity, confidence float64, old, new segment.Span) {
+	a, b := whole(c.oldPhrases, old), whole(c.newPhrases, new)
 	c.found = append(c.found, Discrepancy{
 		Category: Name, Kind: kind, Severity: severity, Confidence: confidence, Old: &old, New: &new,
-		Reason: Reason{"name." + kind, []string{old.In(c.in.Old.Raw), new.In(c.in.New.Raw)}},
+		Reason: Reason{"name." + kind, []string{shorten(a.In(c.in.Old.Raw)), shorten(b.In(c.in.New.Raw))}},
 	})
 }

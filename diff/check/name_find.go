@@ -27,6 +27,10 @@ type nameData struct {
 	// Titles are words before a person's name that tell what the person is, and
 	// Ranks words that change what a title tells: deputy, former.
 	Titles, Ranks []string
+	// TitleForms are groups of ways to write one title: Senator, Sen.
+	TitleForms [][]string
+	// Portfolios are words that only within a title say what the person is: foreign.
+	Portfolios []string
 	// Joins are words in lower case within a name: of, van der.
 	Joins []string
 }
@@ -45,16 +49,18 @@ type nameWord struct {
 
 // nameReader finds names in sentences.
 type nameReader struct {
-	data    nameData
-	common  map[string]bool
-	ignored map[string]bool
-	same    map[string]bool // words that name one thing by themselves
-	joins   map[string]bool
-	titles  map[string]bool
-	ranks   map[string]bool
-	words   *vocabulary.Words // nil where the language has none
-	lexis   *thesaurus        // nil where the language has none
-	lower   map[string]bool   // words that either text writes in lower case
+	data       nameData
+	common     map[string]bool
+	ignored    map[string]bool
+	same       map[string]bool // words that name one thing by themselves
+	joins      map[string]bool
+	titles     map[string]bool
+	ranks      map[string]bool
+	portfolios map[string]bool
+	forms      map[string][]string // of a title, all its forms
+	words      *vocabulary.Words   // nil where the language has none
+	lexis      *thesaurus          // nil where the language has none
+	lower      map[string]bool     // words that either text writes in lower case
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
@@ -66,6 +72,13 @@ func newNameReader(in *Input, language string) *nameReader {
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
 	r.titles, r.ranks = setOf(r.data.Titles), setOf(r.data.Ranks)
+	r.portfolios = setOf(r.data.Portfolios)
+	r.forms = map[string][]string{}
+	for _, group := range r.data.TitleForms {
+		for _, form := range group {
+			r.forms[form] = group
+		}
+	}
 	for _, group := range r.data.Same {
 		for _, name := range group {
 			r.same[name] = true
@@ -104,13 +117,16 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			continue
 		}
 		word := bare(token.In(t.Raw))
+		if isContraction(t.Language, word) {
+			continue
+		}
 		folded := foldName(word)
 		first := begins || r.opens(tokens, i)
 		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
 			continue
 		}
 		known := isKnownName(folded) || r.same[folded]
-		if r.data.NounsCapital && !known {
+		if r.data.NounsCapital && !known && !isAcronym(word) {
 			continue
 		}
 		usual := r.common[folded] || r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)
@@ -126,6 +142,14 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		})
 	}
 	return out
+}
+
+// isContraction reports whether the word is one of grammar with another tied to it:
+// We're.
+func isContraction(language, word string) bool {
+	first, rest, ok := strings.Cut(strings.ToLower(straight(word)), "'")
+	_, tied, _ := strings.Cut(straight(word), "'")
+	return ok && rest != "" && !isCapital(tied) && segment.IsFunctionWord(language, first)
 }
 
 // isNounRun reports whether the span is two or more words with capitals that are

@@ -58,7 +58,9 @@ func (r *nameReader) anyTitle(words []segment.Token) bool {
 // isTitle reports whether the words are a title, with or without a rank, and the
 // name of who has it follows.
 func (r *nameReader) isTitle(t *segment.Text, words, next []segment.Token) bool {
-	other := func(w segment.Token) bool { return !r.titles[w.Norm] && !r.ranks[w.Norm] && !r.joins[w.Norm] }
+	other := func(w segment.Token) bool {
+		return !r.titles[w.Norm] && !r.ranks[w.Norm] && !r.joins[w.Norm] && !r.portfolios[w.Norm]
+	}
 	return r.anyTitle(words) && !slices.ContainsFunc(words, other) && len(next) > 0 && isCapital(next[0].In(t.Raw)) && !r.titles[next[0].Norm]
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"stet/diff/segment"
@@ -62,12 +63,13 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 		left   []negated
 		theirs []negated // left on the other side
 		text   *segment.Text
+		linked []int // its sentences
 		here   negatedSide
 		other  negatedSide
 		edited func(e *word.Edit) (here, there segment.Span)
 	}{
-		{"dropped", oldLeft, newLeft, in.Old, oldSide, newSide, func(e *word.Edit) (here, there segment.Span) { return e.Old, e.New }},
-		{"added", newLeft, oldLeft, in.New, newSide, oldSide, func(e *word.Edit) (here, there segment.Span) { return e.New, e.Old }},
+		{"dropped", oldLeft, newLeft, in.Old, p.Old, oldSide, newSide, func(e *word.Edit) (here, there segment.Span) { return e.Old, e.New }},
+		{"added", newLeft, oldLeft, in.New, p.New, newSide, oldSide, func(e *word.Edit) (here, there segment.Span) { return e.New, e.Old }},
 	} {
 		excuses := data.excuses(side.other, side.here, lexis)
 		for i, n := range side.left {
@@ -76,10 +78,13 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 			if i < both && (len(found) > 0 || !data.states(side.other, n.head, lexis) || data.reaches(side.here, n, side.theirs, side.other, lexis)) {
 				continue
 			}
+			if ownSentence(side.text, side.linked, n, p, side.edited) {
+				continue
+			}
 			if headIn(side.other.tokens, n.head, lexis) < 0 && passage(n, p, side.edited) || data.excused(n, &excuses, p, side.edited, side.other.tokens, lexis) {
 				continue
 			}
-			found = append(found, negationChange(side.kind, side.text.Raw, n, side.other.tokens, lexis))
+			found = append(found, negationChange(side.kind, side.text, n, side.other.tokens, lexis))
 		}
 	}
 	return found
@@ -110,10 +115,10 @@ func minimalPair(p *Pair) bool {
 	return count <= 2 && p.Similarity > 0.8
 }
 
-func negationChange(kind, raw string, n negated, other []segment.Token, lexis *thesaurus) Discrepancy {
+func negationChange(kind string, t *segment.Text, n negated, other []segment.Token, lexis *thesaurus) Discrepancy {
 	d := Discrepancy{Category: Negation, Kind: kind, Severity: Critical, Confidence: 0.9}
 	here := &segment.Span{Start: n.Start, End: max(n.End, n.headSpan.End)}
-	d.Reason = Reason{ID: "negation." + kind, Args: []string{shorten(here.In(raw))}}
+	d.Reason = Reason{ID: "negation." + kind, Args: []string{saidAround(t, *here)}}
 	var there *segment.Span
 	if at := headIn(other, n.head, lexis); at >= 0 {
 		there = spanPtr(other[at].Start, other[at].End)
@@ -122,6 +127,24 @@ func negationChange(kind, raw string, n negated, other []segment.Token, lexis *t
 		d.Old, d.New = there, here
 	}
 	return d
+}
+
+// saidBefore is how many words are shown before a negation: who does not do it, and
+// the verb where it stands there.
+const saidBefore = 3
+
+// saidAround returns a place with the words before it in its clause, so that it reads
+// as something that is said.
+func saidAround(t *segment.Text, place segment.Span) string {
+	end := sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].Start >= place.Start })
+	start := end
+	for start > 0 && end-start < saidBefore && t.Tokens[start-1].Kind != segment.Mark {
+		start--
+	}
+	if start < end {
+		place.Start = t.Tokens[start].Start
+	}
+	return shorten(place.In(t.Raw))
 }
 
 // headIn returns where the tokens have what is negated, first the very word, -1
@@ -298,7 +321,7 @@ func (data *negationData) scope(in *speech, o, n negated, oldTokens, newTokens [
 	newSpan := segment.Span{Start: n.Start, End: max(n.End, n.headSpan.End)}
 	return Discrepancy{
 		Category: Negation, Kind: "scope", Severity: Critical, Confidence: 0.6, Old: &oldSpan, New: &newSpan,
-		Reason: Reason{ID: "negation.scope", Args: []string{shorten(oldSpan.In(in.Old.Raw)), shorten(newSpan.In(in.New.Raw))}},
+		Reason: Reason{ID: "negation.scope", Args: []string{saidAround(in.Old, oldSpan), saidAround(in.New, newSpan)}},
 	}, true
 }
 

@@ -21,6 +21,29 @@ func passage(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Spa
 	})
 }
 
+// mostOfSentence is which share of a sentence's words must have come or gone for the
+// sentence as a whole to have.
+const mostOfSentence = 0.8
+
+// ownSentence reports whether the negation came or went with a whole sentence, where
+// the link holds several.
+func ownSentence(t *segment.Text, sentences []int, n negated, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+	at := sentenceAt(t, n.Start)
+	if len(sentences) < 2 || at < 0 {
+		return false
+	}
+	sentence := t.Sentences[at]
+	alone := 0
+	for i := range p.Edits {
+		here, there := sides(&p.Edits[i])
+		start, end := max(here.Start, sentence.Start), min(here.End, sentence.End)
+		if there.Len()*4 < here.Len() && start < end {
+			alone += words(tokensIn(t, segment.Span{Start: start, End: end}))
+		}
+	}
+	return float64(alone) >= mostOfSentence*float64(words(tokensOf(t, []int{at})))
+}
+
 // excused reports whether a word of the other side may say what the negation
 // says, and uses that word up: one in the same edit or, where more changed, one
 // that is not known to be about something else.
@@ -126,7 +149,7 @@ func (data *negationData) reversed(in *speech, p *Pair, oldSide, newSide negated
 			if !data.leftOut(in, p, n, side.there.tokens) && !data.doing(n, side.here.tokens, side.there.tokens, in.lexis) {
 				continue
 			}
-			d := negationChange(side.kind, side.text.Raw, n, side.there.tokens, in.lexis)
+			d := negationChange(side.kind, side.text, n, side.there.tokens, in.lexis)
 			d.Confidence = 0.7
 			found = append(found, d)
 		}

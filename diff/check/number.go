@@ -101,34 +101,6 @@ func numberChange(in *Input, o, n quantity) Discrepancy {
 	}
 }
 
-// exchanged reports two numbers of which each stands where the other stood, and
-// returns the quantities without them: "2 of the 3" and "3 of the 2" hold the same
-// values.
-func exchanged(in *Input, p *Pair, old, new []quantity) (found []Discrepancy, oldLeft, newLeft []quantity) {
-	type place struct{ o, n quantity }
-	var places []place
-	for _, e := range p.Edits {
-		i := slices.IndexFunc(old, func(q quantity) bool { return q.Contains(e.Old) && e.Old.Len() > 0 })
-		j := slices.IndexFunc(new, func(q quantity) bool { return q.Contains(e.New) && e.New.Len() > 0 })
-		if i >= 0 && j >= 0 && !old[i].same(new[j]) {
-			places = append(places, place{old[i], new[j]})
-		}
-	}
-	for i, a := range places {
-		for _, b := range places[i+1:] {
-			if !a.o.same(b.n) || !a.n.same(b.o) {
-				continue
-			}
-			found = append(found, numberChange(in, a.o, a.n), numberChange(in, b.o, b.n))
-			gone := func(spans ...segment.Span) func(quantity) bool {
-				return func(q quantity) bool { return slices.Contains(spans, q.Span) }
-			}
-			return found, slices.DeleteFunc(slices.Clone(old), gone(a.o.Span, b.o.Span)), slices.DeleteFunc(slices.Clone(new), gone(a.n.Span, b.n.Span))
-		}
-	}
-	return nil, old, new
-}
-
 // rebounded reports numbers that stayed, but are told to be a bound now, or the
 // other bound, and returns the quantities without them.
 func rebounded(in *Input, old, new []quantity) (found []Discrepancy, oldLeft, newLeft []quantity) {

@@ -52,6 +52,11 @@ func runFactTests(t *testing.T, tests []factTest, categories ...check.Category) 
 func TestNumberRule(t *testing.T) {
 	runFactTests(t, []factTest{
 		{"value", "en", "About 40 people died in the fire.", "About 45 people died in the fire.", "number.value major"},
+		{"score", "en", "The town beat the city 3-1 at home.", "The town beat the city 1-3 at home.", "number.value major, number.value major"},
+		{"from and to", "en", "The rate rose from 4 to 5 in June.", "The rate rose from 5 to 4 in June.", "number.value major, number.value major"},
+		{"German from and to", "de", "Der Kurs stieg von 4 auf 5 im Juni.", "Der Kurs stieg von 5 auf 4 im Juni.", "number.value major, number.value major"},
+		{"members of a list", "en", "Buses 4 and 5 stop at the mill.", "Buses 5 and 4 stop at the mill.", ""},
+		{"parts of a sentence that changed places", "en", "Sales rose by 4 in May and by 5 in June.", "Sales rose by 5 in June and by 4 in May.", ""},
 		{"digits and words", "en", "The talks took 21 days in all.", "The talks took twenty-one days in all.", ""},
 		{"word changed", "en", "The talks took eleven days in all.", "The talks took twelve days in all.", "number.value major"},
 		{"groups", "en", "The fire killed 1,200 cattle.", "The fire killed 1 200 cattle.", ""},

@@ -84,16 +84,16 @@ func (r clauseRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			return out
 		}
 		p := &in.Pairs[i]
-		c := clauseSides{in.Old, in.New, p.Old, p.New, func(e word.Edit) (mine, theirs segment.Span) { return e.Old, e.New }}
+		c := clauseSides{in.Old, in.New, p.Old, p.New, oldFirst}
 		if r.category == Addition {
-			c = clauseSides{in.New, in.Old, p.New, p.Old, func(e word.Edit) (mine, theirs segment.Span) { return e.New, e.Old }}
+			c = clauseSides{in.New, in.Old, p.New, p.Old, newFirst}
 		}
 		if len(c.sentences) == 0 || len(c.partners) == 0 || !c.restStayed(p) {
 			continue
 		}
 		for _, e := range p.Edits {
 			mine, theirs := c.spans(e)
-			if e.Cosmetic == "" && isClause(c.here, mine) && words(tokensIn(c.there, theirs)) == 0 && !saidElsewhere(c.here, mine, c.around()) {
+			if e.Cosmetic == "" && isClause(c.here, mine) && c.hasNothingFor(mine, theirs) && !saidElsewhere(c.here, mine, c.around()) {
 				out = append(out, r.clause(c, mine))
 			}
 		}
@@ -107,6 +107,10 @@ type clauseSides struct {
 	sentences, partners []int
 	spans               func(word.Edit) (mine, theirs segment.Span)
 }
+
+func oldFirst(e word.Edit) (mine, theirs segment.Span) { return e.Old, e.New }
+
+func newFirst(e word.Edit) (mine, theirs segment.Span) { return e.New, e.Old }
 
 // around returns the tokens of the other side with those of the sentences beside it.
 func (c clauseSides) around() []segment.Token {
@@ -127,6 +131,18 @@ func (c clauseSides) restStayed(p *Pair) bool {
 		}
 	}
 	return float64(gone) <= mostReplaced*float64(words(tokensOf(c.there, c.partners)))
+}
+
+// hasNothingFor reports whether the other side has nothing in the place of a passage
+// but, at most, what joined its neighbours: an "and" that became a sentence.
+func (c clauseSides) hasNothingFor(mine, theirs segment.Span) bool {
+	joining := tokensIn(c.there, theirs)
+	if words(joining) == 0 {
+		return true
+	}
+	return words(tokensIn(c.here, mine)) >= fewestOfClause+words(joining) && !slices.ContainsFunc(joining, func(t segment.Token) bool {
+		return t.Kind != segment.Mark && !segment.IsFunctionWord(c.there.Language, t.Norm)
+	})
 }
 
 func (r clauseRule) clause(c clauseSides, place segment.Span) Discrepancy {

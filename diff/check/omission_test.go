@@ -18,6 +18,7 @@ func TestPassageRules(t *testing.T) {
 		{"clause omitted", "en", "The council, which met in the old mill, approved the plan.", "The council approved the plan.", "omission.clause minor"},
 		{"clause added", "en", "The council approved the plan.", "The council approved the plan after the mayor objected.", "addition.clause minor"},
 		{"clause with a number added", "en", "The council approved the plan.", "The council approved the plan despite protests by 300 residents.", "addition.fact major"},
+		{"sentence for an and", "en", "The council approved the plan and the mayor was glad.", "The council approved the plan. Nobody from the mill came. The mayor was glad.", "addition.clause minor"},
 		{"clause moved", "en", "In the old mill the council approved the plan.", "The council approved the plan in the old mill.", ""},
 		{"written anew", "en", "The council of the town approved the plan for a new bridge on Monday.", "On Monday members of the council voted for what the mayor had drawn up near the river.", ""},
 		{"nothing", "en", first + " " + third, first + " " + third, ""},

@@ -70,7 +70,7 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 		Category: Quote, Kind: kind, Severity: Major, Confidence: 0.9,
 		Old: spanPtr(old[0].Start, old[len(old)-1].End), New: spanPtr(new[0].Start, new[len(new)-1].End),
 	}
-	d.Reason = Reason{ID: "quote." + kind, Args: []string{shorten(d.Old.In(s.Old.Raw)), shorten(d.New.In(s.New.Raw))}}
+	d.Reason = Reason{ID: "quote." + kind, Args: s.changedParts(old, new, same)}
 	switch {
 	case kind == "altered" && s.grave(oldWords, newWords, same):
 		d.Severity, d.Reason.ID = Critical, "quote.altered.grave"

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"stet/assets"
 	"stet/diff/segment"
@@ -164,15 +165,20 @@ func phraseMatches(phrase []string, tokens []segment.Token) bool {
 // spanPtr returns the span as a side of a discrepancy.
 func spanPtr(start, end int) *segment.Span { return &segment.Span{Start: start, End: end} }
 
+// cutMark stands where something is left out of a quotation.
+const cutMark = "…"
+
+// mostShown is how many characters of a text a reason shows.
+const mostShown = 80
+
+// isShort reports whether a reason shows the text whole.
+func isShort(text string) bool { return utf8.RuneCountInString(text) <= mostShown }
+
 // shorten makes a quotation of the text fit for a reason: on one line, not long.
 func shorten(text string) string {
-	const most = 80
 	text = strings.Join(strings.Fields(text), " ")
-	n := 0
-	for i := range text {
-		if n++; n > most {
-			return strings.TrimSpace(text[:i]) + "…"
-		}
+	if isShort(text) {
+		return text
 	}
-	return text
+	return strings.TrimSpace(firstRunes(text, mostShown)) + cutMark
 }

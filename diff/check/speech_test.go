@@ -75,6 +75,10 @@ func TestSpeechRules(t *testing.T) {
 		{"failed to, another form", "en", "The firm failed to meet the deadline.", "The firm met the deadline.", "negation.dropped critical"},
 		{"ruled out", "en", "Ministers ruled out a rise of the tax.", "Ministers said there would be no rise of the tax.", ""},
 		{"barely", "en", "The star is barely visible on a clear night.", "The star is only just visible on a clear night.", ""},
+		{"no in a sentence of its own", "en", "The ferry is full and the crew are tired today.", "The ferry is full. The town did not pay. The crew are tired today.", ""},
+		{"German no in a sentence of its own", "de", "Die Fähre ist voll und die Leute sind heute müde.", "Die Fähre ist voll. Die Stadt zahlte nicht. Die Leute sind heute müde.", ""},
+		{"no in one of two sentences that stayed", "en", "The ferry is full and the crew are tired today.", "The ferry is full. The crew are not tired today.", "negation.added critical"},
+		{"time of sentences that were merged", "en", "The ferry is full today. People must wait by the mill.", "The ferry will be full today, people must wait by the mill.", ""},
 		{"scope", "en", "The police did not order the attack but watched the crowd.", "The police order the attack but did not watch the crowd.", "negation.scope critical"},
 		{"Ukrainian", "uk", "Уряд не надсилатиме війська до країни.", "Уряд надсилатиме війська до країни.", "negation.dropped critical"},
 		{"Russian concord", "ru", "Никто не видел этого человека в городе.", "Этого человека в городе никто не видел.", ""},
@@ -95,6 +99,23 @@ func TestSpeechRules(t *testing.T) {
 		{"pronoun", "en", "The mayor said he was proud of the town.", "The mayor said she was proud of the town.", "meaning.pronoun major"},
 		{"roles", "en", "On Monday Russia attacked Ukraine near the border.", "On Monday Ukraine attacked Russia near the border.", "meaning.role-swap major"},
 		{"roles of things", "en", "The dog bit the man in the park.", "The man bit the dog in the park.", "meaning.role-swap major"},
+		{"killed, injured", "en", "Two sailors were killed in the storm.", "Two sailors were injured in the storm.", "meaning.other-word major"},
+		{"a step of the law", "en", "The captain was charged with theft.", "The captain was convicted of theft.", "meaning.other-word major"},
+		{"all, some", "en", "All islanders have to leave the hall.", "Some islanders have to leave the hall.", "meaning.other-word major"},
+		{"German all, some", "de", "Alle Fischer fahren morgen hinaus.", "Einige Fischer fahren morgen hinaus.", "meaning.other-word major"},
+		{"steps that changed places", "en", "One sailor was killed and one was injured.", "One sailor was injured and one was killed.", ""},
+		{"steps that say the same", "en", "Two sailors were injured in the storm.", "Two sailors were hurt in the storm.", ""},
+		{"only dropped", "en", "Only the mayor voted against the ferry.", "The mayor voted against the ferry.", "meaning.focus major"},
+		{"German only added", "de", "Der Bürgermeister stimmte gegen die Fähre.", "Nur der Bürgermeister stimmte gegen die Fähre.", "meaning.focus major"},
+		{"only moved", "en", "The ferry sails only on Mondays.", "The ferry only sails on Mondays.", ""},
+		{"only before a number", "en", "The ferry carried only 12 people.", "The ferry carried 12 people.", ""},
+		{"German wants to, will", "de", "Die Stadt will die Fähre verkaufen.", "Die Stadt wird die Fähre verkaufen.", "certainty.raised major"},
+		{"roles of phrases", "en", "Bus drivers blocked a convoy of farmers.", "A convoy of farmers blocked bus drivers.", "meaning.role-swap major"},
+		{"roles of a phrase and a name", "en", "The town sold the old ferry to Hadley Marine last week.", "Hadley Marine sold the old ferry to the town last week.", "meaning.role-swap major"},
+		{"roles of phrases in French", "fr", "Les pêcheurs ont bloqué un convoi de camions.", "Un convoi de camions ont bloqué les pêcheurs.", "meaning.role-swap major"},
+		{"time and place changed places", "en", "On Monday the army attacked in the north.", "In the north the army attacked on Monday.", ""},
+		{"German phrases keep their case", "de", "Der Hund biss den Mann.", "Den Mann biss der Hund.", ""},
+		{"what is one is the other", "en", "The mayor is the owner of the mill.", "The owner of the mill is the mayor.", ""},
 		{"roles in French", "fr", "La France a battu la Suisse hier.", "La Suisse a battu la France hier.", "meaning.role-swap major"},
 		{"will hear, heard", "en", "The court will hear the case.", "The court heard the case.", "meaning.tense major"},
 		{"it appears", "en", "It appears that the deal is dead.", "The deal is dead.", "certainty.raised major"},
@@ -107,8 +128,28 @@ func TestSpeechRules(t *testing.T) {
 		{"alleged", "en", "The alleged thief was seen in the city on Monday.", "The thief was seen in the city on Monday.", "certainty.raised major"},
 		{"expects", "en", "The minister has said he expects to meet with his colleague in May.", "The minister will meet with his colleague in May.", "certainty.raised major"},
 
+		{"may and the month", "en", "The ferry could sail again on 3 May.", "The ferry will sail again on 3 May.", "certainty.raised major"},
+		{"a person called May", "en", "May could stand again in June.", "May will stand again in June.", "certainty.raised major"},
+		{"the month before it", "en", "In May the ferry may stop.", "In June the ferry may stop.", ""},
+		{"may in a title", "en", "Ferry May Stop Sailing Next Week", "Ferry Will Stop Sailing Next Week", "certainty.raised major"},
+		{"German month", "de", "Im Mai könnte die Fähre wieder fahren.", "Im Mai wird die Fähre wieder fahren.", "certainty.raised major"},
+
+		{"can instead of cannot is no matter of certainty", "en", "The crew cannot land on the island.", "The crew can land on the island.", "negation.dropped critical"},
+		{"unlikely in other words", "en", "The ferry is unlikely to sail on Monday.", "The ferry is not expected to sail on Monday.", ""},
+		{"unlikely no more", "en", "The ferry is unlikely to sail on Monday.", "The ferry will sail on Monday.", "certainty.raised major"},
+		{"fell on, hit", "en", "A branch fell on the roof of the school.", "A branch hit the roof of the school.", ""},
+
 		{"source", "en", "Washington has long said that states may choose their allies.", "Analysts have long said that states may choose their allies.", "attribution.source-changed major"},
 		{"source dropped", "en", "According to the police, the man entered the bank at noon.", "The man entered the bank at noon.", "attribution.source-dropped major"},
+		{"source that is a bare noun, another verb of saying stays", "en", "The driver admitted the theft on Friday, police said.", "The driver admitted the theft on Friday.", "attribution.source-dropped major"},
+		{"German source, another verb of saying stays", "de", "Der Fahrer gestand die Tat am Freitag, sagte die Polizei.", "Der Fahrer gestand die Tat am Freitag.", "attribution.source-dropped major"},
+		{"French source behind an auxiliary", "fr", "Le train partira vendredi, a annoncé la compagnie.", "Le train partira vendredi.", "attribution.source-dropped major"},
+		{"one of two sources dropped", "en", "Police said the driver told them he had been asleep.", "The driver told them he had been asleep.", "attribution.source-dropped major"},
+		{"only the verb of saying dropped", "en", "The minister said she will sell the ferry in spring.", "The minister will sell the ferry in spring.", "attribution.source-dropped major"},
+		{"Spanish verb of saying dropped", "es", "El ministro dijo que venderá el barco en primavera.", "El ministro venderá el barco en primavera.", "attribution.source-dropped major"},
+		{"long words before a short claim dropped", "en", "The minister told reporters in the town hall that the ferry is safe.", "The ferry is safe.", "attribution.source-dropped major"},
+		{"the source stands elsewhere", "en", "Police said the ferry was stopped on Friday.", "The ferry was stopped on Friday, police say.", ""},
+		{"nothing said yet", "en", "The firm will recall all of its ferries in spring.", "The firm will fetch all of its ferries in spring.", ""},
 		{"verb", "en", "The minister said the plan had failed.", "The minister admitted the plan had failed.", "attribution.verb-strength minor"},
 
 		{"quote altered", "en", "“We have no plans to deploy combat troops,” Smith said.", "“We have great plans to deploy combat vehicles,” Smith said.", "quote.altered critical"},
@@ -142,6 +183,66 @@ func TestSpeechRules(t *testing.T) {
 				if !strings.HasSuffix(d, " minor") && !strings.HasSuffix(d, " neutral") {
 					t.Errorf("Compare(%q, %q) = %q, want nothing above minor", tt.old, tt.new, got)
 				}
+			}
+		})
+	}
+}
+
+// TestNoFinding holds the rules on speech to what says the same.
+func TestNoFinding(t *testing.T) {
+	for _, tt := range []struct{ name, language, old, new string }{
+		{"office in another form", "en", "The ferry sails again, a spokesman for the port said.", "The ferry sails again, a spokesperson for the port said."},
+		{"German office in another form", "de", "Die Fähre fährt wieder, sagte ein Sprecher des Hafens.", "Die Fähre fährt wieder, sagte eine Sprecherin des Hafens."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := compared(t, tt.language, tt.old, tt.new); len(got) > 0 {
+				t.Errorf("Compare(%q, %q) = %q, want nothing", tt.old, tt.new, got)
+			}
+		})
+	}
+	for _, d := range compared(t, "en", "The crew cannot land on the island.", "The crew can land on the island.") {
+		if strings.HasPrefix(d, "certainty") {
+			t.Errorf("cannot became can: %s, want nothing of certainty", d)
+		}
+	}
+}
+
+// TestReasonsShowWhatChanged holds the reasons of quotations, which may be long, to
+// the words that changed.
+func TestReasonsShowWhatChanged(t *testing.T) {
+	tests := []struct{ name, language, old, new, want string }{
+		{
+			"one word", "en",
+			"“We shall keep the ferry running through the winter because the people on the island need it and have paid for it,” she said.",
+			"“We shall keep the ferry running through the winter because the visitors on the island need it and have paid for it,” she said.",
+			"“…the winter because the people on the island need…” became “…the winter because the visitors on the island need…”",
+		},
+		{
+			"the first and the last word", "en",
+			"“Mayors want to keep the ferry running through the winter because the people on the island need it every day,” she said.",
+			"“Ministers want to keep the ferry running through the winter because the people on the island need it every week,” she said.",
+			"“Mayors want to keep the… …island need it every day” became “Ministers want to keep the… …island need it every week”",
+		},
+		{
+			"German", "de",
+			"„Wir lassen die Fähre den ganzen Winter über fahren, weil die Leute auf der Insel sie brauchen und bezahlt haben“, sagte sie.",
+			"„Wir lassen die Fähre den ganzen Winter über fahren, weil die Gäste auf der Insel sie brauchen und bezahlt haben“, sagte sie.",
+			"“…über fahren, weil die Leute auf der Insel sie…” became “…über fahren, weil die Gäste auf der Insel sie…”",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			opt := segment.Options{Language: tt.language}
+			c, err := diff.Compare(t.Context(), diff.Text{Raw: tt.old, Options: opt}, diff.Text{Raw: tt.new, Options: opt})
+			if err != nil {
+				t.Fatalf("Compare: %v", err)
+			}
+			i := slices.IndexFunc(c.Discrepancies, func(d check.Discrepancy) bool { return d.Category == check.Quote })
+			if i < 0 {
+				t.Fatalf("Compare(%q, %q): no finding on the quotation", tt.old, tt.new)
+			}
+			if got := c.Discrepancies[i].Reason.In("en"); !strings.Contains(got, tt.want) {
+				t.Errorf("reason = %q, want it to hold %q", got, tt.want)
 			}
 		})
 	}
