@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -25,6 +26,7 @@ func (a *aligner) anchor() {
 		a.add(found{p.old, p.old + 1, p.new, p.new + 1, !kept[i]})
 	}
 	a.extend()
+	a.trim()
 }
 
 // alike returns the pairs of equal sentences that stand once on each side, in
@@ -71,13 +73,30 @@ func (a *aligner) extend() {
 	}
 }
 
-func (a *aligner) linkEqual(i, j int, moved bool) {
+// trim links equal sentences that both texts begin with, or end with: where what
+// stands between is nothing but repeated, no other place speaks for it.
+func (a *aligner) trim() {
+	olds, news := a.sides[0].len(), a.sides[1].len()
+	n := 0
+	for n < min(olds, news) && a.linkEqual(n, n, false) {
+		n++
+	}
+	for n < min(olds, news) && a.linkEqual(olds-1, news-1, false) {
+		olds, news = olds-1, news-1
+	}
+}
+
+// linkEqual links two sentences if they are equal and in no link yet.
+func (a *aligner) linkEqual(i, j int, moved bool) bool {
 	if a.linked[0][i] >= 0 || a.linked[1][j] >= 0 || a.sides[0].same[i] != a.sides[1].same[j] {
-		return
+		return false
 	}
-	if f := (found{i, i + 1, j, j + 1, moved}); a.sameWords(f) {
-		a.add(f)
+	f := found{i, i + 1, j, j + 1, moved}
+	if !a.sameWords(f) {
+		return false
 	}
+	a.add(f)
+	return true
 }
 
 // candidate is how much a new sentence has in common with an old one.
@@ -87,12 +106,15 @@ type candidate struct {
 }
 
 // partners returns for every sentence of the runs that is not linked yet its two
-// best partners among those of the other side, by similarity.
-func (a *aligner) partners(olds, news []int) (ofOld, ofNew map[int][2]candidate) {
+// best partners among those of the other side, by similarity. The error is ctx's.
+func (a *aligner) partners(ctx context.Context, olds, news []int) (ofOld, ofNew map[int][2]candidate, err error) {
 	ofOld, ofNew = map[int][2]candidate{}, map[int][2]candidate{}
 	index := a.index(news)
 	shared := map[int]float64{}
-	for _, i := range olds {
+	for n, i := range olds {
+		if err := stopped(ctx, n); err != nil {
+			return nil, nil, err
+		}
 		clear(shared)
 		b := a.sides[0].bags[i]
 		for _, f := range b.features {
@@ -111,7 +133,7 @@ func (a *aligner) partners(olds, news []int) (ofOld, ofNew map[int][2]candidate)
 			ofNew[j] = best(ofNew[j], candidate{i, s})
 		}
 	}
-	return ofOld, ofNew
+	return ofOld, ofNew, nil
 }
 
 func best(two [2]candidate, c candidate) [2]candidate {
@@ -147,9 +169,12 @@ func (a *aligner) index(news []int) map[int32][]candidate {
 }
 
 // mutual returns the pairs that are each other's best partner by far, in the
-// order of the new text.
-func (a *aligner) mutual(olds, news []int, least float64) []anchor {
-	ofOld, ofNew := a.partners(olds, news)
+// order of the new text. The error is ctx's.
+func (a *aligner) mutual(ctx context.Context, olds, news []int, least float64) ([]anchor, error) {
+	ofOld, ofNew, err := a.partners(ctx, olds, news)
+	if err != nil {
+		return nil, err
+	}
 	var out []anchor
 	for _, j := range news {
 		two, ok := ofNew[j]
@@ -164,7 +189,7 @@ func (a *aligner) mutual(olds, news []int, least float64) []anchor {
 		}
 	}
 	slices.SortFunc(out, func(x, y anchor) int { return cmp.Compare(x.new, y.new) })
-	return out
+	return out, nil
 }
 
 // free returns the sentences of a side, in the half-open run, that stand in no link.

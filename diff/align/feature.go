@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 	"unicode"
@@ -82,8 +83,8 @@ const (
 // are compared to find partners: it tells nothing of which sentence is one.
 const oneSided = 0.64
 
-// newAligner weighs the words of both texts.
-func newAligner(old, new *segment.Text) *aligner {
+// newAligner weighs the words of both texts. The error is ctx's.
+func newAligner(ctx context.Context, old, new *segment.Text) (*aligner, error) {
 	a := &aligner{}
 	v := vocabulary{ids: map[string]int32{}, stems: map[string][]int32{}}
 	for k, t := range []*segment.Text{old, new} {
@@ -92,6 +93,9 @@ func newAligner(old, new *segment.Text) *aligner {
 		v.language, v.stem, v.words = t.Language, stemmer(t.Language), lexicon.WordsOf(t.Language)
 		clear(v.stems)
 		for i := range t.Sentences {
+			if err := stopped(ctx, i); err != nil {
+				return nil, err
+			}
 			if t.Sentences[i].Role == segment.Residue {
 				continue
 			}
@@ -108,7 +112,7 @@ func newAligner(old, new *segment.Text) *aligner {
 		a.linked[k] = slices.Repeat([]int{-1}, len(s.sentences))
 	}
 	a.weigh(v)
-	return a
+	return a, nil
 }
 
 // weigh gives every feature its weight: what its kind weighs, times the logarithm
