@@ -93,15 +93,16 @@ func newAligner(ctx context.Context, old, new *segment.Text) (*aligner, error) {
 		v.language, v.stem, v.words = t.Language, stemmer(t.Language), lexicon.WordsOf(t.Language)
 		clear(v.stems)
 		for i := range t.Sentences {
-			if err := stopped(ctx, i); err != nil {
-				return nil, err
-			}
 			if t.Sentences[i].Role == segment.Residue {
 				continue
 			}
 			s.sentences = append(s.sentences, i)
 			tokens := t.TokensIn(i, i+1)
-			s.bags = append(s.bags, v.bag(t.Raw, tokens))
+			b, err := v.bag(ctx, t.Raw, tokens)
+			if err != nil {
+				return nil, err
+			}
+			s.bags = append(s.bags, b)
 			s.same = append(s.same, hashTokens(tokens))
 		}
 		words := 0
@@ -186,11 +187,14 @@ func (v *vocabulary) word(stem, form string, kind float64) int32 {
 	return id
 }
 
-// bag counts the features of a sentence.
-func (v *vocabulary) bag(raw string, tokens []segment.Token) bag {
+// bag counts the features of a sentence. The error is ctx's.
+func (v *vocabulary) bag(ctx context.Context, raw string, tokens []segment.Token) (bag, error) {
 	var ids []int32
 	b := bag{}
-	for _, t := range tokens {
+	for i, t := range tokens {
+		if err := stopped(ctx, i); err != nil {
+			return bag{}, err
+		}
 		if t.Kind == segment.Mark {
 			continue
 		}
@@ -215,7 +219,7 @@ func (v *vocabulary) bag(raw string, tokens []segment.Token) bag {
 		b.features = append(b.features, feature{ids[i], float32(n - i)})
 		i = n
 	}
-	return b
+	return b, nil
 }
 
 // features returns the stem of a word and, of longer words, its runs of letters.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sort"
 
 	"stet/diff/align"
@@ -18,19 +19,19 @@ const longestLink = 1000
 // words that one edit replaced were too many for that: they are judged as left out
 // and as added.
 func (in *Input) Bound() (approximate bool) {
+	isLong := func(p Pair) bool {
+		return len(p.Old) > 0 && len(p.New) > 0 && max(len(tokensOf(in.Old, p.Old)), len(tokensOf(in.New, p.New))) > longestLink
+	}
+	if !slices.ContainsFunc(in.Pairs, isLong) {
+		return false
+	}
 	c := stretchCutter{in: in, old: newSideCutter(in.Old), new: newSideCutter(in.New)}
-	long := false
 	for i := range in.Pairs {
-		p := &in.Pairs[i]
-		if len(p.Old) > 0 && len(p.New) > 0 && max(len(tokensOf(in.Old, p.Old)), len(tokensOf(in.New, p.New))) > longestLink {
+		if p := &in.Pairs[i]; isLong(*p) {
 			c.cut(p)
-			long = true
 		} else {
 			c.stretches = append(c.stretches, stretch{Pair: *p})
 		}
-	}
-	if !long {
-		return false
 	}
 	oldAt, newAt := c.old.apply(), c.new.apply()
 	in.Old, in.New = &c.old.text, &c.new.text

@@ -76,6 +76,9 @@ func (m *matcher) inner(ctx context.Context, oldFirst, oldLast, newFirst, newLas
 		}
 		oldStart, newStart := oldFirst, newFirst
 		for _, p := range found {
+			if ctx.Err() != nil {
+				return
+			}
 			o, n := oldStart+int(p.old), newStart+int(p.new)
 			m.match(ctx, oldFirst, o, newFirst, n, anchor)
 			m.equal(o, n, anchor)

@@ -133,12 +133,13 @@ func (d *Differ) Edits(ctx context.Context, r Run) ([]Edit, error) {
 
 func (d *Differ) between(ctx context.Context, r Run) ([]Edit, error) {
 	changes := d.changes(ctx, r)
-	if err := ctx.Err(); err != nil {
-		return nil, err // the changes are incomplete
-	}
 	changes = d.joinConfetti(changes)
 	d.slide(changes, r)
-	return d.edits(changes, r), nil
+	edits := d.edits(ctx, changes, r)
+	if err := ctx.Err(); err != nil {
+		return nil, err // the edits are incomplete
+	}
+	return edits, nil
 }
 
 // change is a stretch of each side that has no partner in the other, half-open
