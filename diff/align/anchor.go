@@ -105,32 +105,33 @@ type candidate struct {
 	value    float64
 }
 
-// partners returns for every sentence of the runs that is not linked yet its two
-// best partners among those of the other side, by similarity. The error is ctx's.
-func (a *aligner) partners(ctx context.Context, olds, news []int) (ofOld, ofNew map[int][2]candidate, err error) {
-	ofOld, ofNew = map[int][2]candidate{}, map[int][2]candidate{}
+// partners returns for every sentence of the runs, by its index, its two best
+// partners among those of the other run, by similarity. The error is ctx's.
+func (a *aligner) partners(ctx context.Context, olds, news []int) (ofOld, ofNew [][2]candidate, err error) {
+	ofOld, ofNew = make([][2]candidate, a.sides[0].len()), make([][2]candidate, a.sides[1].len())
 	index := a.index(news)
-	shared := map[int]float64{}
+	shared := make([]float64, a.sides[1].len())
+	var js []int // those that share something with the old sentence
 	for n, i := range olds {
 		if err := stopped(ctx, n); err != nil {
 			return nil, nil, err
 		}
-		clear(shared)
-		b := a.sides[0].bags[i]
+		js = js[:0]
+		b := &a.sides[0].bags[i]
 		for _, f := range b.features {
 			for _, p := range index[f.id] {
+				if shared[p.sentence] == 0 {
+					js = append(js, p.sentence)
+				}
 				shared[p.sentence] += a.weights[f.id] * min(float64(f.count), p.value)
 			}
-		}
-		js := make([]int, 0, len(shared))
-		for j := range shared {
-			js = append(js, j)
 		}
 		slices.Sort(js)
 		for _, j := range js {
 			s := 2 * shared[j] / (b.total + a.sides[1].bags[j].total)
 			ofOld[i] = best(ofOld[i], candidate{j, s})
 			ofNew[j] = best(ofNew[j], candidate{i, s})
+			shared[j] = 0
 		}
 	}
 	return ofOld, ofNew, nil
@@ -149,10 +150,10 @@ func best(two [2]candidate, c candidate) [2]candidate {
 // mostPostings is in how many sentences a word may stand to be looked up by.
 const mostPostings = 64
 
-// index maps features to the sentences that have them; those that most have are
-// left out, as they tell little and cost most.
-func (a *aligner) index(news []int) map[int32][]candidate {
-	index := map[int32][]candidate{}
+// index returns for each feature the sentences that have it; those that most have
+// are left out, as they tell little and cost most.
+func (a *aligner) index(news []int) [][]candidate {
+	index := make([][]candidate, len(a.weights))
 	for _, j := range news {
 		for _, f := range a.sides[1].bags[j].features {
 			if list := index[f.id]; len(list) <= mostPostings {
@@ -162,7 +163,7 @@ func (a *aligner) index(news []int) map[int32][]candidate {
 	}
 	for id, list := range index {
 		if len(list) > mostPostings {
-			delete(index, id)
+			index[id] = nil
 		}
 	}
 	return index
@@ -177,8 +178,8 @@ func (a *aligner) mutual(ctx context.Context, olds, news []int, least float64) (
 	}
 	var out []anchor
 	for _, j := range news {
-		two, ok := ofNew[j]
-		if !ok || two[0].value < least || two[0].value-two[1].value < byFar {
+		two := ofNew[j]
+		if two[0].value < least || two[0].value-two[1].value < byFar {
 			continue
 		}
 		i := two[0].sentence
