@@ -86,12 +86,12 @@ const oneSided = 0.64
 // newAligner weighs the words of both texts. The error is ctx's.
 func newAligner(ctx context.Context, old, new *segment.Text) (*aligner, error) {
 	a := &aligner{}
-	v := vocabulary{ids: map[string]int32{}, stems: map[string][]int32{}}
+	v := vocabulary{ids: map[string]int32{}}
 	for k, t := range []*segment.Text{old, new} {
 		s := &a.sides[k]
 		s.text = t
 		v.language, v.stem, v.words = t.Language, stemmer(t.Language), lexicon.WordsOf(t.Language)
-		clear(v.stems)
+		v.stems = make([][]int32, len(t.Forms))
 		for i := range t.Sentences {
 			if t.Sentences[i].Role == segment.Residue {
 				continue
@@ -156,10 +156,10 @@ type vocabulary struct {
 	stem     func(string) string
 	words    *lexicon.Words // nil where the language has none
 	ids      map[string]int32
-	kinds    []float64          // what the kind of each feature weighs
-	rarity   []float64          // how much rarer than usual it is in the language
-	content  []bool             // is the stem of a word that does not only serve grammar
-	stems    map[string][]int32 // the features of a word, by its compared form
+	kinds    []float64 // what the kind of each feature weighs
+	rarity   []float64 // how much rarer than usual it is in the language
+	content  []bool    // is the stem of a word that does not only serve grammar
+	stems    [][]int32 // the features of a word of the text, by its form; nil before they are asked for
 }
 
 func (v *vocabulary) id(name string, kind float64) int32 {
@@ -198,10 +198,10 @@ func (v *vocabulary) bag(ctx context.Context, raw string, tokens []segment.Token
 		if t.Kind == segment.Mark {
 			continue
 		}
-		features, ok := v.stems[t.Norm]
-		if !ok {
+		features := v.stems[t.Form]
+		if features == nil {
 			features = v.features(t, raw)
-			v.stems[t.Norm] = features
+			v.stems[t.Form] = features
 		}
 		// The first word has a capital whatever it is.
 		if first, _ := utf8.DecodeRuneInString(raw[t.Start:]); b.words > 0 && unicode.IsUpper(first) && v.content[features[0]] {
