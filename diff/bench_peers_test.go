@@ -52,7 +52,7 @@ func benchWords(b *testing.B, t texts) {
 	for b.Loop() {
 		rounds++
 		spent.words += processorTime(func() {
-			word.NewDiffer(old, new).Edits(word.Run{OldLast: len(old.Tokens), NewLast: len(new.Tokens)})
+			_, _ = word.NewDiffer(old, new).Edits(context.Background(), word.Run{OldLast: len(old.Tokens), NewLast: len(new.Tokens)})
 		})
 		spent.cut += processorTime(func() {
 			segment.Cut(t.old, segment.Options{})
@@ -241,7 +241,7 @@ func work(task, oldFile, newFile string) error {
 		old, new, edits = c.Old, c.New, c.Edits
 	} else {
 		old, new = segment.Cut(string(oldBytes), segment.Options{}), segment.Cut(string(newBytes), segment.Options{})
-		edits = word.NewDiffer(old, new).Edits(word.Run{OldLast: len(old.Tokens), NewLast: len(new.Tokens)})
+		edits, _ = word.NewDiffer(old, new).Edits(context.Background(), word.Run{OldLast: len(old.Tokens), NewLast: len(new.Tokens)})
 	}
 	_, err = os.Stdout.WriteString(withMarks(old.Raw, new.Raw, edits))
 	return err

@@ -1,6 +1,7 @@
 package diff_test
 
 import (
+	"fmt"
 	"runtime"
 	"strings"
 	"sync"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"stet/diff"
+	"stet/diff/view"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -37,24 +39,73 @@ var hostile = map[string]string{
 	"Han":                "桥梁关闭",
 	"Thai":               "ไม่มีช่องว่าง",
 	"ligatures":          "\ufdfa",
+	"mixed directions":   "שלום world مرحبا 123 \u202e\u2067x\u2069 ",
 	"wrapped lines":      strings.Repeat("a", 60) + "\n",
-}
-
-// slow are texts of which only a part is tried: to look for words in the wrong
-// order takes long in one sentence of so many different words.
-var slow = map[string]string{
-	"mixed directions": "שלום world مرحبا 123 \u202e\u2067x\u2069 ",
 }
 
 // TestCompareHostileTexts: a megabyte of anything is compared rightly, with memory
 // that grows as the text does. What is quadratic here takes minutes.
 func TestCompareHostileTexts(t *testing.T) {
-	const whole, part = 1 << 20, 1 << 16
+	const size = 1 << 20
 	for name, again := range hostile {
-		t.Run(name, func(t *testing.T) { checkHostile(t, again, whole) })
+		t.Run(name, func(t *testing.T) { checkHostile(t, again, size) })
 	}
-	for name, again := range slow {
-		t.Run(name, func(t *testing.T) { checkHostile(t, again, part) })
+}
+
+// hostilePairs are two texts of about 1 MB each of which one was made the other by
+// the same change again and again.
+func hostilePairs() map[string][2]string {
+	const size = 1 << 20
+	repeated := func(a, b string) [2]string {
+		return [2]string{strings.Repeat(a, size/len(a)), strings.Repeat(b, size/len(a))}
+	}
+	fewer := func(a string) [2]string {
+		return [2]string{strings.Repeat(a, size/len(a)), strings.Repeat(a, size/len(a)*69/70)}
+	}
+	// One sentence, of words that all differ and stay, and others between them.
+	sentence := func(a, b func(i int) string) [2]string {
+		var texts [2]string
+		for k, between := range []func(int) string{a, b} {
+			var text strings.Builder
+			for i := 0; text.Len() < size/8; i++ {
+				fmt.Fprintf(&text, "the %s of %s ", wordOf(i), between(i))
+			}
+			texts[k] = text.String()
+		}
+		return texts
+	}
+	const far = 1 << 20 // so that no word of the one text is one of the other
+	return map[string][2]string{
+		"a word of every line":  repeated("The council met on Monday and said no.\n", "The council met on Monday and said yes.\n"),
+		"fewer Han sentences":   fewer("桥梁关闭。"),
+		"fewer short lines":     fewer("ab\n"),
+		"numbers of a sentence": sentence(func(i int) string { return fmt.Sprint(i) }, func(i int) string { return fmt.Sprint(i + far) }),
+		"sums of a sentence":    sentence(func(i int) string { return fmt.Sprint("$", i) }, func(i int) string { return fmt.Sprint(i, " percent") }),
+		"names of a sentence":   sentence(func(i int) string { return "A" + wordOf(i) + " B" }, func(i int) string { return "A" + wordOf(i+far) + " B" }),
+		"words in other order":  sentence(func(i int) string { return wordOf(far+2*i) + " " + wordOf(far+2*i+1) }, func(i int) string { return wordOf(far+2*i+1) + " " + wordOf(far+2*i) }),
+		"words denied":          sentence(func(i int) string { return "not " + wordOf(i) }, func(i int) string { return "never " + wordOf(i+far) }),
+		"quotations":            sentence(func(i int) string { return "“" + wordOf(i) + "” said he" }, func(i int) string { return "“" + wordOf(i+far) + "” said he" }),
+		"dates":                 sentence(func(i int) string { return fmt.Sprint(i%28+1, " May ", 1900+i%100) }, func(i int) string { return fmt.Sprint(i%28+1, " June ", 1800+i%100) }),
+		"another alphabet":      sentence(func(i int) string { return fmt.Sprint("мост", i) }, func(i int) string { return fmt.Sprint("река", i) }),
+		"all words of a part":   sentence(func(i int) string { return wordOf(i % 100) }, func(i int) string { return wordOf(i%100 + i/1000*far) }),
+	}
+}
+
+// wordOf is a word for each number.
+func wordOf(i int) string {
+	const letters = "etaoinshrdlucm"
+	var b strings.Builder
+	for i += len(letters); i > 0; i /= len(letters) {
+		b.WriteByte(letters[i%len(letters)])
+	}
+	return b.String()
+}
+
+// TestCompareHostilePairs: to hold every word, sentence or finding of one side
+// beside every one of the other takes minutes here.
+func TestCompareHostilePairs(t *testing.T) {
+	for name, p := range hostilePairs() {
+		t.Run(name, func(t *testing.T) { checkWork(t, p[0], p[1]) })
 	}
 }
 
@@ -65,12 +116,17 @@ func checkHostile(t *testing.T, again string, size int) {
 	for !utf8.RuneStart(old[middle]) {
 		middle--
 	}
-	new := old[:middle] + " new words. " + old[middle:] + " more. "
+	checkWork(t, old, old[:middle]+" new words. "+old[middle:]+" more. ")
+}
+
+// checkWork checks a comparison of texts that are large and odd.
+func checkWork(t *testing.T, old, new string) {
+	t.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	c := compare(t, old, new)
 	runtime.ReadMemStats(&after)
-	const mostBytesAByte = 1200 // of memory for a byte of text
+	const mostBytesAByte = 2500 // allocated for a byte of text, most of it for a moment
 	if used := after.TotalAlloc - before.TotalAlloc; used > mostBytesAByte*uint64(len(old)+len(new)) {
 		t.Errorf("Compare allocated %d MB for %d kB", used>>20, (len(old)+len(new))>>10)
 	}
@@ -81,6 +137,12 @@ func checkHostile(t *testing.T, again string, size int) {
 	checkText(t, c.New)
 	checkAlignment(t, c)
 	checkEdits(t, c)
+	rows := view.Rows(c)
+	for i, at := range view.RowsOf(rows, c.Discrepancies) {
+		if at >= len(rows) { // none shows the white space before the first sentence
+			t.Errorf("finding %d stands in row %d of %d", i, at, len(rows))
+		}
+	}
 }
 
 // TestCompareApproximate: a result that hit a bound on work says so, one that did

@@ -74,6 +74,9 @@ func (o Options) Compare(ctx context.Context, old, new Text) (*Comparison, error
 		Old: segment.Cut(old.Raw, sameLanguage(old.Options, new.Options)),
 		New: segment.Cut(new.Raw, sameLanguage(new.Options, old.Options)),
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	links, approximate, err := align.Sentences(ctx, c.Old, c.New)
 	if err != nil {
 		return nil, err
@@ -83,14 +86,16 @@ func (o Options) Compare(ctx context.Context, old, new Text) (*Comparison, error
 	in := &check.Input{Old: c.Old, New: c.New, Pairs: make([]check.Pair, len(links)), Settings: o.Settings}
 	places := newPlaces(c.Old, c.New)
 	for i, l := range links {
-		if i%256 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+		edits := places.layout(l)
+		changed, err := differ.Edits(ctx, places.run(l))
+		if err != nil {
+			return nil, err
 		}
-		edits := append(places.layout(l), differ.Edits(places.run(l))...)
+		edits = append(edits, changed...)
 		in.Pairs[i] = check.Pair{Link: l, Edits: edits}
 		c.Edits = append(c.Edits, edits...)
 	}
-	c.Approximate = approximate || differ.Approximate()
+	c.Approximate = in.Bound() || approximate || differ.Approximate()
 	c.Discrepancies = check.Run(ctx, in)
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -324,12 +324,13 @@ func (c *Compare) hint() string {
 func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 	result := of.Result
 	list := make([]Finding, len(result.Discrepancies))
+	places := view.RowsOf(rows, result.Discrepancies)
 	for i, d := range result.Discrepancies {
 		list[i] = Finding{
 			Index: i, Category: CategoryWord(c.words, d.Category), Severity: SeverityWord(c.words, d.Severity),
 			Kind: d.Kind, Reason: d.Reason.In(c.language), Grade: d.Severity, CategoryID: d.Category, Sign: Sign(d.Severity),
 			OldText: quoted(d.Old, result.Old), NewText: quoted(d.New, result.New),
-			Row: view.RowOf(rows, d), Key: of.Judged[i].Key,
+			Row: places[i], Key: of.Judged[i].Key,
 		}
 	}
 	return list

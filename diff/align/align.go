@@ -58,15 +58,17 @@ func Sentences(ctx context.Context, old, new *segment.Text) (links []Link, appro
 	if mirrored {
 		old, new = new, old
 	}
-	a := newAligner(old, new)
-	a.anchor()
-	if err := ctx.Err(); err != nil {
+	a, err := newAligner(ctx, old, new)
+	if err != nil {
 		return nil, false, err
 	}
+	a.anchor()
 	if err := a.between(ctx); err != nil {
 		return nil, false, err
 	}
-	a.findMoved()
+	if err := a.findMoved(ctx); err != nil {
+		return nil, false, err
+	}
 	if mirrored {
 		a.mirror()
 	}

@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -25,6 +26,7 @@ func (a *aligner) anchor() {
 		a.add(found{p.old, p.old + 1, p.new, p.new + 1, !kept[i]})
 	}
 	a.extend()
+	a.trim()
 }
 
 // alike returns the pairs of equal sentences that stand once on each side, in
@@ -71,13 +73,30 @@ func (a *aligner) extend() {
 	}
 }
 
-func (a *aligner) linkEqual(i, j int, moved bool) {
+// trim links equal sentences that both texts begin with, or end with: where what
+// stands between is nothing but repeated, no other place speaks for it.
+func (a *aligner) trim() {
+	olds, news := a.sides[0].len(), a.sides[1].len()
+	n := 0
+	for n < min(olds, news) && a.linkEqual(n, n, false) {
+		n++
+	}
+	for n < min(olds, news) && a.linkEqual(olds-1, news-1, false) {
+		olds, news = olds-1, news-1
+	}
+}
+
+// linkEqual links two sentences if they are equal and in no link yet.
+func (a *aligner) linkEqual(i, j int, moved bool) bool {
 	if a.linked[0][i] >= 0 || a.linked[1][j] >= 0 || a.sides[0].same[i] != a.sides[1].same[j] {
-		return
+		return false
 	}
-	if f := (found{i, i + 1, j, j + 1, moved}); a.sameWords(f) {
-		a.add(f)
+	f := found{i, i + 1, j, j + 1, moved}
+	if !a.sameWords(f) {
+		return false
 	}
+	a.add(f)
+	return true
 }
 
 // candidate is how much a new sentence has in common with an old one.
@@ -86,32 +105,36 @@ type candidate struct {
 	value    float64
 }
 
-// partners returns for every sentence of the runs that is not linked yet its two
-// best partners among those of the other side, by similarity.
-func (a *aligner) partners(olds, news []int) (ofOld, ofNew map[int][2]candidate) {
-	ofOld, ofNew = map[int][2]candidate{}, map[int][2]candidate{}
+// partners returns for every sentence of the runs, by its index, its two best
+// partners among those of the other run, by similarity. The error is ctx's.
+func (a *aligner) partners(ctx context.Context, olds, news []int) (ofOld, ofNew [][2]candidate, err error) {
+	ofOld, ofNew = make([][2]candidate, a.sides[0].len()), make([][2]candidate, a.sides[1].len())
 	index := a.index(news)
-	shared := map[int]float64{}
-	for _, i := range olds {
-		clear(shared)
-		b := a.sides[0].bags[i]
+	shared := make([]float64, a.sides[1].len())
+	var js []int // those that share something with the old sentence
+	for n, i := range olds {
+		if err := stopped(ctx, n); err != nil {
+			return nil, nil, err
+		}
+		js = js[:0]
+		b := &a.sides[0].bags[i]
 		for _, f := range b.features {
 			for _, p := range index[f.id] {
+				if shared[p.sentence] == 0 {
+					js = append(js, p.sentence)
+				}
 				shared[p.sentence] += a.weights[f.id] * min(float64(f.count), p.value)
 			}
-		}
-		js := make([]int, 0, len(shared))
-		for j := range shared {
-			js = append(js, j)
 		}
 		slices.Sort(js)
 		for _, j := range js {
 			s := 2 * shared[j] / (b.total + a.sides[1].bags[j].total)
 			ofOld[i] = best(ofOld[i], candidate{j, s})
 			ofNew[j] = best(ofNew[j], candidate{i, s})
+			shared[j] = 0
 		}
 	}
-	return ofOld, ofNew
+	return ofOld, ofNew, nil
 }
 
 func best(two [2]candidate, c candidate) [2]candidate {
@@ -127,10 +150,10 @@ func best(two [2]candidate, c candidate) [2]candidate {
 // mostPostings is in how many sentences a word may stand to be looked up by.
 const mostPostings = 64
 
-// index maps features to the sentences that have them; those that most have are
-// left out, as they tell little and cost most.
-func (a *aligner) index(news []int) map[int32][]candidate {
-	index := map[int32][]candidate{}
+// index returns for each feature the sentences that have it; those that most have
+// are left out, as they tell little and cost most.
+func (a *aligner) index(news []int) [][]candidate {
+	index := make([][]candidate, len(a.weights))
 	for _, j := range news {
 		for _, f := range a.sides[1].bags[j].features {
 			if list := index[f.id]; len(list) <= mostPostings {
@@ -140,20 +163,23 @@ func (a *aligner) index(news []int) map[int32][]candidate {
 	}
 	for id, list := range index {
 		if len(list) > mostPostings {
-			delete(index, id)
+			index[id] = nil
 		}
 	}
 	return index
 }
 
 // mutual returns the pairs that are each other's best partner by far, in the
-// order of the new text.
-func (a *aligner) mutual(olds, news []int, least float64) []anchor {
-	ofOld, ofNew := a.partners(olds, news)
+// order of the new text. The error is ctx's.
+func (a *aligner) mutual(ctx context.Context, olds, news []int, least float64) ([]anchor, error) {
+	ofOld, ofNew, err := a.partners(ctx, olds, news)
+	if err != nil {
+		return nil, err
+	}
 	var out []anchor
 	for _, j := range news {
-		two, ok := ofNew[j]
-		if !ok || two[0].value < least || two[0].value-two[1].value < byFar {
+		two := ofNew[j]
+		if two[0].value < least || two[0].value-two[1].value < byFar {
 			continue
 		}
 		i := two[0].sentence
@@ -164,7 +190,7 @@ func (a *aligner) mutual(olds, news []int, least float64) []anchor {
 		}
 	}
 	slices.SortFunc(out, func(x, y anchor) int { return cmp.Compare(x.new, y.new) })
-	return out
+	return out, nil
 }
 
 // free returns the sentences of a side, in the half-open run, that stand in no link.

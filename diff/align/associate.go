@@ -1,6 +1,9 @@
 package align
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // Words that stand for one another are learned from the texts themselves, as
 // Melamed does in "Models of translational equivalence among words", 2000: of
@@ -27,27 +30,26 @@ type association struct {
 }
 
 // associate adds to what sentences share words that stand for one another. It
-// reports whether there were any.
-func (t *table) associate(probable []float64) bool {
+// reports whether there were any. The error is ctx's.
+func (t *table) associate(ctx context.Context, probable []float64) (added bool, err error) {
 	if min(len(t.olds), len(t.news)) < fewestTeachers {
-		return false
+		return false, nil
 	}
-	learned := t.learn(probable)
-	if len(learned.both) == 0 {
-		return false
+	learned, err := t.learn(ctx, probable)
+	if err != nil || len(learned.both) == 0 {
+		return false, err
 	}
-	added := false
-	t.eachPair(probable, possiblePair, func(k int, p float64, olds, news []int32) {
+	err = t.eachPair(ctx, probable, possiblePair, func(k int, p float64, olds, news []int32) {
 		weight := learned.weight(t.a.weights, p, olds, news)
 		t.shared[k] += float32(standIn * weight)
 		added = added || weight > 0
 	})
-	return added
+	return added, err
 }
 
-func (t *table) learn(probable []float64) association {
+func (t *table) learn(ctx context.Context, probable []float64) (association, error) {
 	learned := association{map[int32]float64{}, map[int32]float64{}, map[[2]int32]float64{}}
-	t.eachPair(probable, probablePair, func(_ int, p float64, olds, news []int32) {
+	err := t.eachPair(ctx, probable, probablePair, func(_ int, p float64, olds, news []int32) {
 		for _, f := range olds {
 			learned.old[f] += p
 		}
@@ -59,7 +61,10 @@ func (t *table) learn(probable []float64) association {
 	repeated := func(stems []int32, count map[int32]float64) []int32 {
 		return slices.DeleteFunc(stems, func(f int32) bool { return count[f] <= 1 })
 	}
-	t.eachPair(probable, probablePair, func(_ int, p float64, olds, news []int32) {
+	if err != nil {
+		return association{}, err
+	}
+	err = t.eachPair(ctx, probable, probablePair, func(_ int, p float64, olds, news []int32) {
 		news = repeated(news, learned.new)
 		for _, f := range repeated(olds, learned.old) {
 			for _, g := range news {
@@ -67,19 +72,23 @@ func (t *table) learn(probable []float64) association {
 			}
 		}
 	})
-	return learned
+	return learned, err
 }
 
 // eachPair calls f with the cells that are at least so probable and the stems that
-// only one of the two sentences has.
-func (t *table) eachPair(probable []float64, least float64, f func(k int, p float64, olds, news []int32)) {
+// only one of the two sentences has. The error is ctx's.
+func (t *table) eachPair(ctx context.Context, probable []float64, least float64, f func(k int, p float64, olds, news []int32)) error {
 	for r := 1; r <= len(t.olds); r++ {
+		if err := stopped(ctx, r); err != nil {
+			return err
+		}
 		for c := max(1, t.from[r]); c < t.from[r]+t.width; c++ {
 			if k := t.cell(r, c); probable[k] >= least {
 				f(k, probable[k], t.a.only(t.old(r), t.new(c)), t.a.only(t.new(c), t.old(r)))
 			}
 		}
 	}
+	return nil
 }
 
 // only returns the stems of b that other has not.

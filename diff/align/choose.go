@@ -1,5 +1,7 @@
 package align
 
+import "context"
+
 const (
 	// mostJoined is how many sentences one sentence can be split into.
 	mostJoined = 12
@@ -15,10 +17,13 @@ type step struct{ old, new uint8 }
 
 // choose returns the links, in order, whose pairs are the most probable together:
 // each pair counts by how far it is above doubt, so that about as many right pairs
-// are missed as wrong ones are shown.
-func (t *table) choose(probable []float64) []found {
+// are missed as wrong ones are shown. The error is ctx's.
+func (t *table) choose(ctx context.Context, probable []float64) ([]found, error) {
 	value, last := make([]float64, t.cells()), make([]step, t.cells())
 	for r := range t.from {
+		if err := stopped(ctx, r); err != nil {
+			return nil, err
+		}
 		for c := t.from[r]; c < t.from[r]+t.width; c++ {
 			k := t.cell(r, c)
 			consider := func(old, new int, gain float64) {
@@ -41,7 +46,7 @@ func (t *table) choose(probable []float64) []found {
 			}
 		}
 	}
-	return t.trace(last)
+	return t.trace(last), nil
 }
 
 // considerLinks offers the links that end with a pair: of one sentence of one side

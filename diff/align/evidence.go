@@ -1,6 +1,7 @@
 package align
 
 import (
+	"context"
 	"math"
 	"slices"
 
@@ -50,8 +51,9 @@ type evidence struct {
 // sentence in the link of the old one.
 type odds struct{ begin, moreOld, moreNew []float32 }
 
-// share fills in what the sentences have in common, feature by feature.
-func (t *table) share() {
+// share fills in what the sentences have in common, feature by feature. The
+// error is ctx's.
+func (t *table) share(ctx context.Context) error {
 	t.shared = make([]float32, t.cells())
 	t.sharedBeforeOld = make([]float32, t.cells())
 	t.sharedBeforeNew = make([]float32, t.cells())
@@ -63,6 +65,9 @@ func (t *table) share() {
 	}
 	var before []feature
 	for r := 1; r <= len(t.olds); r++ {
+		if err := stopped(ctx, r); err != nil {
+			return err
+		}
 		features := t.old(r).features
 		k := 0
 		for _, f := range features {
@@ -77,6 +82,7 @@ func (t *table) share() {
 		}
 		before = features
 	}
+	return nil
 }
 
 // shareFeature adds one feature of the r-th old sentence, which stands in the one
@@ -99,11 +105,14 @@ func (t *table) shareFeature(r int, f feature, above float64, news []candidate) 
 	}
 }
 
-// weighEvidence turns what is shared into odds.
-func (t *table) weighEvidence() odds {
+// weighEvidence turns what is shared into odds. The error is ctx's.
+func (t *table) weighEvidence(ctx context.Context) (odds, error) {
 	o := odds{make([]float32, t.cells()), make([]float32, t.cells()), make([]float32, t.cells())}
 	longer := sizes * math.Log(t.a.sides[0].meanWords/t.a.sides[1].meanWords)
 	for r := 1; r <= len(t.olds); r++ {
+		if err := stopped(ctx, r); err != nil {
+			return odds{}, err
+		}
 		for c := max(1, t.from[r]); c < t.from[r]+t.width; c++ {
 			k := t.cell(r, c)
 			least := min(t.old(r).telling, t.new(c).telling)
@@ -120,7 +129,7 @@ func (t *table) weighEvidence() odds {
 			o.moreNew[k] = float32(more(t.sharedBeforeNew[k]) + longer)
 		}
 	}
-	return o
+	return o, nil
 }
 
 // logOdds is the evidence in so much shared weight, where the lighter of two

@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 	"unicode"
@@ -82,22 +83,26 @@ const (
 // are compared to find partners: it tells nothing of which sentence is one.
 const oneSided = 0.64
 
-// newAligner weighs the words of both texts.
-func newAligner(old, new *segment.Text) *aligner {
+// newAligner weighs the words of both texts. The error is ctx's.
+func newAligner(ctx context.Context, old, new *segment.Text) (*aligner, error) {
 	a := &aligner{}
-	v := vocabulary{ids: map[string]int32{}, stems: map[string][]int32{}}
+	v := vocabulary{ids: map[string]int32{}}
 	for k, t := range []*segment.Text{old, new} {
 		s := &a.sides[k]
 		s.text = t
 		v.language, v.stem, v.words = t.Language, stemmer(t.Language), lexicon.WordsOf(t.Language)
-		clear(v.stems)
+		v.stems = make([][]int32, len(t.Forms))
 		for i := range t.Sentences {
 			if t.Sentences[i].Role == segment.Residue {
 				continue
 			}
 			s.sentences = append(s.sentences, i)
 			tokens := t.TokensIn(i, i+1)
-			s.bags = append(s.bags, v.bag(t.Raw, tokens))
+			b, err := v.bag(ctx, t.Raw, tokens)
+			if err != nil {
+				return nil, err
+			}
+			s.bags = append(s.bags, b)
 			s.same = append(s.same, hashTokens(tokens))
 		}
 		words := 0
@@ -108,7 +113,7 @@ func newAligner(old, new *segment.Text) *aligner {
 		a.linked[k] = slices.Repeat([]int{-1}, len(s.sentences))
 	}
 	a.weigh(v)
-	return a
+	return a, nil
 }
 
 // weigh gives every feature its weight: what its kind weighs, times the logarithm
@@ -151,10 +156,10 @@ type vocabulary struct {
 	stem     func(string) string
 	words    *lexicon.Words // nil where the language has none
 	ids      map[string]int32
-	kinds    []float64          // what the kind of each feature weighs
-	rarity   []float64          // how much rarer than usual it is in the language
-	content  []bool             // is the stem of a word that does not only serve grammar
-	stems    map[string][]int32 // the features of a word, by its compared form
+	kinds    []float64 // what the kind of each feature weighs
+	rarity   []float64 // how much rarer than usual it is in the language
+	content  []bool    // is the stem of a word that does not only serve grammar
+	stems    [][]int32 // the features of a word of the text, by its form; nil before they are asked for
 }
 
 func (v *vocabulary) id(name string, kind float64) int32 {
@@ -182,18 +187,21 @@ func (v *vocabulary) word(stem, form string, kind float64) int32 {
 	return id
 }
 
-// bag counts the features of a sentence.
-func (v *vocabulary) bag(raw string, tokens []segment.Token) bag {
+// bag counts the features of a sentence. The error is ctx's.
+func (v *vocabulary) bag(ctx context.Context, raw string, tokens []segment.Token) (bag, error) {
 	var ids []int32
 	b := bag{}
-	for _, t := range tokens {
+	for i, t := range tokens {
+		if err := stopped(ctx, i); err != nil {
+			return bag{}, err
+		}
 		if t.Kind == segment.Mark {
 			continue
 		}
-		features, ok := v.stems[t.Norm]
-		if !ok {
+		features := v.stems[t.Form]
+		if features == nil {
 			features = v.features(t, raw)
-			v.stems[t.Norm] = features
+			v.stems[t.Form] = features
 		}
 		// The first word has a capital whatever it is.
 		if first, _ := utf8.DecodeRuneInString(raw[t.Start:]); b.words > 0 && unicode.IsUpper(first) && v.content[features[0]] {
@@ -211,7 +219,7 @@ func (v *vocabulary) bag(raw string, tokens []segment.Token) bag {
 		b.features = append(b.features, feature{ids[i], float32(n - i)})
 		i = n
 	}
-	return b
+	return b, nil
 }
 
 // features returns the stem of a word and, of longer words, its runs of letters.

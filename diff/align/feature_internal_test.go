@@ -1,6 +1,7 @@
 package align
 
 import (
+	"context"
 	"testing"
 
 	"stet/diff/segment"
@@ -10,7 +11,11 @@ import (
 func sentenceWeights(text string) []float64 {
 	t := segment.Cut(text, segment.Options{Language: "en"})
 	var weights []float64
-	for _, b := range newAligner(t, t).sides[0].bags {
+	a, err := newAligner(context.Background(), t, t)
+	if err != nil {
+		panic(err) // the context is never done
+	}
+	for _, b := range a.sides[0].bags {
 		weights = append(weights, b.total)
 	}
 	return weights

@@ -1,24 +1,33 @@
 package align
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // movedLeast is the similarity that a sentence must have with one elsewhere to
 // be called moved: higher than in order, where the place speaks for it too.
 const movedLeast = 0.45
 
 // findMoved links sentences that are left over on both sides and say the same.
-func (a *aligner) findMoved() {
+// The error is ctx's.
+func (a *aligner) findMoved(ctx context.Context) error {
 	olds, news := a.free(0, 0, a.sides[0].len()), a.free(1, 0, a.sides[1].len())
 	if len(olds) == 0 || len(news) == 0 {
-		return
+		return nil
 	}
-	for _, p := range a.mutual(olds, news, movedLeast) {
+	pairs, err := a.mutual(ctx, olds, news, movedLeast)
+	if err != nil {
+		return err
+	}
+	for _, p := range pairs {
 		f := found{p.old, p.old + 1, p.new, p.new + 1, true}
 		if a.sameRole(f) {
 			f.moved = a.crosses(f)
 			a.add(f)
 		}
 	}
+	return nil
 }
 
 // crosses reports whether a link would cross one that is in order.
@@ -32,15 +41,15 @@ func (a *aligner) crosses(f found) bool {
 }
 
 // crossing links as moved the pairs that are each other's best partner by far
-// and cross the heaviest run in order.
-func (a *aligner) crossing() {
+// and cross the heaviest run in order. The error is ctx's.
+func (a *aligner) crossing(ctx context.Context) error {
 	olds, news := a.free(0, 0, a.sides[0].len()), a.free(1, 0, a.sides[1].len())
 	if len(olds) == 0 || len(news) == 0 {
-		return
+		return nil
 	}
-	anchors := a.mutual(olds, news, surely)
-	if len(anchors) == 0 {
-		return
+	anchors, err := a.mutual(ctx, olds, news, surely)
+	if err != nil || len(anchors) == 0 {
+		return err
 	}
 	pairs := len(anchors)
 	for _, f := range a.found {
@@ -58,6 +67,7 @@ func (a *aligner) crossing() {
 			a.found[a.linked[1][p.new]].moved = true
 		}
 	}
+	return nil
 }
 
 // inOrder returns the anchors of the heaviest run in order.

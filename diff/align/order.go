@@ -15,7 +15,9 @@ type gap struct{ oldFirst, oldLast, newFirst, newLast int }
 
 // between links what stands between the anchors.
 func (a *aligner) between(ctx context.Context) error {
-	a.crossing()
+	if err := a.crossing(ctx); err != nil {
+		return err
+	}
 	for _, g := range a.gaps(gap{0, a.sides[0].len(), 0, a.sides[1].len()}) {
 		if err := a.fill(ctx, g, true); err != nil {
 			return err
@@ -51,7 +53,10 @@ func (a *aligner) fill(ctx context.Context, g gap, split bool) error {
 		return nil
 	}
 	if len(olds)*len(news) > mostCells && split {
-		anchors := a.mutual(olds, news, byFar)
+		anchors, err := a.mutual(ctx, olds, news, byFar)
+		if err != nil {
+			return err
+		}
 		for i, kept := range heaviest(anchors) {
 			if p := anchors[i]; kept {
 				a.add(found{p.old, p.old + 1, p.new, p.new + 1, false})
@@ -97,17 +102,27 @@ func newTable(a *aligner, olds, news []int) *table {
 // tell of words that stand for one another, and then the links that make the
 // most of it.
 func (t *table) link(ctx context.Context) error {
-	t.share()
+	if err := t.share(ctx); err != nil {
+		return err
+	}
 	probable, err := t.posterior(ctx)
 	if err != nil {
 		return err
 	}
-	if t.associate(probable) {
+	learned, err := t.associate(ctx, probable)
+	if err != nil {
+		return err
+	}
+	if learned {
 		if probable, err = t.posterior(ctx); err != nil {
 			return err
 		}
 	}
-	for _, f := range t.choose(probable) {
+	chosen, err := t.choose(ctx, probable)
+	if err != nil {
+		return err
+	}
+	for _, f := range chosen {
 		t.a.add(f)
 	}
 	return nil

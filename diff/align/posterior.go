@@ -53,7 +53,11 @@ func (s *states) at(c int) (linked, skipOld, skipNew float64) {
 
 // posterior returns for each cell how probable it is that its pair is linked.
 func (t *table) posterior(ctx context.Context) ([]float64, error) {
-	l := lattice{t, t.weighEvidence()}
+	weighed, err := t.weighEvidence(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l := lattice{t, weighed}
 	probable := make([]float64, t.cells())
 	total, err := l.forward(ctx, probable)
 	if err != nil {
@@ -67,8 +71,8 @@ func (l *lattice) forward(ctx context.Context, linked []float64) (total float64,
 	before, now := newStates(l.width), newStates(l.width)
 	before.reset(0)
 	for r := range l.from {
-		if r%256 == 0 && ctx.Err() != nil {
-			return 0, ctx.Err()
+		if err := stopped(ctx, r); err != nil {
+			return 0, err
 		}
 		now.reset(l.from[r])
 		for c := l.from[r]; c < l.from[r]+l.width; c++ {
@@ -112,8 +116,8 @@ func (l *lattice) backward(ctx context.Context, probable []float64, total float6
 	after, now := newStates(l.width), newStates(l.width)
 	after.reset(0)
 	for r, from := range slices.Backward(l.from) {
-		if r%256 == 0 && ctx.Err() != nil {
-			return ctx.Err()
+		if err := stopped(ctx, r); err != nil {
+			return err
 		}
 		now.reset(from)
 		for k := l.width - 1; k >= 0; k-- {

@@ -135,6 +135,23 @@ func TestSentencesLearnsWords(t *testing.T) {
 	}
 }
 
+// What both texts begin and end with is linked there, though it is said again and
+// again and some of it is gone.
+func TestSentencesRepeated(t *testing.T) {
+	const many, fewer = 5000, 4900
+	repeated := func(n int, middle string) *segment.Text {
+		return cut("en", strings.Repeat("The bridge is closed. ", n)+middle+strings.Repeat("The bridge is open. ", n))
+	}
+	counts := map[align.Kind]int{}
+	for _, l := range links(t, repeated(many, "Nobody knows why. "), repeated(fewer, "")) {
+		counts[l.Kind]++
+	}
+	want := map[align.Kind]int{align.Equal: 2 * fewer, align.Deleted: 2*(many-fewer) + 1}
+	if d := cmp.Diff(want, counts); d != "" {
+		t.Errorf("Sentences of repeated ones (-want +got):\n%s", d)
+	}
+}
+
 // Odd inputs come to an end, and to links that hold.
 func TestSentencesOddInputs(t *testing.T) {
 	const many = 100_000

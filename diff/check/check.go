@@ -76,18 +76,18 @@ type Rule interface {
 // what only repeats a graver finding in weaker words is left out. The findings
 // come in the order of the new text, those about deleted text where it stood.
 // The settings have the last word on severities and on what is left out. It stops
-// early if ctx is done; the result is then incomplete.
+// early if ctx is done, with nothing.
 func Run(ctx context.Context, in *Input) []Discrepancy {
 	var found []Discrepancy
 	for _, r := range Rules() {
-		if ctx.Err() != nil {
-			break
-		}
 		found = append(found, r.Check(ctx, in)...)
+		if ctx.Err() != nil {
+			return nil
+		}
 	}
 	raiseForbidden(found)
 	in.Levels.grade(found)
-	return in.Levels.without(join(in, found))
+	return in.Levels.without(join(ctx, in, found))
 }
 
 // placed is a finding with the place in the new text that it is listed at.
@@ -97,7 +97,8 @@ type placed struct {
 }
 
 // join orders the findings and leaves out those that a graver one covers.
-func join(in *Input, found []Discrepancy) []Discrepancy {
+// It returns early if ctx is done.
+func join(ctx context.Context, in *Input, found []Discrepancy) []Discrepancy {
 	places := newPlaces(in)
 	all := make([]placed, len(found))
 	for i, d := range found {
@@ -116,6 +117,9 @@ func join(in *Input, found []Discrepancy) []Discrepancy {
 	kept := newKept()
 	var out []placed
 	for _, d := range all {
+		if ctx.Err() != nil {
+			return nil
+		}
 		if !kept.covers(d.Discrepancy) {
 			kept.add(d.Discrepancy)
 			out = append(out, d)

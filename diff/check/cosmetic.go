@@ -40,6 +40,6 @@ func present(s segment.Span) *segment.Span {
 }
 
 // visible shows line ends as a sign.
-func visible(s string) string {
-	return strings.NewReplacer("\r\n", "⏎", "\n", "⏎", "\r", "⏎").Replace(s)
-}
+func visible(s string) string { return lineEnds.Replace(s) }
+
+var lineEnds = strings.NewReplacer("\r\n", "⏎", "\n", "⏎", "\r", "⏎")

@@ -14,9 +14,12 @@ type foreignRule struct{}
 
 func (foreignRule) Category() Category { return Garble }
 
-func (foreignRule) Check(_ context.Context, in *Input) []Discrepancy {
+func (foreignRule) Check(ctx context.Context, in *Input) []Discrepancy {
 	var out []Discrepancy
 	for i := range in.Pairs {
+		if ctx.Err() != nil {
+			break
+		}
 		p := &in.Pairs[i]
 		if len(p.Old) == 0 || len(p.New) == 0 || !changed(p) {
 			continue

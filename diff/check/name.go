@@ -232,7 +232,11 @@ func (c *nameComparison) takeSame(old, new []namePhrase) {
 				continue
 			}
 			for group := range c.data.Same {
-				if mine, theirs := c.data.sameWords(o, group), c.data.sameWords(n, group); holdsAny(mine, c.old) && holdsAny(theirs, c.new) {
+				mine := c.data.sameWords(o, group)
+				if !holdsAny(mine, c.old) {
+					continue
+				}
+				if theirs := c.data.sameWords(n, group); holdsAny(theirs, c.new) {
 					c.takes(mine, theirs)
 				}
 			}

@@ -14,9 +14,12 @@ type passageRule struct{ category Category }
 
 func (r passageRule) Category() Category { return r.category }
 
-func (r passageRule) Check(_ context.Context, in *Input) []Discrepancy {
+func (r passageRule) Check(ctx context.Context, in *Input) []Discrepancy {
 	var out []Discrepancy
 	for _, p := range in.Pairs {
+		if ctx.Err() != nil {
+			break
+		}
 		t, sentences := in.Old, p.Old
 		if r.category == Addition {
 			t, sentences = in.New, p.New

@@ -8,9 +8,14 @@ import (
 
 // tokensIn returns the tokens of the text that overlap the span.
 func tokensIn(t *segment.Text, s segment.Span) []segment.Token {
-	first := sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].End > s.Start })
-	last := first + sort.Search(len(t.Tokens)-first, func(i int) bool { return t.Tokens[first+i].Start >= s.End })
+	first, last := tokenRange(t, s)
 	return t.Tokens[first:last]
+}
+
+// tokenRange returns which tokens overlap a span, or between which it stands.
+func tokenRange(t *segment.Text, s segment.Span) (first, last int) {
+	first = sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].End > s.Start })
+	return first, first + sort.Search(len(t.Tokens)-first, func(i int) bool { return t.Tokens[first+i].Start >= s.End })
 }
 
 // sentenceAt returns the index of the sentence that covers the offset or, between

@@ -28,34 +28,6 @@ func Rows(c *diff.Comparison) []Row {
 	return b.rows
 }
 
-// RowOf returns the row that shows a discrepancy, by its new side or else its
-// old one; -1 if none does.
-func RowOf(rows []Row, d check.Discrepancy) int {
-	at := func(span *segment.Span, side func(Row) Cell) int {
-		if span == nil {
-			return -1
-		}
-		best := -1
-		for i, r := range rows {
-			runs := side(r).Runs
-			if len(runs) == 0 || runs[0].Span.Start > span.Start {
-				continue
-			}
-			if runs[len(runs)-1].Span.End >= span.Start {
-				return i
-			}
-			if best < 0 || side(rows[best]).Runs[0].Span.Start < runs[0].Span.Start {
-				best = i
-			}
-		}
-		return best
-	}
-	if i := at(d.New, func(r Row) Cell { return r.New }); i >= 0 && d.New.Len() > 0 || d.Old == nil {
-		return i
-	}
-	return at(d.Old, func(r Row) Cell { return r.Old })
-}
-
 // builder makes rows link by link and puts residue where it stands.
 type builder struct {
 	c        *diff.Comparison
@@ -150,6 +122,7 @@ type painter struct {
 	side     side
 	marks    []mark    // of edits, by start
 	findings []finding // by start
+	reach    []int     // for each finding the greatest end of it and those before
 }
 
 // mark is a stretch that an edit changed.
@@ -194,6 +167,12 @@ func newPainter(text, partner *segment.Text, edits []word.Edit, found []check.Di
 		}
 	}
 	slices.SortStableFunc(p.findings, func(a, b finding) int { return cmp.Compare(a.Start, b.Start) })
+	p.reach = make([]int, len(p.findings))
+	end := 0
+	for i, f := range p.findings {
+		end = max(end, f.End)
+		p.reach[i] = end
+	}
 	return p
 }
 
@@ -236,16 +215,22 @@ func (p *painter) runs(s segment.Span, base Mark) []Run {
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	var out []Run
+	out := make([]Run, 0, len(cuts)-1)
+	var open []finding // of those that begin before the run, the ones that do not end before it
 	for i := 0; i+1 < len(cuts); i++ {
 		span := segment.Span{Start: cuts[i], End: cuts[i+1]}
-		r := Run{Text: shown(span.In(p.text.Raw)), Mark: base, Span: span, Finding: gravest(findings, span)}
-		for _, m := range marks {
-			if m.Contains(span) && (r.Mark == base || r.Mark == Faint) {
-				r.Mark = m.mark
-				if m.Span == span {
-					r.Letters = m.letters
-				}
+		for len(marks) > 0 && marks[0].End <= span.Start {
+			marks = marks[1:]
+		}
+		for len(findings) > 0 && findings[0].Start <= span.Start {
+			open, findings = append(open, findings[0]), findings[1:]
+		}
+		open = slices.DeleteFunc(open, func(f finding) bool { return f.End <= span.Start })
+		r := Run{Text: shown(span.In(p.text.Raw)), Mark: base, Span: span, Finding: gravest(open)}
+		if len(marks) > 0 && marks[0].Contains(span) {
+			r.Mark = marks[0].mark
+			if marks[0].Span == span {
+				r.Letters = marks[0].letters
 			}
 		}
 		out = append(out, r)
@@ -254,10 +239,11 @@ func (p *painter) runs(s segment.Span, base Mark) []Run {
 }
 
 // findingsIn returns the findings that share a byte with the sentence. A finding
-// may be longer than a sentence, so that all before its end are looked at.
+// may be longer than a sentence, so that ones that begin far before it count too.
 func (p *painter) findingsIn(s segment.Span) []finding {
 	var out []finding
-	for _, f := range p.findings {
+	first, _ := slices.BinarySearch(p.reach, s.Start+1)
+	for _, f := range p.findings[first:] {
 		if f.Start >= s.End {
 			break
 		}
@@ -268,14 +254,11 @@ func (p *painter) findingsIn(s segment.Span) []finding {
 	return out
 }
 
-// gravest returns the index of the gravest finding that covers the span, of
-// equal ones the shortest; -1 if there is none.
-func gravest(findings []finding, span segment.Span) int {
+// gravest returns the index of the gravest finding, of equal ones the shortest; -1
+// if there is none.
+func gravest(findings []finding) int {
 	best := -1
 	for i, f := range findings {
-		if !f.Contains(span) {
-			continue
-		}
 		if best < 0 || f.severity > findings[best].severity || f.severity == findings[best].severity && f.Len() < findings[best].Len() {
 			best = i
 		}

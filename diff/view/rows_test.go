@@ -108,8 +108,8 @@ func checkCover(t *testing.T, c *diff.Comparison, rows []view.Row) {
 			}
 		}
 	}
-	for _, d := range c.Discrepancies {
-		if at := view.RowOf(rows, d); at < 0 || at >= len(rows) {
+	for i, at := range view.RowsOf(rows, c.Discrepancies) {
+		if d := c.Discrepancies[i]; at < 0 || at >= len(rows) {
 			t.Errorf("%s.%s has no row", d.Category, d.Kind)
 		}
 	}

@@ -1,6 +1,7 @@
 package word
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,8 +12,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// edits turns changes into edits and adds the cosmetic ones between them.
-func (d *Differ) edits(changes []change, r Run) []Edit {
+// edits turns changes into edits and adds the cosmetic ones between them. It
+// returns early if ctx is done.
+func (d *Differ) edits(ctx context.Context, changes []change, r Run) []Edit {
 	var out []Edit
 	layout := false
 	between := func(oldFirst, oldLast, newFirst int) {
@@ -24,7 +26,7 @@ func (d *Differ) edits(changes []change, r Run) []Edit {
 		}
 	}
 	o, n := r.OldFirst, r.NewFirst
-	for _, v := range d.sameValue(changes) {
+	for _, v := range d.sameValue(ctx, changes) {
 		between(o, v.oldFirst, n)
 		out = append(out, d.edit(v, r))
 		o, n = v.oldLast, v.newLast
@@ -162,9 +164,9 @@ const widest = 3
 
 // sameValue tells the changes of substance from those that say the same in other
 // spelling, and joins the changes that do so only together.
-func (d *Differ) sameValue(changes []change) []valued {
+func (d *Differ) sameValue(ctx context.Context, changes []change) []valued {
 	out := make([]valued, 0, len(changes))
-	for i := 0; i < len(changes); i++ {
+	for i := 0; i < len(changes) && ctx.Err() == nil; i++ {
 		joined := false
 		for n := min(widest, len(changes)-i); n > 0 && !joined; n-- {
 			first, last := changes[i], changes[i+n-1]

@@ -1,5 +1,7 @@
 package word
 
+import "context"
+
 const (
 	// longestAnchor is the length in words of the longest anchors; shorter ones,
 	// by halves, are looked for between them.
@@ -37,7 +39,7 @@ func (m *matcher) flush(old, new int) {
 }
 
 // match matches two runs of words, with anchors of at most so many words.
-func (m *matcher) match(oldFirst, oldLast, newFirst, newLast, anchor int) {
+func (m *matcher) match(ctx context.Context, oldFirst, oldLast, newFirst, newLast, anchor int) {
 	if !m.started {
 		m.old, m.new, m.started = oldFirst, newFirst, true
 	}
@@ -53,14 +55,14 @@ func (m *matcher) match(oldFirst, oldLast, newFirst, newLast, anchor int) {
 		n++
 	}
 	oldLast, newLast = oldLast-n, newLast-n
-	m.inner(oldFirst, oldLast, newFirst, newLast, anchor)
+	m.inner(ctx, oldFirst, oldLast, newFirst, newLast, anchor)
 	m.equal(oldLast, newLast, n)
 }
 
 // inner matches two runs that neither begin nor end alike.
-func (m *matcher) inner(oldFirst, oldLast, newFirst, newLast, anchor int) {
+func (m *matcher) inner(ctx context.Context, oldFirst, oldLast, newFirst, newLast, anchor int) {
 	rows, columns := oldLast-oldFirst, newLast-newFirst
-	if rows == 0 || columns == 0 {
+	if rows == 0 || columns == 0 || ctx.Err() != nil {
 		return
 	}
 	if rows*columns <= mostCells {
@@ -74,24 +76,30 @@ func (m *matcher) inner(oldFirst, oldLast, newFirst, newLast, anchor int) {
 		}
 		oldStart, newStart := oldFirst, newFirst
 		for _, p := range found {
+			if ctx.Err() != nil {
+				return
+			}
 			o, n := oldStart+int(p.old), newStart+int(p.new)
-			m.match(oldFirst, o, newFirst, n, anchor)
+			m.match(ctx, oldFirst, o, newFirst, n, anchor)
 			m.equal(o, n, anchor)
 			oldFirst, newFirst = o+anchor, n+anchor
 		}
-		m.match(oldFirst, oldLast, newFirst, newLast, anchor/2)
+		m.match(ctx, oldFirst, oldLast, newFirst, newLast, anchor/2)
 		return
 	}
-	m.shared(oldFirst, oldLast, newFirst, newLast)
+	m.shared(ctx, oldFirst, oldLast, newFirst, newLast)
 }
 
 // shared matches two long runs without a single anchor: stretch by stretch of
 // equal share. It bounds the work where nothing tells what belongs together.
-func (m *matcher) shared(oldFirst, oldLast, newFirst, newLast int) {
+func (m *matcher) shared(ctx context.Context, oldFirst, oldLast, newFirst, newLast int) {
 	m.d.approximate = true
 	const side = 250
 	parts := max((oldLast-oldFirst+side-1)/side, (newLast-newFirst+side-1)/side)
 	for i := range parts {
+		if ctx.Err() != nil {
+			return
+		}
 		m.exact(
 			oldFirst+(oldLast-oldFirst)*i/parts, oldFirst+(oldLast-oldFirst)*(i+1)/parts,
 			newFirst+(newLast-newFirst)*i/parts, newFirst+(newLast-newFirst)*(i+1)/parts,

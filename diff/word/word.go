@@ -11,7 +11,11 @@
 // what is cosmetic.
 package word
 
-import "stet/diff/segment"
+import (
+	"context"
+
+	"stet/diff/segment"
+)
 
 // Op says what an edit does.
 type Op string
@@ -111,24 +115,31 @@ type Run struct {
 }
 
 // Edits returns what changed between two runs of words, in order. Outside the
-// edits the tokens of both sides are the same, byte for byte.
-func (d *Differ) Edits(r Run) []Edit {
+// edits the tokens of both sides are the same, byte for byte. The error is ctx's.
+func (d *Differ) Edits(ctx context.Context, r Run) ([]Edit, error) {
 	if !d.mirrored {
-		return d.between(r)
+		return d.between(ctx, r)
 	}
-	edits := d.between(Run{r.NewFirst, r.NewLast, r.OldFirst, r.OldLast, r.NewAt, r.OldAt})
+	edits, err := d.between(ctx, Run{r.NewFirst, r.NewLast, r.OldFirst, r.OldLast, r.NewAt, r.OldAt})
+	if err != nil {
+		return nil, err
+	}
 	for i, e := range edits {
 		edits[i].Old, edits[i].New = e.New, e.Old
 		edits[i].Op = opOf(e.New, e.Old)
 	}
-	return edits
+	return edits, nil
 }
 
-func (d *Differ) between(r Run) []Edit {
-	changes := d.changes(r)
+func (d *Differ) between(ctx context.Context, r Run) ([]Edit, error) {
+	changes := d.changes(ctx, r)
 	changes = d.joinConfetti(changes)
 	d.slide(changes, r)
-	return d.edits(changes, r)
+	edits := d.edits(ctx, changes, r)
+	if err := ctx.Err(); err != nil {
+		return nil, err // the edits are incomplete
+	}
+	return edits, nil
 }
 
 // change is a stretch of each side that has no partner in the other, half-open
@@ -139,9 +150,10 @@ type change struct {
 }
 
 // changes returns what is left when the words that both sides share are taken away.
-func (d *Differ) changes(r Run) []change {
+// It returns early if ctx is done.
+func (d *Differ) changes(ctx context.Context, r Run) []change {
 	m := matcher{d: d}
-	m.match(r.OldFirst, r.OldLast, r.NewFirst, r.NewLast, longestAnchor)
+	m.match(ctx, r.OldFirst, r.OldLast, r.NewFirst, r.NewLast, longestAnchor)
 	m.flush(r.OldLast, r.NewLast)
 	return m.changes
 }

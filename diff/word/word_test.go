@@ -1,6 +1,7 @@
 package word_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -64,7 +65,10 @@ func eachGolden(tb testing.TB, f func(name string, p pair, want string) string) 
 func edits(p pair) (old, new *segment.Text, found []word.Edit) {
 	opt := segment.Options{Language: p.language}
 	old, new = segment.Cut(p.old, opt), segment.Cut(p.new, opt)
-	found = word.NewDiffer(old, new).Edits(word.Run{OldLast: len(old.Tokens), NewLast: len(new.Tokens)})
+	found, err := word.NewDiffer(old, new).Edits(context.Background(), word.Run{OldLast: len(old.Tokens), NewLast: len(new.Tokens)})
+	if err != nil {
+		panic(err) // the context is never done
+	}
 	return old, new, found
 }
 

@@ -112,6 +112,7 @@ const contextWidth = 120
 // findingsOf lists the discrepancies, gravest first, then as they stand.
 func findingsOf(c *archive.Comparison, rows []view.Row) []findingData {
 	var out []findingData
+	places := view.RowsOf(rows, c.Result.Discrepancies)
 	for _, severity := range severities {
 		for i, d := range c.Result.Discrepancies {
 			if d.Severity != severity || !listed(d) {
@@ -119,7 +120,7 @@ func findingsOf(c *archive.Comparison, rows []view.Row) []findingData {
 			}
 			f := findingData{
 				Number: i, Severity: severity.String(), Sign: signOf[severity], Category: string(d.Category),
-				Kind: d.Kind, Reason: d.Reason.In("en"), Row: view.RowOf(rows, d),
+				Kind: d.Kind, Reason: d.Reason.In("en"), Row: places[i],
 				Confidence: fmt.Sprintf("%.0f%%", 100*d.Confidence),
 			}
 			f.Old.Before, f.Old.At, f.Old.After = around(c.Result.Old, d.Old, contextWidth)

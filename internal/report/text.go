@@ -95,8 +95,8 @@ func (t textWriter) head() {
 func (t textWriter) body() {
 	rows := view.Rows(t.c.Result)
 	under := make([][]check.Discrepancy, len(rows))
-	for _, d := range t.c.Result.Discrepancies {
-		if at := view.RowOf(rows, d); at >= 0 && (listed(d) || t.o.All) {
+	for i, at := range view.RowsOf(rows, t.c.Result.Discrepancies) {
+		if d := t.c.Result.Discrepancies[i]; at >= 0 && (listed(d) || t.o.All) {
 			under[at] = append(under[at], d)
 		}
 	}
