@@ -72,7 +72,7 @@ const (
 	rarityWeight = 0.22
 	// usualRarity is the logarithm of how many words of text there are to each time
 	// that a word stands there which is neither common nor rare.
-	usualRarity = 8.0
+	usualRarity = 9.0
 	// mostRarity is the rarity from which on the counts are too small to tell.
 	mostRarity = 12.0
 	// leastWeight is what the commonest word weighs.
