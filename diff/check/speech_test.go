@@ -119,6 +119,7 @@ func TestSpeechRules(t *testing.T) {
 		{"roles in French", "fr", "La France a battu la Suisse hier.", "La Suisse a battu la France hier.", "meaning.role-swap major"},
 		{"will hear, heard", "en", "The court will hear the case.", "The court heard the case.", "meaning.tense major"},
 		{"it appears", "en", "It appears that the deal is dead.", "The deal is dead.", "certainty.raised major"},
+		{"plans as a verb", "en", "The firm has denied plans for a new plant.", "The firm denies planning a new plant.", ""},
 		{"plans to", "en", "The firm plans to close the plant.", "The firm will close the plant.", "certainty.raised major"},
 		{"list", "en", "Talks between France and Germany went on in Paris.", "Talks between Germany and France went on in Paris.", ""},
 		{"tense", "en", "The company will pay the fine.", "The company did pay the fine.", "meaning.tense major"},
