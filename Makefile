@@ -51,7 +51,7 @@ test: test-packages bin/stet bin/stet-desktop ## run every test
 
 .PHONY: race
 race: test-packages ## run the tests of everything without a window under the race detector
-	go test -race -tags $(TEST_TAGS) ./diff/... ./store/... ./internal/... ./app/present/...
+	go test -race -short -timeout 20m -tags $(TEST_TAGS) ./diff/... ./store/... ./internal/... ./app/present/...
 
 # Go's fuzzer may end with "context deadline exceeded" when the time is up while
 # an input is tried: no input failed then, and none is written down.
