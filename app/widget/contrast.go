@@ -18,8 +18,8 @@ func luminance(c color.Color) float64 {
 	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
-// contrast is the contrast ratio of two colours (WCAG 2.2), 1 to 21.
-func contrast(a, b color.Color) float64 {
+// Contrast is the contrast ratio of two colours (WCAG 2.2), 1 to 21.
+func Contrast(a, b color.Color) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }

@@ -8,9 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// Contrast is what the tests judge colours by.
-var Contrast = contrast
-
 // Pointer is what the pointer does to the texts.
 type Pointer interface {
 	desktop.Mouseable

@@ -74,11 +74,7 @@ func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format str
 			return storyLine{s.Story.ID, s.Story.Name, s.Versions, s.Outlets, s.Latest}
 		},
 		func(s archive.StoryInfo) string {
-			versions := "1 version"
-			if s.Versions != 1 {
-				versions = fmt.Sprintf("%d versions", s.Versions)
-			}
-			return fmt.Sprintf("%s\t%s\t%s", s.Story.Name, versions, listTime(s.Latest))
+			return fmt.Sprintf("%s\t%s\t%s", s.Story.Name, counted(s.Versions, "version"), listTime(s.Latest))
 		})
 }
 

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -153,22 +152,10 @@ func mismatches(in *Input) []Discrepancy {
 	old, new := unmatched(contradictions(in.Old), contradictions(in.New), func(a, b contradiction) bool {
 		return a.weekday == b.weekday && a.date.Equal(b.date)
 	})
-	report := func(t *segment.Text, c contradiction) Discrepancy {
-		return Discrepancy{
+	return oneSided(in, old, new, func(t *segment.Text, c contradiction) (segment.Span, Discrepancy) {
+		return c.Span, Discrepancy{
 			Category: Date, Kind: "weekday-date-mismatch", Severity: Major, Confidence: 0.9,
 			Reason: Reason{"date.weekday-date-mismatch", []string{c.In(t.Raw)}},
 		}
-	}
-	var out []Discrepancy
-	for _, c := range old {
-		d := report(in.Old, c)
-		d.Old = spanPtr(c.Start, c.End)
-		out = append(out, d)
-	}
-	for _, c := range new {
-		d := report(in.New, c)
-		d.New = spanPtr(c.Start, c.End)
-		out = append(out, d)
-	}
-	return slices.Clip(out)
+	})
 }

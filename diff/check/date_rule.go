@@ -82,30 +82,6 @@ func compareMoments(in *Input, p *Pair, old, new []moment) []Discrepancy {
 	return out
 }
 
-// unmatched returns what is left of both lists when what agrees is taken away,
-// each with the first partner that it agrees with.
-func unmatched[T any](old, new []T, agrees func(T, T) bool) (olds, news []T) {
-	used := make([]bool, len(new))
-	for _, o := range old {
-		found := false
-		for j, n := range new {
-			if !used[j] && agrees(o, n) {
-				used[j], found = true, true
-				break
-			}
-		}
-		if !found {
-			olds = append(olds, o)
-		}
-	}
-	for j, n := range new {
-		if !used[j] {
-			news = append(news, n)
-		}
-	}
-	return olds, news
-}
-
 // fields are the parts of a date in the order in which a difference is named.
 var fields = []struct {
 	name string

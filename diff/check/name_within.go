@@ -18,24 +18,12 @@ type twoSpellings struct {
 // is the author's.
 func (r *nameReader) withinTexts(in *Input) []Discrepancy {
 	old, new := unmatched(r.spelledTwice(in.Old), r.spelledTwice(in.New), func(a, b twoSpellings) bool { return a.key == b.key })
-	report := func(t *segment.Text, s twoSpellings) Discrepancy {
-		return Discrepancy{
+	return oneSided(in, old, new, func(t *segment.Text, s twoSpellings) (segment.Span, Discrepancy) {
+		return s.Span, Discrepancy{
 			Category: Name, Kind: "variant", Severity: Minor, Confidence: 0.8,
 			Reason: Reason{"name.variant.within", []string{s.first, s.In(t.Raw)}},
 		}
-	}
-	var out []Discrepancy
-	for _, s := range old {
-		d := report(in.Old, s)
-		d.Old = spanPtr(s.Start, s.End)
-		out = append(out, d)
-	}
-	for _, s := range new {
-		d := report(in.New, s)
-		d.New = spanPtr(s.Start, s.End)
-		out = append(out, d)
-	}
-	return out
+	})
 }
 
 // spelledTwice returns the names of a text with a second spelling, at its first
