@@ -289,3 +289,25 @@ func (s *Shell) Escape() {
 	}
 	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }
+
+// TimeLine are the lines of the library: stories and first versions by name, and
+// the versions after them by what they changed.
+func (s *Shell) TimeLine() []string {
+	r, ok := newLibraryItem().(*libraryRow)
+	if !ok {
+		return nil
+	}
+	var lines []string
+	for at, l := range s.libraryView.lines {
+		s.libraryView.update(at, r)
+		switch {
+		case l.story != nil:
+			lines = append(lines, r.name.Text+" ("+r.detail.Text+")")
+		case l.version.Change != nil:
+			lines = append(lines, strings.TrimSpace(r.sign.Text+" "+r.below.Text))
+		default:
+			lines = append(lines, r.above.Text)
+		}
+	}
+	return lines
+}

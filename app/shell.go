@@ -114,7 +114,10 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
-	s.house = present.NewHouse(arch, setting, s.showHouse, s.compare.Reload)
+	s.house = present.NewHouse(arch, setting, s.showHouse, func() {
+		s.compare.Reload()
+		s.library.Restyle()
+	})
 	s.build()
 	s.connect()
 	s.resume()
@@ -312,7 +315,7 @@ func (s *Shell) connect() {
 	s.libraryView.onToggle = s.library.Toggle
 	s.libraryView.onOld = s.compare.ChooseOld
 	s.libraryView.onNew = s.compare.ChooseNew
-	s.libraryView.onWhatever = s.compare.ChooseNext
+	s.libraryView.onWhatever, s.libraryView.onBoth = s.compare.ChooseNext, s.compare.Choose
 	s.findingsView.onSelect = s.compare.Select
 	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide

@@ -231,6 +231,7 @@ func (c *Compare) Step(by int) {
 			c.fail(err)
 			return
 		}
+		versions = byArticle(versions)
 		i := slices.IndexFunc(versions, func(v archive.VersionInfo) bool { return v.Version.ID == at })
 		if next := i + by; i >= 0 && next >= 0 && next < len(versions) {
 			old, new = at, versions[next].Version.ID

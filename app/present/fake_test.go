@@ -25,6 +25,7 @@ type library struct {
 	versions  []archive.VersionInfo
 	decisions map[string]news.Decision
 	broken    bool
+	measured  int               // how often two versions were compared
 	contexts  []context.Context // of the comparisons, in the order they began
 }
 
@@ -37,7 +38,8 @@ func version(id, story, outlet, text string) archive.VersionInfo {
 	}
 	return archive.VersionInfo{
 		Version: v, Story: news.Story{ID: news.StoryID(story), Name: story},
-		Outlet: news.Outlet{ID: news.OutletID(outlet), Name: outlet},
+		Outlet:  news.Outlet{ID: news.OutletID(outlet), Name: outlet},
+		Article: news.Article{ID: news.NewArticleID(news.StoryID(story), news.OutletID(outlet), "")},
 	}
 }
 
@@ -110,7 +112,13 @@ func (l *library) Compare(ctx context.Context, old, new news.VersionID) (*archiv
 	if err != nil {
 		return nil, err
 	}
-	result, err := diff.Compare(context.WithoutCancel(ctx), textOf(oldInfo.Version), textOf(newInfo.Version))
+	return l.CompareLoaded(context.WithoutCancel(ctx), oldInfo, newInfo)
+}
+
+func (l *library) CompareLoaded(ctx context.Context, oldInfo, newInfo archive.VersionInfo) (*archive.Comparison, error) {
+	old, new := oldInfo.Version.ID, newInfo.Version.ID
+	l.measured++
+	result, err := diff.Compare(ctx, textOf(oldInfo.Version), textOf(newInfo.Version))
 	if err != nil {
 		return nil, err
 	}
