@@ -311,3 +311,46 @@ func (s *Shell) TimeLine() []string {
 	}
 	return lines
 }
+
+// Field is what stands in the line of the open form that has the hint.
+func (s *Shell) Field(hint string) string {
+	if e := s.fieldOf(hint); e != nil {
+		return e.Text
+	}
+	return ""
+}
+
+// SetField types into that line.
+func (s *Shell) SetField(hint, text string) {
+	if e := s.fieldOf(hint); e != nil {
+		e.SetText(text)
+	}
+}
+
+func (s *Shell) fieldOf(hint string) *widget.Entry {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		var e *widget.Entry
+		switch o := o.(type) {
+		case *choiceEntry:
+			e = &o.Entry
+		case *lineEntry:
+			e = &o.Entry
+		case *textEntry:
+			e = &o.Entry
+		}
+		if e != nil && e.PlaceHolder == word(hint) {
+			return e
+		}
+	}
+	return nil
+}
+
+// DraftKey presses a key in the list of files that is open, on a line.
+func (s *Shell) DraftKey(at int, k fyne.KeyName) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if l, ok := o.(*list); ok {
+			l.Highlight(at)
+			l.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+}

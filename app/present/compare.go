@@ -121,10 +121,6 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	})
 }
 
-// patience is how long a comparison may take before the user is told that it
-// can be cancelled: what is faster would only flicker.
-const patience = 300 * time.Millisecond
-
 func (c *Compare) tellIfSlow() {
 	old, new := c.oldID, c.newID
 	c.later(patience, func() {

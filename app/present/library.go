@@ -18,7 +18,6 @@ type LibraryArchive interface {
 	Stories(ctx context.Context) ([]archive.StoryInfo, error)
 	Versions(ctx context.Context, s news.StoryID) ([]archive.VersionInfo, error)
 	CompareLoaded(ctx context.Context, old, new archive.VersionInfo) (*archive.Comparison, error)
-	Add(ctx context.Context, r archive.AddRequest) (archive.Added, error)
 	AddSample(ctx context.Context) ([]archive.Added, error)
 }
 
@@ -93,6 +92,9 @@ type Setting struct {
 	Fail    func(error)    // shows an error to the user
 	// Later runs f where the window may be touched, after a while; nil: never.
 	Later func(wait time.Duration, f func())
+	// Working shows work that takes long, and again when it has come further or is
+	// over; nil: nobody waits.
+	Working func(*Work)
 }
 
 func (s Setting) later() func(time.Duration, func()) {
@@ -279,23 +281,6 @@ func (l *Library) Search(words string) {
 	l.show()
 }
 
-// Add saves a text, opens its story and gives what was saved to done.
-func (l *Library) Add(r archive.AddRequest, done func(archive.Added)) {
-	var adding Slot // several may be under way: none is dropped for another
-	Run(l.setting.Context, l.setting.Runner, &adding, func(ctx context.Context) (archive.Added, error) {
-		return l.archive.Add(ctx, r)
-	}, func(added archive.Added, err error) {
-		if err != nil {
-			l.setting.Fail(err)
-			return
-		}
-		l.added(added)
-		if done != nil {
-			done(added)
-		}
-	})
-}
-
 // AddSample saves the sample story, opens it and gives it to done.
 func (l *Library) AddSample(done func([]archive.Added)) {
 	var adding Slot
@@ -304,14 +289,15 @@ func (l *Library) AddSample(done func([]archive.Added)) {
 			l.setting.Fail(err)
 			return
 		}
-		l.added(added...)
+		l.Arrived(added...)
 		if done != nil {
 			done(added)
 		}
 	})
 }
 
-func (l *Library) added(added ...archive.Added) {
+// Arrived opens the stories of what was added, and reads them anew.
+func (l *Library) Arrived(added ...archive.Added) {
 	for _, a := range added {
 		l.open[a.Story.ID] = true
 	}

@@ -88,7 +88,7 @@ func (r AddRequest) version(article news.ArticleID, at time.Time) (news.Version,
 	if err != nil {
 		return news.Version{}, doc, err
 	}
-	v := versionOf(doc.WithHeadline(r.Headline), article)
+	v := versionOf(doc.WithHeadline(r.Headline).WithByline(r.Byline), article)
 	v.FirstSeen = at
 	if r.Published != (news.Stamp{}) {
 		v.Published = r.Published
