@@ -55,7 +55,7 @@ func (l *library) Stories(context.Context) ([]archive.StoryInfo, error) {
 	}
 	var list []archive.StoryInfo
 	for _, v := range l.versions {
-		at := slices.IndexFunc(list, func(s archive.StoryInfo) bool { return s.Story == v.Story })
+		at := slices.IndexFunc(list, func(s archive.StoryInfo) bool { return s.Story.ID == v.Story.ID })
 		if at < 0 {
 			at = len(list)
 			list = append(list, archive.StoryInfo{Story: v.Story})
