@@ -22,11 +22,11 @@ func (a *Archive) Compare(ctx context.Context, old, new news.VersionID) (*Compar
 	if old == new {
 		return nil, fmt.Errorf("compare: version %s with itself: %w", old, news.ErrInvalid)
 	}
-	oldInfo, err := a.version(ctx, old)
+	oldInfo, err := a.liveVersion(ctx, old)
 	if err != nil {
 		return nil, fmt.Errorf("compare: old version: %w", err)
 	}
-	newInfo, err := a.version(ctx, new)
+	newInfo, err := a.liveVersion(ctx, new)
 	if err != nil {
 		return nil, fmt.Errorf("compare: new version: %w", err)
 	}
