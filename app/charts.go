@@ -153,9 +153,9 @@ func (p *chartPage) show(pane present.ChartPane) {
 	}
 	p.save.Enable()
 	if another { // it can have the focus once it is seen
+		p.says.SetText(pane.Hint)
 		p.shell.window.Canvas().Focus(p.view)
 	}
-	p.says.SetText(pane.Hint)
 	lay := pane.Changes.Scene
 	if pane.Kind == present.NearnessChart {
 		lay = pane.Nearness.Scene

@@ -321,7 +321,7 @@ func (c *Charts) nearness() chart.Nearness {
 		Pairs: make([][]*chart.Pair, len(near)), Says: make([][]string, len(near)),
 	}
 	for i, v := range near {
-		out.Versions = append(out.Versions, c.name(v))
+		out.Versions = append(out.Versions, chart.Version{Time: versionTime(t, v.Version, c.setting.zone()), Name: v.Outlet.Name})
 		for _, before := range near[:i] {
 			old, new := inTime(before, v)
 			pair, _ := c.pairOf(old, new)

@@ -49,7 +49,7 @@ func chartText(p present.ChartPane) string {
 		}
 	}
 	for i, v := range p.Nearness.Versions {
-		fmt.Fprintf(&b, "%s:", v)
+		fmt.Fprintf(&b, "%s %s:", v.Time, v.Name)
 		for _, pair := range p.Nearness.Pairs[i] {
 			if pair == nil {
 				b.WriteString(" -")
@@ -152,8 +152,8 @@ func TestChartsOfManyVersions(t *testing.T) {
 	c, pane := chartPane(t, lib, setting(t, present.InPlace(), &errs))
 	c.Open("Talks", present.NearnessChart)
 	n := pane.Nearness
-	if len(n.Versions) != 40 || !strings.Contains(n.Versions[0], "00:50") || !strings.HasPrefix(pane.Hint, "The 40 newest of 50") {
-		t.Errorf("%d versions from %q on, hint %q; want the 40 newest", len(n.Versions), n.Versions[0], pane.Hint)
+	if len(n.Versions) != 40 || !strings.Contains(n.Versions[0].Time, "00:50") || !strings.HasPrefix(pane.Hint, "The 40 newest of 50") {
+		t.Errorf("%d versions from %q on, hint %q; want the 40 newest", len(n.Versions), n.Versions[0].Time, pane.Hint)
 	}
 	if p := n.Pairs[1][0]; p.Old != "v1" || p.New != "v0" {
 		t.Errorf("compares %s with %s: the one that was seen first is the old one", p.Old, p.New)

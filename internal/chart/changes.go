@@ -108,7 +108,7 @@ func (l Look) bar(s *Scene, b Bar, x, middle, unit float32) {
 		return
 	}
 	s.Spots = append(s.Spots, Spot{
-		X: edge, Y: middle - barRow/2, Width: s.Width - 2*edge, Height: barRow, Old: b.Pair.Old, New: b.Pair.New, Says: b.Says,
+		X: edge / 2, Y: middle - barRow/2, Width: s.Width - edge, Height: barRow, Old: b.Pair.Old, New: b.Pair.New, Says: b.Says,
 	})
 	top := middle - barHeight/2
 	for f, n := range b.Pair.byFamily() {

@@ -37,7 +37,9 @@ func changes() chart.Changes {
 
 func nearness() chart.Nearness {
 	return chart.Nearness{
-		Title: "Storm", Far: "nothing in common", Near: "the same", Versions: []string{"Example Times", "Sample <Post> & Co.", "Third"},
+		Title: "Storm", Far: "nothing in common", Near: "the same", Versions: []chart.Version{
+			{Time: "18:01", Name: "Example Times"}, {Time: "18:02", Name: "Sample <Post> & Co."}, {Time: "19:03", Name: "Third"},
+		},
 		Pairs: [][]*chart.Pair{nil, {pair("a", "b", 0.25, nil)}, {pair("a", "c", 0.999, nil), nil}},
 		Says:  [][]string{nil, {"a and b"}, {"a and c", ""}},
 	}

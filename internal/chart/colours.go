@@ -2,6 +2,7 @@ package chart
 
 import (
 	"image/color"
+	"math"
 
 	"stet/diff/check"
 )
@@ -74,15 +75,25 @@ func (p Palette) between(near float64) color.NRGBA {
 	return color.NRGBA{mix(p.Far.R, p.Near.R), mix(p.Far.G, p.Near.G), mix(p.Far.B, p.Near.B), 0xff}
 }
 
-// inkOn is what is read on a colour: black or white.
+// inkOn is what reads best on a colour: black or white.
 func inkOn(c color.NRGBA) color.NRGBA {
-	if lightness(c) > 140 {
+	if luminance(c) > evenLuminance {
 		return rgb(0x101215)
 	}
 	return rgb(0xffffff)
 }
 
-// lightness is how light a colour looks, 0 to 255 (the luma of ITU-R BT.601).
-func lightness(c color.NRGBA) float64 {
-	return 0.299*float64(c.R) + 0.587*float64(c.G) + 0.114*float64(c.B)
+// evenLuminance is that of a colour on which black and white read equally well.
+const evenLuminance = 0.18
+
+// luminance is how light a colour is (the relative luminance of WCAG 2.2).
+func luminance(c color.NRGBA) float64 {
+	linear := func(v uint8) float64 {
+		s := float64(v) / 0xff
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }

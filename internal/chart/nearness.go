@@ -9,13 +9,17 @@ import (
 type Nearness struct {
 	Title     string
 	Far, Near string // what the ends of the scale are called
-	Versions  []string
+	Versions  []Version
 	// Pairs has for each version those with the versions before it; nil where a
 	// comparison is not there yet.
 	Pairs [][]*Pair
 	// Says has for each of them what it shows, in words.
 	Says [][]string
 }
+
+// Version names a version in a matrix: its name is cut where it is too long, its
+// time is not.
+type Version struct{ Time, Name string }
 
 // Distances of the matrix.
 const (
@@ -24,6 +28,7 @@ const (
 	// figureCell is how wide a cell is at least that says its figure.
 	figureCell = 28
 	scaleSteps = 5
+	leastName  = 80
 )
 
 // Scene lays the matrix out: a line for each version, a cell for each version
@@ -32,19 +37,21 @@ func (n Nearness) Scene(l Look) Scene {
 	s := l.begun(n.Title)
 	l.scale(&s, n)
 	number := l.measure(strconv.Itoa(len(n.Versions)), textSize, true) + gap
-	label := float32(0)
+	time, name := float32(0), float32(0)
 	for _, v := range n.Versions {
-		label = max(label, l.measure(v, textSize, false))
+		time = max(time, l.measure(v.Time, smallSize, false)+gap)
+		name = max(name, l.measure(v.Name, textSize, false))
 	}
-	label = min(label, (s.Width-2*edge)*widestLabel)
-	from := edge + number + label + gap
+	name = min(name, max(leastName, (s.Width-2*edge)*widestLabel-time))
+	from := edge + number + time + name + gap
 	cell := min(max((s.Width-edge-from)/float32(max(1, len(n.Versions))), leastCell), mostCell)
 	s.Width = max(s.Width, from+cell*float32(len(n.Versions))+edge)
 	for i, v := range n.Versions {
 		middle := s.Height + cell/2
 		s.Labels = append(s.Labels,
 			Label{X: edge, Y: middle, Size: textSize, Bold: true, Ink: l.Faint, Text: strconv.Itoa(i + 1)},
-			Label{X: edge + number, Y: middle, Size: textSize, Ink: l.Text, Text: l.fit(v, textSize, false, label)},
+			Label{X: edge + number, Y: middle, Size: smallSize, Ink: l.Faint, Text: v.Time},
+			Label{X: edge + number + time, Y: middle, Size: textSize, Ink: l.Text, Text: l.fit(v.Name, textSize, false, name)},
 			Label{X: from + (float32(i)+0.5)*cell, Y: middle, Size: smallSize, Align: Middle, Bold: true, Ink: l.Faint, Text: strconv.Itoa(i + 1)},
 		)
 		for j, pair := range n.Pairs[i] {
