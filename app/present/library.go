@@ -104,6 +104,8 @@ func (s Setting) later() func(time.Duration, func()) {
 	return s.Later
 }
 
+func (s Setting) zone() *time.Location { return cmp.Or(s.Zone, time.UTC) }
+
 // NewLibrary returns a presenter that gives each state to render; it shows
 // nothing before Reload.
 func NewLibrary(a LibraryArchive, s Setting, render func(LibraryPane)) *Library {
