@@ -37,6 +37,7 @@ type Archive interface {
 	present.OrderArchive
 	present.CompareArchive
 	present.HouseArchive
+	present.ChartArchive
 }
 
 // Options say how the window works.
@@ -68,6 +69,7 @@ type Shell struct {
 	compare *present.Compare
 	house   *present.House
 
+	chartPage    *chartPage
 	keys         *keyboard
 	all          []command
 	switches     map[*fyne.MenuItem]func() bool // that are ticked in the menus, and when
@@ -124,10 +126,8 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
-	s.house = present.NewHouse(arch, setting, s.showHouse, func() {
-		s.compare.Reload()
-		s.library.Restyle()
-	})
+	s.chartPage = newChartPage(s, arch, setting)
+	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.build()
 	s.connect()
 	s.resume()
@@ -172,6 +172,13 @@ func (s *Shell) Compare(old, new news.VersionID) { s.compare.Choose(old, new) }
 
 // Reload reads the library anew, as when something was added from outside.
 func (s *Shell) Reload() { s.library.Reload() }
+
+// restyled takes up another house style.
+func (s *Shell) restyled() {
+	s.chartPage.charts.Forget()
+	s.compare.Reload()
+	s.library.Restyle()
+}
 
 func (s *Shell) build() {
 	s.libraryView = newLibraryView(s.keys)

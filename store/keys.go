@@ -31,6 +31,8 @@ import (
 //	l number                       → news.Change, JSON: the log
 //	h                              → head, JSON: where the log ends
 //	r rule                         → news.StetRule, JSON
+//	D article 0 article 0 old 0 new → nothing: the versions of two articles between which
+//	                                 something was decided
 //	t term                         → news.Term, JSON
 //	p                              → news.Settings, JSON; not there in a library without any
 //	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
@@ -55,6 +57,7 @@ const (
 	unreadKey         = 'u'
 	captureKey        = 'c'
 	decisionKey       = 'd'
+	articlesDecided   = 'D'
 	logKey            = 'l'
 	headKey           = 'h'
 	stetRuleKey       = 'r'

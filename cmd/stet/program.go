@@ -90,7 +90,7 @@ Nothing leaves this machine. The same input always gives the same result.`,
 		compareCommand(p), addCommand(p), listCommand(p), showCommand(p),
 		reportCommand(p), termCommand(p), rulesCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
 		renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p),
-		deleteCommand(p), undoCommand(p), purgeCommand(p), logCommand(p),
+		deleteCommand(p), undoCommand(p), purgeCommand(p), logCommand(p), standCommand(p),
 	)
 	addUsage([]*cobra.Command{root})
 	return root

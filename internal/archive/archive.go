@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"stet/diff"
+	"stet/diff/check"
 	"stet/internal/news"
 )
 
@@ -40,6 +41,8 @@ type Store interface {
 
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error) // the latest of each key, by key
+	// DecisionsBetween returns those between any versions of the two articles, by versions and key.
+	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
 
 	// Those of a name, whatever its case and spaces; a story that is not deleted.
 	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
@@ -133,12 +136,27 @@ type Judged struct {
 	Key      string
 	Index    int           // into Comparison.Result.Discrepancies
 	Decision news.Decision // Choice is news.Open if nothing was decided
+
+	// CarriedFrom is the decision of an earlier comparison of the same articles that
+	// Decision was taken from, since the words are the same; else nil.
+	CarriedFrom *news.Decision
+	// Earlier is a decision of an earlier comparison about other words in the same
+	// place, which does not count for these; else nil.
+	Earlier *news.Decision
+}
+
+// Stetted is a discrepancy that a rule lets stand.
+type Stetted struct {
+	Discrepancy check.Discrepancy
+	Rule        news.StetRule
 }
 
 // Comparison is two versions and what differs between them.
 type Comparison struct {
-	Old, New VersionInfo // of texts outside the library, only Version and the names are set
-	Result   *diff.Comparison
-	Judged   []Judged // one a discrepancy, in the order of Result.Discrepancies
-	House    House    // the house style that it was made in
+	Old, New VersionInfo      // of texts outside the library, only Version and the names are set
+	Result   *diff.Comparison // without what a rule lets stand
+	Judged   []Judged         // one a discrepancy, in the order of Result.Discrepancies
+	House    House            // the house style that it was made in
+	Stetted  []Stetted        // what rules let stand
+	Orphans  []news.Decision  // of earlier comparisons, about what is no longer there; the latest first
 }

@@ -157,4 +157,18 @@ type Decision struct {
 	Note   string    `json:"note,omitempty"`
 	By     string    `json:"by,omitempty"`
 	At     time.Time `json:"at"` // UTC
+
+	// What it is about, by which it is found again after the texts were edited.
+	Category string `json:"category,omitempty"`
+	Kind     string `json:"kind,omitempty"`
+	OldQuote *Quote `json:"oldQuote,omitempty"` // nil on a side that has nothing to show
+	NewQuote *Quote `json:"newQuote,omitempty"`
+}
+
+// Quote is a stretch of a text with what stands around it, as the TextQuoteSelector
+// of the Web Annotation Data Model. Spaces are one each.
+type Quote struct {
+	Exact  string `json:"exact"`
+	Prefix string `json:"prefix,omitempty"`
+	Suffix string `json:"suffix,omitempty"`
 }

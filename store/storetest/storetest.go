@@ -37,6 +37,7 @@ type Store interface {
 	Versions(ctx context.Context, a news.ArticleID) ([]news.Version, error)
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error)
+	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
 
 	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
 	StoryNamed(ctx context.Context, name string) (news.Story, error)
@@ -77,6 +78,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"LargeAndEmptyBytes", testLargeAndEmpty},
 		{"Prefixes", testPrefixes},
 		{"Decisions", testDecisions},
+		{"DecisionsBetween", testDecisionsBetween},
 		{"Names", testNames},
 		{"Tallies", testTallies},
 		{"Seen", testSeen},
