@@ -249,13 +249,13 @@ func (p *program) read(name string) ([]byte, error) {
 func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) error {
 	switch o.format {
 	case "json":
-		return report.JSON(w, c, true)
+		return report.Machine(w, c, true)
 	case "jsonl":
-		return report.JSON(w, c, false)
+		return report.Machine(w, c, false)
 	case "html":
-		return report.HTML(w, c, report.Options{Made: p.now()})
+		return report.HTML(w, report.Of(c, p.now()))
 	default:
-		return report.Text(w, c, report.TextOptions{Colours: p.colours(w), All: o.all})
+		return report.Text(w, report.Of(c, p.now()), report.TextOptions{Colours: p.colours(w), All: o.all})
 	}
 }
 

@@ -1,0 +1,69 @@
+// Package format knows every format that a report can be written in: its name,
+// the endings of its files, and its writer.
+package format
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"stet/internal/news"
+	"stet/internal/report"
+)
+
+// Format is a way to write a report.
+type Format struct {
+	Name    string   // as the command line takes it
+	Endings []string // of file names, the usual one first; nil: only by name
+	About   string   // what it is for, a few words
+	Write   func(w io.Writer, r *report.Report) error
+}
+
+// formats are all, in the order in which people are shown them.
+var formats = []Format{
+	{"html", []string{".html", ".htm"}, "a page that holds everything", report.HTML},
+	{"markdown", []string{".md", ".markdown"}, "for issue trackers and chat", report.Markdown},
+	{"text", []string{".txt"}, "for mail", func(w io.Writer, r *report.Report) error {
+		return report.Text(w, r, report.TextOptions{})
+	}},
+	{"csv", []string{".csv"}, "a line a discrepancy", report.CSV},
+	{"json", []string{".json"}, "for programs", report.JSON},
+}
+
+// All returns every format.
+func All() []Format { return slices.Clone(formats) }
+
+// Names returns the names of all.
+func Names() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// Named returns the format of that name. The error wraps news.ErrInvalid.
+func Named(name string) (Format, error) {
+	i := slices.IndexFunc(formats, func(f Format) bool { return f.Name == name })
+	if i < 0 {
+		return Format{}, fmt.Errorf("format %q: want %s: %w", name, strings.Join(Names(), ", "), news.ErrInvalid)
+	}
+	return formats[i], nil
+}
+
+// OfFile returns the format that the ending of a file's name asks for; false if
+// it asks for none.
+func OfFile(name string) (Format, bool) {
+	var found Format
+	longest := ""
+	for _, f := range formats {
+		for _, ending := range f.Endings {
+			if strings.HasSuffix(strings.ToLower(filepath.Base(name)), ending) && len(ending) > len(longest) {
+				found, longest = f, ending
+			}
+		}
+	}
+	return found, longest != ""
+}
