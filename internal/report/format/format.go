@@ -11,6 +11,7 @@ import (
 
 	"stet/internal/news"
 	"stet/internal/report"
+	"stet/internal/report/xlsx"
 )
 
 // Format is a way to write a report.
@@ -28,6 +29,7 @@ var formats = []Format{
 	{"text", []string{".txt"}, "for mail", func(w io.Writer, r *report.Report) error {
 		return report.Text(w, r, report.TextOptions{})
 	}},
+	{"xlsx", []string{".xlsx"}, "a workbook with a row a discrepancy", xlsx.Write},
 	{"csv", []string{".csv"}, "a line a discrepancy", report.CSV},
 	{"json", []string{".json"}, "for programs", report.JSON},
 }
