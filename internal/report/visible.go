@@ -51,3 +51,12 @@ func acts(r rune) bool {
 // turns reports whether a character overrides, embeds or isolates a direction
 // (UAX #9). The marks that only count as a letter of one direction do not.
 func turns(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
+
+// Shortened returns the text with at most so many letters, for places that have
+// no room for more.
+func Shortened(s string, most int) string {
+	if letters := []rune(s); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return s
+}

@@ -100,15 +100,8 @@ func (d *document) core() string {
 
 func (d *document) header() string {
 	return xmlHead + "<w:hdr" + wordNS + `><w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t xml:space="preserve">` +
-		escape(shortened(d.r.Title)) + "</w:t></w:r></w:p></w:hdr>"
+		escape(report.Shortened(d.r.Title, mostHeader)) + "</w:t></w:r></w:p></w:hdr>"
 }
 
 // mostHeader bounds what stands at the top of each page.
 const mostHeader = 100
-
-func shortened(s string) string {
-	if letters := []rune(s); len(letters) > mostHeader {
-		return string(letters[:mostHeader]) + "…"
-	}
-	return s
-}

@@ -12,6 +12,7 @@ import (
 	"stet/internal/news"
 	"stet/internal/report"
 	"stet/internal/report/docx"
+	"stet/internal/report/pdf"
 	"stet/internal/report/xlsx"
 )
 
@@ -30,6 +31,7 @@ var formats = []Format{
 	{"text", []string{".txt"}, "for mail", func(w io.Writer, r *report.Report) error {
 		return report.Text(w, r, report.TextOptions{})
 	}},
+	{"pdf", []string{".pdf"}, "to print and to file", pdf.Write},
 	{"docx", []string{".docx"}, "a document with the changes tracked and a comment a discrepancy", docx.Write},
 	{"xlsx", []string{".xlsx"}, "a workbook with a row a discrepancy", xlsx.Write},
 	{"csv", []string{".csv"}, "a line a discrepancy", report.CSV},
