@@ -101,7 +101,7 @@ const (
 	// jumble is how much must speak against a sentence as a whole: how many bits a
 	// unit it is more surprising than its partner, a part of how surprising it is
 	// at all, and the mean doubt about its units.
-	jumble        = 3.1
+	jumble        = 2.9
 	surprisedPart = 0.25
 	// fewestRead is how many units a sentence must have to be judged as a whole.
 	fewestRead = 6

@@ -29,7 +29,7 @@ const (
 // enough is how much must speak for another word, by the kind of words that are
 // taken for one another: the more words there are to choose from, the more often
 // one of them seems better by chance.
-var enough = map[string]float64{"case": 3.2, article: 3.8, preposition: 10.0}
+var enough = map[string]float64{"case": 3.2, article: 3.8, preposition: 9.0}
 
 const (
 	article     = "article"
@@ -39,6 +39,14 @@ const (
 const (
 	enoughForForms = 7.3 // as enough, for words that differ in their ending
 	enoughForSlips = 7.4 // and for words that a slip of the hand makes
+	// enoughForTold is as enough, for a word of the other side that differs from one
+	// which it does not have in its ending alone. What stands beside it there counts
+	// besideTold: two versions often have other forms of one word, with other words
+	// beside them.
+	enoughForTold = 3.75
+	besideTold    = 1.0
+	// leastToldDoubt is how little may be doubted then.
+	leastToldDoubt = -1.0
 )
 
 // mostSaved is more bits than another word saves but by chance, and mostSwapSaved than
@@ -110,17 +118,34 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 	isTold := func(of func(form, other string) bool) []string {
 		return theirs.which(func(other string) bool { return other != form && of(form, other) })
 	}
+	told := func() {
+		if theirs.forms[form] {
+			return
+		}
+		for _, other := range isTold(r.variants.IsForm) {
+			beside := theirs.beside(mine, i, other) - theirs.beside(mine, i, form)
+			s := mine.symbol(i, other)
+			saved := mine.saved(i, s)
+			score := doubt - otherDoubted*mine.doubtOf(i, s) + besideTold*float64(beside) + bitSaved*saved
+			if score-enoughForTold > best.excess {
+				best.excess, best.meant, best.saved = score-enoughForTold, other, saved
+			}
+		}
+	}
 	switch {
 	case kind == preposition && doubt <= 0: // many fit in one place, and the other side may have any
 	case kind == preposition && doubt < doubtedAlone:
 		try(isTold(func(_, other string) bool { return slices.Contains(confusable, other) }), enough[kind])
 	case confusable != nil:
 		try(confusable, enough[kind])
-	case len(form) <= 1 || doubt <= 0 || i > 0 && mine.units[i].Capital || !r.words.Of(form).Lower: // what is no word has a rule of its own
+	case len(form) <= 1 || doubt <= leastToldDoubt || i > 0 && mine.units[i].Capital || !r.words.Of(form).Lower: // what is no word has a rule of its own
 	case doubt < doubtedAlone:
-		try(isTold(r.variants.IsForm), enoughForForms)
-		try(isTold(r.variants.IsSlip), enoughForSlips)
+		told()
+		if doubt > 0 {
+			try(isTold(r.variants.IsSlip), enoughForSlips)
+		}
 	default:
+		told()
 		try(r.variants.Forms(form), enoughForForms)
 		try(r.variants.Slips(form), enoughForSlips)
 	}
