@@ -125,6 +125,23 @@ func (r *reading) span(i, n int) segment.Span {
 	return segment.Span{Start: r.tokens[r.units[i].Token].Start, End: r.tokens[r.units[i+n-1].Token].End}
 }
 
+// around returns the tokens of a suspect with those beside it.
+func (r *reading) around(s suspect) []segment.Token {
+	first, last := r.units[s.at].Token, r.units[s.at+s.n-1].Token
+	return r.tokens[max(0, first-1):min(len(r.tokens), last+2)]
+}
+
+// share is the share of the units that the other side has as well.
+func (r *reading) share(theirs *witness) float64 {
+	n := 0
+	for _, u := range r.units {
+		if theirs.forms[u.Form] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(r.units)))
+}
+
 // witness is what the other side of a pair has: what stands there is in use.
 type witness struct {
 	list  []string // the forms, each once, as they stand
