@@ -68,8 +68,11 @@ func (r reader) judge(mine, other []*reading, anywhere *neighbours) []Discrepanc
 	theirSurprise := meanSurprise(other)
 	var out []Discrepancy
 	for _, x := range mine {
+		if x.share(theirs) < leastShared {
+			continue
+		}
 		suspects := r.suspects(x, theirs)
-		if jumbled(r.words, x, theirSurprise, suspects) && x.share(theirs) >= leastShared && anywhere.share(x.tokens) <= mostInOrder {
+		if jumbled(r.words, x, theirSurprise, suspects) && anywhere.share(x.tokens) <= mostInOrder {
 			out = append(out, garbled("word-order", 0.9, x.span(0, len(x.units))))
 			continue
 		}
@@ -108,6 +111,8 @@ const (
 	// at all, and the mean doubt about its units.
 	jumble        = 2.9
 	surprisedPart = 0.25
+	// mostDoubted is more than the mean doubt about any sentence.
+	mostDoubted = 1.0
 	// fewestRead is how many units a sentence must have to be judged as a whole.
 	fewestRead = 6
 	// leastPlain is the share of them that must be words which the model knows and
@@ -115,7 +120,7 @@ const (
 	leastPlain = 0.5
 	// leastShared is the share of them that the other side must have: the same words in
 	// another order. Of a sentence that says something else there is nothing to tell.
-	leastShared = 0.4
+	leastShared = 0.3
 	// mostInOrder is the share of its neighbours that may be neighbours in the other text
 	// as well: there somebody wrote it so.
 	mostInOrder = 0.5
@@ -131,5 +136,6 @@ func jumbled(words *vocabulary.Words, mine *reading, theirSurprise float64, susp
 	if len(suspects) == 1 {
 		surprise -= suspects[0].saved / float64(len(mine.units))
 	}
-	return surprise-theirSurprise+surprisedPart*surprise+mine.doubt() > jumble
+	score := surprise - theirSurprise + surprisedPart*surprise
+	return score+mostDoubted > jumble && score+mine.doubt() > jumble
 }

@@ -88,11 +88,15 @@ func (r reader) suspects(mine *reading, theirs *witness) []suspect {
 // replaced looks for the word that was meant instead of the one at i. What stands
 // between the same neighbours on the other side is not looked at.
 func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) {
-	form, doubt := mine.form(i), mine.doubts[i]
-	if mine.tokens[mine.units[i].Token].Kind != segment.Word || mine.isAbbreviation(i) || theirs.beside(mine, i, form) == 2 {
+	form := mine.form(i)
+	if mine.isExpected(i) || mine.tokens[mine.units[i].Token].Kind != segment.Word || mine.isAbbreviation(i) || theirs.beside(mine, i, form) == 2 {
 		return suspect{}, false
 	}
 	kind, confusable := r.variants.Confusable(form)
+	if confusable == nil && (len(form) <= 1 || i > 0 && mine.units[i].Capital || !r.words.Of(form).Lower) {
+		return suspect{}, false // a name; and what is no word has a rule of its own
+	}
+	doubt := mine.doubtAt(i)
 	speaks := theirs.speaks
 	if kind == article {
 		speaks = theirs.speaksBefore
@@ -138,7 +142,7 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 		try(isTold(func(_, other string) bool { return slices.Contains(confusable, other) }), enough[kind])
 	case confusable != nil:
 		try(confusable, enough[kind])
-	case len(form) <= 1 || doubt <= leastToldDoubt || i > 0 && mine.units[i].Capital || !r.words.Of(form).Lower: // what is no word has a rule of its own
+	case doubt <= leastToldDoubt:
 	case doubt < doubtedAlone:
 		told()
 		if doubt > 0 {
@@ -164,7 +168,7 @@ const (
 // transposed looks for two neighbours at i that were meant the other way round.
 func transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
 	a, b := mine.form(i), mine.form(i+1)
-	if a == b || !mine.isWord(i) || !mine.isWord(i+1) || theirs.has(a, b) {
+	if a == b || mine.isExpected(i) || !mine.isWord(i) || !mine.isWord(i+1) || theirs.has(a, b) {
 		return suspect{}, false
 	}
 	if (mine.isName(i) || mine.isName(i+1)) && !theirs.swaps(mine, i) {
@@ -172,8 +176,8 @@ func transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
 	}
 	at := i + vocabulary.Reach
 	doubts := 0.0
-	for _, d := range mine.doubts[max(0, i-1) : i+2] { // the word before them looks odd too
-		doubts += d
+	for k := max(0, i-1); k < i+2; k++ { // the word before them looks odd too
+		doubts += mine.doubtAt(k)
 	}
 	score := swapDoubted*doubts + swapSpokenFor*theirs.speaksForSwap(mine, i)
 	if score+swapBitSaved*mostSwapSaved < enoughForSwap {
