@@ -73,7 +73,7 @@ const (
 )
 
 // menus are the menus, in their order.
-var menus = []string{"file", "edit", "compare", "view", "help"}
+var menus = []string{"file", "edit", "compare", "view", "library", "help"}
 
 // commands is the table of all commands, in the order of the menus.
 func (s *Shell) commands() []command {
@@ -90,6 +90,7 @@ func (s *Shell) commands() []command {
 	return []command{
 		{menu: "file", name: "paste", key: key(fyne.KeyV, ctrl), do: s.paste},
 		{menu: "file", name: "open", key: key(fyne.KeyO, ctrl), do: s.openFile},
+		{menu: "file", name: "open-folder", key: key(fyne.KeyO, ctrl|shift), do: s.openFolder},
 		{menu: "file", name: "sample", do: s.addSample},
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
@@ -123,6 +124,7 @@ func (s *Shell) commands() []command {
 		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: func() bool { return s.pane.Reading.ChangesOnly }, do: reads(func(r *present.Reading) { r.ChangesOnly = !r.ChangesOnly })},
 		{menu: "view", name: "one-column", key: key(fyne.KeyI, ctrl), on: func() bool { return s.pane.Reading.OneColumn }, do: reads(func(r *present.Reading) { r.OneColumn = !r.OneColumn })},
 		{menu: "view", name: "cosmetic", on: func() bool { return !s.pane.Reading.HideCosmetic }, do: reads(func(r *present.Reading) { r.HideCosmetic = !r.HideCosmetic })},
+		{menu: "view", name: "charts", key: key(fyne.KeyT, ctrl), do: s.showCharts},
 		{menu: "view", name: "legend", key: key(fyne.KeyJ, ctrl), do: s.showLegend},
 		{menu: "view", name: "larger", key: key(fyne.KeyEqual, ctrl), apart: true, do: func() { s.rescale(1) }},
 		{menu: "view", name: "smaller", key: key(fyne.KeyMinus, ctrl), do: func() { s.rescale(-1) }},
@@ -131,6 +133,17 @@ func (s *Shell) commands() []command {
 		{menu: "view", name: "theme-light", apart: true, on: looks(Light), do: look(Light)},
 		{menu: "view", name: "theme-dark", on: looks(Dark), do: look(Dark)},
 		{menu: "view", name: "theme-system", on: looks(AsSystem), do: look(AsSystem)},
+
+		{menu: "library", name: "rename", fkey: fyne.KeyF2, do: s.renameLine},
+		{menu: "library", name: "tags", do: s.tagLine},
+		{menu: "library", name: "move", do: s.moveLine},
+		{menu: "library", name: "merge", do: s.mergeLine},
+		{menu: "library", name: "archive", do: s.archiveLine},
+		{menu: "library", name: "unread", do: s.unreadLine},
+		{menu: "library", name: "delete", apart: true, do: s.deleteLine},
+		{menu: "library", name: "delete-article", do: s.deleteArticle},
+		{menu: "library", name: "show-archived", apart: true, on: s.library.ArchivedShown, do: s.toggleArchived},
+		{menu: "library", name: "log", do: s.showLog},
 
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
 		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},

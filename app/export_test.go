@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
@@ -288,4 +289,104 @@ func (s *Shell) Escape() {
 		return
 	}
 	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+}
+
+// TimeLine are the lines of the library: stories and first versions by name, and
+// the versions after them by what they changed.
+func (s *Shell) TimeLine() []string {
+	r, ok := s.libraryView.newRow().(*libraryRow)
+	if !ok {
+		return nil
+	}
+	var lines []string
+	for at, l := range s.libraryView.lines {
+		s.libraryView.update(at, r)
+		switch {
+		case l.story != nil:
+			lines = append(lines, r.name.Text+" ("+r.detail.Text+")")
+		case l.version.Change != nil:
+			lines = append(lines, strings.TrimSpace(r.sign.Text+" "+r.below.Text))
+		default:
+			lines = append(lines, r.above.Text)
+		}
+	}
+	return lines
+}
+
+// Field is what stands in the line of the open form that has the hint.
+func (s *Shell) Field(hint string) string {
+	if e := s.fieldOf(hint); e != nil {
+		return e.Text
+	}
+	return ""
+}
+
+// SetField types into that line.
+func (s *Shell) SetField(hint, text string) {
+	if e := s.fieldOf(hint); e != nil {
+		e.SetText(text)
+	}
+}
+
+func (s *Shell) fieldOf(hint string) *widget.Entry {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		var e *widget.Entry
+		switch o := o.(type) {
+		case *choiceEntry:
+			e = &o.Entry
+		case *lineEntry:
+			e = &o.Entry
+		case *textEntry:
+			e = &o.Entry
+		}
+		if e != nil && e.PlaceHolder == word(hint) {
+			return e
+		}
+	}
+	return nil
+}
+
+// DraftKey presses a key in the list of files that is open, on a line.
+func (s *Shell) DraftKey(at int, k fyne.KeyName) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if l, ok := o.(*list); ok {
+			l.goTo(at)
+			l.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+}
+
+// LibraryLine puts the keys on a line of the library.
+func (s *Shell) LibraryLine(at int) { s.libraryView.list.goTo(at) }
+
+// Do does a command by its name.
+func (s *Shell) Do(name string) { s.command(name).do() }
+
+// TapLineAct taps the button of what the line above the texts offers.
+func (s *Shell) TapLineAct() { test.Tap(s.line.act) }
+
+// DragLine drags a line of the library over another one.
+func (s *Shell) DragLine(from, to int) {
+	v := s.libraryView
+	r, ok := v.newRow().(*libraryRow)
+	if !ok {
+		return
+	}
+	v.update(from, r)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list)
+	step := float32(rowHeight) + theme.Padding()
+	for _, line := range []int{from, (from + to) / 2, to} {
+		r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at.Add(fyne.NewPos(20, (float32(line)+0.5)*step))}})
+	}
+	r.DragEnd()
+}
+
+// UnreadShown is what the first story says of versions that nobody looked at.
+func (s *Shell) UnreadShown() string {
+	r, ok := s.libraryView.newRow().(*libraryRow)
+	if !ok {
+		return ""
+	}
+	s.libraryView.update(0, r)
+	return r.unread.Text
 }

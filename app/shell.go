@@ -33,8 +33,11 @@ const (
 // Archive is what the window needs of the archive.
 type Archive interface {
 	present.LibraryArchive
+	present.AddArchive
+	present.OrderArchive
 	present.CompareArchive
 	present.HouseArchive
+	present.ChartArchive
 }
 
 // Options say how the window works.
@@ -61,9 +64,12 @@ type Shell struct {
 	working sync.WaitGroup
 
 	library *present.Library
+	adding  *present.Adding
+	order   *present.Order
 	compare *present.Compare
 	house   *present.House
 
+	chartPage    *chartPage
 	keys         *keyboard
 	all          []command
 	switches     map[*fyne.MenuItem]func() bool // that are ticked in the menus, and when
@@ -74,6 +80,7 @@ type Shell struct {
 	text         *textView
 	findBar      *findBar
 	line         *noticeLine
+	workLine     *workLine
 	tips         *tips
 	finder       *finder // opened last
 	summary      *widget.Label
@@ -89,6 +96,7 @@ type Shell struct {
 	fitted       float64 // the offset of outer that was not of the user's making
 
 	pane       present.ComparePane
+	orderedAt  decided // when the library was last changed
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
@@ -108,13 +116,18 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	speak(a.Preferences().String(languageKey))
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
-	setting := present.Setting{Context: s.root, Runner: s.runner(), Words: Words(), Zone: opts.Zone, Fail: s.fail}
+	setting := present.Setting{
+		Context: s.root, Runner: s.runner(), Words: Words(), Zone: opts.Zone, Fail: s.fail,
+		Working: func(w *present.Work) { s.workLine.show(w) },
+	}
 	if !opts.InPlace {
 		setting.Later = s.after
 	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
+	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
-	s.house = present.NewHouse(arch, setting, s.showHouse, s.compare.Reload)
+	s.chartPage = newChartPage(s, arch, setting)
+	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.build()
 	s.connect()
 	s.resume()
@@ -160,12 +173,20 @@ func (s *Shell) Compare(old, new news.VersionID) { s.compare.Choose(old, new) }
 // Reload reads the library anew, as when something was added from outside.
 func (s *Shell) Reload() { s.library.Reload() }
 
+// restyled takes up another house style.
+func (s *Shell) restyled() {
+	s.chartPage.charts.Forget()
+	s.compare.Reload()
+	s.library.Restyle()
+}
+
 func (s *Shell) build() {
 	s.libraryView = newLibraryView(s.keys)
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys), newTips(s.after)
+	s.workLine = newWorkLine(s.keys)
 	s.keys.tips = s.tips
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
@@ -175,7 +196,7 @@ func (s *Shell) build() {
 	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
 	s.caution.Hide()
 
-	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
+	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
 	s.outer = container.NewHSplit(s.libraryView.root, s.work)
 	s.fitted = s.outer.Offset
 	content := container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
@@ -312,7 +333,9 @@ func (s *Shell) connect() {
 	s.libraryView.onToggle = s.library.Toggle
 	s.libraryView.onOld = s.compare.ChooseOld
 	s.libraryView.onNew = s.compare.ChooseNew
-	s.libraryView.onWhatever = s.compare.ChooseNext
+	s.libraryView.onWhatever, s.libraryView.onBoth = s.compare.ChooseNext, s.compare.Choose
+	s.libraryView.onDelete, s.libraryView.onSecondary, s.libraryView.onMove = s.deleteLine, s.offerLine, s.order.Move
+	s.libraryView.onDrag = s.tips.follow
 	s.findingsView.onSelect = s.compare.Select
 	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide

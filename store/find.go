@@ -245,7 +245,7 @@ func docOf(txn *badger.Txn, id string) (d index.Doc, live bool, err error) {
 	if !v.Published.At.IsZero() {
 		at = v.Published.At
 	}
-	return index.Doc{Version: v.ID, Text: v.Text, Language: v.Language, Story: a.Story, Outlet: a.Outlet, At: at}, true, nil
+	return index.Doc{Version: v.ID, Text: v.Text, Language: cmp.Or(v.Language, v.Guess), Story: a.Story, Outlet: a.Outlet, At: at}, true, nil
 }
 
 // Alike returns versions whose texts share most pairs of words with the one of that

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"stet/diff/segment"
 	"stet/internal/ingest"
 	"stet/internal/news"
 )
@@ -82,8 +83,11 @@ func (r AddRequest) version(article news.ArticleID, at time.Time) (news.Version,
 	if err != nil {
 		return news.Version{}, doc, err
 	}
-	v := versionOf(doc.WithHeadline(r.Headline), article)
+	v := versionOf(doc.WithHeadline(r.Headline).WithByline(r.Byline), article)
 	v.FirstSeen = at
+	if v.Language == "" {
+		v.Guess = segment.LanguageOf(v.Text)
+	}
 	if r.Published != (news.Stamp{}) {
 		v.Published = r.Published
 	}

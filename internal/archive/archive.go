@@ -117,6 +117,7 @@ type AddRequest struct {
 	At        time.Time  // when it was got; zero: now
 	Published news.Stamp // overrides what the data says; zero: as the data says
 	Headline  string     // likewise
+	Byline    string     // likewise
 	Note      string
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -77,7 +78,8 @@ func (a *Archive) parse(ctx context.Context, query string) (news.Query, error) {
 	}
 	for _, p := range list {
 		if p.filter == "" {
-			if w := p.word(); w.Text != "" {
+			// Signs alone stand in no index.
+			if w := p.word(); strings.ContainsFunc(w.Text, isLetter) {
 				q.Words = append(q.Words, w)
 			}
 			continue
@@ -89,8 +91,13 @@ func (a *Archive) parse(ctx context.Context, query string) (news.Query, error) {
 			return q, err
 		}
 	}
+	if len(q.Words) == 0 && !slices.ContainsFunc(list, func(p piece) bool { return p.filter != "" }) {
+		return q, fmt.Errorf("a search for signs only: %w", news.ErrInvalid)
+	}
 	return q, nil
 }
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 func (a *Archive) filter(ctx context.Context, q *news.Query, p piece) error {
 	switch p.filter {

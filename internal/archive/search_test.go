@@ -42,7 +42,7 @@ func TestSearch(t *testing.T) {
 	add(t, a, published(in("Bridge", "Agency", "The bridges were closing down, traders said in the market on Monday."), "2024-05-10"))
 	add(t, a, published(in("Mayor", "The Gazette", "The mayor resigned on Monday. She did not say why she gave up her office."), "2023-01-02"))
 	add(t, a, in("大橋", "日報", "市長は大橋を閉鎖すると発表した。東京都の商人は反対している。市民も反対している。"))
-	add(t, a, in("Міст", "Газета", "Міст закрили до травня, сказав мер міста Києва у понеділок вранці."))
+	add(t, a, in("Міст", "Газета", "Міст закрили до травня, сказав мер міста Києва у понеділок вранці. Він не сказав, чому це сталося, але додав, що роботи почнуться скоро."))
 	changed(t)(a.TagStory(t.Context(), one.Story.ID, []string{"traffic"}, nil))
 
 	for query, want := range map[string]string{
@@ -94,7 +94,7 @@ func TestSearch(t *testing.T) {
 
 func TestSearchErrors(t *testing.T) {
 	a := newLibrary(t)
-	for _, query := range []string{"", "  ", "before:x", "outlet:", "-story:x", "after:2024-13"} {
+	for _, query := range []string{"", "  ", "- ,", "before:x", "outlet:", "-story:x", "after:2024-13"} {
 		_, err := a.Search(t.Context(), archive.SearchRequest{Query: query})
 		wantError(t, fmt.Sprintf("Search(%q)", query), err, news.ErrInvalid)
 	}
