@@ -25,10 +25,36 @@ func (s *Shell) showActs(title, none, act string, rows []actRow) {
 			r.show(rows[at])
 		}
 	})
-	l.HideSeparators = true
-	l.OnSelected = func(int) { l.UnselectAll() }
+	l.acts(func(at int) func() { return rows[at].do }, s)
 	s.notify(title, l, fyne.NewSize(720, 560))
 	s.window.Canvas().Focus(l)
+}
+
+// acts lets Return do what can be done about the line that the keys are on; do
+// returns that, nil if nothing can be.
+func (l *list) acts(do func(at int) func(), s *Shell) {
+	at := 0
+	l.HideSeparators = true
+	l.onAt = func(now int) { at = now }
+	l.OnSelected = func(now int) {
+		at = now
+		l.UnselectAll()
+	}
+	l.onName = func(name fyne.KeyName) bool {
+		if name != fyne.KeyReturn && name != fyne.KeyEnter || at >= l.Length() || do(at) == nil {
+			return false
+		}
+		s.closeThen(do(at))
+		return true
+	}
+}
+
+// closeThen closes the dialog and does something.
+func (s *Shell) closeThen(do func()) {
+	if s.open != nil {
+		s.open.Hide()
+	}
+	do()
 }
 
 // actLine draws such a row.
@@ -59,10 +85,5 @@ func (r *actLine) show(row actRow) {
 	r.text.SetText(row.text)
 	r.detail.SetText(row.detail)
 	shown(r.act, row.do != nil)
-	r.act.OnTapped = func() {
-		if r.shell.open != nil {
-			r.shell.open.Hide()
-		}
-		row.do()
-	}
+	r.act.OnTapped = func() { r.shell.closeThen(row.do) }
 }

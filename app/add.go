@@ -220,7 +220,7 @@ func (f *form) ask(title string, draft func() present.Draft) {
 	d := dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, f.fields.trouble, nil, nil, f.widget), s.window)
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
 	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), nil)
-	ok.Importance = widget.HighImportance
+	ok.Importance, ok.main = widget.HighImportance, true
 	ok.OnTapped = func() {
 		ok.Disable()
 		s.adding.Save(f.story.Text, []present.Draft{draft()}, func(saved present.Saved) {

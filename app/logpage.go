@@ -21,8 +21,7 @@ type logPage struct {
 func (s *Shell) showLog() {
 	p := &logPage{shell: s}
 	p.list = newList(s.keys, func() int { return len(p.rows) }, func() fyne.CanvasObject { return s.newActLine(word("button.undo")) }, p.update)
-	p.list.HideSeparators = true
-	p.list.OnSelected = func(int) { p.list.UnselectAll() }
+	p.list.acts(func(at int) func() { return p.rows[at].do }, s)
 	s.order.Log(0, func(entries []present.LogEntry, more bool) {
 		if len(entries) == 0 {
 			s.line.show(word("log.none"), false)

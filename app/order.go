@@ -188,7 +188,7 @@ func (s *Shell) askName(title, now string, choices []string, hint string, save f
 		d.Hide()
 		save(n.entry.Text)
 	})
-	n.ok.Importance = widget.HighImportance
+	n.ok.Importance, n.ok.main = widget.HighImportance, true
 	n.entry.OnChanged = func(string) { n.check() }
 	n.entry.OnSubmitted = func(string) { tapIfEnabled(n.ok) }
 	n.check()

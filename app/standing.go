@@ -27,7 +27,7 @@ func (s *Shell) askAlwaysStet() {
 		d.Hide()
 		s.order.AlwaysStet(choices[which.chosen()])
 	})
-	ok.Importance = widget.HighImportance
+	ok.Importance, ok.main = widget.HighImportance, true
 	d.SetButtons([]fyne.CanvasObject{cancel, ok})
 	s.open = d
 	d.SetOnClosed(func() { s.open = nil })
@@ -104,7 +104,7 @@ func (s *Shell) askPair() {
 		p.Use, p.Avoid = use.Text, avoid.Text
 		s.house.AddPair(p, func(said string) { s.line.show(said, false) })
 	})
-	save.Importance = widget.HighImportance
+	save.Importance, save.main = widget.HighImportance, true
 	form.SetOnValidationChanged(func(err error) {
 		if err != nil {
 			save.Disable()
