@@ -15,9 +15,15 @@ import (
 	"stet/app/present"
 )
 
-// paste asks for a text; what the clipboard holds is put in already.
+// paste asks for a text; what the clipboard holds is put in already. Files that
+// were copied are added as if they were dropped.
 func (s *Shell) paste() {
-	s.askText(s.app.Clipboard().Content())
+	content := s.app.Clipboard().Content()
+	if files := present.FilesNamed(content); len(files) > 0 {
+		s.addPaths(files)
+		return
+	}
+	s.askText(content)
 }
 
 // typingPause is how long nothing is typed before what was typed is looked at.
@@ -347,9 +353,12 @@ func (s *Shell) addFiles(uris []fyne.URI) {
 	for _, u := range uris {
 		paths = append(paths, u.Path())
 	}
-	if len(paths) == 0 {
-		return
+	if len(paths) > 0 {
+		s.addPaths(paths)
 	}
+}
+
+func (s *Shell) addPaths(paths []string) {
 	s.adding.Gather(paths, func(found present.Drafts) {
 		s.whenFree(func() { s.askFound(found) })
 	})
