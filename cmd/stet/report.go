@@ -99,7 +99,6 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.template, "template", "", "page of your own for "+strings.Join(report.TemplateFormats(), " or ")+" (docs/reports.md)")
 	f.Var(&o.language, "lang", languageUsage)
 	o.reasons.flag(cmd)
-	o.reasons.flag(cmd)
 	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", format.Names())
