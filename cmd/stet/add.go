@@ -40,6 +40,12 @@ If some files cannot be read, the others are added, and the exit status is 2.`,
 						if err == nil {
 							err = p.printAdded(added)
 						}
+						if err == nil && added.IsNew {
+							var others []news.Story
+							if others, err = a.LooksLike(cmd.Context(), added.Version.ID); err == nil {
+								err = p.printLooksLike(others)
+							}
+						}
 					}
 					if err != nil {
 						failed = append(failed, err)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"stet/diff/segment"
 	"stet/internal/ingest"
 	"stet/internal/news"
 )
@@ -84,6 +85,9 @@ func (r AddRequest) version(article news.ArticleID, at time.Time) (news.Version,
 	}
 	v := versionOf(doc.WithHeadline(r.Headline).WithByline(r.Byline), article)
 	v.FirstSeen = at
+	if v.Language == "" {
+		v.Guess = segment.LanguageOf(v.Text)
+	}
 	if r.Published != (news.Stamp{}) {
 		v.Published = r.Published
 	}
