@@ -390,3 +390,13 @@ func (s *Shell) UnreadShown() string {
 	s.libraryView.update(0, r)
 	return r.unread.Text
 }
+
+// TapButton taps the first button of the open dialog that has the words.
+func (s *Shell) TapButton(words string) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*button); ok && b.Text == words && b.Visible() {
+			test.Tap(b)
+			return
+		}
+	}
+}
