@@ -90,6 +90,7 @@ func (s *Shell) commands() []command {
 	return []command{
 		{menu: "file", name: "paste", key: key(fyne.KeyV, ctrl), do: s.paste},
 		{menu: "file", name: "open", key: key(fyne.KeyO, ctrl), do: s.openFile},
+		{menu: "file", name: "open-folder", key: key(fyne.KeyO, ctrl|shift), do: s.openFolder},
 		{menu: "file", name: "sample", do: s.addSample},
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},

@@ -3,8 +3,10 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -16,9 +18,53 @@ func (s *Store) PutOutlet(ctx context.Context, o news.Outlet) error {
 	if err := checkID("an outlet", string(o.ID)); err != nil {
 		return wrap("save", err)
 	}
-	return s.update(ctx, "save outlet "+string(o.ID), func(txn *badger.Txn) error {
-		return set(txn, key(outletKey, string(o.ID)), o)
+	return s.update(ctx, "save outlet "+string(o.ID), func(txn *badger.Txn) error { return putOutlet(txn, o) })
+}
+
+func putOutlet(txn *badger.Txn, o news.Outlet) error {
+	id := string(o.ID)
+	before, err := get[news.Outlet](txn, key(outletKey, id))
+	if err != nil && !isMissing(err) {
+		return err
+	}
+	return cmp.Or(rename(txn, outletNameKey, before.Name, o.Name, id), set(txn, key(outletKey, id), o))
+}
+
+// rename keeps the list of names in step.
+func rename(txn *badger.Txn, kind byte, before, after, id string) error {
+	if err := txn.Delete(nameKey(kind, before, id)); err != nil {
+		return err
+	}
+	return txn.Set(nameKey(kind, after, id), nil)
+}
+
+// OutletNamed returns the outlet of that name, whatever its case and spaces, or
+// news.ErrNotFound.
+func (s *Store) OutletNamed(ctx context.Context, name string) (o news.Outlet, err error) {
+	err = s.view(ctx, fmt.Sprintf("outlet %q", name), func(txn *badger.Txn) error {
+		o, err = named[news.Outlet](ctx, txn, outletNameKey, outletKey, name, func(o news.Outlet) (string, bool) { return o.Name, true })
+		return err
 	})
+	return o, err
+}
+
+// named returns the first thing of that name that is wanted.
+func named[T any](ctx context.Context, txn *badger.Txn, names, kind byte, name string, nameOf func(T) (string, bool)) (T, error) {
+	var none T
+	ids, err := tails(ctx, txn, below(names, folded(name)), -1)
+	if err != nil {
+		return none, err
+	}
+	for _, id := range ids {
+		t, err := get[T](txn, key(kind, id))
+		if err != nil {
+			return none, damagedIfMissing(err, "what is named "+name+",", id)
+		}
+		if its, wanted := nameOf(t); wanted && strings.EqualFold(its, news.CleanName(name)) {
+			return t, nil
+		}
+	}
+	return none, badger.ErrKeyNotFound
 }
 
 // Outlet returns the outlet, or news.ErrNotFound.
@@ -47,9 +93,26 @@ func (s *Store) PutStory(ctx context.Context, story news.Story) error {
 	if err := checkID("a story", string(story.ID)); err != nil {
 		return wrap("save", err)
 	}
-	return s.update(ctx, "save story "+string(story.ID), func(txn *badger.Txn) error {
-		return set(txn, key(storyKey, string(story.ID)), story)
+	return s.update(ctx, "save story "+string(story.ID), func(txn *badger.Txn) error { return putStory(txn, story) })
+}
+
+func putStory(txn *badger.Txn, story news.Story) error {
+	id := string(story.ID)
+	before, err := get[news.Story](txn, key(storyKey, id))
+	if err != nil && !isMissing(err) {
+		return err
+	}
+	return cmp.Or(rename(txn, storyNameKey, before.Name, story.Name, id), set(txn, key(storyKey, id), story))
+}
+
+// StoryNamed returns the story of that name that is not deleted, whatever its case
+// and spaces, or news.ErrNotFound.
+func (s *Store) StoryNamed(ctx context.Context, name string) (story news.Story, err error) {
+	err = s.view(ctx, fmt.Sprintf("story %q", name), func(txn *badger.Txn) error {
+		story, err = named[news.Story](ctx, txn, storyNameKey, storyKey, name, func(s news.Story) (string, bool) { return s.Name, s.Deleted.IsZero() })
+		return err
 	})
+	return story, err
 }
 
 // Story returns the story, or news.ErrNotFound.
@@ -143,8 +206,25 @@ func (s *Store) PutDecision(ctx context.Context, d news.Decision) error {
 				return err
 			}
 		}
-		return set(txn, decisionKeyOf(d), d)
+		return putDecision(txn, d)
 	})
+}
+
+func putDecision(txn *badger.Txn, d news.Decision) error {
+	data, err := json.Marshal(d)
+	if err != nil {
+		return err
+	}
+	if err := txn.Set(decisionKeyOf(d), data); err != nil {
+		return err
+	}
+	_, err = enter(txn, news.Change{At: d.At, By: d.By, Kind: news.Decided, Records: []news.Sealed{sealDecision(d, data)}})
+	return err
+}
+
+// sealDecision is the decision as the log has it.
+func sealDecision(d news.Decision, data []byte) news.Sealed {
+	return news.Sealed{What: "decision", ID: fmt.Sprintf("%s %s %s", d.Old, d.New, d.Key), Digest: news.DigestOf(data)}
 }
 
 // Decisions returns the latest decision about each discrepancy between the two

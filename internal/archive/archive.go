@@ -41,6 +41,26 @@ type Store interface {
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error) // the latest of each key, by key
 
+	// Those of a name, whatever its case and spaces; a story that is not deleted.
+	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
+	StoryNamed(ctx context.Context, name string) (news.Story, error)
+
+	// Tallies returns the articles of a story, or of all for no story, with
+	// their counts, by identifier.
+	Tallies(ctx context.Context, s news.StoryID) ([]news.ArticleTally, error)
+	Unread(ctx context.Context, a news.ArticleID) ([]news.VersionID, error)
+	DeletedVersions(ctx context.Context, a news.ArticleID) ([]news.VersionID, error)
+	MarkSeen(ctx context.Context, seen bool, ids ...news.VersionID) error
+
+	// Change makes a change and enters it in the log, all or nothing, and returns
+	// it with its number. It fails with news.ErrChanged if what it changes is not
+	// as it was.
+	Change(ctx context.Context, c news.Change) (news.Change, error)
+	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error) // latest first; before 0: of all
+	StetRules(ctx context.Context) ([]news.StetRule, error)
+	// Purge removes for good what is deleted, and returns the versions that were.
+	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error) // by name
@@ -58,13 +78,15 @@ type VersionInfo struct {
 	Story    news.Story
 	Outlet   news.Outlet
 	Captures []news.Capture
+	Unread   bool // nobody has looked at it
 }
 
 // Archive is the program's work on one library. Safe for concurrent use.
 type Archive struct {
 	store Store
 	now   func() time.Time
-	more  House // on top of that of the library
+	by    string // who makes changes; may be empty
+	more  House  // on top of that of the library
 
 	mu   sync.Mutex
 	kept *ready // made of both; nil until it is asked for
@@ -85,6 +107,7 @@ type AddRequest struct {
 	At        time.Time  // when it was got; zero: now
 	Published news.Stamp // overrides what the data says; zero: as the data says
 	Headline  string     // likewise
+	Byline    string     // likewise
 	Note      string
 }
 
@@ -93,12 +116,14 @@ type Added struct {
 	VersionInfo
 	Capture news.Capture
 	IsNew   bool // false: this text was known, only a capture was added
+	IsBack  bool // it, its article or its story was deleted, and is no more
 }
 
 // StoryInfo is a story with what a list shows of it.
 type StoryInfo struct {
 	Story    news.Story
 	Versions int
+	Unread   int      // versions that nobody has looked at
 	Outlets  []string // names, sorted
 	Latest   time.Time
 }

@@ -5,8 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"stet/diff"
 	"stet/diff/check"
@@ -20,11 +22,11 @@ func (a *Archive) Compare(ctx context.Context, old, new news.VersionID) (*Compar
 	if old == new {
 		return nil, fmt.Errorf("compare: version %s with itself: %w", old, news.ErrInvalid)
 	}
-	oldInfo, err := a.version(ctx, old)
+	oldInfo, err := a.liveVersion(ctx, old)
 	if err != nil {
 		return nil, fmt.Errorf("compare: old version: %w", err)
 	}
-	newInfo, err := a.version(ctx, new)
+	newInfo, err := a.liveVersion(ctx, new)
 	if err != nil {
 		return nil, fmt.Errorf("compare: new version: %w", err)
 	}
@@ -38,7 +40,7 @@ func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Com
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
-	result, err := house.options.Compare(ctx, textOf(old.Version), textOf(new.Version))
+	result, err := house.options.Compare(ctx, textOf(old), textOf(new))
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
@@ -65,15 +67,33 @@ func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Com
 }
 
 // textOf is the version as the comparison wants it.
-func textOf(v news.Version) diff.Text {
-	t := diff.Text{Raw: v.Text, Options: segment.Options{Language: v.Language}}
-	for _, p := range v.Parts {
+func textOf(v VersionInfo) diff.Text {
+	t := diff.Text{Raw: v.Version.Text, Options: segment.Options{Language: v.Version.Language, Written: writtenAt(v)}}
+	for _, p := range v.Version.Parts {
 		t.Parts = append(t.Parts, segment.Part{
 			Span: segment.Span{Start: p.Start, End: p.End},
 			Role: segment.Role(p.Kind), // the same words
 		})
 	}
 	return t
+}
+
+// ageless are the roads that texts of any age come in by.
+var ageless = []news.Origin{news.FromFile, news.FromPaste, news.FromSample}
+
+// writtenAt is when the version was published or, if nobody said so, when it was
+// first taken from where it was published; zero if nobody knows.
+func writtenAt(v VersionInfo) time.Time {
+	if !v.Version.Published.At.IsZero() {
+		return v.Version.Published.At
+	}
+	var first time.Time
+	for _, c := range v.Captures {
+		if !slices.Contains(ageless, c.Origin) && (first.IsZero() || c.At.Before(first)) {
+			first = c.At
+		}
+	}
+	return first
 }
 
 // keysOf returns a name for each discrepancy that depends on what it says and
