@@ -49,6 +49,9 @@ type Options struct {
 	Library string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
+	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
+	// those who measure.
+	Shown func(present.ComparePane)
 }
 
 // Shell is the window and what stands in it. Its methods belong to the window's
@@ -166,6 +169,9 @@ func (s *Shell) Close() {
 
 // Compare shows the comparison of two versions.
 func (s *Shell) Compare(old, new news.VersionID) { s.compare.Choose(old, new) }
+
+// Do does what the command of that name does, for those who measure.
+func (s *Shell) Do(name string) { s.unlessBusy(s.command(name).do)() }
 
 // Reload reads the library anew, as when something was added from outside.
 func (s *Shell) Reload() { s.library.Reload() }
