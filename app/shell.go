@@ -354,6 +354,7 @@ func (s *Shell) connect() {
 	canvas.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { s.unlessBusy(s.paste)() })
 	canvas.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { s.unlessBusy(s.copyText)() })
 	canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.unlessBusy(s.undo)() })
+	canvas.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.unlessBusy(s.redo)() })
 	canvas.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.unlessBusy(s.selectAll)() })
 	// On some keyboards plus is typed with Shift, on some without.
 	for _, also := range []fyne.Shortcut{key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl|shift), key(fyne.KeyPlus, ctrl|shift)} {
