@@ -27,7 +27,12 @@ func openWindow(p *prepared) error {
 		app.Trouble(a, p.trouble).ShowAndRun()
 		return p.trouble
 	}
-	shell := app.New(a, p.archive, p.options())
+	options := p.options()
+	measured := newBench(p.archive)
+	if p.bench > 0 {
+		options.Shown = measured.shown
+	}
+	shell := app.New(a, p.archive, options)
 	defer shell.Close()
 	shell.Window().SetMaster()
 	if size, ok := p.windowSize(); ok {
@@ -35,6 +40,10 @@ func openWindow(p *prepared) error {
 	}
 	if p.old != "" {
 		a.Lifecycle().SetOnStarted(func() { shell.Compare(p.old, p.new) })
+	}
+	if p.bench > 0 {
+		measured.attach(shell)
+		a.Lifecycle().SetOnStarted(func() { go measured.run() })
 	}
 	shell.Window().ShowAndRun()
 	saveHabits(a)
