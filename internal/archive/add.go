@@ -5,6 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"stet/internal/ingest"
@@ -24,11 +27,19 @@ func (a *Archive) Add(ctx context.Context, r AddRequest) (Added, error) {
 }
 
 func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
-	story, outlet, article, err := r.place()
+	if err := ctx.Err(); err != nil {
+		return Added{}, err
+	}
+	if news.CleanName(r.Story) == "" {
+		return Added{}, fmt.Errorf("a story %w", ErrNoName)
+	}
+	doc, err := ingest.Read(r.Name, r.Data, r.MediaType)
 	if err != nil {
 		return Added{}, err
 	}
-	if err := ctx.Err(); err != nil {
+	r.Outlet = cmp.Or(r.Outlet, doc.About.Outlet, hostOf(r.Address))
+	story, outlet, article, err := r.place()
+	if err != nil {
 		return Added{}, err
 	}
 	at := r.At
@@ -36,14 +47,15 @@ func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
 		at = a.now()
 	}
 	at = at.UTC()
-	v, doc, err := r.version(article.ID, at)
-	if err != nil {
-		return Added{}, err
-	}
+	v := r.version(doc, article.ID, at)
 	c := news.Capture{
 		Article: article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
 		MediaType: doc.MediaType, Charset: doc.Charset,
-		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: r.Note,
+		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: joinNotes(r.Note, doc.Note),
+		LeftOut: doc.LeftOut, Exchange: r.Exchange,
+	}
+	if !doc.About.IsZero() {
+		c.About = &doc.About
 	}
 	c.ID = news.NewCaptureID(v.ID, c.Raw, at, c.Origin, c.Name)
 
@@ -66,14 +78,32 @@ func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
 	return Added{VersionInfo: info, Capture: c, IsNew: isNew}, nil
 }
 
+// joinNotes puts what the user noted before what a reader did.
+func joinNotes(notes ...string) string {
+	return strings.Join(slices.DeleteFunc(notes, func(n string) bool { return n == "" }), "; ")
+}
+
+// ErrNoName is the error of a request that names no story or no outlet. It wraps
+// news.ErrInvalid.
+var ErrNoName = fmt.Errorf("without a name: %w", news.ErrInvalid)
+
+// hostOf is the host of an address without the part that all sites have.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
 // place returns the story, outlet and article that the request names.
 func (r AddRequest) place() (news.Story, news.Outlet, news.Article, error) {
 	story, outlet := news.CleanName(r.Story), news.CleanName(r.Outlet)
 	switch {
 	case story == "":
-		return news.Story{}, news.Outlet{}, news.Article{}, fmt.Errorf("a story without a name: %w", news.ErrInvalid)
+		return news.Story{}, news.Outlet{}, news.Article{}, fmt.Errorf("a story %w", ErrNoName)
 	case outlet == "":
-		return news.Story{}, news.Outlet{}, news.Article{}, fmt.Errorf("an outlet without a name: %w", news.ErrInvalid)
+		return news.Story{}, news.Outlet{}, news.Article{}, fmt.Errorf("an outlet %w", ErrNoName)
 	}
 	s := news.Story{ID: news.NewStoryID(story), Name: story}
 	o := news.Outlet{ID: news.NewOutletID(outlet), Name: outlet}
@@ -82,18 +112,14 @@ func (r AddRequest) place() (news.Story, news.Outlet, news.Article, error) {
 	}, nil
 }
 
-// version reads the bytes.
-func (r AddRequest) version(article news.ArticleID, at time.Time) (news.Version, ingest.Document, error) {
-	doc, err := ingest.Read(r.Name, r.Data, "")
-	if err != nil {
-		return news.Version{}, doc, err
-	}
+// version makes a version of what was read.
+func (r AddRequest) version(doc ingest.Document, article news.ArticleID, at time.Time) news.Version {
 	v := versionOf(doc.WithHeadline(r.Headline), article)
 	v.FirstSeen = at
 	if r.Published != (news.Stamp{}) {
 		v.Published = r.Published
 	}
-	return v, doc, nil
+	return v
 }
 
 func versionOf(doc ingest.Document, article news.ArticleID) news.Version {

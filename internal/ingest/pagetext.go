@@ -9,14 +9,17 @@ import (
 
 // textOf returns the words of the tree as a reader sees them: blocks parted by
 // an empty line, each with its line breaks and no others.
-func textOf(root *html.Node) string {
+func textOf(root *html.Node) string { return strings.Join(blocksIn(root), blockEnd) }
+
+// blocksIn returns the blocks of the tree: paragraphs, headings, cells.
+func blocksIn(root *html.Node) []string {
 	if root == nil {
-		return ""
+		return nil
 	}
 	var w pageWriter
 	w.node(root)
 	w.flush()
-	return strings.Join(w.blocks, "\n\n")
+	return w.blocks
 }
 
 // pageWriter collects the blocks of a page.

@@ -56,9 +56,12 @@ type Origin string
 
 // The roads.
 const (
-	FromPaste  Origin = "paste"
-	FromFile   Origin = "file"
-	FromSample Origin = "sample"
+	FromPaste   Origin = "paste"
+	FromFile    Origin = "file"
+	FromSample  Origin = "sample"
+	FromAddress Origin = "address" // fetched, because the user asked for it
+	FromFollow  Origin = "follow"  // fetched, because the user follows it
+	FromArchive Origin = "archive" // kept by a web archive; its time is the archive's
 )
 
 // Capture is one act of getting an article.
@@ -74,6 +77,9 @@ type Capture struct {
 	Raw       Digest    `json:"raw"`            // of the bytes as they came
 	RawSize   int       `json:"rawSize"`        // in bytes
 	Note      string    `json:"note,omitempty"` // such as "made for the sample"
+	About     *About    `json:"about,omitempty"`
+	LeftOut   []LeftOut `json:"leftOut,omitempty"`
+	Exchange  *Exchange `json:"exchange,omitempty"` // nil if no server was asked
 }
 
 // Version is one distinct text of an article. It never changes.
@@ -105,7 +111,8 @@ const (
 	Byline     PartKind = "byline"
 	Dateline   PartKind = "dateline"
 	Caption    PartKind = "caption"
-	Residue    PartKind = "residue" // not the article: left behind by a page, plugin or scraper
+	Correction PartKind = "correction" // a notice by the outlet of what it changed
+	Residue    PartKind = "residue"    // not the article: left behind by a page, plugin or scraper
 )
 
 // Part is a stretch of a version's text, half-open, in bytes.
