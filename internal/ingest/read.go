@@ -15,10 +15,11 @@ import (
 	"stet/internal/news"
 )
 
-// Limit is the number of bytes that Read takes; of a page it takes PageLimit.
+// Limit is the number of bytes that Read takes; of a page it takes PageLimit, not
+// counting the pictures that are written into it.
 const (
 	Limit     = 64 << 20
-	PageLimit = 64 << 20
+	PageLimit = 16 << 20
 )
 
 // Document is what was read.
@@ -104,7 +105,7 @@ func readFile(read func([]byte) (Document, error), data []byte, mediaType string
 func readText(text, mediaType string) (Document, error) {
 	switch mediaType {
 	case HTML:
-		if len(text) > PageLimit {
+		if text = slim(text); len(text) > PageLimit {
 			return Document{}, fmt.Errorf("a page of %d bytes, the limit is %d: %w", len(text), PageLimit, news.ErrTooLarge)
 		}
 		return readPage(text)
