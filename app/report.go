@@ -44,12 +44,13 @@ func FormatOf(name string) string {
 	return "html"
 }
 
-// WriteReport writes a comparison down in the format, html or json.
+// WriteReport writes a comparison down in the format, html or json: the page gives
+// reasons in the window's language, what programs read does so in English.
 func WriteReport(w io.Writer, c *archive.Comparison, format string, made time.Time) error {
 	if format == "json" {
-		return report.JSON(w, c, true)
+		return report.JSON(w, c, "en", true)
 	}
-	return report.HTML(w, c, report.Options{Made: made})
+	return report.HTML(w, c, report.Options{Made: made, Language: spoken.tag.String()})
 }
 
 func (s *Shell) writeReport(f fyne.URIWriteCloser) {

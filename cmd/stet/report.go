@@ -38,6 +38,7 @@ The HTML file holds everything it needs and asks nothing of anybody.`,
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "html", "html, json or text")
 	f.Var(&o.language, "lang", languageUsage)
+	o.reasons.flag(cmd)
 	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", reportFormats)

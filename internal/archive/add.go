@@ -38,29 +38,32 @@ func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
 		return Added{}, err
 	}
 	r.Outlet = cmp.Or(r.Outlet, doc.About.Outlet, hostOf(r.Address))
-	story, outlet, article, err := r.place()
+	place, err := a.place(ctx, r)
 	if err != nil {
 		return Added{}, err
 	}
-	at := r.At
-	if at.IsZero() {
-		at = a.now()
+	now := a.now().UTC()
+	at := now
+	if !r.At.IsZero() {
+		at = r.At.UTC()
 	}
-	at = at.UTC()
-	v := r.version(doc, article.ID, at)
+	v := r.version(doc, place.article.ID, at)
 	c := news.Capture{
-		Article: article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
+		Article: place.article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
 		MediaType: doc.MediaType, Charset: doc.Charset,
-		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: joinNotes(r.Note, doc.Note),
+		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: joinNotes(r.Note, doc.Note), By: a.by,
 		LeftOut: doc.LeftOut, Exchange: r.Exchange,
 	}
 	if !doc.About.IsZero() {
 		c.About = &doc.About
 	}
+	if at != now {
+		c.Saved = now
+	}
 	c.ID = news.NewCaptureID(v.ID, c.Raw, at, c.Origin, c.Name)
 
-	story.Added = at
-	if err := a.ensurePlace(ctx, story, outlet, article); err != nil {
+	place.story.Added = at
+	if err := a.makePlace(ctx, place); err != nil {
 		return Added{}, err
 	}
 	_, err = a.store.Version(ctx, v.ID)
@@ -75,7 +78,14 @@ func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
 	if err != nil {
 		return Added{}, err
 	}
-	return Added{VersionInfo: info, Capture: c, IsNew: isNew}, nil
+	added := Added{VersionInfo: info, Capture: c, IsNew: isNew, IsBack: info.isDeleted()}
+	if added.IsBack {
+		if _, err := a.comeBack(ctx, info); err != nil {
+			return Added{}, err
+		}
+		added.VersionInfo, err = a.version(ctx, v.ID)
+	}
+	return added, err
 }
 
 // joinNotes puts what the user noted before what a reader did.
@@ -96,25 +106,9 @@ func hostOf(address string) string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
-// place returns the story, outlet and article that the request names.
-func (r AddRequest) place() (news.Story, news.Outlet, news.Article, error) {
-	story, outlet := news.CleanName(r.Story), news.CleanName(r.Outlet)
-	switch {
-	case story == "":
-		return news.Story{}, news.Outlet{}, news.Article{}, fmt.Errorf("a story %w", ErrNoName)
-	case outlet == "":
-		return news.Story{}, news.Outlet{}, news.Article{}, fmt.Errorf("an outlet %w", ErrNoName)
-	}
-	s := news.Story{ID: news.NewStoryID(story), Name: story}
-	o := news.Outlet{ID: news.NewOutletID(outlet), Name: outlet}
-	return s, o, news.Article{
-		ID: news.NewArticleID(s.ID, o.ID, r.Address), Story: s.ID, Outlet: o.ID, Address: r.Address,
-	}, nil
-}
-
 // version makes a version of what was read.
 func (r AddRequest) version(doc ingest.Document, article news.ArticleID, at time.Time) news.Version {
-	v := versionOf(doc.WithHeadline(r.Headline), article)
+	v := versionOf(doc.WithHeadline(r.Headline).WithByline(r.Byline), article)
 	v.FirstSeen = at
 	if r.Published != (news.Stamp{}) {
 		v.Published = r.Published
@@ -129,30 +123,6 @@ func versionOf(doc ingest.Document, article news.ArticleID) news.Version {
 	}
 	v.ID = news.NewVersionID(article, v.Digest)
 	return v
-}
-
-// ensurePlace saves what is not there yet. What is there stays as it was first
-// named.
-func (a *Archive) ensurePlace(ctx context.Context, s news.Story, o news.Outlet, article news.Article) error {
-	_, err := a.store.Story(ctx, s.ID)
-	if errors.Is(err, news.ErrNotFound) {
-		err = a.store.PutStory(ctx, s)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = a.store.Outlet(ctx, o.ID)
-	if errors.Is(err, news.ErrNotFound) {
-		err = a.store.PutOutlet(ctx, o)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = a.store.Article(ctx, article.ID)
-	if errors.Is(err, news.ErrNotFound) {
-		err = a.store.PutArticle(ctx, article)
-	}
-	return err
 }
 
 // Load reads a text that is not in the library, and saves nothing. The outlet

@@ -62,7 +62,7 @@ func (a *Archive) AddSample(ctx context.Context) ([]Added, error) {
 
 // addOnce adds what was not added by the same road before.
 func (a *Archive) addOnce(ctx context.Context, r AddRequest) (Added, error) {
-	_, _, article, err := r.place()
+	place, err := a.place(ctx, r)
 	if err != nil {
 		return Added{}, err
 	}
@@ -70,7 +70,7 @@ func (a *Archive) addOnce(ctx context.Context, r AddRequest) (Added, error) {
 	if err != nil {
 		return Added{}, err
 	}
-	v := r.version(doc, article.ID, r.At)
+	v := r.version(doc, place.article.ID, r.At)
 	captures, err := a.store.Captures(ctx, v.ID)
 	if err != nil {
 		return Added{}, err
@@ -80,5 +80,8 @@ func (a *Archive) addOnce(ctx context.Context, r AddRequest) (Added, error) {
 		return a.add(ctx, r)
 	}
 	info, err := a.version(ctx, v.ID)
+	if err == nil && info.isDeleted() {
+		return a.add(ctx, r) // it comes back
+	}
 	return Added{VersionInfo: info, Capture: captures[known]}, err
 }

@@ -22,7 +22,8 @@ var pageTemplate = template.Must(template.New("report").Parse(page))
 
 // Options say what a report holds beside the comparison.
 type Options struct {
-	Made time.Time // when the report was made; zero: not said
+	Made     time.Time // when the report was made; zero: not said
+	Language string    // of the reasons; English where they have no words in it
 }
 
 // HTML writes the comparison as one page that holds everything it needs: it has
@@ -35,8 +36,8 @@ func HTML(w io.Writer, c *archive.Comparison, o Options) error {
 		Summary:    summary(c.Result),
 		Severities: bySeverity(c.Result),
 		Categories: byCategory(c.Result),
-		Findings:   findingsOf(c, rows),
-		Rows:       rowsOf(rows, c.Result),
+		Findings:   findingsOf(c, rows, o.Language),
+		Rows:       rowsOf(rows, c.Result, o.Language),
 		Engine:     diff.Engine,
 		House:      houseLine(c),
 	}
@@ -110,7 +111,7 @@ type contextData struct{ Before, At, After string }
 const contextWidth = 120
 
 // findingsOf lists the discrepancies, gravest first, then as they stand.
-func findingsOf(c *archive.Comparison, rows []view.Row) []findingData {
+func findingsOf(c *archive.Comparison, rows []view.Row, language string) []findingData {
 	var out []findingData
 	places := view.RowsOf(rows, c.Result.Discrepancies)
 	for _, severity := range severities {
@@ -120,7 +121,7 @@ func findingsOf(c *archive.Comparison, rows []view.Row) []findingData {
 			}
 			f := findingData{
 				Number: i, Severity: severity.String(), Sign: signOf[severity], Category: string(d.Category),
-				Kind: d.Kind, Reason: d.Reason.In("en"), Row: places[i],
+				Kind: d.Kind, Reason: d.Reason.In(language), Row: places[i],
 				Confidence: fmt.Sprintf("%.0f%%", 100*d.Confidence),
 			}
 			f.Old.Before, f.Old.At, f.Old.After = around(c.Result.Old, d.Old, contextWidth)
@@ -160,21 +161,21 @@ var markClasses = map[view.Mark]string{
 	view.Struck: "struck", view.Faint: "faint",
 }
 
-func rowsOf(rows []view.Row, c *diff.Comparison) []rowData {
+func rowsOf(rows []view.Row, c *diff.Comparison, language string) []rowData {
 	out := make([]rowData, len(rows))
 	for i, r := range rows {
-		out[i] = rowData{i, rowClasses[r.Kind], cellOf(r.Old, c), cellOf(r.New, c)}
+		out[i] = rowData{i, rowClasses[r.Kind], cellOf(r.Old, c, language), cellOf(r.New, c, language)}
 	}
 	return out
 }
 
-func cellOf(cell view.Cell, c *diff.Comparison) cellData {
+func cellOf(cell view.Cell, c *diff.Comparison, language string) cellData {
 	out := cellData{Paragraph: cell.Paragraph, Heading: cell.Heading}
 	for _, r := range cell.Runs {
 		d := runData{Text: r.Text, Class: markClasses[r.Mark]}
 		if r.Finding >= 0 {
 			found := c.Discrepancies[r.Finding]
-			d.Title = fmt.Sprintf("%s, %s: %s", found.Category, found.Severity, found.Reason.In("en"))
+			d.Title = fmt.Sprintf("%s, %s: %s", found.Category, found.Severity, found.Reason.In(language))
 			if listed(found) {
 				d.Href = fmt.Sprintf("#finding-%d", r.Finding)
 				d.Class = strings.TrimSpace(d.Class + " found " + found.Severity.String())

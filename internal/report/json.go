@@ -45,10 +45,11 @@ type residue struct {
 }
 
 // JSON writes the comparison as one object in the form of package machine, with
-// both texts, their digests, and what was set apart as residue. With indent it
-// is for reading, without for a line of a file.
-func JSON(w io.Writer, c *archive.Comparison, indent bool) error {
-	d := document{Comparison: machine.Of(c.Result, "en"), House: houseOf(c)}
+// both texts, their digests, and what was set apart as residue; reasons are in the
+// language, or in English where it has none. With indent it is for reading, without
+// for a line of a file.
+func JSON(w io.Writer, c *archive.Comparison, language string, indent bool) error {
+	d := document{Comparison: machine.Of(c.Result, language), House: houseOf(c)}
 	d.Texts.Old = textOf(c.Old, c.Result.Old)
 	d.Texts.New = textOf(c.New, c.Result.New)
 	for _, j := range c.Judged {

@@ -56,7 +56,7 @@ var forms = map[string]func(io.Writer, *archive.Comparison) error{
 	"report.html": func(w io.Writer, c *archive.Comparison) error {
 		return report.HTML(w, c, report.Options{Made: time.Date(2022, 2, 1, 12, 0, 0, 0, time.UTC)})
 	},
-	"report.json": func(w io.Writer, c *archive.Comparison) error { return report.JSON(w, c, true) },
+	"report.json": func(w io.Writer, c *archive.Comparison) error { return report.JSON(w, c, "en", true) },
 	"report.txt": func(w io.Writer, c *archive.Comparison) error {
 		return report.Text(w, c, report.TextOptions{All: true})
 	},

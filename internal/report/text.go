@@ -13,8 +13,9 @@ import (
 
 // TextOptions say how to write for a terminal.
 type TextOptions struct {
-	Colours bool
-	All     bool // show sentences that are the same too, or the same but for cosmetic differences
+	Colours  bool
+	Language string // of the reasons; English where they have no words in it
+	All      bool   // show sentences that are the same too, or the same but for cosmetic differences
 }
 
 // Text writes the comparison for a terminal: the sentences that differ, old
@@ -228,5 +229,5 @@ var signOf = map[check.Severity]string{check.Critical: "!!!", check.Major: "!!",
 func (t textWriter) discrepancy(d check.Discrepancy) {
 	c := map[check.Severity]colour{check.Critical: alarm, check.Major: red, check.Minor: yellow, check.Neutral: faint}[d.Severity]
 	head := fmt.Sprintf("    %s %s (%s), %s:", signOf[d.Severity], d.Category, d.Kind, d.Severity)
-	t.w.WriteString(t.paint(c, head) + " " + t.paint(plain, d.Reason.In("en")) + "\n")
+	t.w.WriteString(t.paint(c, head) + " " + t.paint(plain, d.Reason.In(t.o.Language)) + "\n")
 }

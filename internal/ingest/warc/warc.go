@@ -14,8 +14,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/klauspost/compress/zstd"
-
+	"stet/internal/ingest/pack"
 	"stet/internal/news"
 )
 
@@ -195,7 +194,7 @@ func (r record) page() (Page, bool, error) {
 	if err != nil && len(raw) == 0 { // crawlers unpack bodies and leave the headers
 		_, raw, _ = bytes.Cut(r.body, []byte("\r\n\r\n"))
 	}
-	p.Data, err = Unpack(raw, answer.Header.Get("Content-Encoding"), mostOfRecord)
+	p.Data, err = pack.Unpack(raw, answer.Header.Get("Content-Encoding"), mostOfRecord)
 	return p, len(p.Data) > 0, err
 }
 
@@ -203,31 +202,4 @@ func isText(mediaType string) bool {
 	kind, _, _ := strings.Cut(strings.ToLower(mediaType), ";")
 	kind = strings.TrimSpace(kind)
 	return kind == "text/html" || kind == "application/xhtml+xml" || kind == "text/plain"
-}
-
-// Unpack undoes the encoding of a body. What is not packed although it is said to
-// be is returned as it is. The error wraps news.ErrTooLarge if it would unpack to
-// more than most bytes.
-func Unpack(data []byte, encoding string, most int64) ([]byte, error) {
-	var in io.Reader
-	var err error
-	switch strings.ToLower(strings.TrimSpace(encoding)) {
-	case "gzip", "x-gzip":
-		in, err = gzip.NewReader(bytes.NewReader(data))
-	case "zstd":
-		in, err = zstd.NewReader(bytes.NewReader(data), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(most)))
-	default:
-		return data, nil
-	}
-	if err != nil {
-		return data, nil //nolint:nilerr // it is not packed
-	}
-	out, err := io.ReadAll(io.LimitReader(in, most+1))
-	if int64(len(out)) > most {
-		return nil, fmt.Errorf("a compression bomb: %d bytes unpack to more than %d: %w", len(data), most, news.ErrTooLarge)
-	}
-	if err != nil && len(out) == 0 {
-		return data, nil // likewise
-	}
-	return out, nil
 }
