@@ -1,7 +1,9 @@
 package ingest
 
 import (
+	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"stet/internal/ingest/prose"
 	"stet/internal/news"
@@ -70,3 +72,25 @@ func (d *Document) write(blocks []prose.Block) {
 
 // blockEnd parts the blocks of a text.
 const blockEnd = "\n\n"
+
+// What a page that is made by a script has without running it: fewer letters than a
+// news flash, and far less text than script.
+const (
+	fewLetters   = 140
+	scriptToText = 20
+)
+
+// IsHollow reports whether the document is all that a page holds which a script would
+// have to fill; data are its bytes.
+func (d Document) IsHollow(data []byte) bool {
+	if d.MediaType != HTML || !bytes.Contains(bytes.ToLower(data), []byte("<script")) {
+		return false
+	}
+	letters := utf8.RuneCountInString(d.Text)
+	for _, p := range d.Parts {
+		if p.Kind == news.Headline || p.Kind == news.Residue {
+			letters -= utf8.RuneCountInString(d.Text[p.Start:p.End])
+		}
+	}
+	return letters < fewLetters && len(data) > scriptToText*letters
+}

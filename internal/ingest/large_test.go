@@ -65,6 +65,7 @@ func TestMemoryOfLargePage(t *testing.T) {
 	at := strings.Index(whole, "</p>")
 	page := []byte(whole[:at] + strings.Repeat(`<img src="data:image/png;base64,`+strings.Repeat("iVBORw0K", picture/8)+`">`, size/picture) + whole[at:])
 	defer debug.SetGCPercent(debug.SetGCPercent(20))
+	runtime.GC() // what other tests left
 	stop, peak := make(chan struct{}), make(chan uint64)
 	go func() {
 		highest := uint64(0)
