@@ -71,6 +71,14 @@ type Store interface {
 	PutSettings(ctx context.Context, s news.Settings) error
 	Settings(ctx context.Context) (news.Settings, error)
 
+	PutFollow(ctx context.Context, f news.Follow) error
+	RemoveFollow(ctx context.Context, id news.FollowID) error
+	Follows(ctx context.Context) ([]news.Follow, error) // by address
+
+	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
+	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
+	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
+
 	Close() error
 }
 
