@@ -1,24 +1,18 @@
 package app
 
 import (
-	"context"
 	"errors"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
-	"stet/internal/archive"
-	"stet/internal/news"
 )
 
 // paste asks for a text; what the clipboard holds is put in already.
@@ -26,35 +20,67 @@ func (s *Shell) paste() {
 	s.askText(s.app.Clipboard().Content())
 }
 
+// typingPause is how long nothing is typed before what was typed is looked at.
+const typingPause = 250 * time.Millisecond
+
+// askText asks for a text and where it belongs. What is recognised in the text
+// is filled in, and again when another text is put in.
 func (s *Shell) askText(text string) {
-	f := s.newForm()
+	f := s.newForm(present.Draft{})
 	body := newTextEntry(s.keys)
 	body.SetMinRowsVisible(rowsFor(s.window.Canvas().Size().Height))
 	body.SetPlaceHolder(word("add.text-hint"))
-	body.SetText(text)
 	body.Validator = needed
+	typed := 0
+	body.OnChanged = func(text string) {
+		typed++
+		number := typed
+		s.after(typingPause, func() {
+			if number == typed {
+				s.adding.Paste(text, f.fields.recognised)
+			}
+		})
+	}
+	body.SetText(text)
 	f.items = append(f.items, widget.NewFormItem(word("add.text"), body))
 	f.needs = append(f.needs, &body.Entry)
-	f.ask(s, func(r archive.AddRequest) {
-		r.Origin, r.Name, r.Data = news.FromPaste, "", []byte(body.Text)
-		s.add(r)
+	f.ask(word("add.title"), func() present.Draft {
+		d := f.fields.draft()
+		d.Data = []byte(body.Text)
+		return d
 	})
 }
 
 // rowsFor is how many lines of text a dialog has room for.
-func rowsFor(height float32) int { return int(min(max((height-360)/20, 4), 16)) }
+func rowsFor(height float32) int { return int(min(max((height-460)/20, 3), 16)) }
 
-// form asks where a text belongs.
-type form struct {
-	story, outlet     *choiceEntry
-	headline, address *lineEntry
-	items             []*widget.FormItem
-	needs             []*widget.Entry // what must be filled in
+// askFile asks where the text of a file belongs.
+func (s *Shell) askFile(d present.Draft, story string) {
+	f := s.newForm(d)
+	f.story.suggest(s, story)
+	excerpt := wrapped()
+	excerpt.SetText(d.Excerpt)
+	excerpt.Importance = widget.LowImportance
+	scroll := container.NewVScroll(excerpt)
+	scroll.SetMinSize(fyne.NewSize(200, float32(20*rowsFor(s.window.Canvas().Size().Height)/2)))
+	f.items = append(f.items, widget.NewFormItem(word("add.text"), scroll))
+	f.ask(d.Name, f.fields.draft)
 }
 
-func (s *Shell) newForm() *form {
+// partFields are the lines that show what was recognised in a text.
+type partFields struct {
+	outlet                          *choiceEntry
+	headline, byline, time, address *lineEntry
+	trouble                         *widget.Label // why the text cannot be read
+
+	shown      present.Draft
+	understood func(time string) string
+	timeHint   func(string)
+}
+
+func (s *Shell) newPartFields() *partFields {
 	field := func(hint string) *lineEntry {
-		e := newLineEntry(hint)
+		e := newLineEntry(word(hint))
 		e.onKey = func(k fyne.KeyName) bool {
 			if k == fyne.KeyEscape {
 				s.escape()
@@ -63,71 +89,151 @@ func (s *Shell) newForm() *form {
 		}
 		return e
 	}
-	f := &form{
-		story: newChoiceEntry(s.keys, s.library.StoryNames()), outlet: newChoiceEntry(s.keys, s.library.OutletNames()),
-		headline: field(word("add.headline-hint")), address: field(word("add.address-hint")),
+	f := &partFields{
+		outlet: newChoiceEntry(s.keys, s.library.OutletNames()), headline: field("add.headline-hint"),
+		byline: field("add.byline-hint"), time: field("add.time-hint"), address: field("add.address-hint"),
+		trouble: wrapped(), understood: s.adding.Understood, timeHint: func(string) {},
 	}
-	f.story.SetPlaceHolder(word("add.story-hint"))
 	f.outlet.SetPlaceHolder(word("add.outlet-hint"))
-	f.story.Validator, f.outlet.Validator = needed, needed
-	f.needs = []*widget.Entry{&f.story.Entry, &f.outlet.Entry}
-	// A second text mostly belongs to the story that is looked at; the form says
-	// so, and begins there.
-	if names := s.library.StoryNames(); len(names) == 1 {
-		f.story.SetText(names[0])
-	}
-	if c := s.compare.Comparison(); c != nil {
-		f.story.SetText(c.Old.Story.Name)
-	}
-	f.items = []*widget.FormItem{
-		widget.NewFormItem(word("add.story"), f.story), widget.NewFormItem(word("add.outlet"), f.outlet),
-		widget.NewFormItem(word("add.headline"), f.headline), widget.NewFormItem(word("add.address"), f.address),
-	}
+	f.outlet.Validator = needed
+	f.trouble.Importance = widget.DangerImportance
+	f.trouble.Hide()
+	f.time.OnChanged = func(text string) { f.timeHint(f.understood(text)) }
 	return f
 }
 
+// items are the lines with their names. The time says below it how it is read.
+func (f *partFields) items(refresh func()) []*widget.FormItem {
+	when := widget.NewFormItem(word("add.byline-time"), container.NewGridWithColumns(2, f.byline, f.time))
+	f.timeHint = func(hint string) {
+		if hint != when.HintText {
+			when.HintText = hint
+			refresh()
+		}
+	}
+	return []*widget.FormItem{
+		widget.NewFormItem(word("add.outlet"), f.outlet), widget.NewFormItem(word("add.headline"), f.headline),
+		when, widget.NewFormItem(word("add.address"), f.address),
+	}
+}
+
+// show puts a draft into the lines.
+func (f *partFields) show(d present.Draft) {
+	f.shown = d
+	for entry, text := range f.texts(d.Parts) {
+		entry.SetText(text)
+	}
+	f.say(d.Trouble)
+}
+
+// recognised puts what was recognised into the lines that a person left as they were.
+func (f *partFields) recognised(d present.Draft) {
+	was := f.texts(f.shown.Found)
+	for entry, text := range f.texts(d.Found) {
+		if entry.Text == was[entry] {
+			entry.SetText(text)
+		}
+	}
+	f.shown = d
+	f.say(d.Trouble)
+}
+
+func (f *partFields) say(trouble string) {
+	f.trouble.SetText(trouble)
+	shown(f.trouble, trouble != "")
+}
+
+func (f *partFields) texts(p present.Parts) map[*widget.Entry]string {
+	return map[*widget.Entry]string{
+		&f.outlet.Entry: p.Outlet, &f.headline.Entry: p.Headline, &f.byline.Entry: p.Byline, &f.time.Entry: p.Time, &f.address.Entry: p.Address,
+	}
+}
+
+// draft is the draft with what a person made of it.
+func (f *partFields) draft() present.Draft {
+	d := f.shown
+	d.Parts = present.Parts{
+		Outlet: f.outlet.Text, Headline: f.headline.Text, Byline: f.byline.Text, Time: f.time.Text, Address: f.address.Text,
+	}
+	return d
+}
+
+// form asks where a text belongs.
+type form struct {
+	shell  *Shell
+	story  *choiceEntry
+	fields *partFields
+	widget *widget.Form
+	items  []*widget.FormItem
+	needs  []*widget.Entry // what must be filled in
+}
+
+func (s *Shell) newForm(d present.Draft) *form {
+	f := &form{shell: s, story: s.newStoryEntry(), fields: s.newPartFields(), widget: widget.NewForm()}
+	f.needs = []*widget.Entry{&f.story.Entry, &f.fields.outlet.Entry}
+	f.items = append([]*widget.FormItem{widget.NewFormItem(word("add.story"), f.story)}, f.fields.items(f.widget.Refresh)...)
+	f.fields.show(d)
+	return f
+}
+
+// newStoryEntry is the line for the story. A second text mostly belongs to the
+// story that is looked at; the line says so, and begins there.
+func (s *Shell) newStoryEntry() *choiceEntry {
+	names := s.library.StoryNames()
+	e := newChoiceEntry(s.keys, names)
+	e.SetPlaceHolder(word("add.story-hint"))
+	e.Validator = needed
+	if len(names) == 1 {
+		e.SetText(names[0])
+	}
+	if c := s.compare.Comparison(); c != nil {
+		e.SetText(c.Old.Story.Name)
+	}
+	return e
+}
+
+// suggest names the folder that was dropped, which says more than that there is
+// but one story, and less than what is looked at.
+func (e *choiceEntry) suggest(s *Shell, folder string) {
+	if folder != "" && s.compare.Comparison() == nil {
+		e.SetText(folder)
+	}
+}
+
 // tell says below the story's name into which story the text goes.
-func (f *form) tell(s *Shell, fields *widget.Form) {
-	story := f.items[slices.IndexFunc(f.items, func(i *widget.FormItem) bool { return i.Widget == f.story })]
+func (f *form) tell() {
 	say := func(name string) {
-		story.HintText = s.library.Destination(name)
-		fields.Refresh()
+		f.items[0].HintText = f.shell.library.Destination(name)
+		f.widget.Refresh()
 	}
 	f.story.OnChanged = say
 	say(f.story.Text)
 }
 
-// ask shows the form. Escape closes it, wherever in it the focus is: that is why
-// its buttons are ours.
-func (f *form) ask(s *Shell, save func(archive.AddRequest)) {
-	fields := widget.NewForm(f.items...)
-	f.tell(s, fields)
-	d := dialog.NewCustomWithoutButtons(word("add.title"), fields, s.window)
+// ask shows the form, and saves the draft when it is told to. Until it is saved
+// the form stays, so that nothing is lost that was typed. Escape closes it,
+// wherever in it the focus is: that is why its buttons are ours.
+func (f *form) ask(title string, draft func() present.Draft) {
+	s := f.shell
+	f.widget.Items = f.items
+	f.tell()
+	d := dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, f.fields.trouble, nil, nil, f.widget), s.window)
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
-	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
-		d.Hide()
-		save(archive.AddRequest{
-			Story: f.story.Text, Outlet: f.outlet.Text,
-			Headline: strings.TrimSpace(f.headline.Text), Address: strings.TrimSpace(f.address.Text),
-		})
-	})
+	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), nil)
 	ok.Importance = widget.HighImportance
-	check := func(error) {
-		if slices.ContainsFunc(f.needs, func(e *widget.Entry) bool { return needed(e.Text) != nil }) {
-			ok.Disable()
-		} else {
-			ok.Enable()
-		}
-	}
-	for _, e := range []*widget.Entry{&f.story.Entry, &f.outlet.Entry, &f.headline.Entry, &f.address.Entry} {
-		e.OnSubmitted = func(string) { // Return
-			if !ok.Disabled() {
-				ok.OnTapped()
+	ok.OnTapped = func() {
+		ok.Disable()
+		s.adding.Save(f.story.Text, []present.Draft{draft()}, func(saved present.Saved) {
+			if len(saved.Added) == 0 {
+				f.fields.say(s.whyNot(saved))
+				ok.Enable()
+				return
 			}
-		}
+			d.Hide()
+			s.arrived(saved)
+		})
 	}
-	fields.SetOnValidationChanged(check)
-	check(nil)
+	f.submit(ok)
 	d.SetButtons([]fyne.CanvasObject{cancel, ok})
 	s.open = d
 	d.SetOnClosed(func() { s.open = nil })
@@ -137,6 +243,29 @@ func (f *form) ask(s *Shell, save func(archive.AddRequest)) {
 	f.story.TypedShortcut(&fyne.ShortcutSelectAll{}) // so that typing names another story
 }
 
+// submit lets Return save as the button does, and the button only what is whole.
+func (f *form) submit(ok *button) {
+	check := func(error) {
+		if slices.ContainsFunc(f.needs, func(e *widget.Entry) bool { return needed(e.Text) != nil }) {
+			ok.Disable()
+		} else {
+			ok.Enable()
+		}
+	}
+	for entry := range f.fields.texts(present.Parts{}) {
+		entry.OnSubmitted = func(string) { tapIfEnabled(ok) } // Return
+	}
+	f.story.OnSubmitted = func(string) { tapIfEnabled(ok) }
+	f.widget.SetOnValidationChanged(check)
+	check(nil)
+}
+
+func tapIfEnabled(b *button) {
+	if !b.Disabled() {
+		b.OnTapped()
+	}
+}
+
 func needed(text string) error {
 	if strings.TrimSpace(text) == "" {
 		return errors.New(word("add.missing"))
@@ -144,15 +273,36 @@ func needed(text string) error {
 	return nil
 }
 
-func (s *Shell) add(r archive.AddRequest) {
-	s.library.Add(r, func(added archive.Added) {
-		if !added.IsNew {
-			s.line.show(word("add.known"), false)
+// whyNot says why nothing was saved.
+func (s *Shell) whyNot(saved present.Saved) string {
+	if saved.Err != nil {
+		message, hint := inWords(saved.Err)
+		return strings.TrimSpace(message + "\n" + hint)
+	}
+	for _, d := range saved.Failed {
+		return d.Trouble
+	}
+	return ""
+}
+
+// arrived shows what was added, and compares it if nothing is compared yet.
+func (s *Shell) arrived(saved present.Saved) {
+	switch {
+	case saved.Known == 1 && len(saved.Added) == 1:
+		s.line.show(word("add.known"), false)
+	case len(saved.Added) > 1:
+		text := spoken.say("add.added", len(saved.Added)-saved.Known)
+		if saved.Known > 0 {
+			text += " " + spoken.say("add.known-too", saved.Known)
 		}
+		s.line.show(text, false)
+	}
+	s.library.Arrived(saved.Added...)
+	for _, added := range saved.Added {
 		if old, new := s.compare.Chosen(); old == "" || new == "" {
 			s.compare.ChooseNext(added.Version.ID)
 		}
-	})
+	}
 }
 
 // openFile asks for a file to add.
@@ -170,6 +320,19 @@ func (s *Shell) openFile() {
 	s.showFiles(d)
 }
 
+// openFolder asks for a folder whose files are to be added.
+func (s *Shell) openFolder() {
+	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
+		switch {
+		case err != nil:
+			s.fail(err)
+		case f != nil:
+			s.addFiles([]fyne.URI{f})
+		}
+	}, s.window)
+	s.showFiles(d)
+}
+
 // showFiles shows a dialog of files; Escape closes it.
 func (s *Shell) showFiles(d *dialog.FileDialog) {
 	d.Show() // first: before it is shown the dialog cannot be sized
@@ -178,66 +341,51 @@ func (s *Shell) showFiles(d *dialog.FileDialog) {
 	d.SetOnClosed(func() { s.open = nil })
 }
 
-// addFiles reads files and asks for each where it belongs.
+// addFiles reads files and folders and asks where what was found belongs.
 func (s *Shell) addFiles(uris []fyne.URI) {
-	if len(uris) == 0 {
+	var paths []string
+	for _, u := range uris {
+		paths = append(paths, u.Path())
+	}
+	if len(paths) == 0 {
 		return
 	}
-	var reading present.Slot
-	present.Run(s.root, s.runner(), &reading, func(ctx context.Context) ([]byte, error) {
-		return readFile(ctx, uris[0])
-	}, func(data []byte, err error) {
-		if err != nil {
-			message, _ := inWords(err)
-			s.line.show(uris[0].Name()+": "+message, true)
-			s.addFiles(uris[1:])
-			return
-		}
-		s.askFile(uris[0].Name(), data, func() { s.addFiles(uris[1:]) })
+	s.adding.Gather(paths, func(found present.Drafts) {
+		s.whenFree(func() { s.askFound(found) })
 	})
 }
 
-func (s *Shell) askFile(name string, data []byte, next func()) {
-	f := s.newForm()
-	if f.outlet.Text == "" {
-		f.outlet.SetText(strings.TrimSuffix(name, filepath.Ext(name)))
-	}
-	file := widget.NewLabel(name)
-	file.Truncation = fyne.TextTruncateEllipsis
-	f.items = append([]*widget.FormItem{widget.NewFormItem("", file)}, f.items...)
-	f.ask(s, func(r archive.AddRequest) {
-		r.Origin, r.Name, r.Data = news.FromFile, name, data
-		s.add(r)
-		next()
-	})
-}
-
-// mostBytes is more than any text that will be read: what is larger is not
-// held in memory to be refused.
-const mostBytes = 256 << 20
-
-func readFile(ctx context.Context, uri fyne.URI) ([]byte, error) {
-	path := uri.Path()
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
+// askFound asks where the texts that were found belong.
+func (s *Shell) askFound(found present.Drafts) {
 	switch {
-	case info.IsDir():
-		return nil, fmt.Errorf("read %s: %w", path, syscall.EISDIR)
-	case info.Size() > mostBytes:
-		return nil, fmt.Errorf("read %s: %w", path, news.ErrTooLarge)
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
+	case found.Readable() == 0:
+		s.line.show(noneReadable(found), true)
+	case len(found.Texts) == 1:
+		s.askFile(found.Texts[0], found.Story)
+	case found.More:
+		s.askMany(found, spoken.say("add.more", len(found.Texts)))
+	default:
+		s.askMany(found, "")
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+}
+
+// whenFree does something once no dialog waits for an answer.
+func (s *Shell) whenFree(f func()) {
+	if s.opts.InPlace || s.window.Canvas().Overlays().Top() == nil {
+		f()
+		return
 	}
-	defer func() { _ = f.Close() }() // it was only read
-	data, err := io.ReadAll(io.LimitReader(f, mostBytes))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+	s.after(typingPause, func() { s.whenFree(f) })
+}
+
+// noneReadable says of a drop that nothing in it can be read, and why.
+func noneReadable(d present.Drafts) string {
+	if len(d.Texts) == 0 {
+		return word("add.no-file")
 	}
-	return data, nil
+	first := d.Texts[0].Name + ": " + d.Texts[0].Trouble
+	if len(d.Texts) == 1 {
+		return first
+	}
+	return spoken.say("add.none-readable", len(d.Texts)) + " " + first
 }

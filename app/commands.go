@@ -90,6 +90,7 @@ func (s *Shell) commands() []command {
 	return []command{
 		{menu: "file", name: "paste", key: key(fyne.KeyV, ctrl), do: s.paste},
 		{menu: "file", name: "open", key: key(fyne.KeyO, ctrl), do: s.openFile},
+		{menu: "file", name: "open-folder", key: key(fyne.KeyO, ctrl|shift), do: s.openFolder},
 		{menu: "file", name: "sample", do: s.addSample},
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
@@ -123,6 +124,7 @@ func (s *Shell) commands() []command {
 		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: func() bool { return s.pane.Reading.ChangesOnly }, do: reads(func(r *present.Reading) { r.ChangesOnly = !r.ChangesOnly })},
 		{menu: "view", name: "one-column", key: key(fyne.KeyI, ctrl), on: func() bool { return s.pane.Reading.OneColumn }, do: reads(func(r *present.Reading) { r.OneColumn = !r.OneColumn })},
 		{menu: "view", name: "cosmetic", on: func() bool { return !s.pane.Reading.HideCosmetic }, do: reads(func(r *present.Reading) { r.HideCosmetic = !r.HideCosmetic })},
+		{menu: "view", name: "charts", key: key(fyne.KeyT, ctrl), do: s.showCharts},
 		{menu: "view", name: "legend", key: key(fyne.KeyJ, ctrl), do: s.showLegend},
 		{menu: "view", name: "larger", key: key(fyne.KeyEqual, ctrl), apart: true, do: func() { s.rescale(1) }},
 		{menu: "view", name: "smaller", key: key(fyne.KeyMinus, ctrl), do: func() { s.rescale(-1) }},

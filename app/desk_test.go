@@ -240,7 +240,7 @@ func TestShellKeepsHabits(t *testing.T) {
 		arch := archive.New(storetest.NewFake(), nil)
 		s := app.New(a, arch, app.Options{InPlace: true, Brightness: app.Light})
 		t.Cleanup(s.Close)
-		return &window{s, t, arch}
+		return &window{Shell: s, t: t, archive: arch}
 	}
 	first := openWindow()
 	first.Window().Resize(fyne.NewSize(1000, 700))
@@ -288,7 +288,7 @@ func TestShellSettings(t *testing.T) {
 		arch := archive.New(storetest.NewFake(), nil)
 		s := app.New(a, arch, app.Options{InPlace: true})
 		t.Cleanup(s.Close)
-		return &window{s, t, arch}
+		return &window{Shell: s, t: t, archive: arch}
 	}
 	w := openWindow()
 	w.shortcut(fyne.KeyComma, fyne.KeyModifierShortcutDefault)
@@ -309,7 +309,7 @@ func TestShellOffersRecentComparisons(t *testing.T) {
 	openWindow := func(library string) *window {
 		s := app.New(a, arch, app.Options{InPlace: true, Brightness: app.Light, Library: library})
 		t.Cleanup(s.Close)
-		return &window{s, t, arch}
+		return &window{Shell: s, t: t, archive: arch}
 	}
 	first := openWindow("desk")
 	if got := first.Again(); len(got) != 0 {

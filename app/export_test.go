@@ -289,3 +289,68 @@ func (s *Shell) Escape() {
 	}
 	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }
+
+// TimeLine are the lines of the library: stories and first versions by name, and
+// the versions after them by what they changed.
+func (s *Shell) TimeLine() []string {
+	r, ok := newLibraryItem().(*libraryRow)
+	if !ok {
+		return nil
+	}
+	var lines []string
+	for at, l := range s.libraryView.lines {
+		s.libraryView.update(at, r)
+		switch {
+		case l.story != nil:
+			lines = append(lines, r.name.Text+" ("+r.detail.Text+")")
+		case l.version.Change != nil:
+			lines = append(lines, strings.TrimSpace(r.sign.Text+" "+r.below.Text))
+		default:
+			lines = append(lines, r.above.Text)
+		}
+	}
+	return lines
+}
+
+// Field is what stands in the line of the open form that has the hint.
+func (s *Shell) Field(hint string) string {
+	if e := s.fieldOf(hint); e != nil {
+		return e.Text
+	}
+	return ""
+}
+
+// SetField types into that line.
+func (s *Shell) SetField(hint, text string) {
+	if e := s.fieldOf(hint); e != nil {
+		e.SetText(text)
+	}
+}
+
+func (s *Shell) fieldOf(hint string) *widget.Entry {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		var e *widget.Entry
+		switch o := o.(type) {
+		case *choiceEntry:
+			e = &o.Entry
+		case *lineEntry:
+			e = &o.Entry
+		case *textEntry:
+			e = &o.Entry
+		}
+		if e != nil && e.PlaceHolder == word(hint) {
+			return e
+		}
+	}
+	return nil
+}
+
+// DraftKey presses a key in the list of files that is open, on a line.
+func (s *Shell) DraftKey(at int, k fyne.KeyName) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if l, ok := o.(*list); ok {
+			l.Highlight(at)
+			l.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+}

@@ -32,6 +32,7 @@ func (s *Shell) showKeys() {
 		{word("keys.moving"), "keys.scroll"},
 		{"Tab", "keys.focus"},
 		{"←, →", "keys.sides"},
+		{"↵", "keys.before"},
 		{"Esc", "keys.escape"},
 	} {
 		rows = append(rows, [2]string{r[0], word(r[1])})

@@ -64,7 +64,8 @@ func (b *button) TypedRune(r rune) { b.keys.onRune(r) }
 type list struct {
 	widget.List
 	keys   *keyboard
-	onSide func(right bool) // what ← and → do; nil if nothing
+	onSide func(right bool)             // what ← and → do; nil if nothing
+	onName func(name fyne.KeyName) bool // takes other keys that mean something here; nil if none does
 }
 
 func newList(keys *keyboard, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *list {
@@ -84,7 +85,9 @@ func (l *list) TypedKey(e *fyne.KeyEvent) {
 			l.onSide(e.Name == fyne.KeyRight)
 		}
 	default:
-		l.keys.onKey(e)
+		if l.onName == nil || !l.onName(e.Name) {
+			l.keys.onKey(e)
+		}
 	}
 }
 

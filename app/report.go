@@ -53,13 +53,18 @@ func FormatOf(name string) string {
 	return "html"
 }
 
-// WriteReport writes a comparison down in the format.
+// WriteReport writes a comparison down in the format: pages give reasons in the
+// window's language, what programs read does so in English.
 func WriteReport(w io.Writer, c *archive.Comparison, name string, made time.Time) error {
 	f, err := format.Named(name)
 	if err != nil {
 		return err
 	}
-	return f.Write(w, report.Of(c, made))
+	language := spoken.tag.String()
+	if name == "json" {
+		language = "en"
+	}
+	return f.Write(w, report.Of(c, made, language))
 }
 
 func (s *Shell) writeReport(f fyne.URIWriteCloser) {

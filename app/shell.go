@@ -33,8 +33,10 @@ const (
 // Archive is what the window needs of the archive.
 type Archive interface {
 	present.LibraryArchive
+	present.AddArchive
 	present.CompareArchive
 	present.HouseArchive
+	present.ChartArchive
 }
 
 // Options say how the window works.
@@ -61,9 +63,11 @@ type Shell struct {
 	working sync.WaitGroup
 
 	library *present.Library
+	adding  *present.Adding
 	compare *present.Compare
 	house   *present.House
 
+	chartPage    *chartPage
 	keys         *keyboard
 	all          []command
 	switches     map[*fyne.MenuItem]func() bool // that are ticked in the menus, and when
@@ -74,6 +78,7 @@ type Shell struct {
 	text         *textView
 	findBar      *findBar
 	line         *noticeLine
+	workLine     *workLine
 	tips         *tips
 	finder       *finder // opened last
 	summary      *widget.Label
@@ -108,13 +113,18 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	speak(a.Preferences().String(languageKey))
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
-	setting := present.Setting{Context: s.root, Runner: s.runner(), Words: Words(), Zone: opts.Zone, Fail: s.fail}
+	setting := present.Setting{
+		Context: s.root, Runner: s.runner(), Words: Words(), Zone: opts.Zone, Fail: s.fail,
+		Working: func(w *present.Work) { s.workLine.show(w) },
+	}
 	if !opts.InPlace {
 		setting.Later = s.after
 	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
+	s.adding = present.NewAdding(arch, setting)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
-	s.house = present.NewHouse(arch, setting, s.showHouse, s.compare.Reload)
+	s.chartPage = newChartPage(s, arch, setting)
+	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.build()
 	s.connect()
 	s.resume()
@@ -160,12 +170,20 @@ func (s *Shell) Compare(old, new news.VersionID) { s.compare.Choose(old, new) }
 // Reload reads the library anew, as when something was added from outside.
 func (s *Shell) Reload() { s.library.Reload() }
 
+// restyled takes up another house style.
+func (s *Shell) restyled() {
+	s.chartPage.charts.Forget()
+	s.compare.Reload()
+	s.library.Restyle()
+}
+
 func (s *Shell) build() {
 	s.libraryView = newLibraryView(s.keys)
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys), newTips(s.after)
+	s.workLine = newWorkLine(s.keys)
 	s.keys.tips = s.tips
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
@@ -175,7 +193,7 @@ func (s *Shell) build() {
 	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
 	s.caution.Hide()
 
-	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
+	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
 	s.outer = container.NewHSplit(s.libraryView.root, s.work)
 	s.fitted = s.outer.Offset
 	content := container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
@@ -312,7 +330,7 @@ func (s *Shell) connect() {
 	s.libraryView.onToggle = s.library.Toggle
 	s.libraryView.onOld = s.compare.ChooseOld
 	s.libraryView.onNew = s.compare.ChooseNew
-	s.libraryView.onWhatever = s.compare.ChooseNext
+	s.libraryView.onWhatever, s.libraryView.onBoth = s.compare.ChooseNext, s.compare.Choose
 	s.findingsView.onSelect = s.compare.Select
 	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide

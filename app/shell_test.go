@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -28,6 +29,24 @@ type window struct {
 	*app.Shell
 	t       *testing.T
 	archive *archive.Archive
+	kept    *breakable // nil where a test opens the window itself
+}
+
+// breakable is a library in memory that cannot be written while it is broken.
+type breakable struct {
+	*storetest.Fake
+	err error
+}
+
+// Break makes the library fail with the error from now on; nil mends it.
+func (b *breakable) Break(err error) { b.err = err }
+
+// PutCapture saves a capture.
+func (b *breakable) PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error {
+	if b.err != nil {
+		return b.err
+	}
+	return b.Fake.PutCapture(ctx, c, raw, v)
 }
 
 func open(t *testing.T) *window {
@@ -35,10 +54,11 @@ func open(t *testing.T) *window {
 	a := test.NewTempApp(t)
 	at := time.Date(2022, 1, 31, 12, 0, 0, 0, time.UTC)
 	now := func() time.Time { return at }
-	arch := archive.New(storetest.NewFake(), now)
+	kept := &breakable{Fake: storetest.NewFake()}
+	arch := archive.New(kept, now)
 	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light})
 	t.Cleanup(s.Close)
-	return &window{s, t, arch}
+	return &window{s, t, arch, kept}
 }
 
 func openSample(t *testing.T) *window {
@@ -231,7 +251,6 @@ func TestShellDropsFiles(t *testing.T) {
 		t.Errorf("library (-want +got):\n%s", d)
 	}
 	for _, c := range []struct{ says, file string }{
-		{"This is a folder.", folder},
 		{"There is no such file any more.", filepath.Join(folder, "none.txt")},
 	} {
 		w.Drop(storage.NewFileURI(c.file))

@@ -5,11 +5,13 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"stet/assets"
+	"stet/diff/check"
 )
 
 // TestJSON: every JSON file that is built in can be read. Who uses one at run time
@@ -36,27 +38,63 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// TestReasonsAreSentences: every reason ends as a sentence and fills in what it says.
-func TestReasonsAreSentences(t *testing.T) {
-	entries, err := assets.Files.ReadDir("reasons/en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		data, err := assets.Files.ReadFile(path.Join("reasons/en", e.Name()))
-		if err != nil {
-			t.Fatal(err)
+// quotations are the quotation marks of the languages that reasons are given in.
+var quotations = map[string][2]string{
+	"de": {"„", "“"}, "en": {"“", "”"}, "fr": {"«\u00a0", "\u00a0»"}, "uk": {"«", "»"},
+}
+
+// TestReasons: every language has words for every reason; they end as a sentence,
+// fill in what the English ones do, and have the language's quotation marks.
+func TestReasons(t *testing.T) {
+	argument := regexp.MustCompile(`\{\d\}`)
+	english := reasonsOf(t, "en")
+	for _, language := range check.ReasonLanguages() {
+		marks, ok := quotations[language]
+		if !ok {
+			t.Errorf("nobody has said which quotation marks %s has", language)
 		}
-		var reasons map[string]string
-		if err := json.Unmarshal(data, &reasons); err != nil {
-			t.Fatal(err)
+		reasons := reasonsOf(t, language)
+		for id := range reasons {
+			if english[id] == "" {
+				t.Errorf("%s: %s is not there in English", language, id)
+			}
 		}
-		for id, words := range reasons {
-			if !strings.HasSuffix(words, ".") && !strings.HasSuffix(words, "”") {
-				t.Errorf("%s: %s is no sentence: %q", e.Name(), id, words)
+		for id, want := range english {
+			words := reasons[id]
+			if !strings.HasSuffix(words, ".") {
+				t.Errorf("%s: %s is no sentence: %q", language, id, words)
+			}
+			arguments := slices.Sorted(slices.Values(argument.FindAllString(words, -1)))
+			if !slices.Equal(arguments, slices.Sorted(slices.Values(argument.FindAllString(want, -1)))) {
+				t.Errorf("%s: %s fills in %q, want what %q does", language, id, words, want)
+			}
+			for _, arg := range arguments {
+				if quoted := marks[0] + arg + marks[1]; strings.Contains(want, "“"+arg+"”") && !strings.Contains(words, quoted) {
+					t.Errorf("%s: %s does not have %s: %q", language, id, quoted, words)
+				}
 			}
 		}
 	}
+}
+
+func reasonsOf(t *testing.T, language string) map[string]string {
+	t.Helper()
+	folder := path.Join("reasons", language)
+	entries, err := assets.Files.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, e := range entries {
+		data, err := assets.Files.ReadFile(path.Join(folder, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(data, &all); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
 }
 
 // onlyTests are modules that no program has in it.

@@ -18,30 +18,49 @@ import (
 // identifier can look like the beginning of another.
 //
 //	o outlet                       → news.Outlet, JSON
+//	n name 0 outlet                → nothing: outlets by name
 //	s story                        → news.Story, JSON
+//	N name 0 story                 → nothing: stories by name
 //	a article                      → news.Article, JSON
 //	A story 0 article              → nothing: the articles of a story
 //	v version                      → versionRecord, JSON: all but the text
-//	V article 0 version            → nothing: the versions of an article
+//	V article 0 version            → listed: when it was got last, and whether it is deleted
+//	u article 0 version            → nothing: nobody has looked at it
 //	c version 0 capture            → news.Capture, JSON: all but the bytes
 //	d old 0 new 0 hash time        → news.Decision, JSON; hash is the SHA-256 of its key
+//	l number                       → news.Change, JSON: the log
+//	h                              → head, JSON: where the log ends
+//	r rule                         → news.StetRule, JSON
+//	D article 0 article 0 old 0 new → nothing: the versions of two articles between which
+//	                                 something was decided
 //	t term                         → news.Term, JSON
 //	p                              → news.Settings, JSON; not there in a library without any
 //	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
 //
-// Numbers (time in nanoseconds, piece) are big-endian, so that they stand in
-// their order. The decisions about one discrepancy are kept all; the last counts.
-const schema = 1
+// Numbers (time in nanoseconds, piece, those of the log) are big-endian, so that
+// they stand in their order. Names are in lower case and cut. The decisions about
+// one discrepancy are kept all; the last counts.
+//
+// Schema 1 knew neither log nor names, marks or rules, and nothing of a version in
+// V; migrate.go adds them.
+const schema = 2
 
 const (
 	outletKey         = 'o'
+	outletNameKey     = 'n'
 	storyKey          = 's'
+	storyNameKey      = 'N'
 	articleKey        = 'a'
 	storyArticleKey   = 'A'
 	versionKey        = 'v'
 	articleVersionKey = 'V'
+	unreadKey         = 'u'
 	captureKey        = 'c'
 	decisionKey       = 'd'
+	articlesDecided   = 'D'
+	logKey            = 'l'
+	headKey           = 'h'
+	stetRuleKey       = 'r'
 	termKey           = 't'
 	settingsKey       = 'p'
 	bodyKey           = 'b'
@@ -88,7 +107,29 @@ func nanos(t time.Time) uint64 {
 	return uint64(t.UnixNano()) ^ 1<<63 // the sign bit turned round
 }
 
+// timeOf is the reverse of nanos.
+func timeOf(nanos uint64) time.Time {
+	if nanos == 0 {
+		return time.Time{}
+	}
+	return time.Unix(0, int64(nanos^1<<63)).UTC()
+}
+
+// maxName is how much of a name stands in a key.
+const maxName = 256
+
+// folded is a name as it stands in keys: names that differ in case or spaces are one.
+func folded(name string) string {
+	name = strings.ReplaceAll(strings.ToLower(news.CleanName(name)), "\x00", "")
+	return name[:min(len(name), maxName)]
+}
+
+func nameKey(kind byte, name, id string) []byte { return key(kind, folded(name), id) }
+
 func pieceKey(d news.Digest, piece int) []byte {
 	k := append([]byte{bodyKey}, d...)
 	return binary.BigEndian.AppendUint32(k, uint32(piece))
 }
+
+// bodyOf returns the digest in the key of a piece.
+func bodyOf(k []byte) news.Digest { return news.Digest(k[1 : len(k)-4]) }

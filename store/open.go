@@ -7,6 +7,7 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -36,6 +37,7 @@ type Store struct {
 	// closing is held for reading by everything that uses db: the database
 	// takes its memory away from whoever still reads when it is closed.
 	closing sync.RWMutex
+	writing sync.Mutex
 }
 
 // markerName is the file that tells a library from any other folder.
@@ -75,14 +77,27 @@ func OpenMemory() (*Store, error) {
 }
 
 func open(dir string, opts Options) (*Store, error) {
-	if err := prepare(dir); err != nil {
+	written, err := prepare(dir)
+	if err != nil {
 		return nil, err
 	}
 	db, err := badger.Open(badgerOptions(dir).WithSyncWrites(!opts.NoSync))
 	if err != nil {
 		return nil, openError(err)
 	}
-	return &Store{db: db}, nil
+	s := &Store{db: db}
+	if written < schema {
+		if err = s.migrate(context.Background(), written); err == nil {
+			err = db.Sync() // before the marker says so
+		}
+		if err == nil {
+			err = writeMarker(dir)
+		}
+		if err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
+	return s, nil
 }
 
 // badgerOptions keep the database small: a library is read by one person, and
@@ -114,17 +129,17 @@ func openError(err error) error {
 }
 
 // prepare makes sure that the folder is there, is ours, can be written and was
-// written by no newer program.
-func prepare(dir string) error {
+// written by no newer program. It returns the schema that it was written with.
+func prepare(dir string) (written int, err error) {
 	if at, err := os.Stat(dir); err == nil && !at.IsDir() {
-		return fmt.Errorf("a file, not a folder: %w", news.ErrInvalid)
+		return 0, fmt.Errorf("a file, not a folder: %w", news.ErrInvalid)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+		return 0, fmt.Errorf("%w: %w", news.ErrReadOnly, err)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+		return 0, fmt.Errorf("%w: %w", news.ErrReadOnly, err)
 	}
 	var mark, manifest, data bool
 	for _, entry := range entries {
@@ -139,19 +154,19 @@ func prepare(dir string) error {
 	}
 	switch {
 	case mark:
-		if err := checkMarker(dir); err != nil {
-			return err
+		if written, err = readMarker(dir); err != nil {
+			return 0, err
 		}
 	case onlyLeftovers(entries):
-		return writeMarker(dir)
+		return schema, writeMarker(dir)
 	default:
-		return fmt.Errorf("the folder holds something else: %w", news.ErrInvalid)
+		return 0, fmt.Errorf("the folder holds something else: %w", news.ErrInvalid)
 	}
 	if data && !manifest {
 		// Without its list of files the database would begin anew and delete them.
-		return fmt.Errorf("its list of files is gone: %w", news.ErrDamaged)
+		return 0, fmt.Errorf("its list of files is gone: %w", news.ErrDamaged)
 	}
-	return checkWritable(dir)
+	return written, checkWritable(dir)
 }
 
 // onlyLeftovers reports whether the folder is empty but for what a start that
@@ -165,19 +180,20 @@ func onlyLeftovers(entries []fs.DirEntry) bool {
 	return true
 }
 
-func checkMarker(dir string) error {
+// readMarker returns the schema that the library was written with.
+func readMarker(dir string) (written int, err error) {
 	data, err := os.ReadFile(filepath.Join(dir, markerName))
 	if err != nil {
-		return fmt.Errorf("%w: %w", news.ErrDamaged, err)
+		return 0, fmt.Errorf("%w: %w", news.ErrDamaged, err)
 	}
 	var m marker
 	if err := json.Unmarshal(data, &m); err != nil || m.Format != format || m.Schema < 1 {
-		return fmt.Errorf("%s cannot be understood: %w", markerName, news.ErrDamaged)
+		return 0, fmt.Errorf("%s cannot be understood: %w", markerName, news.ErrDamaged)
 	}
 	if m.Schema > schema {
-		return fmt.Errorf("schema %d, this program knows %d: %w", m.Schema, schema, news.ErrNewer)
+		return 0, fmt.Errorf("schema %d, this program knows %d: %w", m.Schema, schema, news.ErrNewer)
 	}
-	return nil
+	return m.Schema, nil
 }
 
 // writeMarker writes the marker under another name first, so that it is never

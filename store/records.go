@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -27,6 +28,13 @@ func (s *Store) has(k []byte) (bool, error) {
 // update runs the change in a transaction and words its error. Changes that
 // meet are tried again: each sees the other's result then.
 func (s *Store) update(ctx context.Context, what string, change func(txn *badger.Txn) error) error {
+	s.writing.Lock() // most changes meet at the end of the log
+	defer s.writing.Unlock()
+	return s.updateHeld(ctx, what, change)
+}
+
+// updateHeld is update for who holds s.writing.
+func (s *Store) updateHeld(ctx context.Context, what string, change func(txn *badger.Txn) error) error {
 	for {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("store: %s: %w", what, err)
@@ -108,20 +116,31 @@ func need(txn *badger.Txn, what string, k []byte) error {
 
 // all returns the values of the keys with the prefix, in the order of the keys.
 func all[T any](ctx context.Context, txn *badger.Txn, prefix []byte) ([]T, error) {
-	it := txn.NewIterator(badger.IteratorOptions{PrefetchValues: true, PrefetchSize: 64, Prefix: prefix})
-	defer it.Close()
 	var values []T
-	for it.Rewind(); it.Valid(); it.Next() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	err := walk(ctx, txn, prefix, func(item *badger.Item) error {
 		var value T
-		if err := decode(it.Item(), &value); err != nil {
-			return nil, err
+		if err := decode(item, &value); err != nil {
+			return err
 		}
 		values = append(values, value)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return values, nil
+}
+
+// walk gives f every item whose key has the prefix, in order.
+func walk(ctx context.Context, txn *badger.Txn, prefix []byte, f func(item *badger.Item) error) error {
+	it := txn.NewIterator(badger.IteratorOptions{Prefix: prefix, PrefetchValues: true, PrefetchSize: 64})
+	defer it.Close()
+	for it.Rewind(); it.Valid(); it.Next() {
+		if err := cmp.Or(ctx.Err(), f(it.Item())); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tails returns what follows the prefix in the keys, in order, at most limit;

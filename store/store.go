@@ -3,8 +3,10 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -16,9 +18,53 @@ func (s *Store) PutOutlet(ctx context.Context, o news.Outlet) error {
 	if err := checkID("an outlet", string(o.ID)); err != nil {
 		return wrap("save", err)
 	}
-	return s.update(ctx, "save outlet "+string(o.ID), func(txn *badger.Txn) error {
-		return set(txn, key(outletKey, string(o.ID)), o)
+	return s.update(ctx, "save outlet "+string(o.ID), func(txn *badger.Txn) error { return putOutlet(txn, o) })
+}
+
+func putOutlet(txn *badger.Txn, o news.Outlet) error {
+	id := string(o.ID)
+	before, err := get[news.Outlet](txn, key(outletKey, id))
+	if err != nil && !isMissing(err) {
+		return err
+	}
+	return cmp.Or(rename(txn, outletNameKey, before.Name, o.Name, id), set(txn, key(outletKey, id), o))
+}
+
+// rename keeps the list of names in step.
+func rename(txn *badger.Txn, kind byte, before, after, id string) error {
+	if err := txn.Delete(nameKey(kind, before, id)); err != nil {
+		return err
+	}
+	return txn.Set(nameKey(kind, after, id), nil)
+}
+
+// OutletNamed returns the outlet of that name, whatever its case and spaces, or
+// news.ErrNotFound.
+func (s *Store) OutletNamed(ctx context.Context, name string) (o news.Outlet, err error) {
+	err = s.view(ctx, fmt.Sprintf("outlet %q", name), func(txn *badger.Txn) error {
+		o, err = named[news.Outlet](ctx, txn, outletNameKey, outletKey, name, func(o news.Outlet) (string, bool) { return o.Name, true })
+		return err
 	})
+	return o, err
+}
+
+// named returns the first thing of that name that is wanted.
+func named[T any](ctx context.Context, txn *badger.Txn, names, kind byte, name string, nameOf func(T) (string, bool)) (T, error) {
+	var none T
+	ids, err := tails(ctx, txn, below(names, folded(name)), -1)
+	if err != nil {
+		return none, err
+	}
+	for _, id := range ids {
+		t, err := get[T](txn, key(kind, id))
+		if err != nil {
+			return none, damagedIfMissing(err, "what is named "+name+",", id)
+		}
+		if its, wanted := nameOf(t); wanted && strings.EqualFold(its, news.CleanName(name)) {
+			return t, nil
+		}
+	}
+	return none, badger.ErrKeyNotFound
 }
 
 // Outlet returns the outlet, or news.ErrNotFound.
@@ -47,9 +93,26 @@ func (s *Store) PutStory(ctx context.Context, story news.Story) error {
 	if err := checkID("a story", string(story.ID)); err != nil {
 		return wrap("save", err)
 	}
-	return s.update(ctx, "save story "+string(story.ID), func(txn *badger.Txn) error {
-		return set(txn, key(storyKey, string(story.ID)), story)
+	return s.update(ctx, "save story "+string(story.ID), func(txn *badger.Txn) error { return putStory(txn, story) })
+}
+
+func putStory(txn *badger.Txn, story news.Story) error {
+	id := string(story.ID)
+	before, err := get[news.Story](txn, key(storyKey, id))
+	if err != nil && !isMissing(err) {
+		return err
+	}
+	return cmp.Or(rename(txn, storyNameKey, before.Name, story.Name, id), set(txn, key(storyKey, id), story))
+}
+
+// StoryNamed returns the story of that name that is not deleted, whatever its case
+// and spaces, or news.ErrNotFound.
+func (s *Store) StoryNamed(ctx context.Context, name string) (story news.Story, err error) {
+	err = s.view(ctx, fmt.Sprintf("story %q", name), func(txn *badger.Txn) error {
+		story, err = named[news.Story](ctx, txn, storyNameKey, storyKey, name, func(s news.Story) (string, bool) { return s.Name, s.Deleted.IsZero() })
+		return err
 	})
+	return story, err
 }
 
 // Story returns the story, or news.ErrNotFound.
@@ -143,8 +206,46 @@ func (s *Store) PutDecision(ctx context.Context, d news.Decision) error {
 				return err
 			}
 		}
-		return set(txn, decisionKeyOf(d), d)
+		return putDecision(txn, d)
 	})
+}
+
+func putDecision(txn *badger.Txn, d news.Decision) error {
+	data, err := json.Marshal(d)
+	if err != nil {
+		return err
+	}
+	if err := cmp.Or(txn.Set(decisionKeyOf(d), data), listDecided(txn, d)); err != nil {
+		return err
+	}
+	_, err = enter(txn, news.Change{At: d.At, By: d.By, Kind: news.Decided, Records: []news.Sealed{sealDecision(d, data)}})
+	return err
+}
+
+// listDecided notes between which articles something was decided.
+func listDecided(txn *badger.Txn, d news.Decision) error {
+	k, err := decidedKey(txn, d)
+	if err != nil {
+		return err
+	}
+	return txn.Set(k, nil)
+}
+
+func decidedKey(txn *badger.Txn, d news.Decision) ([]byte, error) {
+	old, err := get[versionRecord](txn, key(versionKey, string(d.Old)))
+	if err != nil {
+		return nil, err
+	}
+	new, err := get[versionRecord](txn, key(versionKey, string(d.New)))
+	if err != nil {
+		return nil, err
+	}
+	return key(articlesDecided, string(old.Article), string(new.Article), string(d.Old), string(d.New)), nil
+}
+
+// sealDecision is the decision as the log has it.
+func sealDecision(d news.Decision, data []byte) news.Sealed {
+	return news.Sealed{What: "decision", ID: fmt.Sprintf("%s %s %s", d.Old, d.New, d.Key), Digest: news.DigestOf(data)}
 }
 
 // Decisions returns the latest decision about each discrepancy between the two
@@ -157,13 +258,39 @@ func (s *Store) Decisions(ctx context.Context, old, new news.VersionID) (list []
 	if err != nil {
 		return nil, err
 	}
-	// Those about one discrepancy stand together, the latest last.
-	var latest []news.Decision
+	return latest(list), nil
+}
+
+// DecisionsBetween returns the latest decision about each discrepancy between any
+// versions of the two articles, by their versions and key.
+func (s *Store) DecisionsBetween(ctx context.Context, old, new news.ArticleID) (list []news.Decision, err error) {
+	err = s.view(ctx, "decisions between articles", func(txn *badger.Txn) error {
+		pairs, err := tails(ctx, txn, below(articlesDecided, string(old), string(new)), -1)
+		if err != nil {
+			return err
+		}
+		for _, pair := range pairs {
+			oldVersion, newVersion, _ := strings.Cut(pair, "\x00")
+			decisions, err := all[news.Decision](ctx, txn, below(decisionKey, oldVersion, newVersion))
+			if err != nil {
+				return err
+			}
+			list = append(list, latest(decisions)...)
+		}
+		return nil
+	})
+	return list, err
+}
+
+// latest returns the last decision about each discrepancy, by key. Those about one
+// stand together in the list, the latest last.
+func latest(list []news.Decision) []news.Decision {
+	var last []news.Decision
 	for i, d := range list {
 		if i+1 == len(list) || list[i+1].Key != d.Key {
-			latest = append(latest, d)
+			last = append(last, d)
 		}
 	}
-	slices.SortFunc(latest, func(a, b news.Decision) int { return cmp.Compare(a.Key, b.Key) })
-	return latest, nil
+	slices.SortFunc(last, func(a, b news.Decision) int { return cmp.Compare(a.Key, b.Key) })
+	return last
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -40,6 +41,8 @@ func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v ne
 	if err != nil {
 		return wrap(what, err)
 	}
+	s.writing.Lock() // a purge must not take a body that is found to be there
+	defer s.writing.Unlock()
 	textBody := news.DigestOf([]byte(v.Text))
 	firstOfRaw, err := s.putRest(c.Raw, raw)
 	if err != nil {
@@ -49,7 +52,7 @@ func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v ne
 	if err != nil {
 		return wrap(what, err)
 	}
-	return s.update(ctx, what, func(txn *badger.Txn) error {
+	return s.updateHeld(ctx, what, func(txn *badger.Txn) error {
 		if err := need(txn, "article", key(articleKey, string(v.Article))); err != nil {
 			return err
 		}
@@ -63,11 +66,47 @@ func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v ne
 		if firstOfText != nil {
 			err = errors.Join(err, txn.Set(pieceKey(textBody, 0), firstOfText))
 		}
-		return errors.Join(err,
-			set(txn, key(versionKey, string(v.ID)), record),
-			txn.Set(key(articleVersionKey, string(v.Article), string(v.ID)), nil),
-			set(txn, key(captureKey, string(v.ID), string(c.ID)), c))
+		return errors.Join(err, set(txn, key(versionKey, string(v.ID)), record), putCapture(txn, c))
 	})
+}
+
+// putCapture saves the capture and what the list of versions tells of it.
+func putCapture(txn *badger.Txn, c news.Capture) error {
+	k := key(captureKey, string(c.Version), string(c.ID))
+	if _, err := txn.Get(k); !isMissing(err) {
+		return err // it is there already
+	}
+	inList := key(articleVersionKey, string(c.Article), string(c.Version))
+	if _, err := txn.Get(inList); isMissing(err) {
+		if err := txn.Set(key(unreadKey, string(c.Article), string(c.Version)), nil); err != nil {
+			return err
+		}
+	}
+	l, err := getListed(txn, inList)
+	if err != nil {
+		return err
+	}
+	if c.At.After(l.latest) {
+		l.latest = c.At
+	}
+	data, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	if err := cmp.Or(txn.Set(inList, l.bytes()), txn.Set(k, data)); err != nil {
+		return err
+	}
+	at := c.At
+	if !c.Saved.IsZero() {
+		at = c.Saved
+	}
+	_, err = enter(txn, news.Change{At: at, By: c.By, Kind: news.Captured, Records: []news.Sealed{sealCapture(c, data)}})
+	return err
+}
+
+// sealCapture is the capture as the log has it.
+func sealCapture(c news.Capture, data []byte) news.Sealed {
+	return news.Sealed{What: "capture", ID: fmt.Sprintf("%s %s", c.Version, c.ID), Digest: news.DigestOf(data)}
 }
 
 // merge returns the record of the version, which may be there already.

@@ -121,10 +121,6 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	})
 }
 
-// patience is how long a comparison may take before the user is told that it
-// can be cancelled: what is faster would only flicker.
-const patience = 300 * time.Millisecond
-
 func (c *Compare) tellIfSlow() {
 	old, new := c.oldID, c.newID
 	c.later(patience, func() {
@@ -231,6 +227,7 @@ func (c *Compare) Step(by int) {
 			c.fail(err)
 			return
 		}
+		versions = byArticle(versions)
 		i := slices.IndexFunc(versions, func(v archive.VersionInfo) bool { return v.Version.ID == at })
 		if next := i + by; i >= 0 && next >= 0 && next < len(versions) {
 			old, new = at, versions[next].Version.ID

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -25,6 +26,8 @@ type library struct {
 	versions  []archive.VersionInfo
 	decisions map[string]news.Decision
 	broken    bool
+	measured  int // how often two versions were compared
+	requests  []archive.AddRequest
 	contexts  []context.Context // of the comparisons, in the order they began
 }
 
@@ -37,7 +40,8 @@ func version(id, story, outlet, text string) archive.VersionInfo {
 	}
 	return archive.VersionInfo{
 		Version: v, Story: news.Story{ID: news.StoryID(story), Name: story},
-		Outlet: news.Outlet{ID: news.OutletID(outlet), Name: outlet},
+		Outlet:  news.Outlet{ID: news.OutletID(outlet), Name: outlet},
+		Article: news.Article{ID: news.NewArticleID(news.StoryID(story), news.OutletID(outlet), "")},
 	}
 }
 
@@ -51,7 +55,7 @@ func (l *library) Stories(context.Context) ([]archive.StoryInfo, error) {
 	}
 	var list []archive.StoryInfo
 	for _, v := range l.versions {
-		at := slices.IndexFunc(list, func(s archive.StoryInfo) bool { return s.Story == v.Story })
+		at := slices.IndexFunc(list, func(s archive.StoryInfo) bool { return s.Story.ID == v.Story.ID })
 		if at < 0 {
 			at = len(list)
 			list = append(list, archive.StoryInfo{Story: v.Story})
@@ -90,9 +94,18 @@ func (l *library) Add(_ context.Context, r archive.AddRequest) (archive.Added, e
 	if l.broken {
 		return archive.Added{}, errBroken
 	}
+	if slices.ContainsFunc(l.requests, func(before archive.AddRequest) bool { return string(before.Data) == "the last that fits" }) {
+		return archive.Added{}, fmt.Errorf("add: %w", syscall.ENOSPC)
+	}
+	l.requests = append(l.requests, r)
 	v := version(fmt.Sprintf("v%d", len(l.versions)+1), r.Story, r.Outlet, string(r.Data))
 	l.versions = append(l.versions, v)
 	return archive.Added{VersionInfo: v, IsNew: true}, nil
+}
+
+// Load reads texts for real, and keeps nothing.
+func (l *library) Load(name string, data []byte) (archive.VersionInfo, error) {
+	return archive.New(nil, nil).Load(name, data)
 }
 
 func (l *library) AddSample(ctx context.Context) ([]archive.Added, error) {
@@ -110,7 +123,13 @@ func (l *library) Compare(ctx context.Context, old, new news.VersionID) (*archiv
 	if err != nil {
 		return nil, err
 	}
-	result, err := diff.Compare(context.WithoutCancel(ctx), textOf(oldInfo.Version), textOf(newInfo.Version))
+	return l.CompareLoaded(context.WithoutCancel(ctx), oldInfo, newInfo)
+}
+
+func (l *library) CompareLoaded(ctx context.Context, oldInfo, newInfo archive.VersionInfo) (*archive.Comparison, error) {
+	old, new := oldInfo.Version.ID, newInfo.Version.ID
+	l.measured++
+	result, err := diff.Compare(ctx, textOf(oldInfo.Version), textOf(newInfo.Version))
 	if err != nil {
 		return nil, err
 	}

@@ -3,10 +3,12 @@ package present
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
 
+	"stet/diff/check"
 	"stet/internal/archive"
 	"stet/internal/news"
 )
@@ -15,7 +17,7 @@ import (
 type LibraryArchive interface {
 	Stories(ctx context.Context) ([]archive.StoryInfo, error)
 	Versions(ctx context.Context, s news.StoryID) ([]archive.VersionInfo, error)
-	Add(ctx context.Context, r archive.AddRequest) (archive.Added, error)
+	CompareLoaded(ctx context.Context, old, new archive.VersionInfo) (*archive.Comparison, error)
 	AddSample(ctx context.Context) ([]archive.Added, error)
 }
 
@@ -28,12 +30,24 @@ type StoryItem struct {
 	Versions []VersionItem
 }
 
-// VersionItem is a version in the list.
+// VersionItem is a version in the list: a place on the time line of its article.
 type VersionItem struct {
 	ID       news.VersionID
 	Outlet   string
 	Time     string
 	Headline string
+	Before   news.VersionID // of the same article; "" for its first version
+	Last     bool           // the article has none after it
+	Change   *ChangeItem    // from the version before; nil for the first
+}
+
+// ChangeItem is how a version differs from the one before it.
+type ChangeItem struct {
+	Known bool // false: it is being measured
+	Text  string
+	Sign  string // of the gravest discrepancy; "" for none
+	Grade check.Severity
+	Share float64 // of the words that changed, 0 to 1
 }
 
 // LibraryPane is the list, ready to show.
@@ -48,19 +62,25 @@ type LibraryPane struct {
 // belong to the window's goroutine.
 type Library struct {
 	archive LibraryArchive
-	runner  Runner
-	words   Translator
-	zone    *time.Location
-	root    context.Context // of the window, whose life is the presenter's
+	setting Setting
 	render  func(LibraryPane)
-	fail    func(error)
 
-	listing, opening Slot
-	loaded           bool
-	stories          []archive.StoryInfo
-	open             map[news.StoryID]bool
-	versions         map[news.StoryID][]archive.VersionInfo
-	search           string
+	listing  Slot
+	loaded   bool
+	stories  []storyEntry
+	open     map[news.StoryID]bool
+	versions map[news.StoryID][]archive.VersionInfo // of those that are open, by article
+	items    map[news.StoryID][]VersionItem         // the same, ready to show
+	timeline timeline
+	search   string
+}
+
+// storyEntry is a story with what the list shows of it, made once: there may be
+// ten thousand.
+type storyEntry struct {
+	archive.StoryInfo
+	detail string
+	folded string // what is searched in
 }
 
 // Setting is what presenters are given of the world around them.
@@ -72,6 +92,9 @@ type Setting struct {
 	Fail    func(error)    // shows an error to the user
 	// Later runs f where the window may be touched, after a while; nil: never.
 	Later func(wait time.Duration, f func())
+	// Working shows work that takes long, and again when it has come further or is
+	// over; nil: nobody waits.
+	Working func(*Work)
 }
 
 func (s Setting) later() func(time.Duration, func()) {
@@ -81,86 +104,176 @@ func (s Setting) later() func(time.Duration, func()) {
 	return s.Later
 }
 
+func (s Setting) zone() *time.Location { return cmp.Or(s.Zone, time.UTC) }
+
 // NewLibrary returns a presenter that gives each state to render; it shows
 // nothing before Reload.
 func NewLibrary(a LibraryArchive, s Setting, render func(LibraryPane)) *Library {
+	s.Zone = cmp.Or(s.Zone, time.UTC)
 	return &Library{
-		archive: a, runner: s.Runner, words: s.Words, zone: cmp.Or(s.Zone, time.UTC), root: s.Context,
-		render: render, fail: s.Fail,
-		open: map[news.StoryID]bool{}, versions: map[news.StoryID][]archive.VersionInfo{},
+		archive: a, setting: s, render: render, open: map[news.StoryID]bool{},
+		versions: map[news.StoryID][]archive.VersionInfo{}, items: map[news.StoryID][]VersionItem{},
+		timeline: timeline{compare: a.CompareLoaded, known: map[pair]*Change{}},
 	}
 }
 
 // listed is what a reload brings.
 type listed struct {
-	stories  []archive.StoryInfo
+	stories  []storyEntry
 	versions map[news.StoryID][]archive.VersionInfo
 }
 
 // Reload reads the stories, and the versions of those that are open, anew.
 func (l *Library) Reload() {
-	var open []news.StoryID
-	for id := range l.open {
-		open = append(open, id)
-	}
-	slices.Sort(open)
-	Run(l.root, l.runner, &l.listing, func(ctx context.Context) (listed, error) {
+	open := maps.Clone(l.open)
+	Run(l.setting.Context, l.setting.Runner, &l.listing, func(ctx context.Context) (listed, error) {
 		return l.read(ctx, open)
 	}, func(got listed, err error) {
 		if err != nil {
-			l.fail(err)
+			l.setting.Fail(err)
 			return
 		}
-		l.loaded, l.stories, l.versions = true, got.stories, got.versions
+		l.loaded, l.stories = true, got.stories
+		for id, versions := range got.versions {
+			if l.open[id] {
+				l.versions[id] = versions
+			}
+		}
 		// The only story is open, as there is nothing else to look at.
 		if len(l.stories) == 1 && len(l.open) == 0 {
 			l.Toggle(l.stories[0].Story.ID)
 			return
 		}
-		l.show()
+		l.present()
+		l.measure()
 	})
 	l.show()
 }
 
-func (l *Library) read(ctx context.Context, open []news.StoryID) (listed, error) {
+func (l *Library) read(ctx context.Context, open map[news.StoryID]bool) (listed, error) {
 	got := listed{versions: map[news.StoryID][]archive.VersionInfo{}}
-	var err error
-	if got.stories, err = l.archive.Stories(ctx); err != nil {
+	stories, err := l.archive.Stories(ctx)
+	if err != nil {
 		return got, err
 	}
-	for _, s := range got.stories {
-		if !slices.Contains(open, s.Story.ID) {
+	for _, s := range stories {
+		got.stories = append(got.stories, storyEntry{
+			StoryInfo: s, detail: l.detail(s), folded: strings.ToLower(s.Story.Name + "\n" + strings.Join(s.Outlets, "\n")),
+		})
+		if !open[s.Story.ID] {
 			continue
 		}
-		if got.versions[s.Story.ID], err = l.archive.Versions(ctx, s.Story.ID); err != nil {
+		versions, err := l.archive.Versions(ctx, s.Story.ID)
+		if err != nil {
 			return got, err
 		}
+		got.versions[s.Story.ID] = byArticle(versions)
 	}
 	return got, nil
+}
+
+// Restyle measures all changes anew, since another house style counts.
+func (l *Library) Restyle() {
+	clear(l.timeline.known)
+	l.present()
+	l.measure()
+}
+
+// measure measures the changes of the stories that are open.
+func (l *Library) measure() {
+	var steps []step
+	for _, s := range l.stories {
+		if l.open[s.Story.ID] {
+			steps = append(steps, stepsOf(l.versions[s.Story.ID])...)
+		}
+	}
+	l.timeline.measure(l.setting, steps, l.showChanges)
+}
+
+// present makes what is shown of the open stories anew, and shows it.
+func (l *Library) present() {
+	clear(l.items)
+	for id, versions := range l.versions {
+		l.items[id] = l.line(versions)
+	}
+	l.show()
+}
+
+// line is the versions of a story as places on the time lines of its articles.
+func (l *Library) line(versions []archive.VersionInfo) []VersionItem {
+	items := make([]VersionItem, len(versions))
+	for i, v := range versions {
+		items[i] = VersionItem{
+			ID: v.Version.ID, Outlet: v.Outlet.Name,
+			Time: versionTimeAs(listLayout, l.setting.Words, v.Version, l.setting.Zone), Headline: headline(v.Version), Last: true,
+		}
+	}
+	for i := 1; i < len(versions); i++ {
+		if versions[i-1].Article.ID != versions[i].Article.ID {
+			continue
+		}
+		step := step{versions[i-1], versions[i]}
+		items[i-1].Last = false
+		items[i].Before = step.old.Version.ID
+		items[i].Change = l.change(step)
+	}
+	return items
+}
+
+// showChanges shows the changes that were measured meanwhile.
+func (l *Library) showChanges() {
+	for id, items := range l.items {
+		for i, item := range items {
+			if item.Change != nil && !item.Change.Known {
+				items[i].Change = l.change(step{l.versions[id][i-1], l.versions[id][i]})
+			}
+		}
+	}
+	l.show()
+}
+
+func (l *Library) change(s step) *ChangeItem {
+	change, known := l.timeline.known[s.pair()]
+	switch {
+	case !known:
+		return &ChangeItem{Text: l.setting.Words.say("change.measuring")}
+	case change == nil:
+		return &ChangeItem{Known: true, Text: l.setting.Words.say("change.unknown")}
+	}
+	item := &ChangeItem{Known: true, Text: change.words(l.setting.Words), Grade: change.Worst(), Share: change.Share}
+	if len(change.Kinds) > 0 {
+		item.Sign = Sign(item.Grade)
+	}
+	return item
 }
 
 // Toggle opens or closes a story in the list.
 func (l *Library) Toggle(id news.StoryID) {
 	if l.open[id] {
 		delete(l.open, id)
+		delete(l.versions, id) // their texts need not be held
+		delete(l.items, id)
 		l.show()
 		return
 	}
 	l.open[id] = true
-	if _, ok := l.versions[id]; ok {
-		l.show()
-		return
-	}
-	Run(l.root, l.runner, &l.opening, func(ctx context.Context) ([]archive.VersionInfo, error) {
+	var opening Slot // several may be under way: none is dropped for another
+	Run(l.setting.Context, l.setting.Runner, &opening, func(ctx context.Context) ([]archive.VersionInfo, error) {
 		return l.archive.Versions(ctx, id)
 	}, func(versions []archive.VersionInfo, err error) {
 		if err != nil {
 			delete(l.open, id)
-			l.fail(err)
-		} else {
-			l.versions[id] = versions
+			l.setting.Fail(err)
+			l.show()
+			return
 		}
+		if !l.open[id] { // closed meanwhile
+			return
+		}
+		l.versions[id] = byArticle(versions)
+		l.items[id] = l.line(l.versions[id])
 		l.show()
+		l.measure()
 	})
 }
 
@@ -170,42 +283,25 @@ func (l *Library) Search(words string) {
 	l.show()
 }
 
-// Add saves a text, opens its story and gives what was saved to done.
-func (l *Library) Add(r archive.AddRequest, done func(archive.Added)) {
-	var adding Slot // several may be under way: none is dropped for another
-	Run(l.root, l.runner, &adding, func(ctx context.Context) (archive.Added, error) {
-		return l.archive.Add(ctx, r)
-	}, func(added archive.Added, err error) {
-		if err != nil {
-			l.fail(err)
-			return
-		}
-		l.added(added)
-		if done != nil {
-			done(added)
-		}
-	})
-}
-
 // AddSample saves the sample story, opens it and gives it to done.
 func (l *Library) AddSample(done func([]archive.Added)) {
 	var adding Slot
-	Run(l.root, l.runner, &adding, l.archive.AddSample, func(added []archive.Added, err error) {
+	Run(l.setting.Context, l.setting.Runner, &adding, l.archive.AddSample, func(added []archive.Added, err error) {
 		if err != nil {
-			l.fail(err)
+			l.setting.Fail(err)
 			return
 		}
-		l.added(added...)
+		l.Arrived(added...)
 		if done != nil {
 			done(added)
 		}
 	})
 }
 
-func (l *Library) added(added ...archive.Added) {
+// Arrived opens the stories of what was added, and reads them anew.
+func (l *Library) Arrived(added ...archive.Added) {
 	for _, a := range added {
 		l.open[a.Story.ID] = true
-		delete(l.versions, a.Story.ID)
 	}
 	l.Reload()
 }
@@ -227,10 +323,10 @@ func (l *Library) Destination(story string) string {
 	id := news.NewStoryID(story)
 	for _, s := range l.stories {
 		if s.Story.ID == id {
-			return l.words("add.into", s.Versions)
+			return l.setting.Words("add.into", s.Versions)
 		}
 	}
-	return l.words.say("add.begins")
+	return l.setting.Words.say("add.begins")
 }
 
 // OutletNames are the names of all outlets, sorted.
@@ -245,44 +341,31 @@ func (l *Library) OutletNames() []string {
 
 func (l *Library) show() {
 	pane := LibraryPane{Search: l.search, Busy: !l.loaded}
+	words := strings.Fields(strings.ToLower(l.search))
 	for _, s := range l.stories {
-		if !l.found(s) {
+		if !s.holds(words) {
 			continue
 		}
-		item := StoryItem{ID: s.Story.ID, Name: s.Story.Name, Open: l.open[s.Story.ID], Detail: l.detail(s)}
-		if item.Open {
-			for _, v := range l.versions[s.Story.ID] {
-				item.Versions = append(item.Versions, VersionItem{
-					ID: v.Version.ID, Outlet: v.Outlet.Name,
-					Time: versionTime(l.words, v.Version, l.zone), Headline: headline(v.Version),
-				})
-			}
-		}
-		pane.Stories = append(pane.Stories, item)
+		pane.Stories = append(pane.Stories, StoryItem{
+			ID: s.Story.ID, Name: s.Story.Name, Open: l.open[s.Story.ID], Detail: s.detail, Versions: l.items[s.Story.ID],
+		})
 	}
 	switch {
 	case !l.loaded:
-		pane.Hint = l.words.say("library.loading")
+		pane.Hint = l.setting.Words.say("library.loading")
 	case len(l.stories) == 0:
-		pane.Hint = l.words.say("library.empty")
+		pane.Hint = l.setting.Words.say("library.empty")
 	case len(pane.Stories) == 0:
-		pane.Hint = l.words.say("library.nothing-found", strings.TrimSpace(l.search))
+		pane.Hint = l.setting.Words.say("library.nothing-found", strings.TrimSpace(l.search))
 	}
 	l.render(pane)
 }
 
 func (l *Library) detail(s archive.StoryInfo) string {
-	return l.words.say("story.detail", l.words("story.versions", s.Versions), l.words("story.outlets", len(s.Outlets)))
+	return l.setting.Words.say("story.detail", l.setting.Words("story.versions", s.Versions), l.setting.Words("story.outlets", len(s.Outlets)))
 }
 
-// found tells whether each word of the search stands in the story's name or
-// those of its outlets.
-func (l *Library) found(s archive.StoryInfo) bool {
-	in := strings.ToLower(s.Story.Name + "\n" + strings.Join(s.Outlets, "\n"))
-	for word := range strings.FieldsSeq(strings.ToLower(l.search)) {
-		if !strings.Contains(in, word) {
-			return false
-		}
-	}
-	return true
+// holds tells whether each word stands in the story's name or those of its outlets.
+func (s storyEntry) holds(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(s.folded, word) })
 }

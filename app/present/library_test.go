@@ -18,7 +18,11 @@ func outline(p present.LibraryPane) string {
 	for _, s := range p.Stories {
 		fmt.Fprintf(&b, "%s (%s)\n", s.Name, s.Detail)
 		for _, v := range s.Versions {
-			fmt.Fprintf(&b, "  %s, %s: %s\n", v.Outlet, v.Time, v.Headline)
+			if v.Change == nil {
+				fmt.Fprintf(&b, "  %s, %s: %s\n", v.Outlet, v.Time, v.Headline)
+				continue
+			}
+			fmt.Fprintf(&b, "  | %s: %s\n", v.Time, strings.TrimSpace(v.Change.Sign+" "+v.Change.Text))
 		}
 	}
 	if p.Hint != "" {
@@ -45,9 +49,9 @@ func TestLibraryOpensTheOnlyStory(t *testing.T) {
 	l, pane, _ := libraryPane(t, newLibrary(twoVersions()...), present.InPlace())
 	l.Reload()
 	expect(t, pane, `Talks (3 versions, 2 outlets)
-  Example Times, seen 2022-01-30 18:02 UTC: Talks in Kyiv
-  Sample Post, seen 2022-01-30 18:02 UTC: Talks in Kiev
-  Sample Post, seen 2022-01-30 18:02 UTC: Talks in Kyiv
+  Example Times, seen 2022-01-30 18:02: Talks in Kyiv
+  Sample Post, seen 2022-01-30 18:02: Talks in Kiev
+  | seen 2022-01-30 18:02: !!! +7 −3 words · Number · Negation · Name 3
 `)
 	l.Toggle("Talks")
 	expect(t, pane, "Talks (3 versions, 2 outlets)\n")
@@ -78,23 +82,24 @@ func TestLibrarySearch(t *testing.T) {
 	expect(t, pane, "hint: No story or outlet fits “frost”.\n")
 }
 
-func TestLibraryAdd(t *testing.T) {
-	l, pane, _ := libraryPane(t, newLibrary(), present.InPlace())
+func TestLibraryShowsWhatArrives(t *testing.T) {
+	lib := newLibrary()
+	l, pane, _ := libraryPane(t, lib, present.InPlace())
 	l.Reload()
-	var got []archive.Added
-	keep := func(a archive.Added) { got = append(got, a) }
-	l.Add(archive.AddRequest{Story: "Vote", Outlet: "Example Times", Data: []byte("Vote\n\nDone.")}, keep)
-	l.Add(archive.AddRequest{Story: "Vote", Outlet: "Sample Post", Data: []byte("Vote\n\nWon.")}, keep)
+	for _, outlet := range []string{"Example Times", "Sample Post"} {
+		added, err := lib.Add(t.Context(), archive.AddRequest{Story: "Vote", Outlet: outlet, Data: []byte("Vote\n\nDone.")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.Arrived(added)
+	}
 	l.AddSample(nil)
 	expect(t, pane, `Vote (2 versions, 2 outlets)
-  Example Times, seen 2022-01-30 18:02 UTC: Vote
-  Sample Post, seen 2022-01-30 18:02 UTC: Vote
+  Example Times, seen 2022-01-30 18:02: Vote
+  Sample Post, seen 2022-01-30 18:02: Vote
 Sample (1 version, 1 outlet)
-  Example Times, seen 2022-01-30 18:02 UTC: Sample
+  Example Times, seen 2022-01-30 18:02: Sample
 `)
-	if len(got) != 2 || got[1].Outlet.Name != "Sample Post" {
-		t.Errorf("told of %v, want both texts", got)
-	}
 	if d := cmp.Diff([]string{"Example Times", "Sample Post"}, l.OutletNames()); d != "" {
 		t.Errorf("outlets (-want +got):\n%s", d)
 	}
@@ -110,10 +115,9 @@ func TestLibraryErrorsAreShown(t *testing.T) {
 	before := outline(*pane)
 	lib.broken = true
 	l.Reload()
-	l.Add(archive.AddRequest{Story: "Vote"}, func(archive.Added) { t.Error("told of a text that was not saved") })
 	l.AddSample(nil)
-	if len(*errs) != 3 || !errors.Is((*errs)[0], errBroken) {
-		t.Errorf("errors %v, want three", *errs)
+	if len(*errs) != 2 || !errors.Is((*errs)[0], errBroken) {
+		t.Errorf("errors %v, want two", *errs)
 	}
 	expect(t, pane, before)
 }

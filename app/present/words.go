@@ -56,19 +56,24 @@ func Sign(s check.Severity) string {
 
 const (
 	timeLayout = "2006-01-02 15:04 MST"
+	listLayout = "2006-01-02 15:04" // where many times stand below each other
 	dayLayout  = "2006-01-02"
 )
 
 // versionTime is when a version was published or, if nobody said so, when it was
 // first seen; the words say which.
 func versionTime(t Translator, v news.Version, zone *time.Location) string {
+	return versionTimeAs(timeLayout, t, v, zone)
+}
+
+func versionTimeAs(layout string, t Translator, v news.Version, zone *time.Location) string {
 	switch {
 	case !v.Published.At.IsZero():
-		return t.say("time.published", v.Published.At.In(zone).Format(timeLayout))
+		return t.say("time.published", v.Published.At.In(zone).Format(layout))
 	case v.Published.Spelled != "":
 		return t.say("time.published", v.Published.Spelled)
 	case !v.FirstSeen.IsZero():
-		return t.say("time.seen", v.FirstSeen.In(zone).Format(timeLayout))
+		return t.say("time.seen", v.FirstSeen.In(zone).Format(layout))
 	}
 	return ""
 }

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -154,9 +155,24 @@ func (s *screen) until(what string, done func() bool) {
 		select {
 		case <-ctx.Done():
 			s.keep()
-			s.t.Fatalf("never happened: %s\nthe program said: %s", what, s.said.String())
+			s.t.Fatalf("never happened: %s\nthe program said: %s", what, s.lastWords())
 		case <-tick.C:
 		}
+	}
+}
+
+// lastWords ends the program and is what it said, with what it was doing if it
+// still ran.
+func (s *screen) lastWords() string {
+	if s.process == nil || s.ended == nil {
+		return "nothing: it was not started"
+	}
+	_ = s.process.Process.Signal(syscall.SIGQUIT) // it may have ended
+	select {
+	case err := <-s.ended:
+		return fmt.Sprintf("%s\nand ended with %v", s.said.String(), err)
+	case <-time.After(patience / 6):
+		return "nothing, and does not end: its words cannot be read while it runs"
 	}
 }
 

@@ -71,7 +71,7 @@ func TestJourneyPasteCompareDecide(t *testing.T) {
 		}
 		s.press("Tab", "Tab") // the button that lists the stories comes in between
 		s.write(text[0])
-		s.press("Tab", "Tab", "Tab", "Tab")
+		s.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
 		s.write(text[1])
 		s.press("Tab", "Tab", "space")
 		s.until("the dialog is gone", func() bool { return changed(before, s.picture(), menu) == 0 })

@@ -37,5 +37,17 @@ func openWindow(p *prepared) error {
 		a.Lifecycle().SetOnStarted(func() { shell.Compare(p.old, p.new) })
 	}
 	shell.Window().ShowAndRun()
+	saveHabits(a)
 	return nil
+}
+
+// saveHabits writes down what is remembered of the window. The toolkit saves
+// changes late, the last ones when it stops, by a task for a queue that it may
+// have given up by then; so the same task is done once more, where nothing drops it.
+func saveHabits(a fyne.App) {
+	if l, ok := a.Lifecycle().(interface{ OnStopped() func() }); ok {
+		if stopped := l.OnStopped(); stopped != nil {
+			stopped()
+		}
+	}
 }

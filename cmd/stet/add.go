@@ -66,6 +66,8 @@ func (p *program) printAdded(a archive.Added) error {
 	return err
 }
 
-// short is the part of an identifier that people are shown: few enough digits
-// to type, enough that two are hardly ever alike.
-func short(id news.VersionID) string { return string(id)[:min(len(id), 8)] }
+// shortID is how much of an identifier people are shown: few enough digits to type,
+// enough that two are hardly ever alike.
+const shortID = 8
+
+func short(id news.VersionID) string { return string(id)[:min(len(id), shortID)] }

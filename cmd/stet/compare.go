@@ -26,6 +26,7 @@ type compareOptions struct {
 	format   string
 	batch    string
 	language languageFlag
+	reasons  reasonsFlag
 	failOn   string
 	output   string
 	all      bool
@@ -82,6 +83,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 	f.StringVar(&o.format, "format", "text", "how to write the result: "+strings.Join(formats, ", "))
 	f.StringVar(&o.batch, "batch", "", "compare the pairs of this file, - for standard input")
 	f.Var(&o.language, "lang", languageUsage)
+	o.reasons.flag(cmd)
 	f.StringVar(&o.failOn, "fail-on", "cosmetic", "least difference for exit status 1: "+strings.Join(failOns, ", "))
 	f.StringVarP(&o.output, "output", "o", "", "write to this file")
 	f.BoolVar(&o.all, "all", false, "show what is the same too (text)")
@@ -249,13 +251,13 @@ func (p *program) read(name string) ([]byte, error) {
 func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) error {
 	switch o.format {
 	case "json":
-		return report.Machine(w, c, true)
+		return report.Machine(w, c, o.reasons.forPrograms(), true)
 	case "jsonl":
-		return report.Machine(w, c, false)
+		return report.Machine(w, c, o.reasons.forPrograms(), false)
 	case "html":
-		return report.HTML(w, report.Of(c, p.now()))
+		return report.HTML(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)))
 	default:
-		return report.Text(w, report.Of(c, p.now()), report.TextOptions{Colours: p.colours(w), All: o.all})
+		return report.Text(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)), report.TextOptions{Colours: p.colours(w), All: o.all})
 	}
 }
 
@@ -290,7 +292,8 @@ func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Write
 		return fmt.Errorf("batch: %w", err)
 	}
 	bar := p.progress("comparing")
-	bad, err := machine.Batch(ctx, in, w, options, string(o.language), bar.set)
+	languages := machine.Languages{Texts: string(o.language), Reasons: o.reasons.forPrograms()}
+	bad, err := machine.Batch(ctx, in, w, options, languages, bar.set)
 	bar.done()
 	if err != nil {
 		return fmt.Errorf("batch: %w", err)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -18,14 +19,17 @@ import (
 var listFormats = []string{"text", "jsonl"}
 
 func listCommand(p *program) *cobra.Command {
-	var stories, versions bool
+	var stories, versions, deleted bool
 	var story, format string
+	var want storyFilter
 	cmd := &cobra.Command{
-		Use:   "list [--stories | --versions]",
+		Use:   "list [--stories | --versions | --deleted]",
 		Short: "List what the library holds",
 		Long: `List the stories of the library, or the versions of all stories or of one. With
---format jsonl, a JSON object a line.`,
+--format jsonl, a JSON object a line. Stories that were archived are left out, unless
+--archived asks for them.`,
 		Example: `  stet list
+  stet list --tag council --unread
   stet list --versions --story "Bridge closed"
   stet list --versions --format jsonl`,
 		Args: cobra.NoArgs,
@@ -34,10 +38,13 @@ func listCommand(p *program) *cobra.Command {
 				return err
 			}
 			return p.withExistingLibrary(func(a *archive.Archive) error {
-				if versions || story != "" {
-					return p.listVersions(cmd, a, story, format)
+				switch {
+				case deleted:
+					return p.listDeleted(cmd, a)
+				case versions || story != "":
+					return p.listVersions(cmd, a, story, format, want.unread)
 				}
-				return p.listStories(cmd, a, format)
+				return p.listStories(cmd, a, format, want)
 			})
 		},
 	}
@@ -46,7 +53,11 @@ func listCommand(p *program) *cobra.Command {
 	f.BoolVar(&versions, "versions", false, "list versions")
 	f.StringVar(&story, "story", "", "only versions of this story, by name or identifier")
 	f.StringVar(&format, "format", "text", "how to write the list: text or jsonl")
-	cmd.MarkFlagsMutuallyExclusive("stories", "versions")
+	f.BoolVar(&deleted, "deleted", false, "list what is deleted and not purged")
+	f.StringArrayVar(&want.tags, "tag", nil, "only stories with this tag")
+	f.BoolVar(&want.archived, "archived", false, "only stories that were archived")
+	f.BoolVar(&want.unread, "unread", false, "only what nobody has looked at")
+	cmd.MarkFlagsMutuallyExclusive("stories", "versions", "deleted")
 	completeFrom(cmd, "format", listFormats)
 	return cmd
 }
@@ -58,9 +69,23 @@ type storyLine struct {
 	Versions int          `json:"versions"`
 	Outlets  []string     `json:"outlets"`
 	Latest   time.Time    `json:"latest,omitzero"`
+	Unread   int          `json:"unread"`
+	Tags     []string     `json:"tags,omitempty"`
+	Archived bool         `json:"archived,omitempty"`
 }
 
-func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format string) error {
+// storyFilter says which stories to list.
+type storyFilter struct {
+	tags             []string
+	archived, unread bool
+}
+
+func (f storyFilter) wants(s archive.StoryInfo) bool {
+	return s.Story.Archived == f.archived && (!f.unread || s.Unread > 0) &&
+		!slices.ContainsFunc(f.tags, func(t string) bool { return !slices.Contains(s.Story.Tags, t) })
+}
+
+func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format string, want storyFilter) error {
 	stories, err := a.Stories(cmd.Context())
 	if err != nil {
 		return err
@@ -69,12 +94,17 @@ func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format str
 		_, err := fmt.Fprintln(p.out, "The library is empty. Put something in: stet add, or stet sample.")
 		return err
 	}
+	stories = slices.DeleteFunc(stories, func(s archive.StoryInfo) bool { return !want.wants(s) })
 	return list(p.out, format, stories,
 		func(s archive.StoryInfo) any {
-			return storyLine{s.Story.ID, s.Story.Name, s.Versions, s.Outlets, s.Latest}
+			return storyLine{s.Story.ID, s.Story.Name, s.Versions, s.Outlets, s.Latest, s.Unread, s.Story.Tags, s.Story.Archived}
 		},
 		func(s archive.StoryInfo) string {
-			return fmt.Sprintf("%s\t%s\t%s", s.Story.Name, counted(s.Versions, "version"), listTime(s.Latest))
+			row := fmt.Sprintf("%s\t%s\t%s", s.Story.Name, counted(s.Versions, "version"), listTime(s.Latest))
+			if len(s.Story.Tags) > 0 {
+				row += "\t" + strings.Join(s.Story.Tags, ", ")
+			}
+			return row
 		})
 }
 
@@ -91,16 +121,17 @@ type versionLine struct {
 	Modified  news.Stamp     `json:"modified,omitzero"`
 	FirstSeen time.Time      `json:"firstSeen"`
 	Captures  []news.Capture `json:"captures"`
+	Unread    bool           `json:"unread,omitempty"`
 }
 
 func lineOf(v archive.VersionInfo) versionLine {
 	return versionLine{
 		v.Version.ID, v.Story.Name, v.Outlet.Name, v.Article.Address, v.Version.Part(news.Headline), v.Version.Digest,
-		v.Version.Language, v.Version.Published, v.Version.Modified, v.Version.FirstSeen, v.Captures,
+		v.Version.Language, v.Version.Published, v.Version.Modified, v.Version.FirstSeen, v.Captures, v.Unread,
 	}
 }
 
-func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, format string) error {
+func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, format string, unread bool) error {
 	var versions []archive.VersionInfo
 	var err error
 	if story == "" {
@@ -114,6 +145,7 @@ func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, fo
 	if err != nil {
 		return err
 	}
+	versions = slices.DeleteFunc(versions, func(v archive.VersionInfo) bool { return unread && !v.Unread })
 	return list(p.out, format, versions,
 		func(v archive.VersionInfo) any { return lineOf(v) },
 		func(v archive.VersionInfo) string {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -88,6 +89,8 @@ Nothing leaves this machine. The same input always gives the same result.`,
 	root.AddCommand(
 		compareCommand(p), addCommand(p), listCommand(p), showCommand(p),
 		reportCommand(p), termCommand(p), rulesCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
+		renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p),
+		deleteCommand(p), undoCommand(p), purgeCommand(p), logCommand(p), standCommand(p),
 	)
 	addUsage([]*cobra.Command{root})
 	return root
@@ -168,7 +171,12 @@ func (p *program) withLibrary(f func(*archive.Archive) error) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	return f(archive.New(s, p.now))
+	return f(archive.New(s, p.now).As(p.user()))
+}
+
+// user returns who changes the library.
+func (p *program) user() string {
+	return cmp.Or(p.getenv("STET_USER"), p.getenv("USER"), p.getenv("USERNAME"))
 }
 
 // hasLibrary reports whether there is anything where the library should be.

@@ -98,6 +98,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.made, "made", "", "time that the report bears, as 2022-01-31T09:30:00Z, or none (default: now)")
 	f.StringVar(&o.template, "template", "", "page of your own for "+strings.Join(report.TemplateFormats(), " or ")+" (docs/reports.md)")
 	f.Var(&o.language, "lang", languageUsage)
+	o.reasons.flag(cmd)
 	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", format.Names())
@@ -136,6 +137,10 @@ func (o *reportOptions) ready(p *program) (format.Format, error) {
 	}
 	if o.Without, err = partsOf("--without", o.without); err != nil {
 		return f, err
+	}
+	o.Options.Language = o.reasons.forPeople(p.getenv)
+	if f.ForPrograms {
+		o.Options.Language = o.reasons.forPrograms()
 	}
 	if err := o.setMade(p); err != nil {
 		return f, err

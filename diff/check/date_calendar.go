@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -56,31 +57,6 @@ func (r *dateReader) away(i int) (m moment, n int) {
 	return m, 0
 }
 
-// datelineWords is how many words from the beginning of a text a dateline is
-// looked for.
-const datelineWords = 30
-
-// datelineOf returns the day that the texts tell they were written on: the first
-// date with day, month and year at the beginning. If both have one they must
-// agree; the zero time if there is none.
-func datelineOf(in *Input) time.Time {
-	var told time.Time
-	for _, t := range []*segment.Text{in.Old, in.New} {
-		for _, m := range momentsIn(t, t.Tokens[:min(datelineWords, len(t.Tokens))]) {
-			day, ok := m.date()
-			if !ok {
-				continue
-			}
-			if !told.IsZero() && !told.Equal(day) {
-				return time.Time{}
-			}
-			told = day
-			break
-		}
-	}
-	return told
-}
-
 // date returns the day of a moment that tells day, month and year.
 func (m moment) date() (time.Time, bool) {
 	if m.day == 0 || m.month == 0 || m.year == 0 {
@@ -88,32 +64,6 @@ func (m moment) date() (time.Time, bool) {
 	}
 	day := time.Date(m.year, time.Month(m.month), m.day, 0, 0, 0, 0, time.UTC)
 	return day, day.Day() == m.day // no February 30
-}
-
-// onCalendar returns the moment with what follows from the day that the text was
-// written on: yesterday is a date then, and a date has a weekday.
-func (m moment) onCalendar(told time.Time) moment {
-	day, ok := m.date()
-	switch {
-	case ok:
-	case told.IsZero():
-		return m
-	case m.away[dayAway] != 0:
-		day = told.AddDate(0, 0, m.away[dayAway]-awayBase)
-		m.day, m.month = day.Day(), int(day.Month())
-	case m.day != 0 && m.month != 0:
-		at := m
-		at.year = told.Year()
-		if day, ok = at.date(); !ok {
-			return m
-		}
-	default:
-		return m
-	}
-	if m.weekday == 0 {
-		m.weekday = weekdayOf(day)
-	}
-	return m
 }
 
 // weekdayOf counts from Monday, 1.
@@ -126,30 +76,47 @@ type contradiction struct {
 	date    time.Time
 }
 
-// contradictions returns those of a text, in order.
-func contradictions(t *segment.Text) []contradiction {
+// contradictions returns those of a text that was written on a day, in order.
+func contradictions(t *segment.Text, written tellingDay) []contradiction {
 	var out []contradiction
 	moments := momentsIn(t, t.Tokens)
+	of := datesOf(t.Language).of
 	for i := 0; i+1 < len(moments); i++ {
 		w, d := moments[i], moments[i+1]
-		day, ok := d.date()
-		if !ok || w.weekday == 0 || w.day != 0 || weekdayOf(day) == w.weekday || !onlyComma(t.Raw[w.End:d.Start]) {
+		between := t.Tokens[w.last:d.first]
+		if d.weekday != 0 { // May 14 (Tuesday)
+			w, d = d, w
+			if len(between) != 1 || between[0].Norm != "(" {
+				continue
+			}
+		} else if !onlyJoins(between, of) {
 			continue
 		}
-		out = append(out, contradiction{segment.Span{Start: w.Start, End: d.End}, w.weekday, day})
+		day, ok := written.nearest(d)
+		if !ok || w.weekday == 0 || w.day != 0 || weekdayOf(day) == w.weekday {
+			continue
+		}
+		out = append(out, contradiction{segment.Span{Start: moments[i].Start, End: moments[i+1].End}, w.weekday, day})
 	}
 	return out
 }
 
-func onlyComma(gap string) bool {
-	gap = strings.TrimSpace(gap)
-	return gap == "" || gap == ","
+// onlyJoins reports whether there is nothing but a comma and what may stand in a
+// date between a weekday and its date: Dienstag, den 14. Mai.
+func onlyJoins(between []segment.Token, of map[string]bool) bool {
+	return !slices.ContainsFunc(between, func(t segment.Token) bool { return t.Norm != "," && !of[t.Norm] })
 }
 
 // mismatches reports contradictions that only one of the texts has: what both have
 // is the author's.
-func mismatches(in *Input) []Discrepancy {
-	old, new := unmatched(contradictions(in.Old), contradictions(in.New), func(a, b contradiction) bool {
+func mismatches(in *Input, oldDay, newDay tellingDay) []Discrepancy {
+	if oldDay.IsZero() {
+		oldDay = newDay
+	}
+	if newDay.IsZero() {
+		newDay = oldDay
+	}
+	old, new := unmatched(contradictions(in.Old, oldDay), contradictions(in.New, newDay), func(a, b contradiction) bool {
 		return a.weekday == b.weekday && a.date.Equal(b.date)
 	})
 	return oneSided(in, old, new, func(t *segment.Text, c contradiction) (segment.Span, Discrepancy) {

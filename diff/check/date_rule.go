@@ -15,7 +15,7 @@ func (dateRule) Category() Category { return Date }
 
 func (dateRule) Check(ctx context.Context, in *Input) []Discrepancy {
 	var out []Discrepancy
-	told := datelineOf(in)
+	oldDay, newDay := tellingDays(in)
 	for i := range in.Pairs {
 		if ctx.Err() != nil {
 			return out
@@ -25,14 +25,12 @@ func (dateRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			continue
 		}
 		old, new := momentsIn(in.Old, tokensOf(in.Old, p.Old)), momentsIn(in.New, tokensOf(in.New, p.New))
-		for _, side := range [][]moment{old, new} {
-			for i := range side {
-				side[i] = side[i].onCalendar(told)
-			}
-		}
+		// What is told in the same words is the same, whenever it was told.
+		old, new = unmatched(old, new, moment.agrees)
+		old, new = resolved(old, new, oldDay, newDay)
 		out = append(out, compareMoments(in, p, old, new)...)
 	}
-	return append(out, mismatches(in)...)
+	return append(out, mismatches(in, oldDay, newDay)...)
 }
 
 // changed reports whether a pair has an edit of substance.

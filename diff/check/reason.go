@@ -37,6 +37,19 @@ func (r Reason) In(language string) string {
 	return strings.NewReplacer(pairs...).Replace(words)
 }
 
+// ReasonLanguages are those that all reasons have words in, sorted.
+func ReasonLanguages() []string {
+	folders, err := assets.Files.ReadDir("reasons")
+	if err != nil {
+		return nil
+	}
+	names := make([]string, len(folders))
+	for i, f := range folders {
+		names[i] = f.Name()
+	}
+	return names
+}
+
 var (
 	reasonsMu    sync.Mutex
 	reasonsCache = map[string]map[string]string{}

@@ -39,3 +39,24 @@ func TestReasons(t *testing.T) {
 		})
 	}
 }
+
+// TestReasonIn: a reason is given in the language asked for, whatever else the tag
+// says, and in English where there are no words in it.
+func TestReasonIn(t *testing.T) {
+	r := check.Reason{ID: "number.value", Args: []string{"12", "14"}}
+	tests := map[string]string{
+		"en": "The number changed: “12” became “14”.",
+		"de": "Die Zahl hat sich geändert: Aus „12“ wurde „14“.",
+		"fr": "Le nombre a changé\u00a0: «\u00a012\u00a0» est devenu «\u00a014\u00a0».",
+		"uk": "Число змінилося: було «12», стало «14».",
+
+		"de-CH": "Die Zahl hat sich geändert: Aus „12“ wurde „14“.",
+		"xx":    "The number changed: “12” became “14”.",
+		"":      "The number changed: “12” became “14”.",
+	}
+	for language, want := range tests {
+		if got := r.In(language); got != want {
+			t.Errorf("In(%q) = %q, want %q", language, got, want)
+		}
+	}
+}

@@ -14,7 +14,9 @@ import (
 // "Randomised language modelling"); what is there is always found.
 //
 // An entry is the print, little-endian, and a value of the table's width; the slots
-// are filled by open addressing, and a print of 0 marks an empty one.
+// are filled by open addressing, and a print of 0 marks an empty one. On the way
+// from a key's slot greater prints come first, so that a key that is not there is
+// missed as soon as it is found (Amble and Knuth 1974, "Ordered hash tables").
 type Table struct {
 	width int // of a value, in bytes
 	slots uint64
@@ -31,7 +33,7 @@ const (
 	printBytes  = 2
 	headerBytes = 8
 	// fullest is how many of a hundred slots may be taken: fuller tables are
-	// smaller, but what is not there takes longer to miss.
+	// smaller, but take longer to look into.
 	fullest = 85
 )
 
@@ -62,17 +64,28 @@ func Pack(entries []Entry, width int) ([]byte, error) {
 		if e.Value >= 1<<(8*width) {
 			return nil, fmt.Errorf("value %d does not fit %d bytes", e.Value, width)
 		}
-		at := t.slot(e.Key)
-		for t.print(at) != 0 {
-			at = t.next(at)
-		}
-		cell := t.cell(at)
-		binary.LittleEndian.PutUint16(cell, printOf(e.Key))
-		for i := range width {
-			cell[printBytes+i] = byte(e.Value >> (8 * i))
-		}
+		t.put(t.slot(e.Key), printOf(e.Key), e.Value)
 	}
 	return data, nil
+}
+
+// put puts a value on the way from a slot on. What has a smaller print makes room
+// and goes on.
+func (t *Table) put(at uint64, print uint16, value uint32) {
+	for ; ; at = t.next(at) {
+		cell := t.cell(at)
+		there, was := binary.LittleEndian.Uint16(cell), valueOf(cell)
+		if there >= print {
+			continue
+		}
+		binary.LittleEndian.PutUint16(cell, print)
+		for i := range t.width {
+			cell[printBytes+i] = byte(value >> (8 * i))
+		}
+		if print, value = there, was; print == 0 {
+			return
+		}
+	}
 }
 
 // errTable says that bytes are no table.
@@ -97,22 +110,26 @@ func OpenTable(data []byte) (*Table, error) {
 // Get returns the value of the key.
 func (t *Table) Get(key uint64) (value uint32, ok bool) {
 	size := printBytes + t.width
-	low, high := byte(printOf(key)), byte(printOf(key)>>8)
-	data := t.data
+	print, data := printOf(key), t.data
 	for at := int(t.slot(key)) * size; ; at += size { // most of the time of reading goes by here
 		if at == len(data) {
 			at = 0
 		}
-		switch a, b := data[at], data[at+1]; {
-		case a == low && b == high:
-			for i, v := range data[at+printBytes : at+size] {
-				value |= uint32(v) << (8 * i)
+		if there := uint16(data[at]) | uint16(data[at+1])<<8; there <= print {
+			if there < print {
+				return 0, false
 			}
-			return value, true
-		case a|b == 0:
-			return 0, false
+			return valueOf(data[at : at+size]), true
 		}
 	}
+}
+
+// valueOf is the value of a cell.
+func valueOf(cell []byte) (value uint32) {
+	for i, v := range cell[printBytes:] {
+		value |= uint32(v) << (8 * i)
+	}
+	return value
 }
 
 // slot is where the search for a key begins: the upper half of the key, scaled.
@@ -129,8 +146,6 @@ func (t *Table) cell(at uint64) []byte {
 	size := uint64(printBytes + t.width)
 	return t.data[at*size : (at+1)*size]
 }
-
-func (t *Table) print(at uint64) uint16 { return binary.LittleEndian.Uint16(t.cell(at)) }
 
 // printOf is never 0, which marks an empty slot.
 func printOf(key uint64) uint16 { return uint16(key)%0xFFFF + 1 }

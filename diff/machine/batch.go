@@ -3,6 +3,7 @@ package machine
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -24,23 +25,30 @@ const LongestLine = 16 << 20
 // comparison takes many times the memory of its line, whatever the number of cores.
 const mostAtWork = 2 * LongestLine
 
+// Languages say which ones a batch is in; the zero value tells that of the texts
+// from what stands in them, and gives reasons in English.
+type Languages struct {
+	Texts   string // of all pairs whose line names none
+	Reasons string
+}
+
 // Batch compares the pairs that r holds, a JSON object a line:
 //
 //	{"id": ..., "old": TEXT or [SENTENCE, ...], "new": likewise, "lang": optional}
 //
 // and writes a line for each to w, in order, as Comparison says, compared as opt
-// says, reasons in the language. The text of a list is its items joined by one space. A line that cannot be read or is longer
-// than LongestLine yields {"id", "error"} and is counted in bad. It works on all
-// cores and holds a few lines at a time. Progress, if not nil, is called after each
-// line with how many are done, from one goroutine. The error is ctx's, or of
-// reading or writing.
-func Batch(ctx context.Context, r io.Reader, w io.Writer, opt diff.Options, language string, progress func(done int)) (bad int, err error) {
+// says. The text of a list is its items joined by one space. A line that cannot be
+// read or is longer than LongestLine yields {"id", "error"} and is counted in bad.
+// It works on all cores and holds a few lines at a time. Progress, if not nil, is
+// called after each line with how many are done, from one goroutine. The error is
+// ctx's, or of reading or writing.
+func Batch(ctx context.Context, r io.Reader, w io.Writer, opt diff.Options, in Languages, progress func(done int)) (bad int, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
 	queued := 2 * workers
 	b := batch{
-		ctx: ctx, options: opt, language: language,
+		ctx: ctx, options: opt, languages: in,
 		queue: make(chan job, queued), work: make(chan job), written: make(chan int, queued+2), // one more is read, one written
 	}
 	for range workers {
@@ -80,13 +88,13 @@ func Batch(ctx context.Context, r io.Reader, w io.Writer, opt diff.Options, lang
 
 // batch is the work on one batch.
 type batch struct {
-	ctx      context.Context
-	options  diff.Options
-	language string
-	queue    chan job // in the order of the lines
-	work     chan job
-	written  chan int // the lengths of lines that are done with
-	atWork   int      // the lengths of those that are not, as far as the reader knows
+	ctx       context.Context
+	options   diff.Options
+	languages Languages
+	queue     chan job // in the order of the lines
+	work      chan job
+	written   chan int // the lengths of lines that are done with
+	atWork    int      // the lengths of those that are not, as far as the reader knows
 }
 
 // job is a line to work on.
@@ -210,7 +218,7 @@ type request struct {
 
 func (b *batch) answer(j job) answer {
 	var req request
-	m, err := compare(b.ctx, j.line, &req, b.options, b.language)
+	m, err := compare(b.ctx, j.line, &req, b.options, b.languages)
 	if err == nil {
 		m.ID = req.ID
 		if req.ID == nil {
@@ -231,7 +239,7 @@ func (b *batch) answer(j job) answer {
 	return answer{line: line, bad: true}
 }
 
-func compare(ctx context.Context, line []byte, req *request, opt diff.Options, language string) (m Comparison, err error) {
+func compare(ctx context.Context, line []byte, req *request, opt diff.Options, in Languages) (m Comparison, err error) {
 	if line == nil {
 		return m, fmt.Errorf("longer than %d MB", LongestLine>>20)
 	}
@@ -246,12 +254,13 @@ func compare(ctx context.Context, line []byte, req *request, opt diff.Options, l
 	if req.Old == nil || req.New == nil {
 		return m, errors.New(`"old" and "new" must both be there`)
 	}
-	req.Old.Language, req.New.Language = req.Lang, req.Lang
+	language := cmp.Or(req.Lang, in.Texts)
+	req.Old.Language, req.New.Language = language, language
 	c, err := opt.Compare(ctx, diff.Text(*req.Old), diff.Text(*req.New))
 	if err != nil {
 		return m, err
 	}
-	return Of(c, language), nil
+	return Of(c, in.Reasons), nil
 }
 
 // encode writes JSON without the escapes that only HTML needs, and no line end.

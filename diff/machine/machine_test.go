@@ -85,7 +85,7 @@ func TestBatchKeepsTheOrder(t *testing.T) {
 	run := func() string {
 		var out bytes.Buffer
 		calls := 0
-		bad, err := machine.Batch(t.Context(), strings.NewReader(in.String()), &out, diff.Options{}, "en", func(done int) {
+		bad, err := machine.Batch(t.Context(), strings.NewReader(in.String()), &out, diff.Options{}, machine.Languages{}, func(done int) {
 			if calls++; done != calls {
 				t.Errorf("progress said %d at its call %d", done, calls)
 			}
@@ -111,7 +111,7 @@ func TestBatchKeepsTheOrder(t *testing.T) {
 func TestBatchTakesSentencesAsGiven(t *testing.T) {
 	in := `{"id": "s", "old": ["One. Two.", "Three."], "new": ["One. Two.", "Three."]}`
 	var out bytes.Buffer
-	if bad, err := machine.Batch(t.Context(), strings.NewReader(in), &out, diff.Options{}, "en", nil); bad != 0 || err != nil {
+	if bad, err := machine.Batch(t.Context(), strings.NewReader(in), &out, diff.Options{}, machine.Languages{}, nil); bad != 0 || err != nil {
 		t.Fatalf("Batch(%s) = %d, %v", in, bad, err)
 	}
 	var m machine.Comparison
@@ -129,7 +129,7 @@ func TestBatchUnreadableLines(t *testing.T) {
 		`{"id": "x", "old": ["a", 1], "new": "a"}`, `{"id": "x", "old": null, "new": "a"}`, "{\"old\": \"\xff\", \"new\": \"\"}",
 	} {
 		var out bytes.Buffer
-		bad, err := machine.Batch(t.Context(), strings.NewReader(line+"\n{\"id\":2,\"old\":\"a\",\"new\":\"a\"}\n"), &out, diff.Options{}, "en", nil)
+		bad, err := machine.Batch(t.Context(), strings.NewReader(line+"\n{\"id\":2,\"old\":\"a\",\"new\":\"a\"}\n"), &out, diff.Options{}, machine.Languages{}, nil)
 		if bad != 1 || err != nil {
 			t.Errorf("Batch(%q) = %d, %v, want 1, nil", line, bad, err)
 		}
@@ -147,7 +147,7 @@ func TestBatchTooLongALine(t *testing.T) {
 		strings.NewReader(`{"id":"next","old":"a","new":"a"}`),
 	)
 	var out bytes.Buffer
-	bad, err := machine.Batch(t.Context(), in, &out, diff.Options{}, "en", nil)
+	bad, err := machine.Batch(t.Context(), in, &out, diff.Options{}, machine.Languages{}, nil)
 	if bad != 1 || err != nil {
 		t.Errorf("Batch with a line too long = %d, %v, want 1, nil", bad, err)
 	}
@@ -188,7 +188,7 @@ func TestBatchMemory(t *testing.T) {
 		}
 		in := &pairs{line: fmt.Sprintf("{\"old\":%q,\"new\":%q}\n", text.String(), text.String()), left: test.lines}
 		var peak uint64
-		bad, err := machine.Batch(t.Context(), in, io.Discard, diff.Options{}, "en", func(done int) {
+		bad, err := machine.Batch(t.Context(), in, io.Discard, diff.Options{}, machine.Languages{}, func(done int) {
 			if done%(test.lines/8) != 0 {
 				return
 			}
@@ -214,12 +214,12 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
 func TestBatchStops(t *testing.T) {
 	in := strings.Repeat(`{"id":1,"old":"The bridge is closed.","new":"The bridge is open."}`+"\n", 2000)
-	if _, err := machine.Batch(t.Context(), strings.NewReader(in), fullDisk{}, diff.Options{}, "en", nil); !errors.Is(err, errFull) {
+	if _, err := machine.Batch(t.Context(), strings.NewReader(in), fullDisk{}, diff.Options{}, machine.Languages{}, nil); !errors.Is(err, errFull) {
 		t.Errorf("Batch on a full disk = %v, want %v", err, errFull)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	var out bytes.Buffer
-	_, err := machine.Batch(ctx, strings.NewReader(in), &out, diff.Options{}, "en", func(done int) {
+	_, err := machine.Batch(ctx, strings.NewReader(in), &out, diff.Options{}, machine.Languages{}, func(done int) {
 		if done == 3 {
 			cancel()
 		}
@@ -234,7 +234,7 @@ func FuzzBatch(f *testing.F) {
 	f.Add([]byte(`{"old":"","new":"5 °C"}`))
 	f.Fuzz(func(t *testing.T, line []byte) {
 		var out bytes.Buffer
-		if _, err := machine.Batch(t.Context(), bytes.NewReader(line), &out, diff.Options{}, "en", nil); err != nil {
+		if _, err := machine.Batch(t.Context(), bytes.NewReader(line), &out, diff.Options{}, machine.Languages{}, nil); err != nil {
 			t.Fatalf("Batch(%q) = %v", line, err)
 		}
 		for answer := range bytes.SplitSeq(bytes.TrimSpace(out.Bytes()), []byte("\n")) {

@@ -13,7 +13,7 @@ import (
 // text: what it leaves out of every sentence is white space. Any string can be
 // cut; bytes that are not UTF-8 are marks of their own.
 func Cut(raw string, opt Options) *Text {
-	t := &Text{Raw: raw}
+	t := &Text{Raw: raw, Written: opt.Written}
 	parts := allParts(raw, opt)
 	t.Residue = slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Role != Residue })
 	if t.Language = baseLanguage(opt.Language); t.Language == "" {

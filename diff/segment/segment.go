@@ -2,6 +2,8 @@
 // in which form a token is compared. All offsets are bytes, half-open.
 package segment
 
+import "time"
+
 // Span is a stretch of a text, half-open, in bytes.
 type Span struct{ Start, End int }
 
@@ -42,6 +44,9 @@ type Options struct {
 	Language  string // BCP 47; empty: told from the text
 	Parts     []Part // parts other than body, in order, without overlap
 	Sentences []Span // the sentences, if somebody cut them already; nil: cut here
+	// Written is when the text was written, as far as is known: "yesterday" and
+	// "Tuesday" are told from it where the text has no dateline. Zero: not known.
+	Written time.Time
 }
 
 // Text is a text that was cut. It is not to be changed and safe for concurrent use.
@@ -53,6 +58,7 @@ type Text struct {
 	Tokens     []Token    // in order; white space and residue have none
 	Forms      []string   // of the tokens, each once, in the order in which they first stand
 	Residue    []Part     // what does not belong to the article, in order
+	Written    time.Time  // as in Options
 }
 
 // Sentence is a segment of a text.

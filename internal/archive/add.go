@@ -24,31 +24,34 @@ func (a *Archive) Add(ctx context.Context, r AddRequest) (Added, error) {
 }
 
 func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
-	story, outlet, article, err := r.place()
-	if err != nil {
-		return Added{}, err
-	}
 	if err := ctx.Err(); err != nil {
 		return Added{}, err
 	}
-	at := r.At
-	if at.IsZero() {
-		at = a.now()
+	place, err := a.place(ctx, r)
+	if err != nil {
+		return Added{}, err
 	}
-	at = at.UTC()
-	v, doc, err := r.version(article.ID, at)
+	now := a.now().UTC()
+	at := now
+	if !r.At.IsZero() {
+		at = r.At.UTC()
+	}
+	v, doc, err := r.version(place.article.ID, at)
 	if err != nil {
 		return Added{}, err
 	}
 	c := news.Capture{
-		Article: article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
+		Article: place.article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
 		MediaType: doc.MediaType, Charset: doc.Charset,
-		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: r.Note,
+		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: r.Note, By: a.by,
+	}
+	if at != now {
+		c.Saved = now
 	}
 	c.ID = news.NewCaptureID(v.ID, c.Raw, at, c.Origin, c.Name)
 
-	story.Added = at
-	if err := a.ensurePlace(ctx, story, outlet, article); err != nil {
+	place.story.Added = at
+	if err := a.makePlace(ctx, place); err != nil {
 		return Added{}, err
 	}
 	_, err = a.store.Version(ctx, v.ID)
@@ -63,23 +66,14 @@ func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
 	if err != nil {
 		return Added{}, err
 	}
-	return Added{VersionInfo: info, Capture: c, IsNew: isNew}, nil
-}
-
-// place returns the story, outlet and article that the request names.
-func (r AddRequest) place() (news.Story, news.Outlet, news.Article, error) {
-	story, outlet := news.CleanName(r.Story), news.CleanName(r.Outlet)
-	switch {
-	case story == "":
-		return news.Story{}, news.Outlet{}, news.Article{}, fmt.Errorf("a story without a name: %w", news.ErrInvalid)
-	case outlet == "":
-		return news.Story{}, news.Outlet{}, news.Article{}, fmt.Errorf("an outlet without a name: %w", news.ErrInvalid)
+	added := Added{VersionInfo: info, Capture: c, IsNew: isNew, IsBack: info.isDeleted()}
+	if added.IsBack {
+		if _, err := a.comeBack(ctx, info); err != nil {
+			return Added{}, err
+		}
+		added.VersionInfo, err = a.version(ctx, v.ID)
 	}
-	s := news.Story{ID: news.NewStoryID(story), Name: story}
-	o := news.Outlet{ID: news.NewOutletID(outlet), Name: outlet}
-	return s, o, news.Article{
-		ID: news.NewArticleID(s.ID, o.ID, r.Address), Story: s.ID, Outlet: o.ID, Address: r.Address,
-	}, nil
+	return added, err
 }
 
 // version reads the bytes.
@@ -88,7 +82,7 @@ func (r AddRequest) version(article news.ArticleID, at time.Time) (news.Version,
 	if err != nil {
 		return news.Version{}, doc, err
 	}
-	v := versionOf(doc.WithHeadline(r.Headline), article)
+	v := versionOf(doc.WithHeadline(r.Headline).WithByline(r.Byline), article)
 	v.FirstSeen = at
 	if r.Published != (news.Stamp{}) {
 		v.Published = r.Published
@@ -103,30 +97,6 @@ func versionOf(doc ingest.Document, article news.ArticleID) news.Version {
 	}
 	v.ID = news.NewVersionID(article, v.Digest)
 	return v
-}
-
-// ensurePlace saves what is not there yet. What is there stays as it was first
-// named.
-func (a *Archive) ensurePlace(ctx context.Context, s news.Story, o news.Outlet, article news.Article) error {
-	_, err := a.store.Story(ctx, s.ID)
-	if errors.Is(err, news.ErrNotFound) {
-		err = a.store.PutStory(ctx, s)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = a.store.Outlet(ctx, o.ID)
-	if errors.Is(err, news.ErrNotFound) {
-		err = a.store.PutOutlet(ctx, o)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = a.store.Article(ctx, article.ID)
-	if errors.Is(err, news.ErrNotFound) {
-		err = a.store.PutArticle(ctx, article)
-	}
-	return err
 }
 
 // Load reads a text that is not in the library, and saves nothing. The outlet

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"stet/diff"
+	"stet/diff/check"
 	"stet/internal/news"
 )
 
@@ -40,6 +41,28 @@ type Store interface {
 
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error) // the latest of each key, by key
+	// DecisionsBetween returns those between any versions of the two articles, by versions and key.
+	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
+
+	// Those of a name, whatever its case and spaces; a story that is not deleted.
+	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
+	StoryNamed(ctx context.Context, name string) (news.Story, error)
+
+	// Tallies returns the articles of a story, or of all for no story, with
+	// their counts, by identifier.
+	Tallies(ctx context.Context, s news.StoryID) ([]news.ArticleTally, error)
+	Unread(ctx context.Context, a news.ArticleID) ([]news.VersionID, error)
+	DeletedVersions(ctx context.Context, a news.ArticleID) ([]news.VersionID, error)
+	MarkSeen(ctx context.Context, seen bool, ids ...news.VersionID) error
+
+	// Change makes a change and enters it in the log, all or nothing, and returns
+	// it with its number. It fails with news.ErrChanged if what it changes is not
+	// as it was.
+	Change(ctx context.Context, c news.Change) (news.Change, error)
+	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error) // latest first; before 0: of all
+	StetRules(ctx context.Context) ([]news.StetRule, error)
+	// Purge removes for good what is deleted, and returns the versions that were.
+	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
 	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
 	RemoveTerm(ctx context.Context, id news.TermID) error
@@ -58,13 +81,15 @@ type VersionInfo struct {
 	Story    news.Story
 	Outlet   news.Outlet
 	Captures []news.Capture
+	Unread   bool // nobody has looked at it
 }
 
 // Archive is the program's work on one library. Safe for concurrent use.
 type Archive struct {
 	store Store
 	now   func() time.Time
-	more  House // on top of that of the library
+	by    string // who makes changes; may be empty
+	more  House  // on top of that of the library
 
 	mu   sync.Mutex
 	kept *ready // made of both; nil until it is asked for
@@ -85,6 +110,7 @@ type AddRequest struct {
 	At        time.Time  // when it was got; zero: now
 	Published news.Stamp // overrides what the data says; zero: as the data says
 	Headline  string     // likewise
+	Byline    string     // likewise
 	Note      string
 }
 
@@ -93,12 +119,14 @@ type Added struct {
 	VersionInfo
 	Capture news.Capture
 	IsNew   bool // false: this text was known, only a capture was added
+	IsBack  bool // it, its article or its story was deleted, and is no more
 }
 
 // StoryInfo is a story with what a list shows of it.
 type StoryInfo struct {
 	Story    news.Story
 	Versions int
+	Unread   int      // versions that nobody has looked at
 	Outlets  []string // names, sorted
 	Latest   time.Time
 }
@@ -108,12 +136,27 @@ type Judged struct {
 	Key      string
 	Index    int           // into Comparison.Result.Discrepancies
 	Decision news.Decision // Choice is news.Open if nothing was decided
+
+	// CarriedFrom is the decision of an earlier comparison of the same articles that
+	// Decision was taken from, since the words are the same; else nil.
+	CarriedFrom *news.Decision
+	// Earlier is a decision of an earlier comparison about other words in the same
+	// place, which does not count for these; else nil.
+	Earlier *news.Decision
+}
+
+// Stetted is a discrepancy that a rule lets stand.
+type Stetted struct {
+	Discrepancy check.Discrepancy
+	Rule        news.StetRule
 }
 
 // Comparison is two versions and what differs between them.
 type Comparison struct {
-	Old, New VersionInfo // of texts outside the library, only Version and the names are set
-	Result   *diff.Comparison
-	Judged   []Judged // one a discrepancy, in the order of Result.Discrepancies
-	House    House    // the house style that it was made in
+	Old, New VersionInfo      // of texts outside the library, only Version and the names are set
+	Result   *diff.Comparison // without what a rule lets stand
+	Judged   []Judged         // one a discrepancy, in the order of Result.Discrepancies
+	House    House            // the house style that it was made in
+	Stetted  []Stetted        // what rules let stand
+	Orphans  []news.Decision  // of earlier comparisons, about what is no longer there; the latest first
 }

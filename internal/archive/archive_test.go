@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stet/diff"
+	"stet/diff/check"
 	"stet/internal/archive"
 	"stet/internal/news"
 	"stet/store"
@@ -202,7 +203,7 @@ func TestLists(t *testing.T) {
 	for _, s := range stories {
 		told = append(told, fmt.Sprintf("%s: %d, %v, %s", s.Story.Name, s.Versions, s.Outlets, s.Latest.Format("15:04")))
 	}
-	want := []string{"Another story: 1, [A], " + last.Capture.At.Format("15:04"), "The bridge: 3, [A B], 07:00"}
+	want := []string{"Another story: 1, [A], " + last.Capture.At.Format("15:04"), "The bridge: 3, [A B], 08:00"}
 	if d := cmp.Diff(want, told); d != "" {
 		t.Errorf("Stories (-want +got):\n%s", d)
 	}
@@ -248,7 +249,7 @@ func TestFindStory(t *testing.T) {
 	a := newArchive()
 	one := add(t, a, request("The Post", oldText))
 	for _, ref := range []string{"The bridge", "the  BRIDGE ", string(one.Story.ID), string(one.Story.ID)[:6]} {
-		if got, err := a.FindStory(t.Context(), ref); err != nil || got != one.Story {
+		if got, err := a.FindStory(t.Context(), ref); err != nil || got.ID != one.Story.ID {
 			t.Errorf("FindStory(%q) = %+v, %v", ref, got, err)
 		}
 	}
@@ -278,6 +279,50 @@ func TestCompare(t *testing.T) {
 			t.Errorf("Judged[%d] = %+v", i, j)
 		}
 		seen[j.Key] = true
+	}
+}
+
+// TestCompareDays: "Tuesday" is told from the day that an article was published on,
+// or on which it was taken from where it was published. A file may be of any day.
+func TestCompareDays(t *testing.T) {
+	const fetched = news.Origin("fetched")
+	thursday := time.Date(2024, 5, 16, 12, 0, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		name      string
+		origin    news.Origin
+		published time.Time
+		at        time.Time
+		want      int
+	}{
+		{"published", news.FromFile, thursday, thursday.AddDate(2, 0, 0), 1},
+		{"published, and fetched later", fetched, thursday, thursday.AddDate(0, 0, 4), 1},
+		{"fetched", fetched, time.Time{}, thursday, 1},
+		{"a file", news.FromFile, time.Time{}, thursday, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := newArchive()
+			ask := func(outlet, text string) news.VersionID {
+				r := request(outlet, text)
+				r.Origin, r.Published.At, r.At = tt.origin, tt.published, tt.at
+				return add(t, a, r).Version.ID
+			}
+			same, other := "The council voted on May 14, he said.", "The council voted on May 15, he said."
+			for text, want := range map[string]int{same: 0, other: tt.want} {
+				c, err := a.Compare(t.Context(), ask("The Post", "The council voted on Tuesday, he said."), ask("The Gazette", text))
+				if err != nil {
+					t.Fatal(err)
+				}
+				dates := 0
+				for _, d := range c.Result.Discrepancies {
+					if d.Category == check.Date {
+						dates++
+					}
+				}
+				if dates != want {
+					t.Errorf("%q: %d findings about dates, want %d", text, dates, want)
+				}
+			}
+		})
 	}
 }
 

@@ -1,12 +1,15 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"stet/diff"
 	"stet/diff/check"
@@ -20,11 +23,11 @@ func (a *Archive) Compare(ctx context.Context, old, new news.VersionID) (*Compar
 	if old == new {
 		return nil, fmt.Errorf("compare: version %s with itself: %w", old, news.ErrInvalid)
 	}
-	oldInfo, err := a.version(ctx, old)
+	oldInfo, err := a.liveVersion(ctx, old)
 	if err != nil {
 		return nil, fmt.Errorf("compare: old version: %w", err)
 	}
-	newInfo, err := a.version(ctx, new)
+	newInfo, err := a.liveVersion(ctx, new)
 	if err != nil {
 		return nil, fmt.Errorf("compare: new version: %w", err)
 	}
@@ -38,42 +41,51 @@ func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Com
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
-	result, err := house.options.Compare(ctx, textOf(old.Version), textOf(new.Version))
+	result, err := house.options.Compare(ctx, textOf(old), textOf(new))
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
-	var decisions []news.Decision
-	if a.store != nil {
-		decisions, err = a.store.Decisions(ctx, old.Version.ID, new.Version.ID)
-		if err != nil {
-			return nil, fmt.Errorf("compare: %w", err)
-		}
-	}
 	c := &Comparison{Old: old, New: new, Result: result, House: house.House}
-	decided := make(map[string]news.Decision, len(decisions))
-	for _, d := range decisions {
-		decided[d.Key] = d
-	}
 	for i, key := range keysOf(result) {
-		d, ok := decided[key]
-		if !ok {
-			d = news.Decision{Old: old.Version.ID, New: new.Version.ID, Key: key, Choice: news.Open}
-		}
-		c.Judged = append(c.Judged, Judged{Key: key, Index: i, Decision: d})
+		c.Judged = append(c.Judged, Judged{Key: key, Index: i, Decision: c.undecided(i, key)})
+	}
+	if a.store == nil {
+		return c, nil
+	}
+	if err := cmp.Or(a.judge(ctx, c), a.letStand(ctx, c)); err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
 	}
 	return c, nil
 }
 
 // textOf is the version as the comparison wants it.
-func textOf(v news.Version) diff.Text {
-	t := diff.Text{Raw: v.Text, Options: segment.Options{Language: v.Language}}
-	for _, p := range v.Parts {
+func textOf(v VersionInfo) diff.Text {
+	t := diff.Text{Raw: v.Version.Text, Options: segment.Options{Language: v.Version.Language, Written: writtenAt(v)}}
+	for _, p := range v.Version.Parts {
 		t.Parts = append(t.Parts, segment.Part{
 			Span: segment.Span{Start: p.Start, End: p.End},
 			Role: segment.Role(p.Kind), // the same words
 		})
 	}
 	return t
+}
+
+// ageless are the roads that texts of any age come in by.
+var ageless = []news.Origin{news.FromFile, news.FromPaste, news.FromSample}
+
+// writtenAt is when the version was published or, if nobody said so, when it was
+// first taken from where it was published; zero if nobody knows.
+func writtenAt(v VersionInfo) time.Time {
+	if !v.Version.Published.At.IsZero() {
+		return v.Version.Published.At
+	}
+	var first time.Time
+	for _, c := range v.Captures {
+		if !slices.Contains(ageless, c.Origin) && (first.IsZero() || c.At.Before(first)) {
+			first = c.At
+		}
+	}
+	return first
 }
 
 // keysOf returns a name for each discrepancy that depends on what it says and
@@ -83,22 +95,25 @@ func keysOf(c *diff.Comparison) []string {
 	seen := map[string]int{}
 	keys := make([]string, len(c.Discrepancies))
 	for i, d := range c.Discrepancies {
-		says := strings.Join([]string{
-			string(d.Category), d.Kind, quoted(d.Old, c.Old), quoted(d.New, c.New),
-		}, "\x00")
+		says := saysOf(string(d.Category), d.Kind, quoteOf(d.Old, c.Old), quoteOf(d.New, c.New))
 		seen[says]++
 		keys[i] = keyOf(d.Category, says, seen[says])
 	}
 	return keys
 }
 
-// quoted is the text of a span, with a sign before it that tells no span from
+// saysOf is what a discrepancy says, whatever stands around it.
+func saysOf(category, kind string, old, new *news.Quote) string {
+	return strings.Join([]string{category, kind, exact(old), exact(new)}, "\x00")
+}
+
+// exact is the words of a quote, with a sign before it that tells no quote from
 // an empty one.
-func quoted(s *segment.Span, t *segment.Text) string {
-	if s == nil || t == nil {
+func exact(q *news.Quote) string {
+	if q == nil {
 		return "-"
 	}
-	return "+" + strings.Join(strings.Fields(s.In(t.Raw)), " ")
+	return "+" + q.Exact
 }
 
 func keyOf(c check.Category, says string, nth int) string {

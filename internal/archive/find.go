@@ -22,21 +22,39 @@ func (a *Archive) Find(ctx context.Context, ref string) (VersionInfo, error) {
 	if len(ref) < shortest {
 		return VersionInfo{}, fmt.Errorf("find version %q: fewer than %d characters: %w", ref, shortest, news.ErrAmbiguous)
 	}
-	ids, err := a.store.VersionsWithPrefix(ctx, ref, 2)
+	ids, err := a.store.VersionsWithPrefix(ctx, ref, mostAlike)
 	if err != nil {
 		return VersionInfo{}, fmt.Errorf("find version %q: %w", ref, err)
 	}
-	switch {
-	case len(ids) == 0:
+	var found []VersionInfo
+	for _, id := range ids {
+		info, err := a.liveVersion(ctx, id)
+		if errors.Is(err, news.ErrNotFound) {
+			continue
+		}
+		if err != nil || string(id) == ref {
+			return info, wrapped("find version "+ref, err)
+		}
+		found = append(found, info)
+	}
+	switch len(found) {
+	case 0:
 		return VersionInfo{}, fmt.Errorf("find version %q: %w", ref, news.ErrNotFound)
-	case len(ids) > 1 && string(ids[0]) != ref:
-		return VersionInfo{}, fmt.Errorf("find version %q: %w", ref, news.ErrAmbiguous)
+	case 1:
+		return found[0], nil
 	}
-	info, err := a.version(ctx, ids[0])
-	if err != nil {
-		return VersionInfo{}, fmt.Errorf("find version %q: %w", ref, err)
+	return VersionInfo{}, fmt.Errorf("find version %q: %w", ref, news.ErrAmbiguous)
+}
+
+// mostAlike bounds how many versions that begin alike are looked through for one
+// that is not deleted.
+const mostAlike = 16
+
+func wrapped(what string, err error) error {
+	if err == nil {
+		return nil
 	}
-	return info, nil
+	return fmt.Errorf("%s: %w", what, err)
 }
 
 // FindStory returns a story by its name, whatever its case, or by its
@@ -50,8 +68,11 @@ func (a *Archive) FindStory(ctx context.Context, nameOrID string) (news.Story, e
 }
 
 func (a *Archive) findStory(ctx context.Context, nameOrID string) (news.Story, error) {
-	s, err := a.store.Story(ctx, news.NewStoryID(nameOrID))
-	if !errors.Is(err, news.ErrNotFound) {
+	s, err := a.storyOfName(ctx, nameOrID)
+	if err == nil && s.Deleted.IsZero() {
+		return s, nil
+	}
+	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		return s, err
 	}
 	stories, err := a.store.Stories(ctx)
@@ -61,7 +82,7 @@ func (a *Archive) findStory(ctx context.Context, nameOrID string) (news.Story, e
 	ref := strings.ToLower(strings.TrimSpace(nameOrID))
 	var found []news.Story
 	for _, s := range stories {
-		if len(ref) >= shortest && strings.HasPrefix(string(s.ID), ref) {
+		if len(ref) >= shortest && s.Deleted.IsZero() && strings.HasPrefix(string(s.ID), ref) {
 			found = append(found, s)
 		}
 	}
@@ -74,32 +95,68 @@ func (a *Archive) findStory(ctx context.Context, nameOrID string) (news.Story, e
 	return news.Story{}, news.ErrAmbiguous
 }
 
-// Stories returns all stories by name.
+// FindOutlet returns an outlet by its name, whatever its case, or by a former one.
+// The error wraps news.ErrNotFound.
+func (a *Archive) FindOutlet(ctx context.Context, name string) (news.Outlet, error) {
+	o, err := a.store.OutletNamed(ctx, name)
+	if errors.Is(err, news.ErrNotFound) {
+		o, err = a.store.Outlet(ctx, news.NewOutletID(name))
+	}
+	return o, wrapped(fmt.Sprintf("find outlet %q", name), err)
+}
+
+// Stories returns all stories that are not deleted, by name.
 func (a *Archive) Stories(ctx context.Context) ([]StoryInfo, error) {
+	list, err := a.stories(ctx)
+	return list, wrapped("stories", err)
+}
+
+func (a *Archive) stories(ctx context.Context) ([]StoryInfo, error) {
 	stories, err := a.store.Stories(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("stories: %w", err)
+		return nil, err
 	}
-	var list []StoryInfo
+	tallies, err := a.store.Tallies(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	outlets, err := a.store.Outlets(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[news.OutletID]string, len(outlets))
+	for _, o := range outlets {
+		names[o.ID] = o.Name
+	}
+	list := make([]StoryInfo, 0, len(stories))
+	at := make(map[news.StoryID]int, len(stories))
 	for _, s := range stories {
-		versions, err := a.Versions(ctx, s.ID)
-		if err != nil {
-			return nil, err
+		if s.Deleted.IsZero() {
+			at[s.ID] = len(list)
+			list = append(list, StoryInfo{Story: s})
 		}
-		info := StoryInfo{Story: s, Versions: len(versions)}
-		for _, v := range versions {
-			info.Outlets = append(info.Outlets, v.Outlet.Name)
-			for _, c := range v.Captures {
-				if c.At.After(info.Latest) {
-					info.Latest = c.At
-				}
-			}
+	}
+	for _, t := range tallies {
+		if i, ok := at[t.Article.Story]; ok && t.Versions > 0 && t.Article.Deleted.IsZero() {
+			list[i].count(t, names[t.Article.Outlet])
 		}
-		slices.Sort(info.Outlets)
-		info.Outlets = slices.Compact(info.Outlets)
-		list = append(list, info)
+	}
+	for _, s := range list {
+		slices.Sort(s.Outlets)
 	}
 	return list, nil
+}
+
+// count adds an article to what a list shows of its story.
+func (s *StoryInfo) count(t news.ArticleTally, outlet string) {
+	s.Versions += t.Versions
+	s.Unread += t.Unread
+	if t.Latest.After(s.Latest) {
+		s.Latest = t.Latest
+	}
+	if !slices.Contains(s.Outlets, outlet) {
+		s.Outlets = append(s.Outlets, outlet)
+	}
 }
 
 // Versions returns the versions of the story by the name of their outlet, then
@@ -113,7 +170,7 @@ func (a *Archive) Versions(ctx context.Context, id news.StoryID) ([]VersionInfo,
 }
 
 func (a *Archive) versions(ctx context.Context, id news.StoryID) ([]VersionInfo, error) {
-	story, err := a.store.Story(ctx, id)
+	story, err := a.liveStory(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -123,21 +180,14 @@ func (a *Archive) versions(ctx context.Context, id news.StoryID) ([]VersionInfo,
 	}
 	var list []VersionInfo
 	for _, article := range articles {
-		outlet, err := a.store.Outlet(ctx, article.Outlet)
+		if !article.Deleted.IsZero() {
+			continue
+		}
+		versions, err := a.versionsOf(ctx, story, article)
 		if err != nil {
 			return nil, err
 		}
-		versions, err := a.store.Versions(ctx, article.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range versions {
-			captures, err := a.store.Captures(ctx, v.ID)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, VersionInfo{v, article, story, outlet, captures})
-		}
+		list = append(list, versions...)
 	}
 	slices.SortStableFunc(list, func(a, b VersionInfo) int {
 		return cmp.Or(
@@ -146,6 +196,34 @@ func (a *Archive) versions(ctx context.Context, id news.StoryID) ([]VersionInfo,
 			cmp.Compare(a.Version.ID, b.Version.ID),
 		)
 	})
+	return list, nil
+}
+
+// versionsOf returns the versions of an article that are not deleted.
+func (a *Archive) versionsOf(ctx context.Context, story news.Story, article news.Article) ([]VersionInfo, error) {
+	outlet, err := a.store.Outlet(ctx, article.Outlet)
+	if err != nil {
+		return nil, err
+	}
+	versions, err := a.store.Versions(ctx, article.ID)
+	if err != nil {
+		return nil, err
+	}
+	unread, err := a.store.Unread(ctx, article.ID)
+	if err != nil {
+		return nil, err
+	}
+	var list []VersionInfo
+	for _, v := range versions {
+		if !v.Deleted.IsZero() {
+			continue
+		}
+		captures, err := a.store.Captures(ctx, v.ID)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, VersionInfo{v, article, story, outlet, captures, slices.Contains(unread, v.ID)})
+	}
 	return list, nil
 }
 
@@ -158,6 +236,9 @@ func (a *Archive) AllVersions(ctx context.Context) ([]VersionInfo, error) {
 	}
 	var list []VersionInfo
 	for _, s := range stories {
+		if !s.Deleted.IsZero() {
+			continue
+		}
 		versions, err := a.Versions(ctx, s.ID)
 		if err != nil {
 			return nil, err
@@ -195,5 +276,24 @@ func (a *Archive) version(ctx context.Context, id news.VersionID) (VersionInfo, 
 	if info.Captures, err = a.store.Captures(ctx, id); err != nil {
 		return VersionInfo{}, err
 	}
+	unread, err := a.store.Unread(ctx, info.Article.ID)
+	if err != nil {
+		return VersionInfo{}, err
+	}
+	info.Unread = slices.Contains(unread, id)
 	return info, nil
+}
+
+// isDeleted reports whether the version, its article or its story is deleted.
+func (v VersionInfo) isDeleted() bool {
+	return !v.Version.Deleted.IsZero() || !v.Article.Deleted.IsZero() || !v.Story.Deleted.IsZero()
+}
+
+// liveVersion is version for one that is not deleted.
+func (a *Archive) liveVersion(ctx context.Context, id news.VersionID) (VersionInfo, error) {
+	info, err := a.version(ctx, id)
+	if err == nil && info.isDeleted() {
+		return VersionInfo{}, fmt.Errorf("version %s was deleted: %w", id, news.ErrNotFound)
+	}
+	return info, err
 }

@@ -61,11 +61,11 @@ func (a *Archive) AddSample(ctx context.Context) ([]Added, error) {
 
 // addOnce adds what was not added by the same road before.
 func (a *Archive) addOnce(ctx context.Context, r AddRequest) (Added, error) {
-	_, _, article, err := r.place()
+	place, err := a.place(ctx, r)
 	if err != nil {
 		return Added{}, err
 	}
-	v, _, err := r.version(article.ID, r.At)
+	v, _, err := r.version(place.article.ID, r.At)
 	if err != nil {
 		return Added{}, err
 	}
@@ -78,5 +78,8 @@ func (a *Archive) addOnce(ctx context.Context, r AddRequest) (Added, error) {
 		return a.add(ctx, r)
 	}
 	info, err := a.version(ctx, v.ID)
+	if err == nil && info.isDeleted() {
+		return a.add(ctx, r) // it comes back
+	}
 	return Added{VersionInfo: info, Capture: captures[known]}, err
 }

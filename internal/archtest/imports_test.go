@@ -46,6 +46,7 @@ var rooms = []room{
 	{"store", []string{"internal/news", "store"}, []string{"*", database}},
 	{"internal/glossary", []string{"internal/news", "diff", "assets"}, []string{"*"}},
 	{"internal/archive", []string{"internal/news", "diff", "internal/ingest", "internal/glossary", "assets"}, []string{"*"}},
+	{"internal/chart", []string{"internal/news", "diff"}, nil},
 	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/report", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
 	{"internal/explain", []string{"internal/news", "diff", "internal/archive", "internal/ingest", "assets"}, []string{"*"}},
 	{"app", []string{"app", "internal", "diff", "assets"}, []string{"*", toolkit}},

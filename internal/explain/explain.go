@@ -32,6 +32,7 @@ var answers = []answer{
 	{news.ErrReadOnly, "read-only", "Check who owns the folder and whether the disk can be written, or choose another library with --library DIR."},
 	{news.ErrAmbiguous, "ambiguous", "Give more characters of the identifier; stet list --versions shows them."},
 	{news.ErrNotFound, "not-found", "stet list --stories and stet list --versions show what the library holds."},
+	{news.ErrChanged, "changed", "It was changed since. Look at it again, then decide."},
 	{news.ErrExists, "exists", "Choose another name."},
 	{news.ErrEmpty, "empty", "There is no text in it. Give a file with the article's text."},
 	{news.ErrBinary, "binary", "It looks like a picture, a program or an archive. Give a text, Markdown or HTML file."},

@@ -17,7 +17,7 @@ import (
 func TestExplainEverySentinel(t *testing.T) {
 	kinds := map[string]error{}
 	for _, sentinel := range []error{
-		news.ErrNotFound, news.ErrExists, news.ErrInvalid, news.ErrAmbiguous, news.ErrEmpty, news.ErrBinary,
+		news.ErrNotFound, news.ErrExists, news.ErrChanged, news.ErrInvalid, news.ErrAmbiguous, news.ErrEmpty, news.ErrBinary,
 		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, diff.ErrNotUTF8,
 		context.Canceled, fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EISDIR,
 	} {

@@ -7,6 +7,7 @@ import "errors"
 var (
 	ErrNotFound  = errors.New("not found")
 	ErrExists    = errors.New("exists already")
+	ErrChanged   = errors.New("changed since")
 	ErrInvalid   = errors.New("not valid")
 	ErrAmbiguous = errors.New("ambiguous")  // a shortened identifier fits more than one
 	ErrEmpty     = errors.New("no text")    // nothing to read in it

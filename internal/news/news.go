@@ -41,6 +41,11 @@ type Story struct {
 	ID    StoryID   `json:"id"`
 	Name  string    `json:"name"`
 	Added time.Time `json:"added"` // UTC
+
+	Tags       []string  `json:"tags,omitempty"` // sorted
+	Archived   bool      `json:"archived,omitempty"`
+	Deleted    time.Time `json:"deleted,omitzero"`     // UTC; zero if it is not
+	MergedInto StoryID   `json:"mergedInto,omitempty"` // of one that is deleted: where its articles went
 }
 
 // Article is one piece at one outlet.
@@ -49,6 +54,7 @@ type Article struct {
 	Story   StoryID   `json:"story"`
 	Outlet  OutletID  `json:"outlet"`
 	Address string    `json:"address,omitempty"` // canonical address, if it has one
+	Deleted time.Time `json:"deleted,omitzero"`  // UTC; zero if it is not
 }
 
 // Origin says by which road a capture came in.
@@ -74,6 +80,8 @@ type Capture struct {
 	Raw       Digest    `json:"raw"`            // of the bytes as they came
 	RawSize   int       `json:"rawSize"`        // in bytes
 	Note      string    `json:"note,omitempty"` // such as "made for the sample"
+	By        string    `json:"by,omitempty"`   // who put it into the library
+	Saved     time.Time `json:"saved,omitzero"` // UTC, when that was, if it was not at At
 }
 
 // Version is one distinct text of an article. It never changes.
@@ -87,6 +95,8 @@ type Version struct {
 	Published Stamp     `json:"published,omitzero"`
 	Modified  Stamp     `json:"modified,omitzero"`
 	FirstSeen time.Time `json:"firstSeen"` // UTC, of its earliest capture
+
+	Deleted time.Time `json:"deleted,omitzero"` // UTC; zero if it is not
 }
 
 // Stamp is a time together with the words that the source used for it.
@@ -147,4 +157,18 @@ type Decision struct {
 	Note   string    `json:"note,omitempty"`
 	By     string    `json:"by,omitempty"`
 	At     time.Time `json:"at"` // UTC
+
+	// What it is about, by which it is found again after the texts were edited.
+	Category string `json:"category,omitempty"`
+	Kind     string `json:"kind,omitempty"`
+	OldQuote *Quote `json:"oldQuote,omitempty"` // nil on a side that has nothing to show
+	NewQuote *Quote `json:"newQuote,omitempty"`
+}
+
+// Quote is a stretch of a text with what stands around it, as the TextQuoteSelector
+// of the Web Annotation Data Model. Spaces are one each.
+type Quote struct {
+	Exact  string `json:"exact"`
+	Prefix string `json:"prefix,omitempty"`
+	Suffix string `json:"suffix,omitempty"`
 }

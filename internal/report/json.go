@@ -76,7 +76,7 @@ func JSON(w io.Writer, r *Report) error {
 		By: r.Options.By, Summary: r.Options.Summary, Only: r.Options.Only.Words(),
 	}
 	for _, c := range r.Comparisons {
-		d := documentOf(c.Comparison)
+		d := documentOf(c.Comparison, r.Options.Language)
 		if !r.Shows(Decisions) {
 			d.Decisions = nil
 		}
@@ -90,10 +90,11 @@ func JSON(w io.Writer, r *Report) error {
 }
 
 // Machine writes one comparison as an object in the form of package machine, with
-// both texts, their digests, and what was set apart as residue. With indent it
-// is for reading, without for a line of a file.
-func Machine(w io.Writer, c *archive.Comparison, indent bool) error {
-	return encode(w, documentOf(c), indent)
+// both texts, their digests, and what was set apart as residue; reasons are in the
+// language, or in English where it has none. With indent it is for reading, without
+// for a line of a file.
+func Machine(w io.Writer, c *archive.Comparison, language string, indent bool) error {
+	return encode(w, documentOf(c, language), indent)
 }
 
 func encode(w io.Writer, v any, indent bool) error {
@@ -108,8 +109,8 @@ func encode(w io.Writer, v any, indent bool) error {
 	return nil
 }
 
-func documentOf(c *archive.Comparison) document {
-	d := document{Comparison: machine.Of(c.Result, "en"), House: houseOf(c)}
+func documentOf(c *archive.Comparison, language string) document {
+	d := document{Comparison: machine.Of(c.Result, language), House: houseOf(c)}
 	d.Texts.Old = textOf(c.Old, c.Result.Old)
 	d.Texts.New = textOf(c.New, c.Result.New)
 	for _, j := range c.Judged {

@@ -15,6 +15,7 @@ import (
 // shown, but for what the template's own language asks to be escaped.
 type Page struct {
 	Title, Preset, Made, By, Engine string
+	Language                        string   // of the reasons; "" where that is not said
 	Summary                         []string // paragraphs of what the person who made it says
 	Chosen                          string   // what was chosen of what was found; "" for everything
 	IsPublic                        bool
@@ -80,7 +81,7 @@ func (r *Report) Page() Page {
 	o := r.Options
 	p := Page{
 		Title: Visible(r.Title), Preset: r.Preset.Title, Made: r.Made(), By: Visible(o.By), Engine: diff.Engine,
-		Chosen: r.Chosen(), IsPublic: r.Preset.Public,
+		Language: o.Language, Chosen: r.Chosen(), IsPublic: r.Preset.Public,
 		HasTexts: r.Shows(Texts), HasEvidence: r.Shows(Evidence), HasDecisions: r.Shows(Decisions), HasConfidence: r.Shows(Confidence),
 		Several: len(r.Comparisons) > 1,
 	}
@@ -95,7 +96,7 @@ func (r *Report) Page() Page {
 		if p.Several {
 			id = fmt.Sprintf("c%d-", i+1)
 		}
-		p.Comparisons = append(p.Comparisons, c.page(id, p.HasTexts))
+		p.Comparisons = append(p.Comparisons, c.page(id, o.Language, p.HasTexts))
 		all = append(all, c.Findings...)
 	}
 	p.Severities, p.Categories = bySeverity(all), byCategory(all)
@@ -107,7 +108,7 @@ func (r *Report) Page() Page {
 	return p
 }
 
-func (c *Comparison) page(id string, texts bool) PageComparison {
+func (c *Comparison) page(id, language string, texts bool) PageComparison {
 	p := PageComparison{
 		ID: id, Title: Visible(Name(c.Old) + " – " + Name(c.New)), Sides: c.Sides(),
 		Outcome: c.Outcome(), House: Visible(houseLine(c.Comparison)),
@@ -118,7 +119,7 @@ func (c *Comparison) page(id string, texts bool) PageComparison {
 		chosen[f.Index] = true
 		out := PageFinding{
 			Anchor: anchorOf(id, f.Index), Severity: f.Severity.String(), Sign: f.Sign(),
-			Category: string(f.Category), Kind: f.Kind, Why: f.Why(), Old: f.Before, New: f.After,
+			Category: string(f.Category), Kind: f.Kind, Why: f.Words, Old: f.Before, New: f.After,
 			Choice: string(f.Decision.Choice), Decided: f.Decided(),
 			Confidence: fmt.Sprintf("%.0f%%", 100*f.Confidence),
 		}
@@ -128,7 +129,7 @@ func (c *Comparison) page(id string, texts bool) PageComparison {
 		p.Findings = append(p.Findings, out)
 	}
 	if texts {
-		p.Rows = c.pageRows(id, chosen)
+		p.Rows = c.pageRows(id, chosen, language)
 	}
 	return p
 }
@@ -162,8 +163,8 @@ var markClasses = map[view.Mark]string{
 	view.Struck: "struck", view.Faint: "faint",
 }
 
-func (c *Comparison) pageRows(id string, chosen map[int]bool) []PageRow {
-	p := rowPager{c.Result, id, chosen}
+func (c *Comparison) pageRows(id string, chosen map[int]bool, language string) []PageRow {
+	p := rowPager{c.Result, id, chosen, language}
 	out := make([]PageRow, len(c.Rows))
 	for i, r := range c.Rows {
 		out[i] = PageRow{Anchor: fmt.Sprintf("%srow-%d", id, i), Kind: rowClasses[r.Kind], Old: p.cell(r.Old), New: p.cell(r.New)}
@@ -178,9 +179,10 @@ func (c *Comparison) pageRows(id string, chosen map[int]bool) []PageRow {
 
 // rowPager turns cells of rows into those of a page.
 type rowPager struct {
-	c      *diff.Comparison
-	id     string
-	chosen map[int]bool
+	c        *diff.Comparison
+	id       string
+	chosen   map[int]bool
+	language string
 }
 
 func (p rowPager) cell(cell view.Cell) PageCell {
@@ -190,7 +192,7 @@ func (p rowPager) cell(cell view.Cell) PageCell {
 		if r.Finding >= 0 {
 			found := p.c.Discrepancies[r.Finding]
 			if p.chosen[r.Finding] || found.Category == check.Cosmetic {
-				d.Title = Visible(fmt.Sprintf("%s, %s: %s", found.Category, found.Severity, found.Reason.In("en")))
+				d.Title = Visible(fmt.Sprintf("%s, %s: %s", found.Category, found.Severity, found.Reason.In(p.language)))
 			}
 			if p.chosen[r.Finding] {
 				d.Href = "#" + anchorOf(p.id, r.Finding)

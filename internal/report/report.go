@@ -42,6 +42,7 @@ type Finding struct {
 	Row      int // into Rows; -1 if none shows it
 	Key      string
 	Decision news.Decision
+	Words    string  // the reason, in the language of the report
 	Before   Context // in the old text
 	After    Context // in the new one
 }
@@ -57,8 +58,10 @@ type Options struct {
 	By      string    // who made it
 	Summary string    // what that person says of it
 	Only    Only
-	With    []Part // beside those of the preset
-	Without []Part
+	// Language is that of the reasons; English where they have no words in it.
+	Language string
+	With     []Part // beside those of the preset
+	Without  []Part
 	// Templates replace the pages of HTML and Markdown; nil: those that are built in.
 	Templates *Templates
 }
@@ -81,17 +84,17 @@ func New(comparisons []*archive.Comparison, o Options) (*Report, error) {
 		r.Title = titleOf(comparisons)
 	}
 	for _, c := range comparisons {
-		r.Comparisons = append(r.Comparisons, newComparison(c, func(f Finding) bool { return preset.keeps(f) && o.Only.keeps(f) }))
+		r.Comparisons = append(r.Comparisons, newComparison(c, o.Language, func(f Finding) bool { return preset.keeps(f) && o.Only.keeps(f) }))
 	}
 	return r, nil
 }
 
-// Of makes the usual report of one comparison.
-func Of(c *archive.Comparison, made time.Time) *Report {
-	o := Options{Made: made}
+// Of makes the usual report of one comparison, with reasons in the language.
+func Of(c *archive.Comparison, made time.Time, language string) *Report {
+	o := Options{Made: made, Language: language}
 	return &Report{
 		Title: titleOf([]*archive.Comparison{c}), Preset: presets[0], Options: o,
-		Comparisons: []*Comparison{newComparison(c, presets[0].keeps)},
+		Comparisons: []*Comparison{newComparison(c, language, presets[0].keeps)},
 	}
 }
 
@@ -120,7 +123,7 @@ func (r *Report) Findings() int {
 	return n
 }
 
-func newComparison(c *archive.Comparison, keeps func(Finding) bool) *Comparison {
+func newComparison(c *archive.Comparison, language string, keeps func(Finding) bool) *Comparison {
 	out := &Comparison{Comparison: c, Rows: view.Rows(c.Result)}
 	places := view.RowsOf(out.Rows, c.Result.Discrepancies)
 	for i, d := range c.Result.Discrepancies {
@@ -131,6 +134,7 @@ func newComparison(c *archive.Comparison, keeps func(Finding) bool) *Comparison 
 		if !keeps(f) {
 			continue
 		}
+		f.Words = Visible(d.Reason.In(language))
 		f.Before = around(c.Result.Old, d.Old)
 		f.After = around(c.Result.New, d.New)
 		out.Findings = append(out.Findings, f)

@@ -56,16 +56,16 @@ var made = time.Date(2022, 2, 1, 12, 0, 0, 0, time.UTC)
 
 // forms are all forms of a report, by the name of their golden file.
 var forms = map[string]func(io.Writer, *archive.Comparison) error{
-	"report.html":  func(w io.Writer, c *archive.Comparison) error { return report.HTML(w, report.Of(c, made)) },
-	"report.json":  func(w io.Writer, c *archive.Comparison) error { return report.JSON(w, report.Of(c, made)) },
-	"machine.json": func(w io.Writer, c *archive.Comparison) error { return report.Machine(w, c, true) },
-	"report.md":    func(w io.Writer, c *archive.Comparison) error { return report.Markdown(w, report.Of(c, made)) },
-	"report.csv":   func(w io.Writer, c *archive.Comparison) error { return report.CSV(w, report.Of(c, made)) },
+	"report.html":  func(w io.Writer, c *archive.Comparison) error { return report.HTML(w, report.Of(c, made, "en")) },
+	"report.json":  func(w io.Writer, c *archive.Comparison) error { return report.JSON(w, report.Of(c, made, "en")) },
+	"machine.json": func(w io.Writer, c *archive.Comparison) error { return report.Machine(w, c, "en", true) },
+	"report.md":    func(w io.Writer, c *archive.Comparison) error { return report.Markdown(w, report.Of(c, made, "en")) },
+	"report.csv":   func(w io.Writer, c *archive.Comparison) error { return report.CSV(w, report.Of(c, made, "en")) },
 	"report.txt": func(w io.Writer, c *archive.Comparison) error {
-		return report.Text(w, report.Of(c, made), report.TextOptions{All: true})
+		return report.Text(w, report.Of(c, made, "en"), report.TextOptions{All: true})
 	},
 	"report.ansi": func(w io.Writer, c *archive.Comparison) error {
-		return report.Text(w, report.Of(c, made), report.TextOptions{Colours: true})
+		return report.Text(w, report.Of(c, made, "en"), report.TextOptions{Colours: true})
 	},
 }
 

@@ -265,8 +265,5 @@ func (f Finding) Decided() string {
 	return Visible(line)
 }
 
-// Why is the reason in words, fit to be shown.
-func (f Finding) Why() string { return Visible(f.Reason.In("en")) }
-
 // Sign tells the severity without colour.
 func (f Finding) Sign() string { return signOf[f.Severity] }

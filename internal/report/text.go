@@ -242,7 +242,7 @@ var signOf = map[check.Severity]string{check.Critical: "!!!", check.Major: "!!",
 func (t textWriter) finding(f Finding) {
 	c := map[check.Severity]colour{check.Critical: alarm, check.Major: red, check.Minor: yellow, check.Neutral: faint}[f.Severity]
 	head := fmt.Sprintf("    %s %s (%s), %s:", signOf[f.Severity], f.Category, f.Kind, f.Severity)
-	t.w.WriteString(t.paint(c, head) + " " + t.paint(plain, f.Reason.In("en")) + "\n")
+	t.w.WriteString(t.paint(c, head) + " " + t.paint(plain, f.Words) + "\n")
 	if line := f.Decided(); line != "" && t.r.Shows(Decisions) {
 		t.line(faint, "       decision: "+line)
 	}
@@ -257,7 +257,7 @@ func (t textWriter) under() [][]Finding {
 		}
 	}
 	if t.o.All {
-		for _, f := range newComparison(t.c.Comparison, func(f Finding) bool { return !listed(f.Discrepancy) }).Findings {
+		for _, f := range newComparison(t.c.Comparison, t.r.Options.Language, func(f Finding) bool { return !listed(f.Discrepancy) }).Findings {
 			if f.Row >= 0 {
 				under[f.Row] = append(under[f.Row], f)
 			}

@@ -27,6 +27,10 @@ type Fake struct {
 	decisions []news.Decision
 	terms     map[news.TermID]news.Term
 	settings  *news.Settings // nil if none were saved
+	unread    map[news.VersionID]bool
+	rules     map[news.StetRuleID]news.StetRule
+	log       []news.Change
+	last      news.Digest // of the log's last entry
 }
 
 // NewFake returns an empty library.
@@ -39,6 +43,8 @@ func NewFake() *Fake {
 		captures: map[news.CaptureID]news.Capture{},
 		raw:      map[news.Digest][]byte{},
 		terms:    map[news.TermID]news.Term{},
+		unread:   map[news.VersionID]bool{},
+		rules:    map[news.StetRuleID]news.StetRule{},
 	}
 }
 
@@ -177,6 +183,17 @@ func (f *Fake) PutCapture(ctx context.Context, c news.Capture, raw []byte, v new
 			return fmt.Errorf("fake: version %s: %w", v.ID, news.ErrExists)
 		}
 		v = before
+	} else {
+		f.unread[v.ID] = true
+	}
+	if _, ok := f.captures[c.ID]; !ok {
+		at := c.At
+		if !c.Saved.IsZero() {
+			at = c.Saved
+		}
+		f.enter(news.Change{At: at, By: c.By, Kind: news.Captured, Records: []news.Sealed{
+			seal("capture", fmt.Sprintf("%s %s", c.Version, c.ID), c),
+		}})
 	}
 	if c.At.Before(v.FirstSeen) {
 		v.FirstSeen = c.At
@@ -245,6 +262,9 @@ func (f *Fake) PutDecision(ctx context.Context, d news.Decision) error {
 		}
 	}
 	f.decisions = append(f.decisions, d)
+	f.enter(news.Change{At: d.At, By: d.By, Kind: news.Decided, Records: []news.Sealed{
+		seal("decision", fmt.Sprintf("%s %s %s", d.Old, d.New, d.Key), d),
+	}})
 	return nil
 }
 

@@ -37,6 +37,20 @@ type Store interface {
 	Versions(ctx context.Context, a news.ArticleID) ([]news.Version, error)
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error)
+	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
+
+	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
+	StoryNamed(ctx context.Context, name string) (news.Story, error)
+	Tallies(ctx context.Context, s news.StoryID) ([]news.ArticleTally, error)
+	Unread(ctx context.Context, a news.ArticleID) ([]news.VersionID, error)
+	DeletedVersions(ctx context.Context, a news.ArticleID) ([]news.VersionID, error)
+	MarkSeen(ctx context.Context, seen bool, ids ...news.VersionID) error
+
+	Change(ctx context.Context, c news.Change) (news.Change, error)
+	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error)
+	StetRules(ctx context.Context) ([]news.StetRule, error)
+	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error)
@@ -64,6 +78,17 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"LargeAndEmptyBytes", testLargeAndEmpty},
 		{"Prefixes", testPrefixes},
 		{"Decisions", testDecisions},
+		{"DecisionsBetween", testDecisionsBetween},
+		{"Names", testNames},
+		{"Tallies", testTallies},
+		{"Seen", testSeen},
+		{"Changes", testChanges},
+		{"ChangeThatDoesNotFit", testChangeThatDoesNotFit},
+		{"StoryMadeAndTakenAway", testStoryMadeAndTakenAway},
+		{"VersionDeleted", testVersionDeleted},
+		{"StetRules", testStetRules},
+		{"Purge", testPurge},
+		{"Chain", testChain},
 		{"Terms", testTerms},
 		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},

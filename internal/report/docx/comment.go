@@ -112,7 +112,7 @@ func newNotes(d *document, c *report.Comparison) *notes {
 				decided += " (" + f.Decision.By + ")"
 			}
 		}
-		x.id = d.comment(fmt.Sprintf("%s %s: %s, %s", f.Sign(), f.Severity, f.Category, f.Kind), f.Why(), decided)
+		x.id = d.comment(fmt.Sprintf("%s %s: %s, %s", f.Sign(), f.Severity, f.Category, f.Kind), f.Words, decided)
 		n.waiting = append(n.waiting, x)
 	}
 	slices.SortStableFunc(n.waiting, func(a, b note) int { return cmp.Compare(a.at.Start, b.at.Start) })

@@ -22,20 +22,22 @@ type Format struct {
 	Endings []string // of file names, the usual one first; nil: only by name
 	About   string   // what it is for, a few words
 	Write   func(w io.Writer, r *report.Report) error
+	// ForPrograms says that reasons stand in one language whatever people speak.
+	ForPrograms bool
 }
 
 // formats are all, in the order in which people are shown them.
 var formats = []Format{
-	{"html", []string{".html", ".htm"}, "a page that holds everything", report.HTML},
-	{"markdown", []string{".md", ".markdown"}, "for issue trackers and chat", report.Markdown},
-	{"text", []string{".txt"}, "for mail", func(w io.Writer, r *report.Report) error {
+	{Name: "html", Endings: []string{".html", ".htm"}, About: "a page that holds everything", Write: report.HTML},
+	{Name: "markdown", Endings: []string{".md", ".markdown"}, About: "for issue trackers and chat", Write: report.Markdown},
+	{Name: "text", Endings: []string{".txt"}, About: "for mail", Write: func(w io.Writer, r *report.Report) error {
 		return report.Text(w, r, report.TextOptions{})
 	}},
-	{"pdf", []string{".pdf"}, "to print and to file", pdf.Write},
-	{"docx", []string{".docx"}, "a document with the changes tracked and a comment a discrepancy", docx.Write},
-	{"xlsx", []string{".xlsx"}, "a workbook with a row a discrepancy", xlsx.Write},
-	{"csv", []string{".csv"}, "a line a discrepancy", report.CSV},
-	{"json", []string{".json"}, "for programs", report.JSON},
+	{Name: "pdf", Endings: []string{".pdf"}, About: "to print and to file", Write: pdf.Write},
+	{Name: "docx", Endings: []string{".docx"}, About: "a document with the changes tracked and a comment a discrepancy", Write: docx.Write},
+	{Name: "xlsx", Endings: []string{".xlsx"}, About: "a workbook with a row a discrepancy", Write: xlsx.Write},
+	{Name: "csv", Endings: []string{".csv"}, About: "a line a discrepancy", Write: report.CSV},
+	{Name: "json", Endings: []string{".json"}, About: "for programs", Write: report.JSON, ForPrograms: true},
 }
 
 // All returns every format.

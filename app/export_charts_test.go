@@ -1,0 +1,19 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	appwidget "stet/app/widget"
+)
+
+// Chart presses a key in the chart that has the focus; false if none has.
+func (s *Shell) Chart(k fyne.KeyName) bool {
+	v, ok := s.window.Canvas().Focused().(*appwidget.ChartView)
+	if ok {
+		v.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+	return ok
+}
+
+// SaveChart saves the chart that is shown.
+func (s *Shell) SaveChart(f fyne.URIWriteCloser) { s.chartPage.write(f) }

@@ -1,0 +1,266 @@
+package present
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/internal/ingest"
+	"stet/internal/news"
+)
+
+// AddArchive is what adding needs of the archive.
+type AddArchive interface {
+	Load(name string, data []byte) (archive.VersionInfo, error)
+	Add(ctx context.Context, r archive.AddRequest) (archive.Added, error)
+}
+
+// Parts are what a form shows of a text before it is saved.
+type Parts struct{ Outlet, Headline, Byline, Time, Address string }
+
+// Draft is a text that is about to be added. What the form says of it begins as
+// what was recognised in it.
+type Draft struct {
+	Name string // of the file; "" if it was pasted
+	Parts
+	Excerpt string // how the text begins
+	Trouble string // why it cannot be read; "" if it can
+	LeftOut bool   // it is not to be added
+
+	Found Parts // as they were recognised
+
+	Data []byte // of what was pasted
+
+	path string // of the file; it is read again when it is saved
+}
+
+// Drafts are the texts of one drop.
+type Drafts struct {
+	Texts []Draft // those that can be read first
+	Story string  // suggested; "" if nothing suggests one
+	More  bool    // there are more files than are looked at
+}
+
+// Readable counts the texts that can be read.
+func (d Drafts) Readable() int {
+	n := 0
+	for _, t := range d.Texts {
+		if t.Trouble == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Saved says what came of adding.
+type Saved struct {
+	Added  []archive.Added
+	Known  int     // of these, texts that were in the library already
+	Failed []Draft // with what is wrong with each
+	Err    error   // why the rest was not tried: the library cannot be written, or the user cancelled
+}
+
+// Adding reads texts for a form and saves them. Its methods belong to the
+// window's goroutine.
+type Adding struct {
+	archive     AddArchive
+	setting     Setting
+	recognising Slot
+}
+
+// NewAdding returns a presenter.
+func NewAdding(a AddArchive, s Setting) *Adding {
+	s.Zone = cmp.Or(s.Zone, time.UTC)
+	return &Adding{archive: a, setting: s}
+}
+
+// Paste makes a draft of a text and shows it, unless another text is pasted
+// before it was read.
+func (a *Adding) Paste(text string, show func(Draft)) {
+	Run(a.setting.Context, a.setting.Runner, &a.recognising, func(context.Context) (Draft, error) {
+		return a.recognised(Draft{Data: []byte(text)}, []byte(text)), nil
+	}, func(d Draft, _ error) { show(d) })
+}
+
+// Gather reads files, and those in folders, and shows what each of them is.
+func (a *Adding) Gather(paths []string, show func(Drafts)) {
+	RunLong(a.setting, a.setting.Words.say("work.reading"), func(ctx context.Context, count *Counter) (Drafts, error) {
+		files, more, err := filesIn(ctx, paths)
+		if err != nil {
+			return Drafts{}, err
+		}
+		drafts := Drafts{More: more}
+		for i, f := range files {
+			count.Set(i, len(files))
+			data, err := readFile(ctx, f.path)
+			switch {
+			case ctx.Err() != nil:
+				return Drafts{}, ctx.Err()
+			case err != nil:
+				drafts.Texts = append(drafts.Texts, Draft{Name: f.name, Trouble: a.trouble(err)})
+			default:
+				d := a.recognised(Draft{Name: f.name, path: f.path}, data)
+				d.Outlet = cmp.Or(d.Found.Outlet, f.outlet())
+				drafts.Texts = append(drafts.Texts, d)
+				drafts.Story = cmp.Or(drafts.Story, f.folder)
+			}
+		}
+		slices.SortStableFunc(drafts.Texts, func(a, b Draft) int { return cmp.Compare(len(a.Trouble), 0) - cmp.Compare(len(b.Trouble), 0) })
+		return drafts, nil
+	}, func(d Drafts, err error) {
+		if err != nil {
+			a.setting.Fail(err)
+			return
+		}
+		show(d)
+	})
+}
+
+// outlet is what the file's place says of the outlet: texts are kept in a folder
+// an outlet, or in a file an outlet.
+func (f file) outlet() string {
+	if f.folder != "" {
+		if first, _, below := strings.Cut(filepath.ToSlash(f.name), "/"); below {
+			return first
+		}
+	}
+	return strings.TrimSuffix(filepath.Base(f.name), filepath.Ext(f.name))
+}
+
+// excerptLength is how many characters a form shows of how a text begins.
+const excerptLength = 600
+
+// recognised is the draft with what was recognised in the bytes.
+func (a *Adding) recognised(d Draft, data []byte) Draft {
+	info, err := a.archive.Load(d.Name, data)
+	if err != nil {
+		d.Trouble = a.trouble(err)
+		return d
+	}
+	v := info.Version
+	d.Found = Parts{
+		Headline: oneLine(v.Part(news.Headline), longestQuoted), Byline: oneLine(v.Part(news.Byline), longestQuoted),
+		Time: v.Published.Spelled, Address: info.Article.Address,
+	}
+	if info.Outlet.Name != d.Name {
+		d.Found.Outlet = info.Outlet.Name
+	}
+	d.Parts, d.Excerpt = d.Found, oneLine(v.Text[afterResidue(v):], excerptLength)
+	return d
+}
+
+func (a *Adding) trouble(err error) string {
+	key := "trouble." + explain.Kind(err)
+	if words := a.setting.Words.say(key); words != key {
+		return words
+	}
+	message, _ := explain.Explain(err)
+	return message
+}
+
+// Understood says how a time is read, "" for no words.
+func (a *Adding) Understood(spelled string) string {
+	if strings.TrimSpace(spelled) == "" {
+		return ""
+	}
+	if stamp := a.stamp(spelled); !stamp.At.IsZero() {
+		return a.setting.Words.say("add.time-read", stamp.At.In(a.setting.Zone).Format(timeLayout))
+	}
+	return a.setting.Words.say("add.time-kept")
+}
+
+// stamp reads a time. What a person types without a zone is of the own one.
+func (a *Adding) stamp(spelled string) news.Stamp {
+	spelled = oneLine(spelled, longestQuoted)
+	for _, layout := range []string{listLayout, dayLayout} {
+		if at, err := time.ParseInLocation(layout, spelled, a.setting.Zone); err == nil {
+			return news.Stamp{At: at.UTC(), Spelled: spelled}
+		}
+	}
+	return ingest.StampOf(spelled)
+}
+
+// request is what to save. Only what a person changed overrides what the text
+// says of itself.
+func (a *Adding) request(d Draft, story string, data []byte) archive.AddRequest {
+	r := archive.AddRequest{
+		Story: story, Outlet: d.Outlet, Address: strings.TrimSpace(d.Address),
+		Origin: news.FromPaste, Name: filepath.Base(d.path), Data: data,
+	}
+	if d.path != "" {
+		r.Origin = news.FromFile
+	} else {
+		r.Name = ""
+	}
+	changed := func(now, found string) string {
+		if now = strings.TrimSpace(now); now == found {
+			return ""
+		}
+		return now
+	}
+	r.Headline, r.Byline = changed(d.Headline, d.Found.Headline), changed(d.Byline, d.Found.Byline)
+	if spelled := changed(d.Time, d.Found.Time); spelled != "" {
+		r.Published = a.stamp(spelled)
+	}
+	return r
+}
+
+// Save adds the texts to a story, those left out apart, and tells done what came
+// of it. Of what fails nothing is saved, and it is given back.
+func (a *Adding) Save(story string, texts []Draft, done func(Saved)) {
+	var wanted []Draft
+	for _, d := range texts {
+		if !d.LeftOut && d.Trouble == "" {
+			wanted = append(wanted, d)
+		}
+	}
+	RunLong(a.setting, a.setting.Words.say("work.adding"), func(ctx context.Context, count *Counter) (Saved, error) {
+		var saved Saved
+		for i, d := range wanted {
+			count.Set(i, len(wanted))
+			data, err := d.read(ctx)
+			ofText := err != nil
+			var added archive.Added
+			if err == nil {
+				added, err = a.archive.Add(ctx, a.request(d, story, data))
+				ofText = isOfText(err)
+			}
+			switch {
+			case err == nil:
+				saved.Added = append(saved.Added, added)
+				if !added.IsNew {
+					saved.Known++
+				}
+			case ofText && ctx.Err() == nil:
+				d.Trouble = a.trouble(err)
+				saved.Failed = append(saved.Failed, d)
+			default: // the next one would fail too
+				saved.Err = cmp.Or(ctx.Err(), err)
+				saved.Failed = append(saved.Failed, wanted[i:]...)
+				return saved, nil
+			}
+		}
+		return saved, nil
+	}, func(saved Saved, _ error) { done(saved) })
+}
+
+// read returns the bytes of the text.
+func (d Draft) read(ctx context.Context) ([]byte, error) {
+	if d.path == "" {
+		return d.Data, nil
+	}
+	return readFile(ctx, d.path)
+}
+
+// isOfText tells what is wrong with one text from what is wrong with the library.
+func isOfText(err error) bool {
+	return slices.ContainsFunc([]error{news.ErrEmpty, news.ErrBinary, news.ErrTooLarge, news.ErrInvalid}, func(kind error) bool {
+		return errors.Is(err, kind)
+	})
+}

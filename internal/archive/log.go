@@ -1,0 +1,148 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"stet/internal/news"
+)
+
+// Log returns entries of the library's log whose number is smaller than before, the
+// latest first, at most limit; before 0 begins with the latest of all.
+func (a *Archive) Log(ctx context.Context, before uint64, limit int) ([]news.Change, error) {
+	list, err := a.store.Changes(ctx, before, limit)
+	if err != nil {
+		return nil, fmt.Errorf("log: %w", err)
+	}
+	return list, nil
+}
+
+// Undo takes back a change by its number in the log; 0: the latest one that can be
+// taken back, and was not. An undo is a change and can be undone by its number. The
+// error wraps news.ErrNotFound if there is no such change, news.ErrInvalid if it
+// cannot be taken back, and news.ErrChanged if what it changed was changed since.
+func (a *Archive) Undo(ctx context.Context, seq uint64) (news.Change, error) {
+	c, err := a.undoable(ctx, seq)
+	if err == nil {
+		undo := c.Undo(a.by, a.now().UTC())
+		undo.Note = fmt.Sprintf("%s: %s", c.Kind, c.Note)
+		c, err = a.store.Change(ctx, undo)
+	}
+	if err != nil {
+		return news.Change{}, fmt.Errorf("undo: %w", err)
+	}
+	return c, nil
+}
+
+func (a *Archive) undoable(ctx context.Context, seq uint64) (news.Change, error) {
+	if seq == 0 {
+		return a.latestUndoable(ctx)
+	}
+	list, err := a.store.Changes(ctx, seq+1, 1)
+	switch {
+	case err != nil:
+		return news.Change{}, err
+	case len(list) == 0 || list[0].Seq != seq:
+		return news.Change{}, fmt.Errorf("change %d: %w", seq, news.ErrNotFound)
+	case !list[0].CanUndo():
+		return news.Change{}, fmt.Errorf("change %d, %s, only adds: %w", seq, list[0].Kind, news.ErrInvalid)
+	}
+	return list[0], nil
+}
+
+// logPage is how many entries of the log are looked at in one step.
+const logPage = 100
+
+func (a *Archive) latestUndoable(ctx context.Context) (news.Change, error) {
+	undone := map[uint64]bool{}
+	for before := uint64(0); ; {
+		list, err := a.store.Changes(ctx, before, logPage)
+		if err != nil {
+			return news.Change{}, err
+		}
+		for _, c := range list {
+			if c.Kind == news.Undone {
+				undone[c.Undoes] = true
+			} else if c.CanUndo() && !undone[c.Seq] {
+				return c, nil
+			}
+			before = c.Seq
+		}
+		if len(list) < logPage {
+			return news.Change{}, fmt.Errorf("a change that can be taken back: %w", news.ErrNotFound)
+		}
+	}
+}
+
+// Trash is what is deleted and not purged. What lies in a deleted story or article
+// is not listed by itself.
+type Trash struct {
+	Stories  []news.Story
+	Articles []VersionInfo // without a version
+	Versions []VersionInfo
+}
+
+// Trash returns what is deleted.
+func (a *Archive) Trash(ctx context.Context) (Trash, error) {
+	t, err := a.trash(ctx)
+	if err != nil {
+		return Trash{}, fmt.Errorf("deleted things: %w", err)
+	}
+	return t, nil
+}
+
+func (a *Archive) trash(ctx context.Context) (Trash, error) {
+	var t Trash
+	stories, err := a.store.Stories(ctx)
+	if err != nil {
+		return t, err
+	}
+	for _, s := range stories {
+		if !s.Deleted.IsZero() {
+			if s.MergedInto == "" {
+				t.Stories = append(t.Stories, s)
+			}
+			continue
+		}
+		articles, err := a.store.Articles(ctx, s.ID)
+		if err != nil {
+			return t, err
+		}
+		for _, article := range articles {
+			if err := a.trashOf(ctx, s, article, &t); err != nil {
+				return t, err
+			}
+		}
+	}
+	return t, nil
+}
+
+func (a *Archive) trashOf(ctx context.Context, s news.Story, article news.Article, t *Trash) error {
+	outlet, err := a.store.Outlet(ctx, article.Outlet)
+	if err != nil {
+		return err
+	}
+	if !article.Deleted.IsZero() {
+		t.Articles = append(t.Articles, VersionInfo{Article: article, Story: s, Outlet: outlet})
+		return nil
+	}
+	ids, err := a.store.DeletedVersions(ctx, article.ID)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		info, err := a.version(ctx, id)
+		if err != nil && !errors.Is(err, news.ErrDamaged) {
+			return err
+		}
+		t.Versions = append(t.Versions, info)
+	}
+	return nil
+}
+
+// Purge removes for good what is deleted, and returns how many versions that were.
+func (a *Archive) Purge(ctx context.Context) (versions int, err error) {
+	ids, err := a.store.Purge(ctx, a.now().UTC(), a.by)
+	return len(ids), wrapped("purge", err)
+}
