@@ -13,6 +13,7 @@ import (
 	"stet/internal/report"
 	"stet/internal/report/docx"
 	"stet/internal/report/pdf"
+	"stet/internal/report/tei"
 	"stet/internal/report/xlsx"
 )
 
@@ -38,6 +39,9 @@ var formats = []Format{
 	{Name: "xlsx", Endings: []string{".xlsx"}, About: "a workbook with a row a discrepancy", Write: xlsx.Write},
 	{Name: "csv", Endings: []string{".csv"}, About: "a line a discrepancy", Write: report.CSV},
 	{Name: "json", Endings: []string{".json"}, About: "for programs", Write: report.JSON, ForPrograms: true},
+	{Name: "annotation", Endings: []string{".jsonld"}, About: "W3C Web Annotations, for annotation tools", Write: report.Annotation},
+	{Name: "claimreview", Endings: []string{".claimreview.json"}, About: "drafts of schema.org's ClaimReview, for the public side", Write: report.ClaimReview},
+	{Name: "tei", Endings: []string{".xml"}, About: "a critical apparatus in TEI P5, for scholars", Write: tei.Write},
 }
 
 // All returns every format.
