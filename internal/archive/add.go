@@ -136,5 +136,5 @@ func (a *Archive) Load(name string, data []byte) (VersionInfo, error) {
 	if err != nil {
 		return VersionInfo{}, err
 	}
-	return VersionInfo{Version: versionOf(doc, ""), Outlet: news.Outlet{Name: name}}, nil
+	return VersionInfo{Version: versionOf(doc, ""), Outlet: news.Outlet{Name: name}, Loaded: data}, nil
 }

@@ -96,7 +96,8 @@ type VersionInfo struct {
 	Story    news.Story
 	Outlet   news.Outlet
 	Captures []news.Capture
-	Unread   bool // nobody has looked at it
+	Unread   bool   // nobody has looked at it
+	Loaded   []byte `json:"-"` // of a text outside the library, what it was read from
 }
 
 // Archive is the program's work on one library. Safe for concurrent use.
