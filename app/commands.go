@@ -98,6 +98,7 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.leave},
 
 		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), do: s.undo},
+		{menu: "edit", name: "redo", key: key(fyne.KeyZ, ctrl|shift), do: s.redo},
 		{menu: "edit", name: "select-all", key: key(fyne.KeyA, ctrl), apart: true, do: s.selectAll},
 		{menu: "edit", name: "copy", key: key(fyne.KeyC, ctrl), do: s.copyText},
 		{menu: "edit", name: "quote", key: key(fyne.KeyC, ctrl|shift), do: s.copyQuotation},

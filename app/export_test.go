@@ -363,9 +363,6 @@ func (s *Shell) DraftKey(at int, k fyne.KeyName) {
 // LibraryLine puts the keys on a line of the library.
 func (s *Shell) LibraryLine(at int) { s.libraryView.list.goTo(at) }
 
-// Do does a command by its name.
-func (s *Shell) Do(name string) { s.command(name).do() }
-
 // TapLineAct taps the button of what the line above the texts offers.
 func (s *Shell) TapLineAct() { test.Tap(s.line.act) }
 

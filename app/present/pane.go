@@ -74,6 +74,7 @@ type ComparePane struct {
 	Decided     float64   // the share of discrepancies that somebody decided about
 	Progress    string    // the same in words
 	CanUndo     bool
+	CanRedo     bool
 	Filter      Filter
 	Categories  []check.Category // that the comparison has, in the order of Categories
 	Approximate bool
