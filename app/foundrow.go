@@ -69,7 +69,7 @@ func (r *snippetRenderer) Layout(size fyne.Size) {
 				piece, at = "", fyne.NewPos(0, at.Y+high)
 			}
 			piece += word
-			if at.Y+high > size.Height+1 { // rounding
+			if at.Y >= snippetLines*high-1 {
 				canvas.Refresh(r.snippet)
 				return
 			}
