@@ -16,6 +16,7 @@ import (
 	"stet/diff/segment"
 	"stet/diff/view"
 	"stet/internal/archive"
+	"stet/internal/ingest"
 	"stet/internal/news"
 )
 
@@ -125,9 +126,9 @@ func (l *library) Search(_ context.Context, r archive.SearchRequest) (archive.Se
 
 func (l *library) CatchUp(context.Context, func(done, total int)) error { return nil }
 
-// Load reads texts for real, and keeps nothing.
-func (l *library) Load(name string, data []byte) (archive.VersionInfo, error) {
-	return archive.New(nil, nil).Load(name, data)
+// Recognise reads texts for real, and keeps nothing.
+func (l *library) Recognise(item ingest.Item) (archive.VersionInfo, error) {
+	return archive.New(nil, nil).Recognise(item)
 }
 
 func (l *library) AddSample(ctx context.Context) ([]archive.Added, error) {
