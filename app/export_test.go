@@ -26,6 +26,10 @@ func (s *Shell) LibraryText() []string {
 		switch {
 		case l.story != nil:
 			lines = append(lines, l.story.Name+" ("+l.story.Detail+")")
+		case l.version == nil:
+			lines = append(lines, l.heading)
+		case l.found != nil:
+			lines = append(lines, l.found.Outlet+": "+marked(l.found))
 		case l.version.ID == s.libraryView.old:
 			lines = append(lines, "old "+l.version.Outlet)
 		case l.version.ID == s.libraryView.new:
@@ -396,4 +400,17 @@ func (s *Shell) TapButton(words string) {
 			return
 		}
 	}
+}
+
+// marked is a snippet with its marks in brackets.
+func marked(f *present.FoundItem) string {
+	var b strings.Builder
+	for _, r := range runs(f.Snippet, f.Marks) {
+		if r.marked {
+			b.WriteString("[" + r.text + "]")
+		} else {
+			b.WriteString(r.text)
+		}
+	}
+	return b.String()
 }

@@ -135,6 +135,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.connect()
 	s.resume()
 	s.library.Reload()
+	s.library.Index()
 	return s
 }
 
