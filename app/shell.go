@@ -73,6 +73,7 @@ type Shell struct {
 	house   *present.House
 
 	chartPage    *chartPage
+	fonting      present.Slot
 	keys         *keyboard
 	all          []command
 	switches     map[*fyne.MenuItem]func() bool // that are ticked in the menus, and when
