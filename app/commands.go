@@ -73,7 +73,7 @@ const (
 )
 
 // menus are the menus, in their order.
-var menus = []string{"file", "edit", "compare", "view", "help"}
+var menus = []string{"file", "edit", "compare", "view", "library", "help"}
 
 // commands is the table of all commands, in the order of the menus.
 func (s *Shell) commands() []command {
@@ -133,6 +133,17 @@ func (s *Shell) commands() []command {
 		{menu: "view", name: "theme-light", apart: true, on: looks(Light), do: look(Light)},
 		{menu: "view", name: "theme-dark", on: looks(Dark), do: look(Dark)},
 		{menu: "view", name: "theme-system", on: looks(AsSystem), do: look(AsSystem)},
+
+		{menu: "library", name: "rename", fkey: fyne.KeyF2, do: s.renameLine},
+		{menu: "library", name: "tags", do: s.tagLine},
+		{menu: "library", name: "move", do: s.moveLine},
+		{menu: "library", name: "merge", do: s.mergeLine},
+		{menu: "library", name: "archive", do: s.archiveLine},
+		{menu: "library", name: "unread", do: s.unreadLine},
+		{menu: "library", name: "delete", apart: true, do: s.deleteLine},
+		{menu: "library", name: "delete-article", do: s.deleteArticle},
+		{menu: "library", name: "show-archived", apart: true, on: s.library.ArchivedShown, do: s.toggleArchived},
+		{menu: "library", name: "log", do: s.showLog},
 
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
 		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},

@@ -33,6 +33,7 @@ func (s *Shell) showKeys() {
 		{"Tab", "keys.focus"},
 		{"←, →", "keys.sides"},
 		{"↵", "keys.before"},
+		{"Del", "action.delete"},
 		{"Esc", "keys.escape"},
 	} {
 		rows = append(rows, [2]string{r[0], word(r[1])})

@@ -64,6 +64,7 @@ func (b *button) TypedRune(r rune) { b.keys.onRune(r) }
 type list struct {
 	widget.List
 	keys   *keyboard
+	onAt   func(at int)                 // told which line the keys are on, by keys or a tap; nil: nobody asks
 	onSide func(right bool)             // what ← and → do; nil if nothing
 	onName func(name fyne.KeyName) bool // takes other keys that mean something here; nil if none does
 }
@@ -75,11 +76,22 @@ func newList(keys *keyboard, length func() int, create func() fyne.CanvasObject,
 	return l
 }
 
+// move does what moves the keys to another line. The toolkit tells of the line
+// that the pointer is over as well: that one is not meant.
+func (l *list) move(do func()) {
+	l.OnHighlighted = l.onAt
+	do()
+	l.OnHighlighted = nil
+}
+
+// goTo puts the keys on a line.
+func (l *list) goTo(at int) { l.move(func() { l.Highlight(at) }) }
+
 // TypedKey moves within the list or passes the key on.
 func (l *list) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeySpace:
-		l.List.TypedKey(e)
+		l.move(func() { l.List.TypedKey(e) })
 	case fyne.KeyLeft, fyne.KeyRight:
 		if l.onSide != nil {
 			l.onSide(e.Name == fyne.KeyRight)

@@ -254,13 +254,13 @@ func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
 func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) error {
 	switch o.format {
 	case "json":
-		return report.JSON(w, c, o.reasons.forPrograms(), true)
+		return report.Machine(w, c, o.reasons.forPrograms(), true)
 	case "jsonl":
-		return report.JSON(w, c, o.reasons.forPrograms(), false)
+		return report.Machine(w, c, o.reasons.forPrograms(), false)
 	case "html":
-		return report.HTML(w, c, report.Options{Made: p.now(), Language: o.reasons.forPeople(p.getenv)})
+		return report.HTML(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)))
 	default:
-		return report.Text(w, c, report.TextOptions{Colours: p.colours(w), All: o.all, Language: o.reasons.forPeople(p.getenv)})
+		return report.Text(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)), report.TextOptions{Colours: p.colours(w), All: o.all})
 	}
 }
 

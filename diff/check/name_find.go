@@ -84,7 +84,7 @@ func newNameReader(in *Input, language string) *nameReader {
 			r.same[name] = true
 		}
 	}
-	r.words, r.lexis = vocabulary.WordsOf(language), newThesaurus(language)
+	r.words, r.lexis = vocabulary.WordsOf(language), in.thesaurus(language)
 	for _, t := range []*segment.Text{in.Old, in.New} {
 		for _, token := range t.Tokens {
 			if first, _ := utf8.DecodeRuneInString(token.In(t.Raw)); token.Kind == segment.Word && unicode.IsLower(first) {
@@ -147,8 +147,11 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 // isContraction reports whether the word is one of grammar with another tied to it:
 // We're.
 func isContraction(language, word string) bool {
-	first, rest, ok := strings.Cut(strings.ToLower(straight(word)), "'")
-	_, tied, _ := strings.Cut(straight(word), "'")
+	if word = straight(word); strings.IndexByte(word, '\'') < 0 {
+		return false
+	}
+	first, rest, ok := strings.Cut(strings.ToLower(word), "'")
+	_, tied, _ := strings.Cut(word, "'")
 	return ok && rest != "" && !isCapital(tied) && segment.IsFunctionWord(language, first)
 }
 

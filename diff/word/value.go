@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"stet/assets"
 	"stet/diff/segment"
@@ -18,6 +20,7 @@ type spelling struct {
 	cardinals, multipliers, ordinals map[string]float64
 	abbreviations, fractions         map[string]float64
 	months                           map[string]int
+	starts                           map[string]bool   // forms that a value in words or signs begins with
 	and, articles                    []string          // two hundred and five, a million
 	of                               []string          // the 30th of January
 	suffixes                         []string          // of ordinals: th
@@ -74,8 +77,45 @@ func spellingOf(language string) *spelling {
 	maps.DeleteFunc(s.fractions, func(word string, _ float64) bool { return number.Ordinals[word] > 0 }) // "third" is either
 	s.units = unitsOf(number.Units)
 	s.suffixes, s.percent, s.currencies = number.OrdinalSuffixes, number.Percent, number.Currencies
+	s.starts = s.firstForms()
 	spellingCache[language] = s
 	return s
+}
+
+// firstForms returns the forms that a value may begin with, other than digits.
+func (s *spelling) firstForms() map[string]bool {
+	starts := map[string]bool{"%": true}
+	add := func(value string) {
+		first, _, _ := strings.Cut(value, " ")
+		starts[first] = true
+		// "km²" and "us$" may be more tokens than one.
+		letters := len(first) - len(strings.TrimLeftFunc(first, unicode.IsLetter))
+		_, size := utf8.DecodeRuneInString(first)
+		starts[first[:max(letters, size)]] = true
+	}
+	for _, numbers := range []map[string]float64{s.cardinals, s.multipliers, s.ordinals, s.fractions} {
+		for word := range numbers {
+			add(word)
+		}
+	}
+	for word := range s.months {
+		add(word)
+	}
+	for word := range s.currencies {
+		add(word)
+	}
+	for word := range s.units {
+		add(word)
+	}
+	for _, word := range slices.Concat(s.percent, s.articles) {
+		add(word)
+	}
+	return starts
+}
+
+// mayBegin reports whether a value may begin with the token.
+func (s *spelling) mayBegin(t segment.Token) bool {
+	return t.Kind == segment.Number || s.starts[t.Norm] || strings.Contains(t.Norm, fractionSlash)
 }
 
 func readData(language, concern string, v any) bool {
@@ -99,6 +139,9 @@ func (d *Differ) valuesEqual(c change) bool {
 		return false
 	}
 	equal := func(c change) bool {
+		if !slices.ContainsFunc(d.old.Tokens[c.oldFirst:c.oldLast], s.mayBegin) || !slices.ContainsFunc(d.new.Tokens[c.newFirst:c.newLast], s.mayBegin) {
+			return false
+		}
 		a, aValues := s.items(d.old.Tokens[c.oldFirst:c.oldLast])
 		b, bValues := s.items(d.new.Tokens[c.newFirst:c.newLast])
 		return aValues && bValues && slices.EqualFunc(a, b, item.equals)
@@ -129,7 +172,11 @@ func (d *Differ) sameAt(o, n int) bool {
 // the style of dates and of money; found is false if there is no value among them.
 func (s *spelling) items(tokens []segment.Token) (items []item, found bool) {
 	for i := 0; i < len(tokens); {
-		value, n := s.value(tokens[i:])
+		var value item
+		n := 0
+		if s.mayBegin(tokens[i]) {
+			value, n = s.value(tokens[i:])
+		}
 		if n == 0 {
 			items = append(items, item{text: tokens[i].Norm})
 			i++
