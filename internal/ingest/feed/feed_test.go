@@ -16,7 +16,7 @@ const (
  closed</title><link>/bridge#top</link><description>Until May.</description><pubDate>Tue, 14 May 2024 10:00:00 GMT</pubDate></item>
 <item><title>Совет</title><guid>https://example.org/2</guid></item><item><title>No address</title></item>
 <item><title>Again</title><link>https://example.org/bridge</link></item></channel></rss>`
-	atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>河城日报</title><entry><title>市议会</title><link href="https://example.org/3"/><updated>2024-05-14T10:00:00Z</updated><published>2024-05-13T10:00:00Z</published><summary>投票</summary></entry></feed>`
+	atom     = `<feed xmlns="http://www.w3.org/2005/Atom"><title>河城日报</title><entry><title>市议会</title><link href="https://example.org/3"/><updated>2024-05-14T10:00:00Z</updated><published>2024-05-13T10:00:00Z</published><summary>投票</summary></entry></feed>`
 	jsonFeed = `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":"1","url":"https://example.org/4","title":"جسر","date_modified":"2024-05-14T10:00:00Z"}]}`
 	sitemap  = `<urlset xmlns:n="news"><url><loc> https://example.org/5 </loc><lastmod>2024-05-14</lastmod><n:news><n:publication><n:name>P</n:name></n:publication><n:publication_date>2024-05-13</n:publication_date><n:title>Brücke</n:title></n:news><image:image><image:loc>https://example.org/x.png</image:loc></image:image></url></urlset>`
 	index    = `<sitemapindex><sitemap><loc>https://example.org/a.xml</loc></sitemap></sitemapindex>`
