@@ -22,4 +22,4 @@ func (s *Shell) SaveChart(f fyne.URIWriteCloser) { s.chartPage.write(f) }
 func (s *Shell) SetFont(name string) { s.setFont(name) }
 
 // FontKept is the font that the next run begins with.
-func (s *Shell) FontKept() string { return s.app.Preferences().String(fontKey) }
+func (s *Shell) FontKept() string { return s.habits.String(fontKey) }

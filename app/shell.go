@@ -49,6 +49,8 @@ type Options struct {
 	Zone    *time.Location   // for the times shown; UTC if nil
 	// Library tells libraries apart, for what is remembered of one: its folder.
 	Library string
+	// Habits is the file of what is remembered between runs; "" if nothing is.
+	Habits string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
@@ -62,6 +64,7 @@ type Shell struct {
 	app    fyne.App
 	window fyne.Window
 	opts   Options
+	habits *present.Habits
 
 	root    context.Context // ends with the window
 	end     context.CancelFunc
@@ -119,7 +122,9 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s := &Shell{app: a, opts: opts}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
-	speak(a.Preferences().String(languageKey))
+	habits, err := present.OpenHabits(opts.Habits)
+	s.habits = habits
+	speak(habits.String(languageKey))
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
@@ -137,6 +142,9 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.build()
 	s.connect()
+	if err != nil {
+		s.fail(err)
+	}
 	s.resume()
 	s.library.Reload()
 	s.library.Index()
