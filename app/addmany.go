@@ -36,7 +36,7 @@ func (s *Shell) askMany(found present.Drafts, said string) {
 	l.story.suggest(s, found.Story)
 	l.excerpt.Importance = widget.LowImportance
 	l.list = newList(s.keys, func() int { return len(l.texts) }, func() fyne.CanvasObject { return newDraftRow() }, l.update)
-	l.list.OnHighlighted = l.look
+	l.list.onAt = l.look
 	l.list.OnSelected = l.turn
 	l.list.HideSeparators = true
 	l.form.Items = append([]*widget.FormItem{widget.NewFormItem(word("add.story"), l.story)}, l.fields.items(l.form.Refresh)...)
@@ -64,7 +64,7 @@ func (l *draftList) ask() {
 		d.Hide()
 		s.adding.Save(l.story.Text, l.texts, l.saved)
 	})
-	l.save.Importance = widget.HighImportance
+	l.save.Importance, l.save.main = widget.HighImportance, true
 	l.story.OnChanged = func(name string) {
 		l.form.Items[0].HintText = s.library.Destination(name)
 		l.form.Refresh()

@@ -73,7 +73,7 @@ const (
 )
 
 // menus are the menus, in their order.
-var menus = []string{"file", "edit", "compare", "view", "help"}
+var menus = []string{"file", "edit", "compare", "view", "library", "help"}
 
 // commands is the table of all commands, in the order of the menus.
 func (s *Shell) commands() []command {
@@ -116,6 +116,9 @@ func (s *Shell) commands() []command {
 		{menu: "compare", name: "stet", key: key(fyne.Key2, ctrl), rune: 's', do: decide(news.Stet)},
 		{menu: "compare", name: "follow-up", key: key(fyne.Key3, ctrl), rune: 'f', do: decide(news.FollowUp)},
 		{menu: "compare", name: "note", key: key(fyne.KeyN, ctrl), rune: 'e', do: s.writeNote},
+		{menu: "compare", name: "always-stet", key: key(fyne.Key2, ctrl|shift), do: s.askAlwaysStet},
+		{menu: "compare", name: "pair", do: s.askPair},
+		{menu: "compare", name: "orphans", do: s.showOrphans},
 		{menu: "compare", name: "gravity", key: key(fyne.KeyG, alt), on: func() bool { return s.pane.Filter.ByGravity }, do: s.toggleGravity},
 		{menu: "compare", name: "open-only", key: key(fyne.KeyO, alt), on: func() bool { return s.pane.Filter.Choice == news.Open }, do: s.toggleOpen},
 		{menu: "compare", name: "swap", key: key(fyne.KeyS, ctrl|shift), apart: true, do: s.swap},
@@ -134,6 +137,18 @@ func (s *Shell) commands() []command {
 		{menu: "view", name: "theme-light", apart: true, on: looks(Light), do: look(Light)},
 		{menu: "view", name: "theme-dark", on: looks(Dark), do: look(Dark)},
 		{menu: "view", name: "theme-system", on: looks(AsSystem), do: look(AsSystem)},
+
+		{menu: "library", name: "rename", fkey: fyne.KeyF2, do: s.renameLine},
+		{menu: "library", name: "tags", do: s.tagLine},
+		{menu: "library", name: "move", do: s.moveLine},
+		{menu: "library", name: "merge", do: s.mergeLine},
+		{menu: "library", name: "archive", do: s.archiveLine},
+		{menu: "library", name: "unread", do: s.unreadLine},
+		{menu: "library", name: "delete", apart: true, do: s.deleteLine},
+		{menu: "library", name: "delete-article", do: s.deleteArticle},
+		{menu: "library", name: "show-archived", apart: true, on: s.library.ArchivedShown, do: s.toggleArchived},
+		{menu: "library", name: "stet-rules", do: s.showRules},
+		{menu: "library", name: "log", do: s.showLog},
 
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
 		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},

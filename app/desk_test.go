@@ -263,7 +263,7 @@ func TestShellKeepsHabits(t *testing.T) {
 func TestShellListsKeysAndLegend(t *testing.T) {
 	w := openSample(t)
 	w.press(fyne.KeyF1)
-	if got := w.overlay(); !strings.Contains(got, "Ctrl+Shift+C") || !strings.Contains(got, "Undo decision or note") {
+	if got := w.overlay(); !strings.Contains(got, "Ctrl+Shift+C") || !strings.Contains(got, "Paste text") {
 		t.Errorf("F1 lists %q", got)
 	}
 	w.press(fyne.KeyEnd)

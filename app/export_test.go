@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
@@ -293,7 +294,7 @@ func (s *Shell) Escape() {
 // TimeLine are the lines of the library: stories and first versions by name, and
 // the versions after them by what they changed.
 func (s *Shell) TimeLine() []string {
-	r, ok := newLibraryItem().(*libraryRow)
+	r, ok := s.libraryView.newRow().(*libraryRow)
 	if !ok {
 		return nil
 	}
@@ -349,8 +350,50 @@ func (s *Shell) fieldOf(hint string) *widget.Entry {
 func (s *Shell) DraftKey(at int, k fyne.KeyName) {
 	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
 		if l, ok := o.(*list); ok {
-			l.Highlight(at)
+			l.goTo(at)
 			l.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+}
+
+// LibraryLine puts the keys on a line of the library.
+func (s *Shell) LibraryLine(at int) { s.libraryView.list.goTo(at) }
+
+// TapLineAct taps the button of what the line above the texts offers.
+func (s *Shell) TapLineAct() { test.Tap(s.line.act) }
+
+// DragLine drags a line of the library over another one.
+func (s *Shell) DragLine(from, to int) {
+	v := s.libraryView
+	r, ok := v.newRow().(*libraryRow)
+	if !ok {
+		return
+	}
+	v.update(from, r)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list)
+	step := float32(rowHeight) + theme.Padding()
+	for _, line := range []int{from, (from + to) / 2, to} {
+		r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at.Add(fyne.NewPos(20, (float32(line)+0.5)*step))}})
+	}
+	r.DragEnd()
+}
+
+// UnreadShown is what the first story says of versions that nobody looked at.
+func (s *Shell) UnreadShown() string {
+	r, ok := s.libraryView.newRow().(*libraryRow)
+	if !ok {
+		return ""
+	}
+	s.libraryView.update(0, r)
+	return r.unread.Text
+}
+
+// TapButton taps the first button of the open dialog that has the words.
+func (s *Shell) TapButton(words string) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*button); ok && b.Text == words && b.Visible() {
+			test.Tap(b)
+			return
 		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"stet/app/sheet"
 	appwidget "stet/app/widget"
 	"stet/assets"
-	"stet/assets/fonts"
 	"stet/diff/view"
 )
 
@@ -34,6 +33,7 @@ func (s *Shell) showKeys() {
 		{"Tab", "keys.focus"},
 		{"←, →", "keys.sides"},
 		{"↵", "keys.before"},
+		{"Del", "action.delete"},
 		{"Esc", "keys.escape"},
 	} {
 		rows = append(rows, [2]string{r[0], word(r[1])})
@@ -100,19 +100,17 @@ func (s *Shell) showAbout() {
 
 // licences are those of all that is built in.
 var licences = []struct {
-	title string
-	files interface{ ReadFile(string) ([]byte, error) }
-	name  string
+	title, name string
 }{
-	{"", assets.Files, "licences/licences.txt"},
-	{"WordNet 3.0", assets.Files, "words/LICENSE"},
-	{"Noto Sans", fonts.Files, "OFL.txt"},
+	{"", "licences/licences.txt"},
+	{"WordNet 3.0", "words/LICENSE"},
+	{"Noto Sans", "fonts/OFL.txt"},
 }
 
 func (s *Shell) showLicences() {
 	var all strings.Builder
 	for _, l := range licences {
-		text, err := l.files.ReadFile(l.name)
+		text, err := assets.Files.ReadFile(l.name)
 		if err != nil {
 			s.fail(err)
 			return

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,43 +24,68 @@ type libraryView struct {
 	lines    []libraryLine
 	at       int            // the line that the keys are on
 	old, new news.VersionID // chosen now
+	dragged  *drag          // nil while nothing is
 
 	onToggle   func(news.StoryID)
 	onOld      func(news.VersionID)
 	onNew      func(news.VersionID)
 	onWhatever func(news.VersionID) // chosen without saying for which side
 	onBoth     func(old, new news.VersionID)
+
+	onDelete    func()
+	onSecondary func(at fyne.Position) // the line that the keys are on
+	onMove      func(v present.VersionItem, story string)
+	onDrag      func(at fyne.Position, says string) // "" when it is over
 }
 
 // libraryLine is a line of the list: a story, or a version of the one above.
 type libraryLine struct {
 	story   *present.StoryItem
 	version *present.VersionItem
+	of      *present.StoryItem // that it is, or that the version belongs to
 }
 
 func newLibraryView(keys *keyboard) *libraryView {
 	v := &libraryView{search: newLineEntry(word("library.search")), hint: wrapped()}
 	v.search.Icon = theme.SearchIcon()
 	v.search.leaves(keys, nil)
+	leave := v.search.onKey
+	v.search.onKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyDown && len(v.lines) > 0 {
+			v.focus()
+			return true
+		}
+		return leave(k)
+	}
 	v.sample = newButton(keys, word("button.sample"), theme.ContentAddIcon(), nil)
 	v.sample.Hide()
-	v.list = newList(keys, func() int { return len(v.lines) }, newLibraryItem, v.update)
+	v.list = newList(keys, func() int { return len(v.lines) }, v.newRow, v.update)
 	v.list.OnSelected = v.chosen
-	v.list.OnHighlighted = func(at int) { v.at = at }
+	v.list.onAt = func(at int) { v.at = at }
 	v.list.onSide, v.list.onName = v.side, v.keyed
 	v.list.HideSeparators = true
-	v.root = container.NewBorder(container.NewPadded(v.search), nil, nil, nil,
-		container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample))))
+	// The line to search in comes first, also for the Tab key.
+	top, below := container.NewPadded(v.search), container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample)))
+	v.root = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, below)
 	return v
 }
 
+// focus puts the keys on the list, at the first line of it.
+func (v *libraryView) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.list); c != nil {
+		c.Focus(v.list)
+		v.list.goTo(0)
+	}
+}
+
 func (v *libraryView) show(p present.LibraryPane) {
+	was, _ := v.line()
 	v.lines = v.lines[:0]
 	for i := range p.Stories {
 		s := &p.Stories[i]
-		v.lines = append(v.lines, libraryLine{story: s})
+		v.lines = append(v.lines, libraryLine{story: s, of: s})
 		for j := range s.Versions {
-			v.lines = append(v.lines, libraryLine{version: &s.Versions[j]})
+			v.lines = append(v.lines, libraryLine{version: &s.Versions[j], of: s})
 		}
 	}
 	v.hint.SetText(p.Hint)
@@ -67,6 +93,21 @@ func (v *libraryView) show(p present.LibraryPane) {
 	shown(v.sample, p.Hint != "" && !p.Busy && p.Search == "")
 	shown(v.list, p.Hint == "")
 	v.list.Refresh()
+	// The keys stay on what they were on, wherever that stands now.
+	if at := slices.IndexFunc(v.lines, was.same); at >= 0 && at != v.at {
+		v.list.goTo(at)
+	}
+}
+
+// same tells whether the lines stand for the same story or version.
+func (l libraryLine) same(other libraryLine) bool {
+	switch {
+	case l.version != nil && other.version != nil:
+		return l.version.ID == other.version.ID
+	case l.story != nil && other.story != nil:
+		return l.story.ID == other.story.ID
+	}
+	return false
 }
 
 // choose shows which versions are chosen, and the one that was chosen just now.
@@ -92,10 +133,15 @@ func (v *libraryView) lineOf(id news.VersionID) int {
 
 // keyed does what a key means on a line of the list.
 func (v *libraryView) keyed(name fyne.KeyName) bool {
-	if v.at < 0 || v.at >= len(v.lines) || name != fyne.KeyReturn && name != fyne.KeyEnter {
+	l, ok := v.line()
+	switch {
+	case ok && (name == fyne.KeyDelete || name == fyne.KeyBackspace):
+		v.onDelete()
+		return true
+	case !ok || name != fyne.KeyReturn && name != fyne.KeyEnter:
 		return false
 	}
-	switch l := v.lines[v.at]; {
+	switch {
 	case l.version == nil:
 		v.onToggle(l.story.ID)
 	case l.version.Before != "":
@@ -120,13 +166,20 @@ func (v *libraryView) chosen(at int) {
 	}
 }
 
+// line is the one that the keys are on; false if there is none.
+func (v *libraryView) line() (libraryLine, bool) {
+	if v.at < 0 || v.at >= len(v.lines) {
+		return libraryLine{}, false
+	}
+	return v.lines[v.at], true
+}
+
 // side takes the version that the keys are on for a side, or closes and opens
 // the story.
 func (v *libraryView) side(right bool) {
-	if v.at < 0 || v.at >= len(v.lines) {
-		return
-	}
-	switch l := v.lines[v.at]; {
+	l, ok := v.line()
+	switch {
+	case !ok:
 	case l.story != nil && l.story.Open != right:
 		v.onToggle(l.story.ID)
 	case l.version != nil && right:

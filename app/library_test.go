@@ -73,3 +73,128 @@ func BenchmarkLibraryOfTenThousandStories(b *testing.B) {
 		w.Search("story 9")
 	}
 }
+
+func TestShellOrdersTheLibrary(t *testing.T) {
+	w := open(t)
+	w.pasteStorm("Example Times", "12", "15")
+	w.pasteStorm("Sample Post", "12")
+	w.Paste("Vote\n\nThe vote is on Monday.")
+	w.answer("Vote", "Agency")
+	stories := func() string {
+		var names []string
+		for _, line := range w.LibraryText() {
+			if strings.Contains(line, "version") {
+				names = append(names, line)
+			}
+		}
+		return strings.Join(names, ", ")
+	}
+	const both = "Storm (3 versions, 2 outlets), Vote (1 version, 1 outlet)"
+	for _, step := range []struct {
+		name string
+		do   func()
+		want string
+	}{
+		{"F2 and another name", func() { w.LibraryLine(0); w.press(fyne.KeyF2); w.answer("Big storm") }, "Big storm (3 versions, 2 outlets), Vote (1 version, 1 outlet)"},
+		{"Del", func() { w.LibrarySide(0, fyne.KeyDelete) }, "Vote (1 version, 1 outlet)"},
+		{"Ctrl+Z", func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault) }, "Big storm (3 versions, 2 outlets), Vote (1 version, 1 outlet)"},
+		{"Ctrl+Z again", func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault) }, both},
+		{"a version dragged over another story", func() { w.DragLine(3, 4) }, "Storm (2 versions, 1 outlet), Vote (2 versions, 2 outlets)"},
+		{"Undo in the line", func() { w.TapLineAct() }, both},
+		{"a version dragged within its story", func() { w.DragLine(3, 1) }, both},
+		{"a story dragged", func() { w.DragLine(0, 4) }, both},
+		{"a story merged", func() { w.LibraryLine(4); w.Do("merge"); w.answer("storm") }, "Storm (4 versions, 3 outlets)"},
+		{"and undone", func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault) }, both},
+		{"an article moved", func() { w.LibraryLine(3); w.Do("move"); w.answer("Frost") }, "Frost (1 version, 1 outlet), Storm (2 versions, 1 outlet), Vote (1 version, 1 outlet)"},
+	} {
+		step.do()
+		if got := stories(); got != step.want {
+			t.Fatalf("%s: %s\nwant %s\nthe line says %q", step.name, got, step.want, w.Line())
+		}
+	}
+	w.LibraryLine(0)
+	w.Do("tags")
+	w.answer("cold, north")
+	w.Search("#cold")
+	if got := w.LibraryText()[0]; got != "Frost (1 version, 1 outlet · #cold #north)" {
+		t.Errorf("the tags are shown as %q", got)
+	}
+	w.Search("")
+	w.Do("archive")
+	if got := stories(); strings.Contains(got, "Frost") {
+		t.Errorf("archived, yet listed: %s", got)
+	}
+	w.Do("show-archived")
+	if got := stories(); !strings.Contains(got, "Frost") {
+		t.Errorf("archived stories are shown, but not in %s", got)
+	}
+	w.Do("log")
+	if got := w.overlay(); !strings.Contains(got, "Archived “Frost”.") || !strings.Contains(got, "Tagged “Frost”: cold, north.") {
+		t.Errorf("the changes are %q", got)
+	}
+}
+
+// TestShellUndoesWhatWasLast decides, orders and decides.
+func TestShellUndoesWhatWasLast(t *testing.T) {
+	w := openSample(t)
+	undo := func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault) }
+	decided := func() (n int) {
+		for _, f := range w.Pane().Findings {
+			if f.Choice != news.Open {
+				n++
+			}
+		}
+		return n
+	}
+	w.letter('c')
+	w.LibraryLine(0)
+	w.Do("rename")
+	w.answer("NATO")
+	w.letter('c')
+	if decided() != 2 {
+		t.Fatalf("%d are decided", decided())
+	}
+	for i, want := range []string{"1 decided, NATO", "1 decided, NATO and", "0 decided, NATO and"} {
+		undo()
+		if got := fmt.Sprintf("%d decided, %s", decided(), w.LibraryText()[0]); !strings.HasPrefix(got, want) {
+			t.Errorf("undone %d times: %s, want %s", i+1, got, want)
+		}
+	}
+	undo()
+	if got := w.Line(); got != "There is nothing to undo." {
+		t.Errorf("with nothing to undo the window says %q", got)
+	}
+}
+
+// TestShellKeepsTheLine renames a story so that it stands elsewhere.
+func TestShellKeepsTheLine(t *testing.T) {
+	w := open(t)
+	for _, story := range []string{"Alpha", "Beta"} {
+		w.Paste(story + "\n\nIt rained.")
+		w.answer(story, "Agency")
+	}
+	w.LibraryLine(0)
+	w.Do("rename")
+	w.answer("Omega")
+	w.Do("delete")
+	if got := w.Line(); got != "Deleted “Omega”." {
+		t.Errorf("the story that was renamed is to be deleted, and the window says %q", got)
+	}
+}
+
+func TestShellMarksWhatIsNew(t *testing.T) {
+	w := open(t)
+	w.pasteStorm("Example Times", "12", "15", "20")
+	if got := w.UnreadShown(); got != "1 new" { // the first two were compared
+		t.Errorf("after two of three were looked at: %q", got)
+	}
+	w.LibrarySide(3, fyne.KeyReturn)
+	if got := w.UnreadShown(); got != "" {
+		t.Errorf("after all were: %q", got)
+	}
+	w.LibraryLine(1)
+	w.Do("unread")
+	if got := w.UnreadShown(); got != "1 new" {
+		t.Errorf("marked as new: %q", got)
+	}
+}

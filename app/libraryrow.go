@@ -20,7 +20,7 @@ type libraryRow struct {
 	icon                      *widget.Icon
 	name, detail              *widget.Label
 	above, below              *widget.Label
-	sign                      *canvas.Text
+	sign, unread              *canvas.Text
 	old, new                  *chip
 	dot                       *canvas.Circle
 	thread                    *canvas.Rectangle // to the versions before and after
@@ -28,6 +28,9 @@ type libraryRow struct {
 	story, version, container *fyne.Container
 
 	before, after bool // there are versions of the article above and below
+
+	view *libraryView
+	at   int // the line that it draws
 }
 
 const (
@@ -35,18 +38,19 @@ const (
 	gutter    = 22 // where the time line is drawn
 )
 
-func newLibraryItem() fyne.CanvasObject {
+func (v *libraryView) newRow() fyne.CanvasObject {
 	plain, bold := fyne.TextStyle{}, fyne.TextStyle{Bold: true}
 	r := &libraryRow{
+		view: v,
 		icon: widget.NewIcon(theme.MenuExpandIcon()),
 		name: line(bold, theme.SizeNameText, widget.MediumImportance), detail: line(plain, theme.SizeNameCaptionText, widget.LowImportance),
 		above: line(plain, theme.SizeNameText, widget.MediumImportance), below: line(plain, theme.SizeNameCaptionText, widget.LowImportance),
-		sign: canvas.NewText("", nil),
-		old:  newChip(word("side.old")), new: newChip(word("side.new")),
+		sign: canvas.NewText("", nil), unread: canvas.NewText("", nil),
+		old: newChip(word("side.old")), new: newChip(word("side.new")),
 		dot: canvas.NewCircle(nil), thread: canvas.NewRectangle(nil), size: newMeter(),
 	}
-	r.sign.TextStyle.Bold = true
-	r.story = container.New(&arranged{least: fyne.NewSize(80, rowHeight), place: r.placeStory}, r.icon, stacked(r.name, r.detail))
+	r.sign.TextStyle.Bold, r.unread.TextStyle.Bold = true, true
+	r.story = container.New(&arranged{least: fyne.NewSize(80, rowHeight), place: r.placeStory}, r.icon, stacked(r.name, r.detail), r.unread)
 	r.version = container.New(&arranged{least: fyne.NewSize(80, rowHeight), place: r.placeVersion},
 		r.thread, r.dot, r.above, r.sign, r.below, r.size, r.old, r.new)
 	r.container = container.NewStack(r.story, r.version)
@@ -63,7 +67,9 @@ func (r *libraryRow) placeStory(o []fyne.CanvasObject, size fyne.Size) {
 	const icon = 18
 	put(o[0], 2, (size.Height-icon)/2, icon, icon)
 	high := o[1].MinSize().Height
-	put(o[1], 16, (size.Height-high)/2, size.Width-16, high)
+	count := o[2].MinSize()
+	put(o[2], size.Width-count.Width-6, (size.Height-count.Height)/2, count.Width, count.Height)
+	put(o[1], 16, (size.Height-high)/2, size.Width-16-count.Width-6, high)
 }
 
 // placeVersion draws the time line at the left, what is said of the version
@@ -107,6 +113,7 @@ func (v *libraryView) update(at int, o fyne.CanvasObject) {
 	if !ok || at >= len(v.lines) {
 		return
 	}
+	r.at = at
 	l := v.lines[at]
 	shown(r.story, l.story != nil)
 	shown(r.version, l.version != nil)
@@ -129,11 +136,19 @@ func (r *libraryRow) showStory(s *present.StoryItem) {
 	}
 	r.name.SetText(s.Name)
 	r.detail.SetText(s.Detail)
+	r.unread.Text = ""
+	if s.Unread > 0 {
+		r.unread.Text = spoken.say("story.unread", s.Unread)
+	}
+	r.unread.Color, r.unread.TextSize = theme.Color(theme.ColorNamePrimary), theme.Size(theme.SizeNameCaptionText)
+	r.story.Layout.Layout(r.story.Objects, r.story.Size())
+	r.unread.Refresh()
 }
 
 // showVersion shows the first version of an article by its outlet and headline,
 // and those after it by when they came and what they changed.
 func (r *libraryRow) showVersion(v *present.VersionItem) {
+	r.above.TextStyle.Bold = v.Unread
 	r.before, r.after = v.Before != "", !v.Last
 	r.sign.Text = ""
 	r.dot.FillColor = theme.Color(theme.ColorNamePlaceHolder)

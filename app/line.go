@@ -15,14 +15,17 @@ type noticeLine struct {
 	ground *canvas.Rectangle
 	icon   *widget.Icon
 	text   *widget.Label
+	act    *button // does what is offered with what is said
 }
 
 func newNoticeLine(keys *keyboard) *noticeLine {
 	l := &noticeLine{ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), text: wrapped()}
 	l.ground.CornerRadius = 4
+	l.act = newButton(keys, "", nil, nil)
+	l.act.Hide()
 	end := newButton(keys, "", theme.CancelIcon(), l.hide)
 	end.Importance = widget.LowImportance
-	l.root = container.NewStack(l.ground, container.NewBorder(nil, nil, container.NewPadded(l.icon), container.NewVBox(end), l.text))
+	l.root = container.NewStack(l.ground, container.NewBorder(nil, nil, container.NewPadded(l.icon), container.NewHBox(container.NewVBox(l.act), container.NewVBox(end)), l.text))
 	l.root.Hide()
 	return l
 }
@@ -33,9 +36,19 @@ func (l *noticeLine) show(text string, trouble bool) {
 		l.icon.SetResource(theme.NewErrorThemedResource(theme.WarningIcon()))
 	}
 	l.text.SetText(text)
+	l.act.Hide()
 	l.ground.FillColor = theme.Color(theme.ColorNameButton)
 	l.ground.Refresh()
 	l.root.Show()
+	l.root.Refresh()
+}
+
+// offer says something, and offers to do something about it.
+func (l *noticeLine) offer(text, label string, do func()) {
+	l.show(text, false)
+	l.act.SetText(label)
+	l.act.OnTapped = do
+	l.act.Show()
 	l.root.Refresh()
 }
 

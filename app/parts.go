@@ -23,6 +23,7 @@ type button struct {
 	widget.Button
 	keys *keyboard
 	tip  string // what it does; "" if its words say so
+	main bool   // of a dialog: Return presses it too
 }
 
 func newButton(keys *keyboard, label string, icon fyne.Resource, tapped func()) *button {
@@ -34,8 +35,12 @@ func newButton(keys *keyboard, label string, icon fyne.Resource, tapped func()) 
 
 // TypedKey presses the button or passes the key on.
 func (b *button) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace {
+	switch {
+	case e.Name == fyne.KeySpace:
 		b.Button.TypedKey(e)
+		return
+	case b.main && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter):
+		tapIfEnabled(b)
 		return
 	}
 	b.keys.onKey(e)
@@ -64,6 +69,7 @@ func (b *button) TypedRune(r rune) { b.keys.onRune(r) }
 type list struct {
 	widget.List
 	keys   *keyboard
+	onAt   func(at int)                 // told which line the keys are on, by keys or a tap; nil: nobody asks
 	onSide func(right bool)             // what ← and → do; nil if nothing
 	onName func(name fyne.KeyName) bool // takes other keys that mean something here; nil if none does
 }
@@ -75,11 +81,22 @@ func newList(keys *keyboard, length func() int, create func() fyne.CanvasObject,
 	return l
 }
 
+// move does what moves the keys to another line. The toolkit tells of the line
+// that the pointer is over as well: that one is not meant.
+func (l *list) move(do func()) {
+	l.OnHighlighted = l.onAt
+	do()
+	l.OnHighlighted = nil
+}
+
+// goTo puts the keys on a line.
+func (l *list) goTo(at int) { l.move(func() { l.Highlight(at) }) }
+
 // TypedKey moves within the list or passes the key on.
 func (l *list) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeySpace:
-		l.List.TypedKey(e)
+		l.move(func() { l.List.TypedKey(e) })
 	case fyne.KeyLeft, fyne.KeyRight:
 		if l.onSide != nil {
 			l.onSide(e.Name == fyne.KeyRight)

@@ -88,8 +88,12 @@ func (s *Shell) hovered(discrepancy int, at fyne.Position) {
 	s.tips.show(at, f.Category+" · "+f.Severity, f.Reason)
 }
 
-// undo takes the last decision or note back.
+// undo takes the last decision, note or change of the library back.
 func (s *Shell) undo() {
+	if s.orderLast() {
+		s.order.Undo()
+		return
+	}
 	if !s.pane.CanUndo {
 		s.line.show(word("findings.no-undo"), false)
 		return

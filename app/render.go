@@ -45,6 +45,7 @@ func (s *Shell) show(p present.ComparePane) {
 	}
 	if compared && before.State != present.Compared {
 		s.remember(s.compare.Chosen())
+		s.seen()
 		if s.small {
 			s.libraryShown(false)
 		}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,6 +13,7 @@ import (
 	"stet/app/present"
 	"stet/internal/archive"
 	"stet/internal/report"
+	"stet/internal/report/format"
 )
 
 // chooseReport asks where the report shall go, and writes it.
@@ -32,25 +31,40 @@ func (s *Shell) chooseReport() {
 		}
 	}, s.window)
 	d.SetFileName("stet-report.html")
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".html", ".json"}))
+	d.SetFilter(storage.NewExtensionFileFilter(endings()))
 	s.showFiles(d)
 }
 
-// FormatOf is the format that the file's name asks for.
+// endings are those of the files that reports are written to.
+func endings() []string {
+	var all []string
+	for _, f := range format.All() {
+		all = append(all, f.Endings...)
+	}
+	return all
+}
+
+// FormatOf is the name of the format that the file's name asks for, html if it
+// asks for none.
 func FormatOf(name string) string {
-	if strings.EqualFold(filepath.Ext(name), ".json") {
-		return "json"
+	if f, ok := format.OfFile(name); ok {
+		return f.Name
 	}
 	return "html"
 }
 
-// WriteReport writes a comparison down in the format, html or json: the page gives
-// reasons in the window's language, what programs read does so in English.
-func WriteReport(w io.Writer, c *archive.Comparison, format string, made time.Time) error {
-	if format == "json" {
-		return report.JSON(w, c, "en", true)
+// WriteReport writes a comparison down in the format: pages give reasons in the
+// window's language, what programs read does so in English.
+func WriteReport(w io.Writer, c *archive.Comparison, name string, made time.Time) error {
+	f, err := format.Named(name)
+	if err != nil {
+		return err
 	}
-	return report.HTML(w, c, report.Options{Made: made, Language: spoken.tag.String()})
+	language := spoken.tag.String()
+	if name == "json" {
+		language = "en"
+	}
+	return f.Write(w, report.Of(c, made, language))
 }
 
 func (s *Shell) writeReport(f fyne.URIWriteCloser) {

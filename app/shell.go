@@ -34,6 +34,7 @@ const (
 type Archive interface {
 	present.LibraryArchive
 	present.AddArchive
+	present.OrderArchive
 	present.CompareArchive
 	present.HouseArchive
 	present.ChartArchive
@@ -67,6 +68,7 @@ type Shell struct {
 
 	library *present.Library
 	adding  *present.Adding
+	order   *present.Order
 	compare *present.Compare
 	house   *present.House
 
@@ -98,6 +100,7 @@ type Shell struct {
 	fitted       float64 // the offset of outer that was not of the user's making
 
 	pane       present.ComparePane
+	orderedAt  decided // when the library was last changed
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
@@ -125,7 +128,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 		setting.Later = s.after
 	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
-	s.adding = present.NewAdding(arch, setting)
+	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
 	s.chartPage = newChartPage(s, arch, setting)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
@@ -338,6 +341,8 @@ func (s *Shell) connect() {
 	s.libraryView.onOld = s.compare.ChooseOld
 	s.libraryView.onNew = s.compare.ChooseNew
 	s.libraryView.onWhatever, s.libraryView.onBoth = s.compare.ChooseNext, s.compare.Choose
+	s.libraryView.onDelete, s.libraryView.onSecondary, s.libraryView.onMove = s.deleteLine, s.offerLine, s.order.Move
+	s.libraryView.onDrag = s.tips.follow
 	s.findingsView.onSelect = s.compare.Select
 	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide

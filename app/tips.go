@@ -47,6 +47,14 @@ func (t *tips) show(at fyne.Position, title, text string) {
 	})
 }
 
+// follow says something at the pointer at once, and nothing for "".
+func (t *tips) follow(at fyne.Position, title string) {
+	t.hide()
+	if title != "" {
+		t.place(at, title, "")
+	}
+}
+
 func (t *tips) hide() {
 	t.number++
 	t.layer.Hide()

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"stet/assets"
 	"stet/diff"
 )
 
@@ -125,4 +126,29 @@ func BenchmarkCompare(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkRewritten compares two English accounts of one event that share hardly a
+// sentence: what the rules do most with.
+func BenchmarkRewritten(b *testing.B) {
+	var sides [2]diff.Text
+	words := 0
+	for i, name := range []string{"account", "scraped"} {
+		data, err := assets.Files.ReadFile("sample/nato-troops-" + name + ".txt")
+		if err != nil {
+			b.Fatal(err)
+		}
+		sides[i].Raw = string(data)
+		words += len(strings.Fields(sides[i].Raw))
+	}
+	before, rounds := usage(), 0
+	for b.Loop() {
+		if _, err := diff.Compare(context.Background(), sides[0], sides[1]); err != nil {
+			b.Fatal(err)
+		}
+		rounds++
+	}
+	milliseconds := (usage() - before).Seconds() * 1e3 / float64(rounds)
+	const article = 800 // words a side
+	b.ReportMetric(milliseconds*2*article/float64(words), "processor-ms/article")
 }

@@ -26,13 +26,18 @@ import (
 //	v version                      → versionRecord, JSON: all but the text
 //	V article 0 version            → listed: when it was got last, and whether it is deleted
 //	u article 0 version            → nothing: nobody has looked at it
+//	f version                      → the print of its text, news.Print
 //	c version 0 capture            → news.Capture, JSON: all but the bytes
 //	d old 0 new 0 hash time        → news.Decision, JSON; hash is the SHA-256 of its key
 //	l number                       → news.Change, JSON: the log
 //	h                              → head, JSON: where the log ends
 //	r rule                         → news.StetRule, JSON
+//	D article 0 article 0 old 0 new → nothing: the versions of two articles between which
+//	                                 something was decided
 //	t term                         → news.Term, JSON
 //	p                              → news.Settings, JSON; not there in a library without any
+//	f follow                       → news.Follow, JSON
+//	k outlet 0 hash                → news.CleaningRule, JSON; hash is the SHA-256 of its line
 //	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
 //
 // Numbers (time in nanoseconds, piece, those of the log) are big-endian, so that
@@ -53,13 +58,17 @@ const (
 	versionKey        = 'v'
 	articleVersionKey = 'V'
 	unreadKey         = 'u'
+	printKey          = 'f'
 	captureKey        = 'c'
 	decisionKey       = 'd'
+	articlesDecided   = 'D'
 	logKey            = 'l'
 	headKey           = 'h'
 	stetRuleKey       = 'r'
 	termKey           = 't'
 	settingsKey       = 'p'
+	followKey         = 'f'
+	cleaningKey       = 'k'
 	bodyKey           = 'b'
 )
 

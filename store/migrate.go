@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -33,9 +34,10 @@ const migrationBatch = 200
 
 // added is a record that a library of schema 1 holds, on its way into the log.
 type added struct {
-	at      time.Time
-	sealed  news.Sealed
-	capture news.Capture // without an identifier for a decision
+	at       time.Time
+	sealed   news.Sealed
+	capture  *news.Capture // nil for a decision
+	decision *news.Decision
 }
 
 // addLog brings a library from schema 1 to 2: it enters what was added in the log,
@@ -83,13 +85,13 @@ func addLog(ctx context.Context, s *Store) error {
 
 func addedBefore(ctx context.Context, txn *badger.Txn) (records []added, err error) {
 	err = walkRecords(ctx, txn, captureKey, func(c news.Capture, data []byte) {
-		records = append(records, added{c.At, sealCapture(c, data), c})
+		records = append(records, added{c.At, sealCapture(c, data), &c, nil})
 	})
 	if err != nil {
 		return nil, err
 	}
 	err = walkRecords(ctx, txn, decisionKey, func(d news.Decision, data []byte) {
-		records = append(records, added{d.At, sealDecision(d, data), news.Capture{}})
+		records = append(records, added{d.At, sealDecision(d, data), nil, &d})
 	})
 	slices.SortStableFunc(records, func(a, b added) int {
 		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.sealed.ID, b.sealed.ID))
@@ -115,12 +117,22 @@ func enterAdded(txn *badger.Txn, batch []added) error {
 	c := news.Change{Kind: news.Converted, At: batch[len(batch)-1].at}
 	for _, r := range batch {
 		c.Records = append(c.Records, r.sealed)
-		if r.capture.ID == "" {
+		if r.decision != nil {
+			if err := listDecided(txn, *r.decision); err != nil {
+				return err
+			}
 			continue
 		}
 		k := key(articleVersionKey, string(r.capture.Article), string(r.capture.Version))
 		// They come in the order of time: the last one counts.
 		if err := txn.Set(k, listed{latest: r.at}.bytes()); err != nil {
+			return err
+		}
+		v, err := version(txn, string(r.capture.Version))
+		if errors.Is(err, news.ErrDamaged) || isMissing(err) {
+			continue // verify names it
+		}
+		if err := cmp.Or(err, putPrint(txn, v.ID, v.Text)); err != nil {
 			return err
 		}
 	}

@@ -67,6 +67,13 @@ func wantMigrated(t *testing.T, s *store.Store) {
 			t.Errorf("Versions = %v, %v, want %d", versions, err, want)
 		}
 	}
+	article := func(outlet string) news.ArticleID {
+		return news.NewArticleID(bridge.ID, news.NewOutletID(outlet), "https://"+outlet+".example/1")
+	}
+	decisions, err := s.DecisionsBetween(ctx, article("post"), article("post"))
+	if err != nil || len(decisions) != 1 || decisions[0].Choice != news.Confirmed {
+		t.Errorf("DecisionsBetween = %+v, %v, want the latest one", decisions, err)
+	}
 	log, err := s.Changes(ctx, 0, 9)
 	if err != nil || len(log) != 1 || log[0].Kind != news.Converted || len(log[0].Records) != 7 {
 		t.Errorf("the log is %+v, %v, want one entry with five captures and two decisions", log, err)

@@ -26,12 +26,12 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 	s.writing.Lock() // no text may come to share a body that is about to go
 	defer s.writing.Unlock()
 	var d doomed
-	var decisions []news.Decision
+	var about [][]byte // keys that tell of decisions about them
 	err := s.view(ctx, "purge", func(txn *badger.Txn) (err error) {
 		if d, err = findDoomed(ctx, txn); err != nil {
 			return err
 		}
-		decisions, err = all[news.Decision](ctx, txn, key(decisionKey))
+		about, err = d.decisions(ctx, txn)
 		return err
 	})
 	if err != nil {
@@ -39,10 +39,9 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 	}
 	c := news.Change{At: at, By: by, Kind: news.Purged}
 	var ids []news.VersionID
-	gone := make(map[news.VersionID]bool, len(d.versions))
 	for _, v := range d.versions {
-		ids, gone[v.ID] = append(ids, v.ID), true
-		c.Records = append(c.Records, news.Sealed{What: "version", ID: string(v.ID), Digest: v.Digest})
+		ids = append(ids, v.ID)
+		c.Records = append(c.Records, news.Sealed{What: versionRecords, ID: string(v.ID), Digest: v.Digest})
 	}
 	if len(d.versions)+len(d.articles)+len(d.stories) > 0 {
 		err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error {
@@ -51,12 +50,6 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 		})
 		if err != nil {
 			return nil, err
-		}
-	}
-	var about [][]byte
-	for _, decision := range decisions {
-		if gone[decision.Old] || gone[decision.New] {
-			about = append(about, decisionKeyOf(decision))
 		}
 	}
 	for _, v := range d.versions {
@@ -99,6 +92,29 @@ func findDoomed(ctx context.Context, txn *badger.Txn) (d doomed, err error) {
 	})
 }
 
+// decisions returns the keys that tell of decisions about the versions.
+func (d doomed) decisions(ctx context.Context, txn *badger.Txn) (keys [][]byte, err error) {
+	gone := make(map[news.VersionID]bool, len(d.versions))
+	for _, v := range d.versions {
+		gone[v.ID] = true
+	}
+	decisions, err := all[news.Decision](ctx, txn, key(decisionKey))
+	if err != nil {
+		return nil, err
+	}
+	for _, decision := range decisions {
+		if !gone[decision.Old] && !gone[decision.New] {
+			continue
+		}
+		listed, err := decidedKey(txn, decision)
+		if err != nil {
+			return nil, damagedIfMissing(err, "a version of decision", decision.Key)
+		}
+		keys = append(keys, decisionKeyOf(decision), listed)
+	}
+	return keys, nil
+}
+
 func removeVersion(ctx context.Context, txn *badger.Txn, v versionRecord) error {
 	captures, err := tails(ctx, txn, below(captureKey, string(v.ID)), -1)
 	if err != nil {
@@ -111,6 +127,7 @@ func removeVersion(ctx context.Context, txn *badger.Txn, v versionRecord) error 
 	}
 	return cmp.Or(
 		txn.Delete(key(versionKey, string(v.ID))),
+		txn.Delete(key(printKey, string(v.ID))),
 		txn.Delete(key(articleVersionKey, string(v.Article), string(v.ID))),
 		txn.Delete(key(unreadKey, string(v.Article), string(v.ID))))
 }

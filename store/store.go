@@ -215,16 +215,37 @@ func putDecision(txn *badger.Txn, d news.Decision) error {
 	if err != nil {
 		return err
 	}
-	if err := txn.Set(decisionKeyOf(d), data); err != nil {
+	if err := cmp.Or(txn.Set(decisionKeyOf(d), data), listDecided(txn, d)); err != nil {
 		return err
 	}
 	_, err = enter(txn, news.Change{At: d.At, By: d.By, Kind: news.Decided, Records: []news.Sealed{sealDecision(d, data)}})
 	return err
 }
 
+// listDecided notes between which articles something was decided.
+func listDecided(txn *badger.Txn, d news.Decision) error {
+	k, err := decidedKey(txn, d)
+	if err != nil {
+		return err
+	}
+	return txn.Set(k, nil)
+}
+
+func decidedKey(txn *badger.Txn, d news.Decision) ([]byte, error) {
+	old, err := get[versionRecord](txn, key(versionKey, string(d.Old)))
+	if err != nil {
+		return nil, err
+	}
+	new, err := get[versionRecord](txn, key(versionKey, string(d.New)))
+	if err != nil {
+		return nil, err
+	}
+	return key(articlesDecided, string(old.Article), string(new.Article), string(d.Old), string(d.New)), nil
+}
+
 // sealDecision is the decision as the log has it.
 func sealDecision(d news.Decision, data []byte) news.Sealed {
-	return news.Sealed{What: "decision", ID: fmt.Sprintf("%s %s %s", d.Old, d.New, d.Key), Digest: news.DigestOf(data)}
+	return news.Sealed{What: decisionRecord, ID: fmt.Sprintf("%s %s %s", d.Old, d.New, d.Key), Digest: news.DigestOf(data)}
 }
 
 // Decisions returns the latest decision about each discrepancy between the two
@@ -237,13 +258,39 @@ func (s *Store) Decisions(ctx context.Context, old, new news.VersionID) (list []
 	if err != nil {
 		return nil, err
 	}
-	// Those about one discrepancy stand together, the latest last.
-	var latest []news.Decision
+	return latest(list), nil
+}
+
+// DecisionsBetween returns the latest decision about each discrepancy between any
+// versions of the two articles, by their versions and key.
+func (s *Store) DecisionsBetween(ctx context.Context, old, new news.ArticleID) (list []news.Decision, err error) {
+	err = s.view(ctx, "decisions between articles", func(txn *badger.Txn) error {
+		pairs, err := tails(ctx, txn, below(articlesDecided, string(old), string(new)), -1)
+		if err != nil {
+			return err
+		}
+		for _, pair := range pairs {
+			oldVersion, newVersion, _ := strings.Cut(pair, "\x00")
+			decisions, err := all[news.Decision](ctx, txn, below(decisionKey, oldVersion, newVersion))
+			if err != nil {
+				return err
+			}
+			list = append(list, latest(decisions)...)
+		}
+		return nil
+	})
+	return list, err
+}
+
+// latest returns the last decision about each discrepancy, by key. Those about one
+// stand together in the list, the latest last.
+func latest(list []news.Decision) []news.Decision {
+	var last []news.Decision
 	for i, d := range list {
 		if i+1 == len(list) || list[i+1].Key != d.Key {
-			latest = append(latest, d)
+			last = append(last, d)
 		}
 	}
-	slices.SortFunc(latest, func(a, b news.Decision) int { return cmp.Compare(a.Key, b.Key) })
-	return latest, nil
+	slices.SortFunc(last, func(a, b news.Decision) int { return cmp.Compare(a.Key, b.Key) })
+	return last
 }

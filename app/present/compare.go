@@ -348,7 +348,11 @@ func (c *Compare) finding(i int) Finding {
 	f.Choice = c.choiceOf(i)
 	if f.Choice != news.Open {
 		f.ChoiceWord = ChoiceWord(c.words, f.Choice)
+		if c.comparison.Judged[i].CarriedFrom != nil {
+			f.ChoiceWord = c.words.say("findings.carried", f.ChoiceWord)
+		}
 	}
+	f.Earlier = c.earlier(c.comparison.Judged[i])
 	f.Note = c.comparison.Judged[i].Decision.Note
 	return f
 }
@@ -389,6 +393,7 @@ func (c *Compare) summary() string {
 	if result.Approximate {
 		parts = append(parts, c.words.say("summary.approximate"))
 	}
+	parts = append(parts, c.apart()...)
 	return strings.Join(parts, " · ")
 }
 

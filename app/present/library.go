@@ -25,17 +25,23 @@ type LibraryArchive interface {
 type StoryItem struct {
 	ID       news.StoryID
 	Name     string
-	Detail   string // how many versions, of how many outlets
-	Open     bool   // its versions are listed below it
+	Detail   string // how many versions, of how many outlets, and its tags
+	Tags     []string
+	Archived bool
+	Unread   int  // versions that nobody has looked at
+	Open     bool // its versions are listed below it
 	Versions []VersionItem
 }
 
 // VersionItem is a version in the list: a place on the time line of its article.
 type VersionItem struct {
 	ID       news.VersionID
+	Article  news.ArticleID
+	OutletID news.OutletID
 	Outlet   string
 	Time     string
 	Headline string
+	Unread   bool           // nobody has looked at it
 	Before   news.VersionID // of the same article; "" for its first version
 	Last     bool           // the article has none after it
 	Change   *ChangeItem    // from the version before; nil for the first
@@ -73,6 +79,7 @@ type Library struct {
 	items    map[news.StoryID][]VersionItem         // the same, ready to show
 	timeline timeline
 	search   string
+	archived bool // stories that are out of the way are listed too
 }
 
 // storyEntry is a story with what the list shows of it, made once: there may be
@@ -158,7 +165,7 @@ func (l *Library) read(ctx context.Context, open map[news.StoryID]bool) (listed,
 	}
 	for _, s := range stories {
 		got.stories = append(got.stories, storyEntry{
-			StoryInfo: s, detail: l.detail(s), folded: strings.ToLower(s.Story.Name + "\n" + strings.Join(s.Outlets, "\n")),
+			StoryInfo: s, detail: l.detail(s), folded: folded(s),
 		})
 		if !open[s.Story.ID] {
 			continue
@@ -204,7 +211,7 @@ func (l *Library) line(versions []archive.VersionInfo) []VersionItem {
 	items := make([]VersionItem, len(versions))
 	for i, v := range versions {
 		items[i] = VersionItem{
-			ID: v.Version.ID, Outlet: v.Outlet.Name,
+			ID: v.Version.ID, Article: v.Article.ID, OutletID: v.Outlet.ID, Outlet: v.Outlet.Name, Unread: v.Unread,
 			Time: versionTimeAs(listLayout, l.setting.Words, v.Version, l.setting.Zone), Headline: headline(v.Version), Last: true,
 		}
 	}
@@ -277,6 +284,16 @@ func (l *Library) Toggle(id news.StoryID) {
 	})
 }
 
+// ShowArchived lists stories that are out of the way, or not; a search finds them
+// all the same.
+func (l *Library) ShowArchived(yes bool) {
+	l.archived = yes
+	l.show()
+}
+
+// ArchivedShown tells whether they are listed.
+func (l *Library) ArchivedShown() bool { return l.archived }
+
 // Search lists only stories whose name or outlets hold the words.
 func (l *Library) Search(words string) {
 	l.search = words
@@ -315,18 +332,27 @@ func (l *Library) StoryNames() []string {
 	return names
 }
 
+// StoryNamed returns the story of that name.
+func (l *Library) StoryNamed(name string) (news.StoryID, bool) {
+	for _, s := range l.stories {
+		if strings.EqualFold(s.Story.Name, news.CleanName(name)) {
+			return s.Story.ID, true
+		}
+	}
+	return "", false
+}
+
 // Destination says into which story a text of that name goes, "" for no name.
 func (l *Library) Destination(story string) string {
 	if strings.TrimSpace(story) == "" {
 		return ""
 	}
-	id := news.NewStoryID(story)
-	for _, s := range l.stories {
-		if s.Story.ID == id {
-			return l.setting.Words("add.into", s.Versions)
-		}
+	id, ok := l.StoryNamed(story)
+	if !ok {
+		return l.setting.Words.say("add.begins")
 	}
-	return l.setting.Words.say("add.begins")
+	at := slices.IndexFunc(l.stories, func(s storyEntry) bool { return s.Story.ID == id })
+	return l.setting.Words("add.into", l.stories[at].Versions)
 }
 
 // OutletNames are the names of all outlets, sorted.
@@ -343,11 +369,12 @@ func (l *Library) show() {
 	pane := LibraryPane{Search: l.search, Busy: !l.loaded}
 	words := strings.Fields(strings.ToLower(l.search))
 	for _, s := range l.stories {
-		if !s.holds(words) {
+		if !s.holds(words) || s.Story.Archived && !l.archived && len(words) == 0 {
 			continue
 		}
 		pane.Stories = append(pane.Stories, StoryItem{
 			ID: s.Story.ID, Name: s.Story.Name, Open: l.open[s.Story.ID], Detail: s.detail, Versions: l.items[s.Story.ID],
+			Tags: s.Story.Tags, Archived: s.Story.Archived, Unread: s.Unread,
 		})
 	}
 	switch {
@@ -355,6 +382,8 @@ func (l *Library) show() {
 		pane.Hint = l.setting.Words.say("library.loading")
 	case len(l.stories) == 0:
 		pane.Hint = l.setting.Words.say("library.empty")
+	case len(pane.Stories) == 0 && len(words) == 0:
+		pane.Hint = l.setting.Words.say("library.all-archived")
 	case len(pane.Stories) == 0:
 		pane.Hint = l.setting.Words.say("library.nothing-found", strings.TrimSpace(l.search))
 	}
@@ -362,7 +391,29 @@ func (l *Library) show() {
 }
 
 func (l *Library) detail(s archive.StoryInfo) string {
-	return l.setting.Words.say("story.detail", l.setting.Words("story.versions", s.Versions), l.setting.Words("story.outlets", len(s.Outlets)))
+	detail := l.setting.Words.say("story.detail", l.setting.Words("story.versions", s.Versions), l.setting.Words("story.outlets", len(s.Outlets)))
+	if len(s.Story.Tags) > 0 {
+		detail += " · " + tagged(s.Story.Tags)
+	}
+	if s.Story.Archived {
+		detail += " · " + l.setting.Words.say("story.archived")
+	}
+	return detail
+}
+
+// folded is what is searched in: a tag is found by its name or, as "#name", as a
+// tag only.
+func folded(s archive.StoryInfo) string {
+	return strings.ToLower(s.Story.Name + "\n" + strings.Join(s.Outlets, "\n") + "\n" + tagged(s.Story.Tags))
+}
+
+// tagged writes tags as they are shown.
+func tagged(tags []string) string {
+	var b strings.Builder
+	for _, t := range tags {
+		b.WriteString(" #" + t)
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // holds tells whether each word stands in the story's name or those of its outlets.

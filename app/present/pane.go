@@ -28,6 +28,7 @@ type Finding struct {
 	Choice                   news.Choice // what was decided
 	ChoiceWord               string      // "" while nothing was
 	Note                     string      // what a person wrote beside it
+	Earlier                  string      // what was decided before the texts were edited; "" if nothing
 	Key                      string
 }
 

@@ -188,7 +188,7 @@ func (c *Compare) save(at int, d news.Decision, then func(before news.Decision, 
 		// The comparison may have been shared with an export: change a copy.
 		changed := *c.comparison
 		changed.Judged = slices.Clone(c.comparison.Judged)
-		changed.Judged[at].Decision = d
+		changed.Judged[at].Decision, changed.Judged[at].CarriedFrom = d, nil
 		c.comparison = &changed
 		then(was, nil)
 		c.Show()

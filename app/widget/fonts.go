@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/go-text/typesetting/font"
 
-	"stet/assets/fonts"
+	"stet/assets"
 	"stet/internal/news"
 )
 
@@ -48,7 +48,7 @@ var bundled = []struct {
 // builtIn reads a font when it is first needed.
 func builtIn(name string) func() *Font {
 	return sync.OnceValue(func() *Font {
-		data, err := fonts.Files.ReadFile(name)
+		data, err := assets.Files.ReadFile("fonts/" + name)
 		if err != nil {
 			return nil // a test reads them all
 		}

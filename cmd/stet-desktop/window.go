@@ -24,7 +24,7 @@ func openWindow(p *prepared) error {
 	makeCache()
 	a := fyneapp.NewWithID(app.ID)
 	if p.trouble != nil {
-		app.Trouble(a, p.trouble).ShowAndRun()
+		showUntilClosed(a, app.Trouble(a, p.trouble))
 		return p.trouble
 	}
 	options := p.options()
@@ -45,18 +45,29 @@ func openWindow(p *prepared) error {
 		measured.attach(shell)
 		a.Lifecycle().SetOnStarted(func() { go measured.run() })
 	}
-	shell.Window().ShowAndRun()
-	saveHabits(a)
+	showUntilClosed(a, shell.Window())
 	return nil
 }
 
-// saveHabits writes down what is remembered of the window. The toolkit saves
-// changes late, the last ones when it stops, by a task for a queue that it may
-// have given up by then; so the same task is done once more, where nothing drops it.
-func saveHabits(a fyne.App) {
-	if l, ok := a.Lifecycle().(interface{ OnStopped() func() }); ok {
-		if stopped := l.OnStopped(); stopped != nil {
-			stopped()
+// showUntilClosed shows the window, and what is remembered of it is saved when it
+// was closed. The toolkit saves the last changes by a task that it queues when it
+// stops, in a queue that it empties at the same time: on a busy machine the task
+// was dropped, or waited for by a program that never ended. So the task is taken
+// from it, and done here.
+func showUntilClosed(a fyne.App, w fyne.Window) {
+	stopped := func() {}
+	if l, ok := a.Lifecycle().(lifecycle); ok {
+		if f := l.OnStopped(); f != nil {
+			stopped = f
 		}
+		l.SetOnStoppedHookExecuted(nil)
 	}
+	w.ShowAndRun()
+	stopped()
+}
+
+// lifecycle is what the toolkit's has beyond fyne.Lifecycle.
+type lifecycle interface {
+	OnStopped() func()
+	SetOnStoppedHookExecuted(func())
 }

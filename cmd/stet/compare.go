@@ -30,6 +30,7 @@ type compareOptions struct {
 	failOn   string
 	output   string
 	all      bool
+	raw      raws // filled with the bytes of captures; nil: not wanted
 	house    houseOptions
 }
 
@@ -177,8 +178,10 @@ func (p *program) comparison(ctx context.Context, oldName, newName string, o com
 		if oldName == newName || old.Article.ID != "" && old.Version.ID == new.Version.ID {
 			return explain.With(fmt.Errorf("%s with itself: %w", oldName, news.ErrInvalid), "Give two different versions.")
 		}
-		c, err = a.With(house).CompareLoaded(ctx, old, new)
-		return err
+		if c, err = a.With(house).CompareLoaded(ctx, old, new); err != nil || o.raw == nil {
+			return err
+		}
+		return o.raw.keep(ctx, a, c)
 	}
 	if isFile(oldName) && isFile(newName) || !p.hasLibrary() {
 		err = work(archive.New(nil, p.now))
@@ -224,7 +227,10 @@ func (p *program) load(ctx context.Context, a *archive.Archive, name, language s
 }
 
 // read reads a file or standard input, as far as ingest would take it.
-func (p *program) read(name string) ([]byte, error) {
+func (p *program) read(name string) ([]byte, error) { return p.readUpTo(name, ingest.Limit) }
+
+// readUpTo reads a file, or standard input, of at most that many bytes.
+func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
 	in := p.in
 	if name != "-" {
 		f, err := os.Open(name)
@@ -237,12 +243,12 @@ func (p *program) read(name string) ([]byte, error) {
 		}
 		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, ingest.Limit+1))
+	data, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %q: %w", name, err)
 	}
-	if len(data) > ingest.Limit {
-		return nil, fmt.Errorf("read %q: more than %d MB: %w", name, ingest.Limit>>20, news.ErrTooLarge)
+	if int64(len(data)) > limit {
+		return nil, fmt.Errorf("read %q: more than %d MB: %w", name, limit>>20, news.ErrTooLarge)
 	}
 	return data, nil
 }
@@ -251,13 +257,13 @@ func (p *program) read(name string) ([]byte, error) {
 func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) error {
 	switch o.format {
 	case "json":
-		return report.JSON(w, c, o.reasons.forPrograms(), true)
+		return report.Machine(w, c, o.reasons.forPrograms(), true)
 	case "jsonl":
-		return report.JSON(w, c, o.reasons.forPrograms(), false)
+		return report.Machine(w, c, o.reasons.forPrograms(), false)
 	case "html":
-		return report.HTML(w, c, report.Options{Made: p.now(), Language: o.reasons.forPeople(p.getenv)})
+		return report.HTML(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)))
 	default:
-		return report.Text(w, c, report.TextOptions{Colours: p.colours(w), All: o.all, Language: o.reasons.forPeople(p.getenv)})
+		return report.Text(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)), report.TextOptions{Colours: p.colours(w), All: o.all})
 	}
 }
 

@@ -1,46 +1,228 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/internal/news"
+	"stet/internal/report"
+	"stet/internal/report/format"
 
 	"github.com/spf13/cobra"
 )
 
-var reportFormats = []string{"html", "json", "text"}
+// reportOptions are the options of stet report.
+type reportOptions struct {
+	compareOptions
+	report.Options
+	made     string
+	only     []string
+	least    string
+	with     []string
+	without  []string
+	template string
+	sign     string
+	spanOptions
+}
 
 func reportCommand(p *program) *cobra.Command {
-	o := compareOptions{failOn: "cosmetic"}
+	o := reportOptions{compareOptions: compareOptions{failOn: "cosmetic"}}
 	cmd := &cobra.Command{
-		Use:   "report OLD NEW",
+		Use:   "report {OLD NEW | --story NAME | --outlet NAME | --since TIME}",
 		Short: "Write a report of a comparison that anyone can check again",
 		Long: `Write a report: what was compared (outlets, addresses, times, digests), the
-discrepancies by severity with their reasons, and the whole text side by side.
-The HTML file holds everything it needs and asks nothing of anybody.`,
+discrepancies by severity with their reasons, and what was decided about them.
+The format is that of --format, or the one that the ending of the file's name
+asks for, or the one that the preset is usually written in. No format asks
+anything of anybody: a report holds all it needs.
+
+Formats:
+` + formatList() + `
+Presets say for whom a report is:
+  dossier     for a fact-checker: everything, to be checked again (the usual one)
+  editor      for an editor: what is still to be done
+  correction  for readers: what was confirmed to be wrong, and nothing else
+  machine     for programs: all that was found, cosmetic differences too
+
+A bundle is evidence: one zip with the report, the texts, the bytes as they came and the
+digests of all, which stet verify checks without a library.
+
+With --story, --outlet or --since, and without OLD and NEW, the report is on all that
+changed: each version beside the one before it of the same article and, of a story,
+each article beside the earliest one. What has nothing to list is left out.
+
+--only narrows what is listed: a severity stands for itself and the graver ones,
+several categories or decisions for any of them.`,
 		Example: `  stet report 3f2a 91bc -o report.html
-  stet report draft.txt published.txt --format json`,
-		Args: oldAndNew,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOf("--format", o.format, reportFormats); err != nil {
-				return err
+  stet report 3f2a 91bc -o for-the-desk.docx --preset editor --only major
+  stet report draft.txt published.txt --format json
+  stet report --since 7d --outlet "The Gazette" --severity major -o changes.html
+  stet report 3f2a 91bc -o evidence.zip --sign key.pem`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if o.spanOptions.asked() {
+				return cobra.NoArgs(cmd, args)
 			}
+			return oldAndNew(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := spares(o.output, append(args, o.house.files()...)...); err != nil {
 				return err
 			}
-			c, partial, err := p.comparison(cmd.Context(), args[0], args[1], o)
+			f, err := o.ready(p)
 			if err != nil {
 				return err
 			}
-			err = p.output(o.output, func(w io.Writer) error { return p.write(w, c, o) })
+			if o.spanOptions.asked() {
+				return p.reportSpan(cmd.Context(), f, &o)
+			}
+			if f.WantsRaw {
+				o.raw = raws{}
+			}
+			c, partial, err := p.comparison(cmd.Context(), args[0], args[1], o.compareOptions)
+			if err != nil {
+				return err
+			}
+			err = p.writeReport(f, []*archive.Comparison{c}, &o)
 			return errors.Join(err, partial)
 		},
 	}
+	o.flags(cmd)
+	return cmd
+}
+
+func formatList() string {
+	var b strings.Builder
+	for _, f := range format.All() {
+		fmt.Fprintf(&b, "  %-12s%s\n", f.Name, cmp.Or(strings.Join(f.Endings, " ")+": ", "")+f.About)
+	}
+	return b.String()
+}
+
+func (o *reportOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "html", "html, json or text")
+	f.StringVar(&o.format, "format", "", "how to write it: "+strings.Join(format.Names(), ", "))
+	f.StringVar(&o.Preset, "preset", "", "for whom it is: "+strings.Join(report.Presets(), ", "))
+	f.StringSliceVar(&o.only, "only", nil, "list only these: a severity, categories, decisions")
+	f.StringVar(&o.least, "severity", "", "list only these and graver ones: minor, major, critical")
+	f.StringSliceVar(&o.with, "with", nil, "hold these too: "+partList())
+	f.StringSliceVar(&o.without, "without", nil, "leave these out")
+	f.StringVar(&o.Title, "title", "", "title (default: what was compared)")
+	f.StringVar(&o.By, "by", "", "name of whom the report is from")
+	f.StringVar(&o.Summary, "summary", "", "what you have to say of it")
+	f.StringVar(&o.made, "made", "", "time that the report bears, as 2022-01-31T09:30:00Z, or none (default: now)")
+	f.StringVar(&o.template, "template", "", "page of your own for "+strings.Join(report.TemplateFormats(), " or ")+" (docs/reports.md)")
 	f.Var(&o.language, "lang", languageUsage)
 	o.reasons.flag(cmd)
 	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
+	f.StringVar(&o.sign, "sign", "", "sign a bundle with this private key (PEM, Ed25519)")
+	o.spanOptions.flags(cmd)
 	o.house.flags(cmd)
-	completeFrom(cmd, "format", reportFormats)
-	return cmd
+	completeFrom(cmd, "format", format.Names())
+	completeFrom(cmd, "preset", report.Presets())
+	completeFrom(cmd, "only", report.OnlyWords())
+}
+
+func partList() string {
+	var words []string
+	for _, part := range report.Parts() {
+		words = append(words, string(part))
+	}
+	return strings.Join(words, ", ")
+}
+
+// ready checks the options and returns the format that they ask for.
+func (o *reportOptions) ready(p *program) (format.Format, error) {
+	if o.Preset != "" {
+		if err := oneOf("--preset", o.Preset, report.Presets()); err != nil {
+			return format.Format{}, err
+		}
+	}
+	f, err := o.chosenFormat()
+	if err != nil {
+		return f, err
+	}
+	words := o.only
+	if o.least != "" {
+		words = append(slices.Clone(words), o.least)
+	}
+	if o.Only, err = report.ParseOnly(words); err != nil {
+		return f, explain.With(err, "Choose among "+strings.Join(report.OnlyWords(), ", ")+".")
+	}
+	if o.With, err = partsOf("--with", o.with); err != nil {
+		return f, err
+	}
+	if o.Without, err = partsOf("--without", o.without); err != nil {
+		return f, err
+	}
+	o.Options.Language = o.reasons.forPeople(p.getenv)
+	if f.ForPrograms {
+		o.Options.Language = o.reasons.forPrograms()
+	}
+	if err := o.setMade(p); err != nil {
+		return f, err
+	}
+	if o.sign != "" {
+		if !f.WantsRaw {
+			return f, explain.With(fmt.Errorf("--sign with %s: %w", f.Name, news.ErrInvalid), "Only bundles are signed: add --format bundle.")
+		}
+		if o.Key, err = p.signingKey(o.sign); err != nil {
+			return f, err
+		}
+	}
+	if o.template != "" {
+		source, err := p.read(o.template)
+		if err != nil {
+			return f, err
+		}
+		if o.Templates, err = report.ParseTemplate(f.Name, filepath.Base(o.template), string(source)); err != nil {
+			return f, explain.With(err, "docs/reports.md tells what a template is given. No report was written.")
+		}
+	}
+	return f, nil
+}
+
+func (o *reportOptions) chosenFormat() (format.Format, error) {
+	if o.format != "" {
+		if err := oneOf("--format", o.format, format.Names()); err != nil {
+			return format.Format{}, err
+		}
+		return format.Named(o.format)
+	}
+	if f, ok := format.OfFile(o.output); ok {
+		return f, nil
+	}
+	if ending := filepath.Ext(o.output); ending != "" && !strings.HasPrefix(o.output, "/dev/") {
+		return format.Format{}, explain.With(fmt.Errorf("no format has files that end in %q: %w", ending, news.ErrInvalid),
+			"Add --format with one of "+strings.Join(format.Names(), ", ")+".")
+	}
+	return format.Named(report.FormatOf(o.Preset))
+}
+
+func partsOf(flag string, words []string) ([]report.Part, error) {
+	var parts []report.Part
+	for _, word := range words {
+		part := report.Part(word)
+		if !slices.Contains(report.Parts(), part) {
+			return nil, explain.With(fmt.Errorf("%s %q: %w", flag, word, news.ErrInvalid), "Choose among "+partList()+".")
+		}
+		parts = append(parts, part)
+	}
+	return parts, nil
+}
+
+// writeReport writes a report of the comparisons to where the options say.
+func (p *program) writeReport(f format.Format, all []*archive.Comparison, o *reportOptions) error {
+	o.Raw = o.raw.of
+	r, err := report.New(all, o.Options)
+	if err != nil {
+		return err
+	}
+	return p.output(o.output, func(w io.Writer) error { return f.Write(w, r) })
 }

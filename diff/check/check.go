@@ -54,6 +54,7 @@ type Input struct {
 	Old, New *segment.Text
 	Pairs    []Pair
 	Settings
+	lexis *thesaurus // what the rules have looked up in this run; nil outside of one
 }
 
 // Pair is a link of the alignment with the edits between its sentences.
@@ -78,6 +79,9 @@ type Rule interface {
 // The settings have the last word on severities and on what is left out. It stops
 // early if ctx is done, with nothing.
 func Run(ctx context.Context, in *Input) []Discrepancy {
+	shared := *in
+	shared.lexis = newThesaurus(speechLanguage(in))
+	in = &shared
 	var found []Discrepancy
 	for _, r := range Rules() {
 		found = append(found, r.Check(ctx, in)...)

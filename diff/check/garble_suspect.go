@@ -41,9 +41,19 @@ const (
 	enoughForSlips = 7.4 // and for words that a slip of the hand makes
 )
 
-// mostSaved is more bits than another word saves but by chance: what they could not
-// bring over the threshold is not read again with the other word, which takes long.
-const mostSaved = 15.0
+// mostSaved is more bits than another word saves but by chance, and mostSwapSaved than
+// another order does: what they could not bring over the threshold is not read
+// again with the other word, which takes long.
+// In the same way, no word is doubted less than leastDoubt.
+const (
+	mostSaved     = 15.0
+	mostSwapSaved = 10.0
+	leastDoubt    = -6.0
+)
+
+// doubtedAlone is how much must be doubted before words are tried that the other
+// side does not have: there are hundreds for each word, and they take most of the time.
+const doubtedAlone = 2.0
 
 // suspects returns the places of a sentence where something else was meant, as far
 // as they are not beside one another: one slip makes its neighbours look odd.
@@ -82,8 +92,12 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 	best := suspect{at: i, n: 1}
 	try := func(others []string, enough float64) {
 		for _, other := range others {
+			score := doubt + spokenFor*speaks(mine, i, other, form)
+			if score-otherDoubted*leastDoubt+bitSaved*mostSaved < enough {
+				continue
+			}
 			s := mine.symbol(i, other)
-			score := doubt - otherDoubted*mine.doubtOf(i, s) + spokenFor*speaks(mine, i, other, form)
+			score -= otherDoubted * mine.doubtOf(i, s)
 			if score+bitSaved*mostSaved < enough {
 				continue
 			}
@@ -93,11 +107,20 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 			}
 		}
 	}
+	isTold := func(of func(form, other string) bool) []string {
+		return theirs.which(func(other string) bool { return other != form && of(form, other) })
+	}
 	switch {
 	case kind == preposition && doubt <= 0: // many fit in one place, and the other side may have any
+	case kind == preposition && doubt < doubtedAlone:
+		try(isTold(func(_, other string) bool { return slices.Contains(confusable, other) }), enough[kind])
 	case confusable != nil:
 		try(confusable, enough[kind])
-	case len(form) > 1 && doubt > 0 && (i == 0 || !mine.units[i].Capital) && r.words.Of(form).Lower: // what is no word has a rule of its own
+	case len(form) <= 1 || doubt <= 0 || i > 0 && mine.units[i].Capital || !r.words.Of(form).Lower: // what is no word has a rule of its own
+	case doubt < doubtedAlone:
+		try(isTold(r.variants.IsForm), enoughForForms)
+		try(isTold(r.variants.IsSlip), enoughForSlips)
+	default:
 		try(r.variants.Forms(form), enoughForForms)
 		try(r.variants.Slips(form), enoughForSlips)
 	}
@@ -128,7 +151,7 @@ func transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
 		doubts += d
 	}
 	score := swapDoubted*doubts + swapSpokenFor*theirs.speaksForSwap(mine, i)
-	if score+swapBitSaved*mostSaved < enoughForSwap {
+	if score+swapBitSaved*mostSwapSaved < enoughForSwap {
 		return suspect{}, false
 	}
 	saved := mine.saved(i, mine.row[at+1], mine.row[at])

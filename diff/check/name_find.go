@@ -31,6 +31,8 @@ type nameData struct {
 	TitleForms [][]string
 	// Portfolios are words that only within a title say what the person is: foreign.
 	Portfolios []string
+	// Organisations are names of organisations that are other words as well: Apple.
+	Organisations []string
 	// Joins are words in lower case within a name: of, van der.
 	Joins []string
 }
@@ -58,9 +60,11 @@ type nameReader struct {
 	ranks      map[string]bool
 	portfolios map[string]bool
 	forms      map[string][]string // of a title, all its forms
-	words      *vocabulary.Words   // nil where the language has none
-	lexis      *thesaurus          // nil where the language has none
-	lower      map[string]bool     // words that either text writes in lower case
+	// organisations are those whose names are other words as well.
+	organisations map[string]bool
+	words         *vocabulary.Words // nil where the language has none
+	lexis         *thesaurus        // nil where the language has none
+	lower         map[string]bool   // words that either text writes in lower case
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
@@ -72,7 +76,7 @@ func newNameReader(in *Input, language string) *nameReader {
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
 	r.titles, r.ranks = setOf(r.data.Titles), setOf(r.data.Ranks)
-	r.portfolios = setOf(r.data.Portfolios)
+	r.portfolios, r.organisations = setOf(r.data.Portfolios), setOf(r.data.Organisations)
 	r.forms = map[string][]string{}
 	for _, group := range r.data.TitleForms {
 		for _, form := range group {
@@ -84,7 +88,7 @@ func newNameReader(in *Input, language string) *nameReader {
 			r.same[name] = true
 		}
 	}
-	r.words, r.lexis = vocabulary.WordsOf(language), newThesaurus(language)
+	r.words, r.lexis = vocabulary.WordsOf(language), in.thesaurus(language)
 	for _, t := range []*segment.Text{in.Old, in.New} {
 		for _, token := range t.Tokens {
 			if first, _ := utf8.DecodeRuneInString(token.In(t.Raw)); token.Kind == segment.Word && unicode.IsLower(first) {
@@ -125,7 +129,7 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
 			continue
 		}
-		known := isKnownName(folded) || r.same[folded]
+		known := isKnownName(folded) || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
 		if r.data.NounsCapital && !known && !isAcronym(word) {
 			continue
 		}
@@ -144,11 +148,25 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 	return out
 }
 
+// acts reports whether what stands before the tokens does something: a word of grammar
+// or a verb in the past follows it, as in "Apple will", "Apple rose" and "Apple's".
+func (r *nameReader) acts(t *segment.Text, tokens []segment.Token) bool {
+	if len(tokens) == 0 || tokens[0].Kind != segment.Word {
+		return false
+	}
+	next := tokens[0].Norm
+	verbs := attributions.of(t.Language)
+	return segment.IsFunctionWord(t.Language, next) || verbs != nil && verbs.verbs[next] != "" || r.lexis != nil && r.lexis.isPast(next)
+}
+
 // isContraction reports whether the word is one of grammar with another tied to it:
 // We're.
 func isContraction(language, word string) bool {
-	first, rest, ok := strings.Cut(strings.ToLower(straight(word)), "'")
-	_, tied, _ := strings.Cut(straight(word), "'")
+	if word = straight(word); strings.IndexByte(word, '\'') < 0 {
+		return false
+	}
+	first, rest, ok := strings.Cut(strings.ToLower(word), "'")
+	_, tied, _ := strings.Cut(word, "'")
 	return ok && rest != "" && !isCapital(tied) && segment.IsFunctionWord(language, first)
 }
 

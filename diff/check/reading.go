@@ -127,19 +127,34 @@ func (r *reading) span(i, n int) segment.Span {
 
 // witness is what the other side of a pair has: what stands there is in use.
 type witness struct {
+	list  []string // the forms, each once, as they stand
 	forms map[string]bool
 	pairs map[[2]string]bool // of neighbours
 }
 
 func newWitness(of []*reading) *witness {
-	w := &witness{map[string]bool{}, map[[2]string]bool{}}
+	w := &witness{forms: map[string]bool{}, pairs: map[[2]string]bool{}}
 	for _, r := range of {
 		for i := range len(r.units) + 1 {
-			w.forms[r.form(i)] = true
+			if form := r.form(i); !w.forms[form] {
+				w.forms[form] = true
+				w.list = append(w.list, form)
+			}
 			w.pairs[[2]string{r.form(i - 1), r.form(i)}] = true
 		}
 	}
 	return w
+}
+
+// which returns those of the forms that f says yes to.
+func (w *witness) which(f func(form string) bool) []string {
+	var out []string
+	for _, form := range w.list {
+		if f(form) {
+			out = append(out, form)
+		}
+	}
+	return out
 }
 
 func (w *witness) has(a, b string) bool { return w.pairs[[2]string{a, b}] }

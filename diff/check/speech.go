@@ -40,7 +40,7 @@ type speech struct {
 
 func newSpeech(in *Input) *speech {
 	language := speechLanguage(in)
-	return &speech{in, language, newThesaurus(language)}
+	return &speech{in, language, in.thesaurus(language)}
 }
 
 // Category is the one that all findings belong to.

@@ -31,7 +31,9 @@ const (
 )
 
 // linkMarks are what the file writes before a number.
-var linkMarks = map[byte]linkKind{'~': nearLink, '!': oppositeLink}
+var linkMarks = map[byte]linkKind{'~': nearLink, oppositeMark: oppositeLink}
+
+const oppositeMark = '!'
 
 func newSenseGraph(lines string) senseGraph {
 	g := senseGraph{lines: lines, starts: make([]int, 0, strings.Count(lines, "\n"))}
@@ -71,6 +73,15 @@ func (g senseGraph) links(s sense) iter.Seq[senseLink] {
 	}
 }
 
+// hasOpposite reports whether a meaning is linked with its opposite.
+func (g senseGraph) hasOpposite(s sense) bool {
+	if int(s) >= len(g.starts) {
+		return false
+	}
+	line, _, _ := strings.Cut(g.lines[g.starts[s]:], "\n")
+	return strings.IndexByte(line, oppositeMark) >= 0
+}
+
 // How far from a word its opposites are sought, in links on each side. Where the
 // links on both sides of a pair of opposites are few, and fewer than those by
 // which the words hang together otherwise, the words tell opposites: "produced"
@@ -81,30 +92,56 @@ const (
 	unrelatedFrom   = 3 // so many links apart, words no longer mean nearly the same
 )
 
-// reach returns the meanings that hang together with the word, and by how many links.
-func (l *thesaurus) reach(word string) map[sense]int {
+// reached is a meaning that hangs together with a word, and by how many links.
+type reached struct {
+	sense
+	far uint8
+}
+
+// reach returns the meanings that hang together with the word, the nearest first.
+func (l *thesaurus) reach(word string) []reached {
 	if r, ok := l.reaches[word]; ok {
 		return r
 	}
-	r := map[sense]int{}
-	last := l.entry(word).senses
-	for _, s := range last {
-		r[s] = 0
+	if l.marks == nil {
+		l.marks = make([]uint8, len(l.senses.starts))
 	}
-	for far := 1; far <= reachOfWord; far++ {
-		var next []sense
-		for _, s := range last {
-			for link := range l.senses.links(s) {
-				if _, ok := r[link.to]; !ok && link.kind != oppositeLink {
-					r[link.to] = far
-					next = append(next, link.to)
+	var out []reached
+	add := func(s sense, far uint8) {
+		if int(s) < len(l.marks) && l.marks[s] == 0 {
+			l.marks[s] = far + 1
+			out = append(out, reached{s, far})
+		}
+	}
+	for _, s := range l.entry(word).senses {
+		add(s, 0)
+	}
+	first := 0
+	for far := uint8(1); far <= reachOfWord; far++ {
+		last := len(out)
+		for ; first < last; first++ {
+			for link := range l.senses.links(out[first].sense) {
+				if link.kind != oppositeLink {
+					add(link.to, far)
 				}
 			}
 		}
-		last = next
 	}
-	l.reaches[word] = r
-	return r
+	l.unmark(out)
+	l.reaches[word] = out
+	return out
+}
+
+func (l *thesaurus) mark(of []reached) {
+	for _, r := range of {
+		l.marks[r.sense] = r.far + 1
+	}
+}
+
+func (l *thesaurus) unmark(of []reached) {
+	for _, r := range of {
+		l.marks[r.sense] = 0
+	}
 }
 
 // apart is how many links part words that do not hang together.
@@ -112,12 +149,14 @@ const apart = 2*reachOfWord + 1
 
 // together returns how many links part two words; apart if they do not hang together.
 func (l *thesaurus) together(a, b string) int {
-	right, links := l.reach(b), apart
-	for s, far := range l.reach(a) {
-		if other, ok := right[s]; ok {
-			links = min(links, far+other)
+	left, right, links := l.reach(a), l.reach(b), apart
+	l.mark(right)
+	for _, r := range left {
+		if other := l.marks[r.sense]; other > 0 {
+			links = min(links, int(r.far+other)-1)
 		}
 	}
+	l.unmark(right)
 	return links
 }
 
@@ -133,13 +172,18 @@ func (l *thesaurus) unrelated(a, b string) bool {
 // opposites reports whether the words hang together with two that are opposites,
 // and less otherwise.
 func (l *thesaurus) opposites(a, b string) bool {
-	right, links := l.reach(b), apart
-	for s, far := range l.reach(a) {
-		for link := range l.senses.links(s) {
-			if other, ok := right[link.to]; ok && link.kind == oppositeLink {
-				links = min(links, far+other)
+	left, right, links := l.reach(a), l.reach(b), apart
+	l.mark(right)
+	for _, r := range left {
+		if !l.senses.hasOpposite(r.sense) {
+			continue
+		}
+		for link := range l.senses.links(r.sense) {
+			if other := l.marks[link.to]; other > 0 && link.kind == oppositeLink {
+				links = min(links, int(r.far+other)-1)
 			}
 		}
 	}
+	l.unmark(right)
 	return links <= reachOfOpposite && l.together(a, b) >= max(unrelatedFrom, links)
 }

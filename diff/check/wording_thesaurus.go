@@ -16,7 +16,10 @@ import (
 type thesaurus struct {
 	*wordTables
 	known   map[string]*wordEntry
-	reaches map[string]map[sense]int
+	reaches map[string][]reached
+	// marks has for each meaning one more than by how many links it was reached, while
+	// two words are compared, and else 0; nil until it is needed.
+	marks []uint8
 }
 
 // wordTables are the files.
@@ -47,7 +50,16 @@ func newThesaurus(language string) *thesaurus {
 	if language != "en" {
 		return nil
 	}
-	return &thesaurus{englishTables(), map[string]*wordEntry{}, map[string]map[sense]int{}}
+	return &thesaurus{wordTables: englishTables(), known: map[string]*wordEntry{}, reaches: map[string][]reached{}}
+}
+
+// thesaurus returns the thesaurus of a language: the one that all rules of a run
+// share, if it is that of both texts.
+func (in *Input) thesaurus(language string) *thesaurus {
+	if in.lexis != nil && language == speechLanguage(in) {
+		return in.lexis
+	}
+	return newThesaurus(language)
 }
 
 // entry returns what is known of the word.
@@ -57,7 +69,11 @@ func (l *thesaurus) entry(word string) *wordEntry {
 	}
 	e := &wordEntry{bases: l.basesOf(word)}
 	for _, base := range e.bases {
-		for number := range strings.FieldsSeq(line(l.senseLines, base)) {
+		senses := line(l.senseLines, base)
+		if senses == "" {
+			continue // no word, and what has no meaning has no opposite
+		}
+		for number := range strings.FieldsSeq(senses) {
 			e.senses = append(e.senses, parseSense(number))
 		}
 		e.antonyms = append(e.antonyms, strings.Fields(line(l.antonymLines, base))...)
@@ -173,6 +189,14 @@ func (l *thesaurus) antonyms(a, b string) bool {
 
 // knows reports whether the word is in a table.
 func (l *thesaurus) knows(word string) bool { return len(l.entry(word).senses) > 0 }
+
+// isPast reports whether the word looks like the past of a verb.
+func (l *thesaurus) isPast(word string) bool {
+	if strings.HasSuffix(word, "ed") {
+		return len(l.entry(word).senses) > 0
+	}
+	return !strings.HasSuffix(word, "ing") && !strings.HasSuffix(word, "s") && line(l.irregularLines, word) != ""
+}
 
 // sameBase reports whether the words are forms of one word.
 func (l *thesaurus) sameBase(a, b string) bool {

@@ -208,3 +208,27 @@ func BenchmarkSentence(b *testing.B) {
 		}
 	}
 }
+
+// TestIsVariant: that one word is a form or a slip of another is told without
+// looking for all that there are, and comes to the same.
+func TestIsVariant(t *testing.T) {
+	v := lexicon.VariantsOf("en")
+	words := []string{
+		"importance", "important", "nation", "nations", "national", "run", "running", "runner", "form", "from", "farm", "for", "far",
+		"city", "cities", "happy", "happily", "their", "there", "they", "than", "then", "ran", "rain", "a", "an", "as", "at", "car", "care",
+	}
+	for _, w := range words {
+		forms, slips := v.Forms(w), v.Slips(w)
+		for _, o := range words {
+			if o == w {
+				continue
+			}
+			if got, want := v.IsForm(w, o), slices.Contains(forms, o); got != want {
+				t.Errorf("IsForm(%q, %q) = %v, want %v", w, o, got, want)
+			}
+			if got, want := v.IsSlip(w, o), slices.Contains(slips, o); got != want {
+				t.Errorf("IsSlip(%q, %q) = %v, want %v", w, o, got, want)
+			}
+		}
+	}
+}

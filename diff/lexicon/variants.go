@@ -14,7 +14,8 @@ type Variants struct {
 	words      *Words
 	confusable map[string]confusable // by word
 	endings    []string              // of words that come of one another
-	bases      []string              // endings of words that others are made of
+	isEnding   map[string]bool
+	bases      []string // endings of words that others are made of
 }
 
 // confusable is a set of words for grammar that are taken for one another.
@@ -34,7 +35,10 @@ func readVariants(language string, words *Words) *Variants {
 	if err != nil || json.Unmarshal(data, &of) != nil {
 		return nil
 	}
-	v := &Variants{words, map[string]confusable{}, of.Endings, of.Bases}
+	v := &Variants{words, map[string]confusable{}, of.Endings, map[string]bool{}, of.Bases}
+	for _, e := range of.Endings {
+		v.isEnding[e] = true
+	}
 	for _, set := range of.Confusable {
 		for _, w := range set.Words {
 			v.confusable[w] = set
@@ -75,13 +79,30 @@ func (v *Variants) Forms(form string) []string {
 		}
 		for _, other := range v.endings {
 			buffer = append(append(buffer[:0], stem...), other...)
-			of := v.words.of(buffer)
-			if of.Class > 0 && !of.Name && of.Count >= fewestForms && string(buffer) != form && !slices.Contains(out, string(buffer)) {
+			if isForm(v.words.of(buffer)) && string(buffer) != form && !slices.Contains(out, string(buffer)) {
 				out = append(out, string(buffer))
 			}
 		}
 	}
 	return out
+}
+
+// isForm reports whether a word is common enough to be one of the forms of another.
+func isForm(of Word) bool { return of.Class > 0 && !of.Name && of.Count >= fewestForms }
+
+// IsForm reports whether other, another word, is one of the Forms of form.
+func (v *Variants) IsForm(form, other string) bool {
+	most := min(len(form), len(other))
+	same := 0
+	for same < most && form[same] == other[same] {
+		same++
+	}
+	for stem := same; stem >= shortestStem; stem-- {
+		if v.isEnding[form[stem:]] && v.isEnding[other[stem:]] {
+			return isForm(v.words.Of(other))
+		}
+	}
+	return false
 }
 
 const (
@@ -116,3 +137,6 @@ func (v *Variants) Derived(form string) bool {
 
 // Slips returns the words that a slip of the hand makes of a word, or made it of.
 func (v *Variants) Slips(form string) []string { return v.words.Slips(form) }
+
+// IsSlip reports whether other, another word, is one of the Slips of form.
+func (v *Variants) IsSlip(form, other string) bool { return v.words.IsSlip(form, other) }

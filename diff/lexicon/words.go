@@ -149,7 +149,7 @@ func (w *Words) Slips(form string) []string {
 		for _, p := range parts {
 			buffer = append(buffer, p...)
 		}
-		if of := w.of(buffer); of.Known && !of.Name && string(buffer) != form && !slices.Contains(out, string(buffer)) {
+		if w.of(buffer).isSlip() && string(buffer) != form && !slices.Contains(out, string(buffer)) {
 			out = append(out, string(buffer))
 		}
 	}
@@ -170,4 +170,37 @@ func (w *Words) Slips(form string) []string {
 		}
 	}
 	return out
+}
+
+// isSlip reports whether a word may be what a slip makes.
+func (w Word) isSlip() bool { return w.Known && !w.Name }
+
+// IsSlip reports whether other, another word, is one of the Slips of form.
+func (w *Words) IsSlip(form, other string) bool {
+	if len(form) > len(other)+1 || len(other) > len(form)+1 || len(form) > longestWord {
+		return false
+	}
+	first := 0
+	for first < min(len(form), len(other)) && form[first] == other[first] {
+		first++
+	}
+	a, b := form[first:], other[first:]
+	last := 0
+	for last < min(len(a), len(b)) && a[len(a)-1-last] == b[len(b)-1-last] {
+		last++
+	}
+	a, b = a[:len(a)-last], b[:len(b)-last]
+	one := len(a) <= 1 && len(b) <= 1
+	swapped := len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
+	return (one && isLetters(b) || swapped) && w.Of(other).isSlip()
+}
+
+// isLetters reports whether there is nothing in a form but letters that Slips tries.
+func isLetters(form string) bool {
+	for i := range len(form) {
+		if form[i] < 'a' || form[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }

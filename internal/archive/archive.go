@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"stet/diff"
+	"stet/diff/check"
 	"stet/internal/news"
 )
 
@@ -40,6 +41,8 @@ type Store interface {
 
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error) // the latest of each key, by key
+	// DecisionsBetween returns those between any versions of the two articles, by versions and key.
+	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
 
 	// Those of a name, whatever its case and spaces; a story that is not deleted.
 	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
@@ -61,12 +64,27 @@ type Store interface {
 	// Purge removes for good what is deleted, and returns the versions that were.
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
+	// Find returns the versions that the query asks for, the best first. The index is
+	// brought up to date before, of which progress is told; CatchUp does only that.
+	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
+	CatchUp(ctx context.Context, progress func(done, total int)) error
+	// Alike returns versions whose prints differ in at most that many bits, the nearest first.
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error) // by name
 
 	PutSettings(ctx context.Context, s news.Settings) error
 	Settings(ctx context.Context) (news.Settings, error)
+
+	PutFollow(ctx context.Context, f news.Follow) error
+	RemoveFollow(ctx context.Context, id news.FollowID) error
+	Follows(ctx context.Context) ([]news.Follow, error) // by address
+
+	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
+	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
+	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
 
 	Close() error
 }
@@ -78,7 +96,8 @@ type VersionInfo struct {
 	Story    news.Story
 	Outlet   news.Outlet
 	Captures []news.Capture
-	Unread   bool // nobody has looked at it
+	Unread   bool   // nobody has looked at it
+	Loaded   []byte `json:"-"` // of a text outside the library, what it was read from
 }
 
 // Archive is the program's work on one library. Safe for concurrent use.
@@ -99,16 +118,19 @@ func New(store Store, now func() time.Time) *Archive { return &Archive{store: st
 // AddRequest says what to add and where it belongs.
 type AddRequest struct {
 	Story     string // name; an existing one is used, else it is made
-	Outlet    string // name; likewise
+	Outlet    string // name; likewise. Empty: as the source calls itself, or the host of its address
 	Address   string // of the article, if known; articles of one outlet in one story are told apart by it
 	Origin    news.Origin
-	Name      string     // file name, to tell the format and to show
-	Data      []byte     // as it came
-	At        time.Time  // when it was got; zero: now
-	Published news.Stamp // overrides what the data says; zero: as the data says
-	Headline  string     // likewise
-	Byline    string     // likewise
+	Name      string         // file name, to tell the format and to show
+	Data      []byte         // as it came
+	MediaType string         // of Data, as a server or an archive says; "": told from Name and Data
+	Exchange  *news.Exchange // with the server that Data came from; nil if from none
+	At        time.Time      // when it was got; zero: now
+	Published news.Stamp     // overrides what the data says; zero: as the data says
+	Headline  string         // likewise
+	Byline    string         // likewise
 	Note      string
+	Only      string // of many: those whose name or address has it
 }
 
 // Added says what came of adding.
@@ -133,12 +155,27 @@ type Judged struct {
 	Key      string
 	Index    int           // into Comparison.Result.Discrepancies
 	Decision news.Decision // Choice is news.Open if nothing was decided
+
+	// CarriedFrom is the decision of an earlier comparison of the same articles that
+	// Decision was taken from, since the words are the same; else nil.
+	CarriedFrom *news.Decision
+	// Earlier is a decision of an earlier comparison about other words in the same
+	// place, which does not count for these; else nil.
+	Earlier *news.Decision
+}
+
+// Stetted is a discrepancy that a rule lets stand.
+type Stetted struct {
+	Discrepancy check.Discrepancy
+	Rule        news.StetRule
 }
 
 // Comparison is two versions and what differs between them.
 type Comparison struct {
-	Old, New VersionInfo // of texts outside the library, only Version and the names are set
-	Result   *diff.Comparison
-	Judged   []Judged // one a discrepancy, in the order of Result.Discrepancies
-	House    House    // the house style that it was made in
+	Old, New VersionInfo      // of texts outside the library, only Version and the names are set
+	Result   *diff.Comparison // without what a rule lets stand
+	Judged   []Judged         // one a discrepancy, in the order of Result.Discrepancies
+	House    House            // the house style that it was made in
+	Stetted  []Stetted        // what rules let stand
+	Orphans  []news.Decision  // of earlier comparisons, about what is no longer there; the latest first
 }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -44,24 +45,15 @@ func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Com
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
-	var decisions []news.Decision
-	if a.store != nil {
-		decisions, err = a.store.Decisions(ctx, old.Version.ID, new.Version.ID)
-		if err != nil {
-			return nil, fmt.Errorf("compare: %w", err)
-		}
-	}
 	c := &Comparison{Old: old, New: new, Result: result, House: house.House}
-	decided := make(map[string]news.Decision, len(decisions))
-	for _, d := range decisions {
-		decided[d.Key] = d
-	}
 	for i, key := range keysOf(result) {
-		d, ok := decided[key]
-		if !ok {
-			d = news.Decision{Old: old.Version.ID, New: new.Version.ID, Key: key, Choice: news.Open}
-		}
-		c.Judged = append(c.Judged, Judged{Key: key, Index: i, Decision: d})
+		c.Judged = append(c.Judged, Judged{Key: key, Index: i, Decision: c.undecided(i, key)})
+	}
+	if a.store == nil {
+		return c, nil
+	}
+	if err := cmp.Or(a.judge(ctx, c), a.letStand(ctx, c)); err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
 	}
 	return c, nil
 }
@@ -103,22 +95,25 @@ func keysOf(c *diff.Comparison) []string {
 	seen := map[string]int{}
 	keys := make([]string, len(c.Discrepancies))
 	for i, d := range c.Discrepancies {
-		says := strings.Join([]string{
-			string(d.Category), d.Kind, quoted(d.Old, c.Old), quoted(d.New, c.New),
-		}, "\x00")
+		says := saysOf(string(d.Category), d.Kind, quoteOf(d.Old, c.Old), quoteOf(d.New, c.New))
 		seen[says]++
 		keys[i] = keyOf(d.Category, says, seen[says])
 	}
 	return keys
 }
 
-// quoted is the text of a span, with a sign before it that tells no span from
+// saysOf is what a discrepancy says, whatever stands around it.
+func saysOf(category, kind string, old, new *news.Quote) string {
+	return strings.Join([]string{category, kind, exact(old), exact(new)}, "\x00")
+}
+
+// exact is the words of a quote, with a sign before it that tells no quote from
 // an empty one.
-func quoted(s *segment.Span, t *segment.Text) string {
-	if s == nil || t == nil {
+func exact(q *news.Quote) string {
+	if q == nil {
 		return "-"
 	}
-	return "+" + strings.Join(strings.Fields(s.In(t.Raw)), " ")
+	return "+" + q.Exact
 }
 
 func keyOf(c check.Category, says string, nth int) string {

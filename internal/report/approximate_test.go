@@ -10,6 +10,9 @@ import (
 func TestReportsSayApproximate(t *testing.T) {
 	c := compared(t, newText)
 	for name, write := range forms {
+		if name == "report.csv" {
+			continue // lines of findings, and nothing said of the comparison
+		}
 		said := map[bool]bool{}
 		for _, approximate := range []bool{false, true} {
 			result := *c.Result

@@ -12,6 +12,22 @@ import (
 	"stet/internal/news"
 )
 
+// SchemaVersion is that of the form in which JSON writes a report, described in
+// docs/report.schema.json. It grows when a program that reads the form must change.
+const SchemaVersion = 1
+
+// file is a report as JSON.
+type file struct {
+	Schema      int        `json:"schema"`
+	Title       string     `json:"title"`
+	Preset      string     `json:"preset"`
+	Made        string     `json:"made,omitempty"`
+	By          string     `json:"by,omitempty"`
+	Summary     string     `json:"summary,omitempty"`
+	Only        []string   `json:"only,omitempty"`
+	Comparisons []document `json:"comparisons"`
+}
+
 // document is a comparison in the machine's form, with what was compared.
 type document struct {
 	machine.Comparison
@@ -19,8 +35,15 @@ type document struct {
 		Old text `json:"old"`
 		New text `json:"new"`
 	} `json:"texts"`
+	Reported  []reported      `json:"reported,omitempty"`
 	Decisions []news.Decision `json:"decisions,omitempty"`
 	House     *house          `json:"house,omitempty"`
+}
+
+// reported says of a discrepancy that the report lists it.
+type reported struct {
+	Index int    `json:"index"` // into discrepancies
+	Key   string `json:"key,omitempty"`
 }
 
 // text is one side of it.
@@ -44,11 +67,49 @@ type residue struct {
 	Text string        `json:"text"`
 }
 
-// JSON writes the comparison as one object in the form of package machine, with
+// JSON writes the report as one object, as docs/report.schema.json describes it:
+// each comparison whole, with both texts, and which of its discrepancies are
+// reported.
+func JSON(w io.Writer, r *Report) error {
+	f := file{
+		Schema: SchemaVersion, Title: r.Title, Preset: r.Preset.Name, Made: r.Made(),
+		Comparisons: []document{}, By: r.Options.By, Summary: r.Options.Summary, Only: r.Options.Only.Words(),
+	}
+	for _, c := range r.Comparisons {
+		d := documentOf(c.Comparison, r.Options.Language)
+		if !r.Shows(Decisions) {
+			d.Decisions = nil
+		}
+		d.Reported = []reported{}
+		for _, found := range c.Findings {
+			d.Reported = append(d.Reported, reported{found.Index, found.Key})
+		}
+		f.Comparisons = append(f.Comparisons, d)
+	}
+	return encode(w, f, true)
+}
+
+// Machine writes one comparison as an object in the form of package machine, with
 // both texts, their digests, and what was set apart as residue; reasons are in the
 // language, or in English where it has none. With indent it is for reading, without
 // for a line of a file.
-func JSON(w io.Writer, c *archive.Comparison, language string, indent bool) error {
+func Machine(w io.Writer, c *archive.Comparison, language string, indent bool) error {
+	return encode(w, documentOf(c, language), indent)
+}
+
+func encode(w io.Writer, v any, indent bool) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	if indent {
+		e.SetIndent("", "  ")
+	}
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	return nil
+}
+
+func documentOf(c *archive.Comparison, language string) document {
 	d := document{Comparison: machine.Of(c.Result, language), House: houseOf(c)}
 	d.Texts.Old = textOf(c.Old, c.Result.Old)
 	d.Texts.New = textOf(c.New, c.Result.New)
@@ -57,20 +118,12 @@ func JSON(w io.Writer, c *archive.Comparison, language string, indent bool) erro
 			d.Decisions = append(d.Decisions, j.Decision)
 		}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	if indent {
-		e.SetIndent("", "  ")
-	}
-	if err := e.Encode(d); err != nil {
-		return fmt.Errorf("report: %w", err)
-	}
-	return nil
+	return d
 }
 
 func textOf(v archive.VersionInfo, t *segment.Text) text {
 	out := text{
-		Version: v.Version.ID, Outlet: name(v), Story: v.Story.Name, Address: v.Article.Address,
+		Version: v.Version.ID, Outlet: Name(v), Story: v.Story.Name, Address: v.Article.Address,
 		Published: v.Version.Published, FirstSeen: v.Version.FirstSeen, Language: t.Language,
 		Digest: textDigest(v), Residue: []residue{}, Text: v.Version.Text,
 	}

@@ -51,17 +51,21 @@ func compared(t *testing.T, new string) *archive.Comparison {
 	return c
 }
 
+// made is when the reports of the tests were made.
+var made = time.Date(2022, 2, 1, 12, 0, 0, 0, time.UTC)
+
 // forms are all forms of a report, by the name of their golden file.
 var forms = map[string]func(io.Writer, *archive.Comparison) error{
-	"report.html": func(w io.Writer, c *archive.Comparison) error {
-		return report.HTML(w, c, report.Options{Made: time.Date(2022, 2, 1, 12, 0, 0, 0, time.UTC)})
-	},
-	"report.json": func(w io.Writer, c *archive.Comparison) error { return report.JSON(w, c, "en", true) },
+	"report.html":  func(w io.Writer, c *archive.Comparison) error { return report.HTML(w, report.Of(c, made, "en")) },
+	"report.json":  func(w io.Writer, c *archive.Comparison) error { return report.JSON(w, report.Of(c, made, "en")) },
+	"machine.json": func(w io.Writer, c *archive.Comparison) error { return report.Machine(w, c, "en", true) },
+	"report.md":    func(w io.Writer, c *archive.Comparison) error { return report.Markdown(w, report.Of(c, made, "en")) },
+	"report.csv":   func(w io.Writer, c *archive.Comparison) error { return report.CSV(w, report.Of(c, made, "en")) },
 	"report.txt": func(w io.Writer, c *archive.Comparison) error {
-		return report.Text(w, c, report.TextOptions{All: true})
+		return report.Text(w, report.Of(c, made, "en"), report.TextOptions{All: true})
 	},
 	"report.ansi": func(w io.Writer, c *archive.Comparison) error {
-		return report.Text(w, c, report.TextOptions{Colours: true})
+		return report.Text(w, report.Of(c, made, "en"), report.TextOptions{Colours: true})
 	},
 }
 
@@ -113,7 +117,10 @@ func TestHTMLIsInert(t *testing.T) {
 	c.New.Outlet.Name = `<script>alert(2)</script>`
 	c.New.Article.Address = "javascript:alert(3)"
 	got := write(t, "report.html", c)
-	for _, bad := range []string{"<script", "<img", "</style><b>", "<link", "@import", "url("} {
+	if n := strings.Count(got, "<script"); n != 1 {
+		t.Errorf("the report holds %d scripts, want its own", n)
+	}
+	for _, bad := range []string{"alert(1)</script>", "<img", "</style><b>", "<link", "@import", "url("} {
 		if strings.Contains(got, bad) {
 			t.Errorf("the report holds %q", bad)
 		}

@@ -1,12 +1,11 @@
-// Package report writes a comparison down for somebody who was not there: what
-// was compared, what differs and what it means, and enough of both texts to
-// check it again. The same comparison gives the same bytes.
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"stet/diff"
@@ -22,24 +21,19 @@ import (
 // severities are those that a report lists, gravest first.
 var severities = []check.Severity{check.Critical, check.Major, check.Minor, check.Neutral}
 
-// listed reports whether a discrepancy stands in the list of a report: cosmetic
-// ones are counted and shown in the text only.
-func listed(d check.Discrepancy) bool { return d.Category != check.Cosmetic }
-
 // count is how many discrepancies there are of a kind.
 type count struct {
 	Name string
 	N    int
 }
 
-// bySeverity counts the listed discrepancies by severity, gravest first, those
-// that are there.
-func bySeverity(c *diff.Comparison) []count {
+// bySeverity counts findings by severity, gravest first, those that are there.
+func bySeverity(findings []Finding) []count {
 	var out []count
 	for _, s := range severities {
 		n := 0
-		for _, d := range c.Discrepancies {
-			if d.Severity == s && listed(d) {
+		for _, f := range findings {
+			if f.Severity == s && listed(f.Discrepancy) {
 				n++
 			}
 		}
@@ -50,14 +44,14 @@ func bySeverity(c *diff.Comparison) []count {
 	return out
 }
 
-// byCategory counts the listed discrepancies by category, most frequent first.
-func byCategory(c *diff.Comparison) []count {
+// byCategory counts findings by category, most frequent first.
+func byCategory(findings []Finding) []count {
 	var out []count
-	for _, d := range c.Discrepancies {
-		if !listed(d) {
+	for _, f := range findings {
+		if !listed(f.Discrepancy) {
 			continue
 		}
-		name := string(d.Category)
+		name := string(f.Category)
 		if i := slices.IndexFunc(out, func(c count) bool { return c.Name == name }); i >= 0 {
 			out[i].N++
 		} else {
@@ -78,11 +72,11 @@ func cosmetic(c *diff.Comparison) int {
 	return n
 }
 
-// summary is the result in one line.
-func summary(c *diff.Comparison) string {
+// Outcome is the result in one line: the verdict and how many findings there are.
+func (c *Comparison) Outcome() string {
 	var parts []string
 	total := 0
-	for _, s := range bySeverity(c) {
+	for _, s := range bySeverity(c.Findings) {
 		parts = append(parts, fmt.Sprintf("%d %s", s.N, s.Name))
 		total += s.N
 	}
@@ -91,18 +85,47 @@ func summary(c *diff.Comparison) string {
 		diff.CosmeticOnly: "Nothing of substance differs.",
 		diff.Substantive:  "The texts differ in substance.",
 		diff.Unexplained:  "Words differ, and no rule says what it means.",
-	}[c.Outcome()]
+	}[c.Result.Outcome()]
 	if total > 0 {
 		line += fmt.Sprintf(" %s: %s.", plural(total, "discrepancy", "discrepancies"), strings.Join(parts, ", "))
 	}
-	if n := cosmetic(c); n > 0 {
+	if left := listedIn(c.Result) - total; left > 0 {
+		line += fmt.Sprintf(" %d more not listed.", left)
+	}
+	if n := len(c.Stetted); n > 0 {
+		line += fmt.Sprintf(" %d let stand by a rule.", n)
+	}
+	if n := cosmetic(c.Result); n > 0 {
 		line += fmt.Sprintf(" %s.", plural(n, "cosmetic difference", "cosmetic differences"))
 	}
-	line = strings.Join(slices.Insert(cautions(c), 0, line), " ")
-	if c.Approximate {
+	line = strings.Join(slices.Insert(cautions(c.Result), 0, line), " ")
+	if c.Result.Approximate {
 		line += " The texts are so different that more may be marked than need be."
 	}
 	return line
+}
+
+// Chosen says in a line what was chosen of what was found; "" for everything.
+func (r *Report) Chosen() string {
+	var parts []string
+	if r.Options.Only.narrows() {
+		parts = append(parts, "Listed: only "+strings.Join(r.Options.Only.Words(), ", ")+".")
+	}
+	if r.Skipped > 0 {
+		parts = append(parts, plural(r.Skipped, "comparison", "comparisons")+" with nothing to list left out.")
+	}
+	return strings.Join(parts, " ")
+}
+
+// listedIn is how many discrepancies a report of everything lists.
+func listedIn(c *diff.Comparison) int {
+	n := 0
+	for _, d := range c.Discrepancies {
+		if listed(d) {
+			n++
+		}
+	}
+	return n
 }
 
 // cautions are sentences on the languages of the texts in which few rules know
@@ -126,40 +149,42 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// around returns up to width bytes of the sentence around a span, cut at words,
-// in three parts: before, the span itself, after.
-func around(t *segment.Text, s *segment.Span, width int) (before, at, after string) {
+// around returns a span with the sentence around it, cut at words.
+func around(t *segment.Text, s *segment.Span) Context {
 	if s == nil {
-		return "", "", ""
+		return Context{}
 	}
 	from, to := 0, len(t.Raw)
-	for _, sentence := range t.Sentences {
-		if sentence.Start <= s.Start && s.Start <= sentence.End {
-			from = sentence.Start
-		}
-		if sentence.End >= s.End {
-			to = sentence.End
-			break
-		}
+	at := s.Start
+	if s.Len() > 0 {
+		at++ // of two sentences that touch there, the second
+	}
+	first, _ := slices.BinarySearchFunc(t.Sentences, at, func(x segment.Sentence, at int) int { return cmp.Compare(x.End, at) })
+	if first < len(t.Sentences) && t.Sentences[first].Start <= s.Start {
+		from = t.Sentences[first].Start
+	}
+	last, _ := slices.BinarySearchFunc(t.Sentences, s.End, func(x segment.Sentence, at int) int { return cmp.Compare(x.End, at) })
+	if last < len(t.Sentences) {
+		to = t.Sentences[last].End
 	}
 	from, to = min(from, s.Start), max(to, s.End)
-	before, after = t.Raw[from:s.Start], t.Raw[s.End:to]
-	if len(before) > width {
-		cut := before[len(before)-width:]
+	before, after := t.Raw[from:s.Start], t.Raw[s.End:to]
+	if len(before) > contextWidth {
+		cut := before[len(before)-contextWidth:]
 		if i := strings.IndexFunc(cut, unicode.IsSpace); i >= 0 {
 			before = "… " + strings.TrimLeftFunc(cut[i:], unicode.IsSpace)
 		}
 	}
-	if len(after) > width {
-		if i := strings.LastIndexFunc(after[:width], unicode.IsSpace); i >= 0 {
+	if len(after) > contextWidth {
+		if i := strings.LastIndexFunc(after[:contextWidth], unicode.IsSpace); i >= 0 {
 			after = strings.TrimRightFunc(after[:i], unicode.IsSpace) + " …"
 		}
 	}
-	return before, s.In(t.Raw), after
+	return Context{Visible(before), Visible(s.In(t.Raw)), Visible(after)}
 }
 
-// name is what a version is called: its outlet, or the file it came from.
-func name(v archive.VersionInfo) string {
+// Name is what a version is called: its outlet, or the file it came from.
+func Name(v archive.VersionInfo) string {
 	if v.Outlet.Name != "" {
 		return v.Outlet.Name
 	}
@@ -168,3 +193,84 @@ func name(v archive.VersionInfo) string {
 
 // textDigest is the digest of the text alone, which anyone can compute again.
 func textDigest(v archive.VersionInfo) news.Digest { return news.DigestOf([]byte(v.Version.Text)) }
+
+// Side is what was compared on one side, ready to be shown.
+type Side struct {
+	Word, Outlet string
+	Facts        []Fact
+	Residue      []string // what was set apart
+}
+
+// Fact is a line of what is known about a side.
+type Fact struct {
+	Name, Value string
+	IsCode      bool // an identifier or a digest
+	IsEvidence  bool // for whom wants to check
+}
+
+// Sides are both, the old one first.
+func (c *Comparison) Sides() [2]Side {
+	return [2]Side{sideOf("Old", c.Old, c.Result.Old), sideOf("New", c.New, c.Result.New)}
+}
+
+func sideOf(word string, v archive.VersionInfo, t *segment.Text) Side {
+	s := Side{Word: word, Outlet: Visible(Name(v))}
+	add := func(name, value string, code, evidence bool) {
+		if value != "" {
+			s.Facts = append(s.Facts, Fact{name, Visible(value), code, evidence})
+		}
+	}
+	add("Story", v.Story.Name, false, false)
+	add("Headline", v.Version.Part(news.Headline), false, false)
+	add("Address", v.Article.Address, false, false)
+	add("Published", stampOf(v.Version.Published), false, false)
+	add("First seen", timeOf(v.Version.FirstSeen), false, true)
+	add("Language", t.Language, false, true)
+	for _, c := range slices.Backward(v.Captures) {
+		if c.Note != "" {
+			add("Note", c.Note, false, false)
+			break
+		}
+	}
+	if v.Article.ID != "" {
+		add("Version", string(v.Version.ID), true, true)
+	}
+	add("Text", string(textDigest(v)), true, true)
+	for _, c := range v.Captures {
+		add("As it came", string(c.Raw), true, true)
+	}
+	for _, p := range t.Residue {
+		s.Residue = append(s.Residue, Visible(p.In(t.Raw)))
+	}
+	return s
+}
+
+// stampOf is a time as the source spelled it.
+func stampOf(s news.Stamp) string {
+	if s.Spelled != "" {
+		return s.Spelled
+	}
+	return timeOf(s.At)
+}
+
+func timeOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// Decided is what was decided, in a line; "" if nothing was.
+func (f Finding) Decided() string {
+	if f.Decision.Choice == news.Open {
+		return ""
+	}
+	line := string(f.Decision.Choice)
+	if f.Decision.Note != "" {
+		line += " – " + f.Decision.Note
+	}
+	return Visible(line)
+}
+
+// Sign tells the severity without colour.
+func (f Finding) Sign() string { return signOf[f.Severity] }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -13,20 +14,29 @@ import (
 
 // TextOptions say how to write for a terminal.
 type TextOptions struct {
-	Colours  bool
-	Language string // of the reasons; English where they have no words in it
-	All      bool   // show sentences that are the same too, or the same but for cosmetic differences
+	Colours bool
+	All     bool // show sentences that are the same too, or the same but for cosmetic differences
 }
 
-// Text writes the comparison for a terminal: the sentences that differ, old
+// Text writes the report for a terminal or a mail: the sentences that differ, old
 // above new, with their words marked by signs and, if wanted, by colour; under
 // each what the differences mean; and the verdict.
-func Text(w io.Writer, c *archive.Comparison, o TextOptions) error {
-	t := textWriter{w: &strings.Builder{}, c: c, o: o}
-	t.head()
-	t.body()
-	t.line(bold, summary(c.Result))
-	if line := houseLine(c); line != "" {
+func Text(w io.Writer, r *Report, o TextOptions) error {
+	t := textWriter{w: &strings.Builder{}, o: o, r: r}
+	t.cover()
+	for i, c := range r.Comparisons {
+		if i > 0 {
+			t.w.WriteString("\n\n")
+		}
+		t.c = c
+		t.head()
+		t.body()
+		t.line(bold, c.Outcome())
+		if line := houseLine(c.Comparison); line != "" {
+			t.line(faint, line)
+		}
+	}
+	if line := r.Chosen(); line != "" {
 		t.line(faint, line)
 	}
 	if _, err := io.WriteString(w, t.w.String()); err != nil {
@@ -37,7 +47,8 @@ func Text(w io.Writer, c *archive.Comparison, o TextOptions) error {
 
 type textWriter struct {
 	w *strings.Builder
-	c *archive.Comparison
+	r *Report
+	c *Comparison // that is being written
 	o TextOptions
 }
 
@@ -64,24 +75,31 @@ func (t textWriter) paint(c colour, s string) string {
 	return "\x1b[" + string(c) + "m" + s + "\x1b[0m"
 }
 
-// Printable returns the text without what would steer a terminal.
-func Printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return '\ufffd'
-		}
-		return r
-	}, s)
-}
-
 func (t textWriter) line(c colour, s string) { t.w.WriteString(t.paint(c, s) + "\n") }
+
+// cover says what a report is about, of several comparisons or where somebody
+// said something of it.
+func (t textWriter) cover() {
+	o := t.r.Options
+	if len(t.r.Comparisons) == 1 && t.r.Skipped == 0 && o.Title == "" && o.By == "" && o.Summary == "" {
+		return
+	}
+	t.line(bold, t.r.Title)
+	if o.By != "" {
+		t.line(faint, "by "+o.By)
+	}
+	for line := range strings.Lines(o.Summary) {
+		t.line(plain, strings.TrimRight(line, "\r\n"))
+	}
+	t.w.WriteByte('\n')
+}
 
 func (t textWriter) head() {
 	for _, side := range []struct {
 		sign, word string
 		v          archive.VersionInfo
 	}{{"-", "old", t.c.Old}, {"+", "new", t.c.New}} {
-		line := fmt.Sprintf("%s %s  %s", side.sign, side.word, name(side.v))
+		line := fmt.Sprintf("%s %s  %s", side.sign, side.word, Name(side.v))
 		if id := side.v.Version.ID; id != "" && side.v.Article.ID != "" {
 			line += "  " + string(id)[:min(len(id), 8)]
 		}
@@ -94,13 +112,8 @@ func (t textWriter) head() {
 }
 
 func (t textWriter) body() {
-	rows := view.Rows(t.c.Result)
-	under := make([][]check.Discrepancy, len(rows))
-	for i, at := range view.RowsOf(rows, t.c.Result.Discrepancies) {
-		if d := t.c.Result.Discrepancies[i]; at >= 0 && (listed(d) || t.o.All) {
-			under[at] = append(under[at], d)
-		}
-	}
+	rows := t.c.Rows
+	under := t.under()
 	var skipped skippedRows
 	for i, r := range rows {
 		if len(under[i]) == 0 && !t.o.All && skipped.add(r) {
@@ -109,8 +122,8 @@ func (t textWriter) body() {
 		t.skipped(skipped)
 		skipped = skippedRows{}
 		t.row(r)
-		for _, d := range under[i] {
-			t.discrepancy(d)
+		for _, f := range under[i] {
+			t.finding(f)
 		}
 		t.w.WriteByte('\n')
 	}
@@ -226,8 +239,32 @@ func (t textWriter) mark(m view.Mark, s string) string {
 // signOf tells severities apart without colour.
 var signOf = map[check.Severity]string{check.Critical: "!!!", check.Major: "!!", check.Minor: "!", check.Neutral: "·"}
 
-func (t textWriter) discrepancy(d check.Discrepancy) {
-	c := map[check.Severity]colour{check.Critical: alarm, check.Major: red, check.Minor: yellow, check.Neutral: faint}[d.Severity]
-	head := fmt.Sprintf("    %s %s (%s), %s:", signOf[d.Severity], d.Category, d.Kind, d.Severity)
-	t.w.WriteString(t.paint(c, head) + " " + t.paint(plain, d.Reason.In(t.o.Language)) + "\n")
+func (t textWriter) finding(f Finding) {
+	c := map[check.Severity]colour{check.Critical: alarm, check.Major: red, check.Minor: yellow, check.Neutral: faint}[f.Severity]
+	head := fmt.Sprintf("    %s %s (%s), %s:", signOf[f.Severity], f.Category, f.Kind, f.Severity)
+	t.w.WriteString(t.paint(c, head) + " " + t.paint(plain, f.Words) + "\n")
+	if line := f.Decided(); line != "" && t.r.Shows(Decisions) {
+		t.line(faint, "       decision: "+line)
+	}
+}
+
+// under are the findings by the row that shows them, in the order of the text.
+func (t textWriter) under() [][]Finding {
+	under := make([][]Finding, len(t.c.Rows))
+	for _, f := range t.c.Findings {
+		if f.Row >= 0 {
+			under[f.Row] = append(under[f.Row], f)
+		}
+	}
+	if t.o.All {
+		for _, f := range newComparison(t.c.Comparison, t.r.Options.Language, func(f Finding) bool { return !listed(f.Discrepancy) }).Findings {
+			if f.Row >= 0 {
+				under[f.Row] = append(under[f.Row], f)
+			}
+		}
+	}
+	for _, findings := range under {
+		slices.SortFunc(findings, func(a, b Finding) int { return cmp.Compare(a.Index, b.Index) })
+	}
+	return under
 }

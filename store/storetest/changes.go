@@ -199,6 +199,40 @@ func testVersionDeleted(t *testing.T, s Store) {
 	same(t, "Tallies with it", tallies, err, []news.ArticleTally{{Article: a, Versions: 1, Unread: 1, Latest: Day(3)}})
 }
 
+func testDecisionsBetween(t *testing.T, s Store) {
+	t.Helper()
+	ctx := t.Context()
+	a := Fill(t, s)
+	b := news.Article{ID: "b", Story: a.Story, Outlet: a.Outlet}
+	must(t, s.PutArticle(ctx, b))
+	var versions []news.Version
+	for i, article := range []news.Article{a, a, b} {
+		c, raw, v := Captured(article, fmt.Sprintf("Text number %d.", i), Day(i))
+		must(t, s.PutCapture(ctx, c, raw, v))
+		versions = append(versions, v)
+	}
+	decide := func(old, new int, key string, day int) news.Decision {
+		d := news.Decision{
+			Old: versions[old].ID, New: versions[new].ID, Key: key, Choice: news.Stet, At: Day(day),
+			Category: "name", Kind: "variant", OldQuote: &news.Quote{Exact: "Kiev", Prefix: "in ", Suffix: " on"},
+		}
+		must(t, s.PutDecision(ctx, d))
+		return d
+	}
+	decide(0, 2, "x", 1)
+	one, two, three := decide(0, 2, "x", 2), decide(0, 2, "y", 1), decide(1, 2, "x", 3)
+	decide(0, 1, "x", 1)
+	decide(2, 0, "x", 1)
+	want := []news.Decision{one, two, three}
+	if versions[1].ID < versions[0].ID {
+		want = []news.Decision{three, one, two}
+	}
+	got, err := s.DecisionsBetween(ctx, a.ID, b.ID)
+	same(t, "DecisionsBetween", got, err, want)
+	got, err = s.DecisionsBetween(ctx, b.ID, b.ID)
+	same(t, "DecisionsBetween of nothing", got, err, nil)
+}
+
 func testPurge(t *testing.T, s Store) {
 	t.Helper()
 	ctx := t.Context()

@@ -247,6 +247,32 @@ func (f *Fake) Changes(ctx context.Context, before uint64, limit int) ([]news.Ch
 	return list, nil
 }
 
+// DecisionsBetween returns the latest decisions between versions of the articles.
+func (f *Fake) DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error) {
+	earlier, err := f.Versions(ctx, old)
+	if err != nil {
+		return nil, err
+	}
+	later, err := f.Versions(ctx, new)
+	if err != nil {
+		return nil, err
+	}
+	byID := func(a, b news.Version) int { return cmp.Compare(a.ID, b.ID) }
+	slices.SortFunc(earlier, byID)
+	slices.SortFunc(later, byID)
+	var list []news.Decision
+	for _, o := range earlier {
+		for _, n := range later {
+			decisions, err := f.Decisions(ctx, o.ID, n.ID)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, decisions...)
+		}
+	}
+	return list, nil
+}
+
 // Purge removes for good what is deleted.
 func (f *Fake) Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error) {
 	end, err := f.begin(ctx)

@@ -1,0 +1,101 @@
+package present
+
+import (
+	"context"
+	"strings"
+
+	"stet/internal/news"
+)
+
+// LogEntry is a change of the library, ready to show.
+type LogEntry struct {
+	Seq     uint64
+	Time    string
+	By      string // "" if nobody said who
+	Text    string
+	CanUndo bool
+}
+
+// logPage is how many entries of the log are read at once.
+const logPage = 200
+
+// Log reads the latest changes and shows them, those before a number or, for 0,
+// the latest of all; more tells whether there are earlier ones.
+func (o *Order) Log(before uint64, show func(entries []LogEntry, more bool)) {
+	var slot Slot
+	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) ([]LogEntry, error) {
+		changes, err := o.archive.Log(ctx, before, logPage)
+		return o.entries(changes), err
+	}, func(entries []LogEntry, err error) {
+		if err != nil {
+			o.setting.Fail(err)
+			return
+		}
+		show(entries, len(entries) == logPage)
+	})
+}
+
+// entries puts changes into words. What was undone cannot be undone again.
+func (o *Order) entries(changes []news.Change) []LogEntry {
+	undone, words := map[uint64]bool{}, map[uint64]string{}
+	for _, c := range changes {
+		undone[c.Undoes] = true
+		words[c.Seq] = changeWords(o.setting.Words, c)
+	}
+	entries := make([]LogEntry, len(changes))
+	for i, c := range changes {
+		text := words[c.Seq]
+		if of, ok := words[c.Undoes]; ok {
+			text = o.setting.Words.say("log.undone", of)
+		}
+		entries[i] = LogEntry{
+			Seq: c.Seq, Time: c.At.In(o.setting.zone()).Format(listLayout), By: c.By, Text: text,
+			CanUndo: c.CanUndo() && !undone[c.Seq] && c.Kind != news.Undone,
+		}
+	}
+	return entries
+}
+
+// changeWords says what a change did.
+func changeWords(t Translator, c news.Change) string {
+	before, after := nameOf(c.Before), nameOf(c.After)
+	switch c.Kind {
+	case news.Renamed:
+		return t.say("log.renamed", before, after)
+	case news.Merged:
+		if len(c.Before.Stories) > 1 {
+			return t.say("log.merged", before, c.Before.Stories[1].Name)
+		}
+	case news.Tagged:
+		if len(c.After.Stories) > 0 {
+			if tags := c.After.Stories[0].Tags; len(tags) > 0 {
+				return t.say("log.tagged", after, strings.Join(tags, ", "))
+			}
+			return t.say("log.untagged", after)
+		}
+	case news.Shelved:
+		if len(c.After.Stories) > 0 && c.After.Stories[0].Archived {
+			return t.say("log.archived", after)
+		}
+		return t.say("log.unarchived", after)
+	case news.Deleted:
+		if before != "" {
+			return t.say("log.deleted", before)
+		}
+	case news.Undone:
+		return t.say("log.undone", c.Note)
+	case news.Moved, news.Captured, news.Decided, news.CameBack, news.Purged, news.Ruled, news.Worded, news.SetUp, news.Restored, news.Converted:
+	}
+	return strings.TrimSpace(t.say("log."+string(c.Kind), c.Note))
+}
+
+// nameOf is the name of the first thing that has one.
+func nameOf(things news.Things) string {
+	switch {
+	case len(things.Stories) > 0:
+		return things.Stories[0].Name
+	case len(things.Outlets) > 0:
+		return things.Outlets[0].Name
+	}
+	return ""
+}

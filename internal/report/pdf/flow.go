@@ -1,0 +1,219 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/unicode/bidi"
+
+	"stet/app/textlayout"
+	"stet/diff/view"
+)
+
+// A page is A4, in points; the margins leave room for the paper's other size, so
+// that it prints on Letter as well.
+const (
+	pageWidth  = 595.28
+	pageHeight = 841.89
+	side       = 54
+	top        = 62
+	bottom     = 72
+	lead       = 1.38 // from line to line, in sizes
+	textWidth  = pageWidth - 2*side
+)
+
+// colour is red, green and blue, as "0.5 0.5 0.5"; "" for none.
+type colour string
+
+const (
+	black colour = "0.11 0.11 0.1"
+	quiet colour = "0.4 0.39 0.37"
+	faint colour = "0.86 0.85 0.81"
+)
+
+// style is how a run looks.
+type style struct {
+	ink, paper        colour
+	struck, underline bool
+	to                string // the place that it leads to
+}
+
+// run is a stretch of a paragraph.
+type run struct {
+	text string
+	style
+}
+
+// block is how a paragraph is set.
+type block struct {
+	x, width float64
+	size     float64
+	bold     bool
+	ink      colour // of runs without one
+}
+
+// page is a page in the making.
+type page struct {
+	content strings.Builder
+	links   []link
+}
+
+// link is a stretch of a page that leads elsewhere.
+type link struct {
+	x, y, width, height float64
+	to                  string
+}
+
+// place is where something stands.
+type place struct {
+	page int
+	y    float64
+}
+
+// bookmark is a line of the table of contents.
+type bookmark struct {
+	title string
+	level int
+	place
+}
+
+// flow sets blocks from the top of a page to its bottom, and goes on to the next.
+type flow struct {
+	shaper    *shaper
+	pages     []*page
+	y         float64 // where the next line's top is
+	places    map[string]place
+	bookmarks []bookmark
+}
+
+func newFlow(s *shaper) *flow {
+	w := &flow{shaper: s, places: map[string]place{}}
+	w.newPage()
+	return w
+}
+
+func (w *flow) page() *page { return w.pages[len(w.pages)-1] }
+
+func (w *flow) newPage() {
+	w.pages = append(w.pages, &page{})
+	w.y = pageHeight - top
+}
+
+// room goes on to the next page unless so much is left of this one.
+func (w *flow) room(height float64) {
+	if w.y-height < bottom && w.y < pageHeight-top {
+		w.newPage()
+	}
+}
+
+// mark names the place where the flow is.
+func (w *flow) mark(name string) { w.places[name] = place{len(w.pages) - 1, w.y} }
+
+func (w *flow) bookmark(level int, title string) {
+	w.bookmarks = append(w.bookmarks, bookmark{title, level, place{len(w.pages) - 1, w.y}})
+}
+
+// measure returns what measures text of a block.
+func (w *flow) measure(b block) textlayout.Measure {
+	return func(text string) float32 {
+		return float32(w.shaper.shape(text, b.bold, isBackwards(text)).width * b.size / thousand)
+	}
+}
+
+// isBackwards reports whether a text holds letters that run from right to left.
+func isBackwards(s string) bool {
+	for _, r := range s {
+		if r < 0x590 { // the first of them
+			continue
+		}
+		if p, _ := bidi.LookupRune(r); p.Class() == bidi.R || p.Class() == bidi.AL {
+			return true
+		}
+	}
+	return false
+}
+
+// set is a paragraph broken into lines.
+type set struct {
+	block
+	runs  []run
+	lines []textlayout.Line
+}
+
+func (w *flow) lay(b block, runs []run) set {
+	plain := make([]view.Run, len(runs))
+	for i, r := range runs {
+		plain[i].Text = r.text
+	}
+	return set{b, runs, textlayout.Layout(plain, float32(b.width), w.measure(b))}
+}
+
+func (b block) leading() float64 { return b.size * lead }
+
+func (s set) height() float64 { return float64(len(s.lines)) * s.leading() }
+
+// paragraph sets a paragraph, over several pages if it must.
+func (w *flow) paragraph(b block, runs ...run) {
+	s := w.lay(b, runs)
+	for i := range s.lines {
+		w.room(b.leading())
+		w.line(s, i)
+		w.y -= b.leading()
+	}
+}
+
+// line draws a line of a paragraph with its top where the flow is.
+func (w *flow) line(s set, i int) {
+	const rise, under, strike = 1.06, 0.14, 0.27 // of the line of letters, in sizes
+	p := w.page()
+	base := w.y - s.size*rise
+	for _, piece := range s.lines[i].Pieces {
+		r := s.runs[piece.Run]
+		x, width := s.x+float64(piece.X), float64(piece.Width)
+		if r.paper != "" {
+			rect(&p.content, r.paper, x, base-s.size*0.26, width, s.size*1.26)
+		}
+		ink := r.ink
+		if ink == "" {
+			ink = s.ink
+		}
+		fmt.Fprintf(&p.content, "%s rg\n", ink)
+		w.shaper.shape(piece.Text, s.bold, piece.RightToLeft).draw(&p.content, x, base, s.size)
+		if r.underline {
+			rect(&p.content, ink, x, base-s.size*under, width, s.size*0.055)
+		}
+		if r.struck {
+			rect(&p.content, ink, x, base+s.size*strike, width, s.size*0.055)
+		}
+		if r.to != "" {
+			p.links = append(p.links, link{x, base - s.size*0.26, width, s.size * 1.26, r.to})
+		}
+	}
+}
+
+// pair sets two paragraphs side by side, line by line.
+func (w *flow) pair(a, b set) {
+	lines := max(len(a.lines), len(b.lines))
+	const whole = 14 // lines that are kept together
+	if lines <= whole {
+		w.room(float64(lines) * a.leading())
+	}
+	for i := range lines {
+		w.room(a.leading())
+		for _, s := range []set{a, b} {
+			if i < len(s.lines) {
+				w.line(s, i)
+			}
+		}
+		w.y -= a.leading()
+	}
+}
+
+func (w *flow) space(height float64) { w.y -= height }
+
+// rule draws a thin line across.
+func (w *flow) rule() { rect(&w.page().content, faint, side, w.y, textWidth, 0.6) }
+
+func rect(b *strings.Builder, c colour, x, y, width, height float64) {
+	fmt.Fprintf(b, "%s rg %s %s %s %s re f\n", c, number(x), number(y), number(width), number(height))
+}

@@ -1,0 +1,369 @@
+// Package pdf writes reports as PDF files: letters embedded, with bookmarks, page
+// numbers and links, text that can be searched and copied, and lines of either
+// direction set rightly. Letters that the built-in fonts lack come from fonts of
+// the machine; where it has none either, the file says so.
+package pdf
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"stet/internal/report"
+)
+
+// Write writes the report as a PDF file.
+func Write(w io.Writer, r *report.Report) error {
+	known, err := newFaces()
+	if err != nil {
+		return fmt.Errorf("report: pdf: %w", err)
+	}
+	s := setter{flow: newFlow(newShaper(known)), p: r.Page(), faces: known}
+	s.report()
+	if err := s.write(w, r); err != nil {
+		return fmt.Errorf("report: pdf: %w", err)
+	}
+	return nil
+}
+
+// setter sets a report.
+type setter struct {
+	*flow
+	p     report.Page
+	faces *faces
+}
+
+// Colours of severities and marks are those of the page for browsers, on paper.
+var severityColours = map[string]colour{
+	"critical": "0.64 0 0.06", "major": "0.71 0.29 0.04", "minor": "0.48 0.39 0", "neutral": "0.33 0.38 0.42",
+}
+
+var markStyles = map[string]style{
+	"removed":   {ink: "0.54 0.11 0.05", paper: "0.98 0.86 0.84", struck: true},
+	"added":     {ink: "0.08 0.33 0.17", paper: "0.85 0.94 0.84", underline: true},
+	"changed":   {ink: "0.37 0.26 0", paper: "0.99 0.92 0.69"},
+	"elsewhere": {paper: "0.87 0.91 0.97"},
+	"struck":    {ink: quiet, struck: true},
+	"faint":     {paper: "0.94 0.93 0.9"},
+}
+
+// mostTitle bounds titles: a name may have any length.
+const mostTitle = 160
+
+// whole is a block over the width of the page.
+func whole(size float64) block { return block{x: side, width: textWidth, size: size, ink: black} }
+
+func (s *setter) heading(level int, title string) {
+	sizes := []float64{17, 12.5, 10.5}
+	b := whole(sizes[level])
+	b.bold = true
+	title = report.Shortened(title, mostTitle)
+	s.room(b.leading() * 4) // with some of what it is above
+	s.space(b.size * 0.5)
+	s.bookmark(level, title)
+	s.paragraph(b, run{text: title})
+	s.space(b.size * 0.3)
+}
+
+func (s *setter) note(text string) {
+	b := whole(8.5)
+	b.ink = quiet
+	s.paragraph(b, run{text: text})
+}
+
+func (s *setter) report() {
+	s.heading(0, s.p.Title)
+	line := s.p.Preset + " by "
+	if s.p.By != "" {
+		line += report.Shortened(s.p.By, mostTitle) + ", made with "
+	}
+	line += "Stet"
+	if s.p.Made != "" {
+		line += ", " + s.p.Made
+	}
+	s.note(line + ", engine " + s.p.Engine)
+	if s.p.Chosen != "" {
+		s.note(s.p.Chosen)
+	}
+	if missing := s.missing(); missing != "" {
+		s.note(missing)
+	}
+	s.space(6)
+	for _, text := range s.p.Summary {
+		s.paragraph(whole(11), run{text: text})
+		s.space(5)
+	}
+	for i, c := range s.p.Comparisons {
+		if i > 0 {
+			s.newPage()
+		}
+		s.comparison(c)
+	}
+}
+
+func (s *setter) comparison(c report.PageComparison) {
+	if s.p.Several {
+		s.heading(1, c.Title)
+	}
+	if s.p.IsPublic {
+		s.corrections(c)
+		return
+	}
+	s.paragraph(whole(11), run{text: c.Outcome})
+	if c.House != "" {
+		s.note(c.House)
+	}
+	s.strip(c)
+	s.compared(c)
+	s.heading(1, "Discrepancies")
+	for _, f := range c.Findings {
+		s.finding(f)
+	}
+	if len(c.Findings) == 0 {
+		s.paragraph(whole(10), run{text: "None."})
+	}
+	if len(c.Rows) > 0 {
+		s.texts(c)
+	}
+}
+
+// strip shows where the findings stand in the text.
+func (s *setter) strip(c report.PageComparison) {
+	if len(c.Strip) == 0 {
+		return
+	}
+	const height, thousandths = 9, 1000
+	s.room(height + 8)
+	s.space(height + 4)
+	p := s.page()
+	rect(&p.content, faint, side, s.y, textWidth, height)
+	for _, t := range c.Strip {
+		x, width := float64(t.At)*textWidth/thousandths, float64(t.Width)*textWidth/thousandths
+		rect(&p.content, severityColours[t.Severity], side+x, s.y, width, height)
+		p.links = append(p.links, link{side + x, s.y, width, height, t.Anchor})
+	}
+	s.space(4)
+}
+
+// compared says what was compared, side by side.
+func (s *setter) compared(c report.PageComparison) {
+	s.heading(1, "What was compared")
+	var sets [2][]set
+	for i, of := range c.Sides {
+		head := column(i, 9.5)
+		head.bold = true
+		sets[i] = append(sets[i], s.lay(head, []run{{text: of.Word + ": " + report.Shortened(of.Outlet, mostTitle)}}))
+		for _, f := range of.Facts {
+			if s.p.HasEvidence || !f.IsEvidence {
+				sets[i] = append(sets[i], s.lay(column(i, 8), []run{{text: f.Name + "  ", style: style{ink: quiet}}, {text: f.Value}}))
+			}
+		}
+		if s.p.HasEvidence && len(of.Residue) > 0 {
+			sets[i] = append(sets[i], s.lay(column(i, 8), []run{
+				{text: "Set apart  ", style: style{ink: quiet}}, {text: strings.Join(of.Residue, ", "), style: style{struck: true}},
+			}))
+		}
+	}
+	for i := range max(len(sets[0]), len(sets[1])) {
+		var row [2]set
+		for j := range sets {
+			if row[j] = (set{block: column(j, 8)}); i < len(sets[j]) {
+				row[j] = sets[j][i]
+			}
+		}
+		s.pair(row[0], row[1])
+		s.space(1.5)
+	}
+}
+
+const gutter = 18
+
+// column is the left or the right one of two.
+func column(i int, size float64) block {
+	const width = (textWidth - gutter) / 2
+	return block{x: side + float64(i)*(width+gutter), width: width, size: size, ink: black}
+}
+
+// finding sets a finding, a bar in the colour of its severity beside it.
+func (s *setter) finding(f report.PageFinding) {
+	const indent, size = 10, 10
+	b := block{x: side + indent, width: textWidth - indent, size: size, ink: black}
+	small := b
+	small.size = 8.5
+	ink := severityColours[f.Severity]
+	head := []run{
+		{text: f.Sign + " " + f.Severity, style: style{ink: ink}}, {text: " · " + f.Category + ", " + f.Kind, style: style{ink: quiet}},
+	}
+	if s.p.HasConfidence {
+		head = append(head, run{text: " · " + f.Confidence + " sure", style: style{ink: quiet}})
+	}
+	if f.Row != "" {
+		head = append(head, run{text: " · "}, run{text: "in the text", style: style{ink: quiet, underline: true, to: f.Row}})
+	}
+	sets := []labelled{{set: s.lay(small, head)}, {set: s.lay(b, []run{{text: f.Why}})}}
+	for _, of := range []struct {
+		word string
+		at   report.Context
+	}{{"old", f.Old}, {"new", f.New}} {
+		if of.at.At != "" {
+			sets = append(sets, s.labelled(small, of.word, b, quoted(of.at)))
+		}
+	}
+	if s.p.HasDecisions && f.Decided != "" {
+		sets = append(sets, labelled{set: s.lay(small, []run{{text: "Decision: " + f.Decided}})})
+	}
+	height := 0.0
+	for _, x := range sets {
+		height += x.height()
+	}
+	if height < (pageHeight-top-bottom)/2 { // kept together
+		s.room(height)
+	}
+	s.mark(f.Anchor)
+	s.bookmark(2, f.Sign+" "+f.Category+", "+f.Kind)
+	for _, x := range sets {
+		for i := range x.lines {
+			s.room(x.leading())
+			rect(&s.page().content, ink, side, s.y-x.leading(), 2.2, x.leading())
+			if i == 0 && len(x.label.lines) > 0 {
+				s.line(x.label, 0)
+			}
+			s.line(x.set, i)
+			s.space(x.leading())
+		}
+	}
+	s.space(size)
+}
+
+// labelled is a paragraph with a word beside it, which has no say in the direction
+// that the paragraph runs in.
+type labelled struct {
+	set
+	label set
+}
+
+func (s *setter) labelled(small block, word string, b block, runs []run) labelled {
+	const room = 26
+	small.ink = quiet
+	b.x, b.width = b.x+room, b.width-room
+	return labelled{s.lay(b, runs), s.lay(small, []run{{text: word}})}
+}
+
+// quoted is a place in its sentence.
+func quoted(c report.Context) []run {
+	return []run{{text: c.Before}, {text: c.At, style: markStyles["changed"]}, {text: c.After}}
+}
+
+// texts sets both texts side by side.
+func (s *setter) texts(c report.PageComparison) {
+	s.heading(1, "Both texts")
+	head := [2]set{}
+	for i, of := range c.Sides {
+		b := column(i, 9.5)
+		b.bold = true
+		head[i] = s.lay(b, []run{{text: of.Word + ": " + report.Shortened(of.Outlet, mostTitle)}})
+	}
+	s.pair(head[0], head[1])
+	s.rule()
+	for _, r := range c.Rows {
+		s.space(3)
+		if r.Old.Paragraph || r.New.Paragraph {
+			s.space(5)
+		}
+		s.mark(r.Anchor)
+		s.pair(s.cell(0, r.Old), s.cell(1, r.New))
+	}
+}
+
+func (s *setter) cell(i int, c report.PageCell) set {
+	b := column(i, 9.5)
+	b.bold = c.Heading
+	var runs []run
+	for _, r := range c.Runs {
+		mark, _, _ := strings.Cut(r.Class, " ")
+		out := run{r.Text, markStyles[mark]}
+		out.to = strings.TrimPrefix(r.Href, "#")
+		runs = append(runs, out)
+	}
+	return s.lay(b, runs)
+}
+
+// corrections sets what readers are told.
+func (s *setter) corrections(c report.PageComparison) {
+	say := func(words string, c report.Context) {
+		s.paragraph(whole(11), run{text: words})
+		s.space(3)
+		b := block{x: side + 16, width: textWidth - 32, size: 11, ink: black}
+		s.paragraph(b, quoted(c)...)
+		s.space(7)
+	}
+	for _, f := range c.Findings {
+		s.mark(f.Anchor)
+		now := "It now says:"
+		if f.Old.At != "" {
+			say("An earlier version said:", f.Old)
+		} else {
+			now = "This was added:"
+		}
+		if f.New.At != "" {
+			say(now, f.New)
+		} else {
+			s.paragraph(whole(11), run{text: "This no longer stands there."})
+		}
+		s.space(9)
+	}
+	if len(c.Findings) == 0 {
+		s.paragraph(whole(11), run{text: "No discrepancy was confirmed."})
+	}
+}
+
+// missing says which letters no font has; "" if all are there.
+func (s *setter) missing() string {
+	var letters []rune
+	for _, r := range s.letters() {
+		if s.faces.face(r, false) == nil {
+			letters = append(letters, r)
+		}
+	}
+	if len(letters) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("This machine has no font for %d of the letters (%s): a box stands for each. The other formats have them.",
+		len(letters), strings.Join(scriptsOf(letters), ", "))
+}
+
+// letters are those that are to be seen, each once, by their number.
+func (s *setter) letters() []rune {
+	seen := map[rune]bool{}
+	add := func(text string) {
+		for _, r := range text {
+			if r > ' ' && !seen[r] && !ignorable(r) {
+				seen[r] = true
+			}
+		}
+	}
+	add(s.p.Title + s.p.By + strings.Join(s.p.Summary, ""))
+	for _, c := range s.p.Comparisons {
+		for _, of := range c.Sides {
+			add(of.Outlet)
+			for _, f := range of.Facts {
+				add(f.Value)
+			}
+		}
+		for _, f := range c.Findings {
+			add(f.Why + f.Old.Sentence() + f.New.Sentence() + f.Decided)
+		}
+		for _, r := range c.Rows {
+			for _, x := range slices.Concat(r.Old.Runs, r.New.Runs) {
+				add(x.Text)
+			}
+		}
+	}
+	var out []rune
+	for r := range seen {
+		out = append(out, r)
+	}
+	slices.Sort(out)
+	return out
+}

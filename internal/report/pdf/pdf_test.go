@@ -1,0 +1,177 @@
+package pdf_test
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"stet/internal/report"
+	"stet/internal/report/pdf"
+	"stet/internal/report/reporttest"
+)
+
+func write(t *testing.T, r *report.Report) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := pdf.Write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+const (
+	mixedOld = "הגשר סגור מיום שני, 3 במאי (ראו \"עמוד 12\"). ראש העיר Anna Roth אמרה BBC News.\n\nالجسر مغلق أمام حركة المرور منذ 15 مايو (Anna Roth).\n\nМіст закрито. Γέφυρα."
+	mixedNew = "הגשר סגור מיום שלישי, 4 במאי (ראו \"עמוד 12\"). ראש העיר Anna Roth אמרה BBC News.\n\nالجسر مفتوح أمام حركة المرور منذ 16 مايو (Anna Roth).\n\nМіст відкрито. Γέφυρα."
+)
+
+// The table at the end names where each object begins, and each that is named exists.
+func TestFileIsWhole(t *testing.T) {
+	for name, r := range map[string]*report.Report{
+		"usual": reporttest.Report(t), "hostile": reporttest.Hostile(t),
+		"mixed":  reporttest.New(t, report.Options{}, reporttest.Compare(t, mixedOld, mixedNew)),
+		"public": reporttest.New(t, report.Options{Preset: "correction"}, reporttest.Compare(t, reporttest.OldText, reporttest.NewText)),
+	} {
+		data := write(t, r)
+		table := regexp.MustCompile(`(?m)^(\d{10}) 00000 n $`).FindAllSubmatch(data, -1)
+		for i, entry := range table {
+			at, _ := strconv.Atoi(string(entry[1]))
+			if want := fmt.Sprintf("%d 0 obj\n", i+1); !bytes.HasPrefix(data[at:], []byte(want)) {
+				t.Fatalf("%s: object %d does not begin at %d", name, i+1, at)
+			}
+		}
+		for _, m := range regexp.MustCompile(`\b(\d+) 0 R\b`).FindAllSubmatch(objects(data), -1) {
+			if n, _ := strconv.Atoi(string(m[1])); n < 1 || n > len(table) {
+				t.Errorf("%s: object %d is named and is not there", name, n)
+			}
+		}
+		if !bytes.HasSuffix(data, []byte("%%EOF\n")) {
+			t.Errorf("%s: no end", name)
+		}
+	}
+}
+
+// objects are the file without its streams.
+func objects(data []byte) []byte {
+	return regexp.MustCompile(`(?s)stream\n.*?\nendstream`).ReplaceAll(data, nil)
+}
+
+// streams are all streams, inflated.
+func streams(t *testing.T, data []byte) string {
+	t.Helper()
+	var out strings.Builder
+	for _, m := range regexp.MustCompile(`(?s)/Length (\d+) >>\nstream\n`).FindAllSubmatchIndex(data, -1) {
+		size, _ := strconv.Atoi(string(data[m[2]:m[3]]))
+		z, err := zlib.NewReader(bytes.NewReader(data[m[1] : m[1]+size]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out.Write(text)
+	}
+	return out.String()
+}
+
+func TestBookmarksAndLinks(t *testing.T) {
+	r := reporttest.Report(t)
+	data := objects(write(t, r))
+	if got, want := bytes.Count(data, []byte("/Title <FEFF"))-1, 4+r.Findings(); got != want { // less that of the file
+		t.Errorf("%d bookmarks, want %d", got, want)
+	}
+	if got := bytes.Count(data, []byte("/Subtype /Link")); got < 2*r.Findings() {
+		t.Errorf("%d links, want those of the findings and of the strip", got)
+	}
+	if bytes.Contains(data, []byte("/URI")) || bytes.Contains(data, []byte("/JavaScript")) {
+		t.Error("the file leads outside")
+	}
+}
+
+func TestLettersAreEmbedded(t *testing.T) {
+	data := write(t, reporttest.New(t, report.Options{}, reporttest.Compare(t, mixedOld, mixedNew)))
+	for _, name := range []string{"NotoSans-Regular", "NotoSans-Bold", "NotoSansHebrew-Regular", "NotoSansArabic-Regular"} {
+		if !bytes.Contains(data, []byte("/FontName /STETAA+"+name)) {
+			t.Errorf("%s is not there", name)
+		}
+	}
+	if fonts, programs := bytes.Count(data, []byte("/Type0")), bytes.Count(data, []byte("/FontFile2")); fonts != programs {
+		t.Errorf("%d fonts, %d embedded", fonts, programs)
+	}
+}
+
+// Overrides of direction and characters that steer are shown and do not act.
+func TestHostileTextIsShown(t *testing.T) {
+	text := streams(t, write(t, reporttest.Hostile(t)))
+	for _, bad := range []string{"> <202E>", "> <2066>", "> <001B>"} {
+		if strings.Contains(text, bad) {
+			t.Errorf("a letter stands for %s", bad)
+		}
+	}
+}
+
+func tool(t *testing.T, name, pkg string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		t.Skipf("%s is not installed (Debian: %s)", name, pkg)
+	}
+	return path
+}
+
+// What others read out of the file is what was written, each line in the order in
+// which it is read.
+func TestOthersReadIt(t *testing.T) {
+	pdftotext := tool(t, "pdftotext", "poppler-utils")
+	file := filepath.Join(t.TempDir(), "report.pdf")
+	r := reporttest.New(t, report.Options{By: "Ann Lee"}, reporttest.Compare(t, mixedOld, mixedNew))
+	if err := os.WriteFile(file, write(t, r), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), pdftotext, file, "-").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if bytes.Contains(out, []byte("Error")) {
+		t.Errorf("pdftotext complains: %s", out)
+	}
+	read := strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\n", "", " ", "").Replace(string(out))
+	for _, want := range []string{"Discrepancies", "Ann Lee", "הגשר סגור מיום", "ראש העיר", "الجسر", "BBC News", "Міст", "Γέφυρα", "1 / 1"} {
+		if !strings.Contains(read, strings.ReplaceAll(want, " ", "")) {
+			t.Errorf("pdftotext finds no %q in %s", want, out)
+		}
+	}
+}
+
+// Letters that no font has are told about.
+func TestMissingLettersAreSaid(t *testing.T) {
+	const unassigned = "\U000F0000" // for private use: no font that we know has it
+	r := reporttest.New(t, report.Options{}, reporttest.Compare(t, "The bridge "+unassigned+" is open.", "The bridge is open."))
+	file := filepath.Join(t.TempDir(), "report.pdf")
+	if err := os.WriteFile(file, write(t, r), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), tool(t, "pdftotext", "poppler-utils"), file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(out, []byte("This machine has no font for 1 of the letters")) {
+		t.Errorf("nothing is said of the missing letter: %s", out)
+	}
+}
+
+func TestManyPagesHaveNumbers(t *testing.T) {
+	data := write(t, reporttest.Many(t, 200))
+	m := regexp.MustCompile(`/Type /Pages /Count (\d+)`).FindSubmatch(data)
+	if pages, _ := strconv.Atoi(string(m[1])); pages < 20 {
+		t.Errorf("%d pages", pages)
+	}
+}

@@ -1,0 +1,362 @@
+// Package xlsx writes reports as workbooks: a row a finding, with the words that
+// it is about marked in their sentence, and filters set.
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"stet/diff/check"
+	"stet/internal/report"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Write writes the report as a workbook of two sheets: the findings, and what was
+// compared. All cells are texts: none is ever taken for a formula.
+func Write(w io.Writer, r *report.Report) error {
+	b := book{File: excelize.NewFile(), r: r}
+	defer func() { _ = b.Close() }() // it holds no file
+	if err := b.fill(); err != nil {
+		return fmt.Errorf("report: xlsx: %w", err)
+	}
+	packed, err := b.WriteToBuffer()
+	if err != nil {
+		return fmt.Errorf("report: xlsx: %w", err)
+	}
+	if err := inOrder(w, packed.Bytes()); err != nil {
+		return fmt.Errorf("report: xlsx: %w", err)
+	}
+	return nil
+}
+
+// inOrder writes the archive with its members by name: the library gives them in
+// an order that changes.
+func inOrder(w io.Writer, packed []byte) error {
+	from, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(from.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	to := zip.NewWriter(w)
+	for _, f := range from.File {
+		if err := to.Copy(f); err != nil {
+			return err
+		}
+	}
+	return to.Close()
+}
+
+const (
+	findings = "Discrepancies"
+	compared = "Compared"
+	// mostLetters is what a cell can hold, in UTF-16.
+	mostLetters = 32767
+)
+
+// widths of the columns, in letters, by name; the others have usualWidth.
+var widths = map[string]float64{
+	"Reason": 42, "Old": 20, "New": 20, "Old sentence": 48, "New sentence": 48, "Note": 24, "Story": 24, "Address": 30, "Key": 26,
+}
+
+const usualWidth = 13
+
+// lastPrinted is the last column that is printed, that of the note: what comes
+// after it is there to be filtered by.
+const lastPrinted = "J"
+
+func widthOf(column int) float64 {
+	if width, ok := widths[report.Columns[column]]; ok {
+		return width
+	}
+	return usualWidth
+}
+
+const (
+	lineHeight    = 15  // in points
+	tallestHeight = 300 // likewise; a spreadsheet allows 409
+)
+
+// height is how high a row must be for its texts to be read; not every program
+// finds that by itself.
+func height(texts []string) float64 {
+	lines := 1
+	for i, text := range texts {
+		n := 0
+		for line := range strings.SplitSeq(text, "\n") {
+			n += 1 + int(float64(utf8.RuneCountInString(line))/widthOf(i))
+		}
+		lines = max(lines, n)
+	}
+	return float64(min(lines*lineHeight, tallestHeight))
+}
+
+// fills are the colours behind severities, which the cell's word says too.
+var fills = map[check.Severity]string{check.Critical: "F4B6B0", check.Major: "F8D3B0", check.Minor: "F5EBB8", check.Neutral: "E3E6EA"}
+
+// book is a workbook in the making.
+type book struct {
+	*excelize.File
+	r          *report.Report
+	head, wrap int // styles
+	severity   map[check.Severity]int
+}
+
+func (b *book) fill() error {
+	if err := b.styles(); err != nil {
+		return err
+	}
+	if err := b.SetSheetName("Sheet1", findings); err != nil {
+		return err
+	}
+	if _, err := b.NewSheet(compared); err != nil {
+		return err
+	}
+	if err := b.findings(); err != nil {
+		return err
+	}
+	if err := b.compared(); err != nil {
+		return err
+	}
+	return b.SetDocProps(&excelize.DocProperties{
+		Title: cell(b.r.Title), Creator: cell(b.r.Options.By), LastModifiedBy: cell(b.r.Options.By),
+		Created: b.r.Made(), Modified: b.r.Made(), Description: cell(b.r.Options.Summary),
+	})
+}
+
+func (b *book) styles() (err error) {
+	top := &excelize.Alignment{Vertical: "top", WrapText: true}
+	if b.head, err = b.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: top, Fill: solid("E8E4DA")}); err != nil {
+		return err
+	}
+	if b.wrap, err = b.NewStyle(&excelize.Style{Alignment: top}); err != nil {
+		return err
+	}
+	b.severity = map[check.Severity]int{}
+	for s := check.Neutral; s <= check.Critical; s++ {
+		if b.severity[s], err = b.NewStyle(&excelize.Style{Alignment: top, Fill: solid(fills[s])}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func solid(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+}
+
+// findings fills the sheet of findings.
+func (b *book) findings() error {
+	for _, name := range []excelize.DefinedName{
+		{Name: "_xlnm.Print_Area", RefersTo: findings + "!$A:$" + lastPrinted, Scope: findings},
+		{Name: "_xlnm.Print_Titles", RefersTo: findings + "!$1:$1", Scope: findings},
+	} {
+		if err := b.SetDefinedName(&name); err != nil {
+			return err
+		}
+	}
+	// What the sheet holds beside cells is set before they are streamed.
+	last, err := excelize.CoordinatesToCellName(len(report.Columns), b.r.Findings()+1)
+	if err != nil {
+		return err
+	}
+	if err := b.AutoFilter(findings, "A1:"+last, nil); err != nil {
+		return err
+	}
+	if err := b.wide(findings); err != nil {
+		return err
+	}
+	w, err := b.NewStreamWriter(findings)
+	if err != nil {
+		return err
+	}
+	for i := range report.Columns {
+		if err := w.SetColWidth(i+1, i+1, widthOf(i)); err != nil {
+			return err
+		}
+	}
+	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	row := 1
+	add := func(cells []any, opts ...excelize.RowOpts) error {
+		at, err := excelize.CoordinatesToCellName(1, row)
+		if err != nil {
+			return err
+		}
+		row++
+		return w.SetRow(at, cells, opts...)
+	}
+	head := make([]any, len(report.Columns))
+	for i, name := range report.Columns {
+		head[i] = excelize.Cell{StyleID: b.head, Value: name}
+	}
+	if err := add(head); err != nil {
+		return err
+	}
+	for _, c := range b.r.Comparisons {
+		for _, f := range c.Findings {
+			if err := add(b.row(c, f), excelize.RowOpts{Height: height(b.r.Row(c, f))}); err != nil {
+				return err
+			}
+		}
+	}
+	return w.Flush()
+}
+
+// wide lets a sheet be printed across, in the width of a page.
+func (b *book) wide(sheet string) error {
+	yes, across, width, height := true, "landscape", 1, 0
+	if err := b.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+		return err
+	}
+	return b.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &across, FitToWidth: &width, FitToHeight: &height})
+}
+
+func (b *book) row(c *report.Comparison, f report.Finding) []any {
+	texts := b.r.Row(c, f)
+	cells := make([]any, len(texts))
+	for i, text := range texts {
+		style := b.wrap
+		var value any = cell(text)
+		switch report.Columns[i] {
+		case "Severity":
+			style = b.severity[f.Severity]
+		case "Confidence":
+			value = f.Confidence
+		case "Old sentence":
+			value = marked(f.Before, "8A1C0C")
+		case "New sentence":
+			value = marked(f.After, "14532B")
+		}
+		cells[i] = excelize.Cell{StyleID: style, Value: value}
+	}
+	return cells
+}
+
+// marked is a sentence whose words in question stand in bold letters.
+func marked(c report.Context, colour string) any {
+	if c.At == "" || tooLong(c.Sentence()) {
+		return cell(c.Sentence())
+	}
+	var runs []excelize.RichTextRun
+	for _, run := range []excelize.RichTextRun{
+		{Text: c.Before}, {Text: c.At, Font: &excelize.Font{Bold: true, Color: colour, Underline: "single", Family: "Calibri", Size: 11}}, {Text: c.After},
+	} {
+		if run.Text != "" {
+			run.Text = plain(run.Text)
+			runs = append(runs, run)
+		}
+	}
+	return runs
+}
+
+func tooLong(s string) bool {
+	return len(s) > mostLetters && len(utf16.Encode([]rune(s))) > mostLetters
+}
+
+// cell is the text as a cell can hold it.
+func cell(s string) string {
+	s = plain(report.Visible(s))
+	if !tooLong(s) {
+		return s
+	}
+	units := utf16.Encode([]rune(s))[:mostLetters-1]
+	return strings.TrimRight(string(utf16.Decode(units)), "\ufffd") + "…"
+}
+
+// plain keeps a text from being read as an escape: "_x000A_" stands for a line end
+// in a workbook.
+func plain(s string) string { return strings.ReplaceAll(s, "_x", "_\u200bx") }
+
+// compared fills the sheet that says what was compared.
+func (b *book) compared() error {
+	if err := b.wide(compared); err != nil {
+		return err
+	}
+	w, err := b.NewStreamWriter(compared)
+	if err != nil {
+		return err
+	}
+	if err := errorsOf(w.SetColWidth(1, 1, 18), w.SetColWidth(2, 3, 60)); err != nil {
+		return err
+	}
+	for i, line := range b.lines() {
+		at, err := excelize.CoordinatesToCellName(1, i+1)
+		if err != nil {
+			return err
+		}
+		cells := make([]any, len(line))
+		for j, text := range line {
+			style := b.wrap
+			if j == 0 {
+				style = b.head
+			}
+			cells[j] = excelize.Cell{StyleID: style, Value: cell(text)}
+		}
+		if err := w.SetRow(at, cells); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+func errorsOf(errs ...error) error {
+	i := slices.IndexFunc(errs, func(err error) bool { return err != nil })
+	if i < 0 {
+		return nil
+	}
+	return errs[i]
+}
+
+// lines say what the report is and what was compared.
+func (b *book) lines() [][]string {
+	p := b.r.Page()
+	lines := [][]string{{"Report", p.Title, p.Preset}}
+	for _, line := range [][2]string{{"By", p.By}, {"Made", p.Made}, {"Summary", strings.Join(p.Summary, "\n\n")}, {"Chosen", p.Chosen}, {"Engine", p.Engine}} {
+		if line[1] != "" {
+			lines = append(lines, line[:])
+		}
+	}
+	for _, c := range p.Comparisons {
+		lines = append(lines, nil, []string{"Compared", "Old: " + c.Sides[0].Outlet, "New: " + c.Sides[1].Outlet}, []string{"Outcome", c.Outcome})
+		if c.House != "" {
+			lines = append(lines, []string{"House style", c.House})
+		}
+		for _, f := range factsOf(c.Sides) {
+			if p.HasEvidence || !f.isEvidence {
+				lines = append(lines, []string{f.name, strings.Join(f.values[0], "\n"), strings.Join(f.values[1], "\n")})
+			}
+		}
+	}
+	return lines
+}
+
+// fact is what is known of both sides under one name.
+type fact struct {
+	name       string
+	values     [2][]string
+	isEvidence bool
+}
+
+// factsOf joins what is known of both sides, in the order in which it is told.
+func factsOf(sides [2]report.Side) []fact {
+	var out []fact
+	for i, side := range sides {
+		for _, f := range side.Facts {
+			at := slices.IndexFunc(out, func(known fact) bool { return known.name == f.Name })
+			if at < 0 {
+				at = len(out)
+				out = append(out, fact{name: f.Name, isEvidence: f.IsEvidence})
+			}
+			out[at].values[i] = append(out[at].values[i], f.Value)
+		}
+	}
+	return out
+}

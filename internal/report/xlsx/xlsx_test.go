@@ -1,0 +1,124 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"stet/internal/report"
+	"stet/internal/report/reporttest"
+	"stet/internal/report/xlsx"
+
+	"github.com/xuri/excelize/v2"
+)
+
+func write(t *testing.T, r *report.Report) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := xlsx.Write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func open(t *testing.T, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
+}
+
+func TestWriteHasARowAFinding(t *testing.T) {
+	r := reporttest.Report(t)
+	f := open(t, write(t, r))
+	rows, err := f.GetRows("Discrepancies")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 1+r.Findings() {
+		t.Fatalf("%d rows, want a head and %d findings", len(rows), r.Findings())
+	}
+	if got := strings.Join(rows[0], ","); got != strings.Join(report.Columns, ",") {
+		t.Errorf("head %s", got)
+	}
+	runs, err := f.GetCellRichText("Discrepancies", "G2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := r.Comparisons[0].Findings[0].Before
+	bold := ""
+	for _, run := range runs {
+		if run.Font != nil && run.Font.Bold {
+			bold += run.Text
+		}
+	}
+	if bold != want.At {
+		t.Errorf("marked words %q, want %q", bold, want.At)
+	}
+	sheet := reporttest.Files(t, write(t, r))["xl/worksheets/sheet1.xml"]
+	for _, set := range []string{"<autoFilter ", `state="frozen"`} {
+		if !strings.Contains(sheet, set) {
+			t.Errorf("the sheet lacks %s", set)
+		}
+	}
+}
+
+// No text is a formula, whatever it begins with, and none is cut.
+func TestWriteHostile(t *testing.T) {
+	r := reporttest.Hostile(t)
+	data := write(t, r)
+	for name, text := range reporttest.Files(t, data) {
+		if strings.Contains(text, "<f>") || strings.Contains(text, "<hyperlink") {
+			t.Errorf("%s holds a formula or a link", name)
+		}
+	}
+	f := open(t, data)
+	rows, err := f.GetRows("Discrepancies")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 1+r.Findings() {
+		t.Errorf("%d rows, want %d", len(rows), 1+r.Findings())
+	}
+	if got, err := f.GetCellValue("Discrepancies", "M2"); err != nil || !strings.HasPrefix(got, "=HYPERLINK(") {
+		t.Errorf("the story is %q, %v, want it as it was named", got, err)
+	}
+}
+
+func TestWriteWithoutFindings(t *testing.T) {
+	r := reporttest.New(t, report.Options{}, reporttest.Compare(t, "The same.", "The same."))
+	rows, err := open(t, write(t, r)).GetRows("Discrepancies")
+	if err != nil || len(rows) != 1 {
+		t.Errorf("%d rows, %v, want the head alone", len(rows), err)
+	}
+}
+
+// LibreOffice reads the workbook, hostile texts as texts.
+func TestLibreOfficeReadsIt(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not installed (Debian: libreoffice-calc-nogui)")
+	}
+	dir := t.TempDir()
+	file := filepath.Join(dir, "report.xlsx")
+	if err := os.WriteFile(file, write(t, reporttest.Hostile(t)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	convert := exec.CommandContext(t.Context(), soffice, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "csv", "--outdir", dir, file)
+	if out, err := convert.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	table, err := os.ReadFile(filepath.Join(dir, "report.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(table, []byte("=HYPERLINK(")) || bytes.Contains(table, []byte("#NAME?")) {
+		t.Errorf("a formula was read: %s", table)
+	}
+}
