@@ -153,6 +153,7 @@ func (s *Shell) commands() []command {
 		{menu: "library", name: "log", do: s.showLog},
 
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
+		{menu: "help", name: "search-help", do: s.showSearchHelp},
 		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},
 		{menu: "help", name: "licences", do: s.showLicences},
 		{menu: "help", name: "about", do: s.showAbout},

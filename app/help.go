@@ -99,9 +99,7 @@ func (s *Shell) showAbout() {
 }
 
 // licences are those of all that is built in.
-var licences = []struct {
-	title, name string
-}{
+var licences = []struct{ title, file string }{
 	{"", "licences/licences.txt"},
 	{"WordNet 3.0", "words/LICENSE"},
 	{"Noto Sans", "fonts/OFL.txt"},
@@ -110,7 +108,7 @@ var licences = []struct {
 func (s *Shell) showLicences() {
 	var all strings.Builder
 	for _, l := range licences {
-		text, err := assets.Files.ReadFile(l.name)
+		text, err := assets.Files.ReadFile(l.file)
 		if err != nil {
 			s.fail(err)
 			return
