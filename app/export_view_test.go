@@ -23,3 +23,6 @@ func (s *Shell) SetFont(name string) { s.setFont(name) }
 
 // FontKept is the font that the next run begins with.
 func (s *Shell) FontKept() string { return s.habits.String(fontKey) }
+
+// Windows are all that are open on the library.
+func (s *Shell) Windows() []*Shell { return s.family.shells }

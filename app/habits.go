@@ -174,11 +174,19 @@ func (s *Shell) preferred() Brightness {
 
 func (s *Shell) setBrightness(b Brightness) {
 	s.brightness = b
+	s.others(func(o *Shell) { o.brightness = b })
 	s.app.Settings().SetTheme(newLook(b))
 	if s.opts.Brightness == "" {
 		s.setHabit(brightnessKey, string(b))
 	}
-	if s.findingsView != nil { // its colours are not the toolkit's
+	for _, o := range s.family.shells {
+		o.recolour()
+	}
+}
+
+// recolour draws anew what has colours that are not the toolkit's.
+func (s *Shell) recolour() {
+	if s.findingsView != nil {
 		s.findingsView.list.Refresh()
 		s.libraryView.list.Refresh()
 		s.showSwitches()

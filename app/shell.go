@@ -65,6 +65,7 @@ type Shell struct {
 	window fyne.Window
 	opts   Options
 	habits *present.Habits
+	family *family
 
 	root    context.Context // ends with the window
 	end     context.CancelFunc
@@ -120,6 +121,7 @@ type tools struct{ swap, previous, next, report, changes, column *button }
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s := &Shell{app: a, opts: opts}
+	s.family = &family{arch, []*Shell{s}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
 	habits, err := present.OpenHabits(opts.Habits)
@@ -146,6 +148,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 		s.fail(err)
 	}
 	s.resume()
+	s.library.OnArrived = func() { s.others((*Shell).Reload) }
 	s.library.Reload()
 	s.library.Index()
 	return s
@@ -177,12 +180,6 @@ func (s *Shell) runner() present.Runner {
 // Window is the window that the shell stands in.
 func (s *Shell) Window() fyne.Window { return s.window }
 
-// Close ends all work and waits for it: what is being saved is saved.
-func (s *Shell) Close() {
-	s.end()
-	s.working.Wait()
-}
-
 // Compare shows the comparison of two versions.
 func (s *Shell) Compare(old, new news.VersionID) { s.compare.Choose(old, new) }
 
@@ -192,8 +189,13 @@ func (s *Shell) Do(name string) { s.unlessBusy(s.command(name).do)() }
 // Reload reads the library anew, as when something was added from outside.
 func (s *Shell) Reload() { s.library.Reload() }
 
-// restyled takes up another house style.
+// restyled takes up another house style, here and in the other windows.
 func (s *Shell) restyled() {
+	s.restyle()
+	s.others((*Shell).restyle)
+}
+
+func (s *Shell) restyle() {
 	s.chartPage.charts.Forget()
 	s.compare.Reload()
 	s.library.Restyle()
@@ -361,6 +363,7 @@ func (s *Shell) connect() {
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
+	s.text.Now = s.opts.Now
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.addFiles(uris) })
@@ -379,7 +382,7 @@ func (s *Shell) connect() {
 		canvas.AddShortcut(also, func(fyne.Shortcut) { s.unlessBusy(func() { s.rescale(1) })() })
 	}
 	s.window.SetCloseIntercept(s.leave)
-	s.window.SetOnClosed(s.end)
+	s.window.SetOnClosed(s.closed)
 }
 
 func (s *Shell) swap() { s.compare.Swap() }

@@ -40,7 +40,6 @@ func openWindow(p *prepared) error {
 	}
 	shell := app.New(a, p.archive, options)
 	defer shell.Close()
-	shell.Window().SetMaster()
 	if size, ok := p.windowSize(); ok {
 		shell.Window().Resize(size)
 	}
