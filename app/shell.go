@@ -136,6 +136,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.resume()
 	s.library.Reload()
 	s.library.Index()
+	s.watchLibrary(true)
 	return s
 }
 
