@@ -38,6 +38,7 @@ type Archive interface {
 	present.CompareArchive
 	present.HouseArchive
 	present.ChartArchive
+	present.ReportArchive
 }
 
 // Options say how the window works.
@@ -72,7 +73,9 @@ type Shell struct {
 	compare *present.Compare
 	house   *present.House
 
+	reports      *present.Reports
 	chartPage    *chartPage
+	fonting      present.Slot
 	keys         *keyboard
 	all          []command
 	switches     map[*fyne.MenuItem]func() bool // that are ticked in the menus, and when
@@ -130,6 +133,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
 	s.chartPage = newChartPage(s, arch, setting)
+	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.build()
 	s.connect()

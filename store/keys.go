@@ -36,7 +36,7 @@ import (
 //	                                 something was decided
 //	t term                         → news.Term, JSON
 //	p                              → news.Settings, JSON; not there in a library without any
-//	f follow                       → news.Follow, JSON
+//	w follow                       → news.Follow, JSON
 //	k outlet 0 hash                → news.CleaningRule, JSON; hash is the SHA-256 of its line
 //	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
 //
@@ -67,7 +67,7 @@ const (
 	stetRuleKey       = 'r'
 	termKey           = 't'
 	settingsKey       = 'p'
-	followKey         = 'f'
+	followKey         = 'w'
 	cleaningKey       = 'k'
 	bodyKey           = 'b'
 )

@@ -1,8 +1,6 @@
 package present_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -21,8 +19,7 @@ import (
 )
 
 const page = `<html lang="en"><head><title>Storm</title>
-<meta property="article:published_time" content="2022-01-30T18:02:00Z"><meta name="author" content="Anna Roth">
-<meta property="og:site_name" content="The Post"><link rel="canonical" href="https://example.org/storm"></head>
+<meta property="article:published_time" content="2022-01-30T18:02:00Z"><meta name="author" content="Anna Roth"></head>
 <body><article><h1>Storm cuts power</h1><p>Anna Roth</p><p>The storm killed 12 people in the north on Monday.</p></article></body></html>`
 
 // inFolder writes files into a new folder of the name.
@@ -66,7 +63,7 @@ func TestAddingRecognises(t *testing.T) {
 	var got present.Draft
 	keep := func(d present.Draft) { got = d }
 	a.Paste(page, keep)
-	want := present.Parts{Outlet: "The Post", Headline: "Storm cuts power", Byline: "Anna Roth", Time: "2022-01-30T18:02:00Z", Address: "https://example.org/storm"}
+	want := present.Parts{Headline: "Storm cuts power", Byline: "Anna Roth", Time: "2022-01-30T18:02:00Z"}
 	if d := cmp.Diff(want, got.Parts); d != "" {
 		t.Errorf("of a page (-want +got):\n%s", d)
 	}
@@ -95,10 +92,10 @@ func TestAddingGathersFolders(t *testing.T) {
 	want := `story "Storm in the north"
 Example Times/1.txt: Example Times | Storm |  | 
 Example Times/2.txt: Example Times | Storm |  | 
-Sample Post/page.html: The Post | Storm cuts power | Anna Roth | 2022-01-30T18:02:00Z
+Sample Post/page.html: Sample Post | Storm cuts power | Anna Roth | 2022-01-30T18:02:00Z
 agency.txt: agency | Storm |  | 
 empty.txt: There is no text in it. Take the article’s file, or paste its text.
-picture.png: ` + english(t)("trouble.binary", 1) + `
+picture.png: It looks like a picture, a program or an archive. Take a text, a page, a Word or a PDF file.
 none.txt: There is no such file any more.
 `
 	if d := cmp.Diff(want, listing(got)); d != "" {
@@ -250,36 +247,5 @@ func TestFilesNamed(t *testing.T) {
 		if got := present.FilesNamed(c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%q names %q, want %q", c.text, got, c.want)
 		}
-	}
-}
-
-func TestAddingTakesArchivesApart(t *testing.T) {
-	var zipped bytes.Buffer
-	z := zip.NewWriter(&zipped)
-	for _, name := range []string{"Agency/1.txt", "Agency/2.txt", "Agency/empty.txt"} {
-		w, err := z.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if name != "Agency/empty.txt" {
-			fmt.Fprintf(w, "Storm\n\nIt rained in %s.", name)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	folder := inFolder(t, "Storm", map[string]string{"many.zip": zipped.String()})
-	lib := newLibrary()
-	a, _ := adding(t, lib)
-	var got present.Drafts
-	a.Gather([]string{filepath.Join(folder, "many.zip")}, func(d present.Drafts) { got = d })
-	if got.Readable() != 2 || got.Texts[1].Name != "many.zip: Agency/2.txt" || got.Texts[1].Outlet != "Agency" {
-		t.Fatalf("an archive: %s", listing(got))
-	}
-	got.Texts[0].LeftOut = true
-	var saved present.Saved
-	a.Save("Storm", got.Texts, func(s present.Saved) { saved = s })
-	if len(saved.Added) != 1 || len(lib.requests) != 1 || string(lib.requests[0].Data) != "Storm\n\nIt rained in Agency/2.txt." {
-		t.Errorf("saved %+v, asked for %+v", saved, lib.requests)
 	}
 }
