@@ -151,6 +151,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.OnArrived = func() { s.others((*Shell).Reload) }
 	s.library.Reload()
 	s.library.Index()
+	s.watchLibrary(true)
 	return s
 }
 
@@ -206,8 +207,8 @@ func (s *Shell) build() {
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
-	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys), newTips(s.after)
-	s.workLine = newWorkLine(s.keys)
+	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
+	s.workLine = newWorkLine(s.keys, s.resizeTop)
 	s.keys.tips = s.tips
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
@@ -227,6 +228,14 @@ func (s *Shell) build() {
 	}}, s.outer)
 	s.window.SetContent(container.NewStack(content, s.tips.layer))
 	s.window.SetPadded(false)
+}
+
+// resizeTop gives what stands above the texts the height that it needs: to show a
+// part of a container does not lay it out.
+func (s *Shell) resizeTop() {
+	if s.work != nil {
+		s.work.Refresh()
+	}
 }
 
 // split is the texts and, beside them, what was found.
