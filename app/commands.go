@@ -98,6 +98,7 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.leave},
 
 		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), do: s.undo},
+		{menu: "edit", name: "redo", key: key(fyne.KeyZ, ctrl|shift), do: s.redo},
 		{menu: "edit", name: "select-all", key: key(fyne.KeyA, ctrl), apart: true, do: s.selectAll},
 		{menu: "edit", name: "copy", key: key(fyne.KeyC, ctrl), do: s.copyText},
 		{menu: "edit", name: "quote", key: key(fyne.KeyC, ctrl|shift), do: s.copyQuotation},
@@ -115,6 +116,9 @@ func (s *Shell) commands() []command {
 		{menu: "compare", name: "stet", key: key(fyne.Key2, ctrl), rune: 's', do: decide(news.Stet)},
 		{menu: "compare", name: "follow-up", key: key(fyne.Key3, ctrl), rune: 'f', do: decide(news.FollowUp)},
 		{menu: "compare", name: "note", key: key(fyne.KeyN, ctrl), rune: 'e', do: s.writeNote},
+		{menu: "compare", name: "always-stet", key: key(fyne.Key2, ctrl|shift), do: s.askAlwaysStet},
+		{menu: "compare", name: "pair", do: s.askPair},
+		{menu: "compare", name: "orphans", do: s.showOrphans},
 		{menu: "compare", name: "gravity", key: key(fyne.KeyG, alt), on: func() bool { return s.pane.Filter.ByGravity }, do: s.toggleGravity},
 		{menu: "compare", name: "open-only", key: key(fyne.KeyO, alt), on: func() bool { return s.pane.Filter.Choice == news.Open }, do: s.toggleOpen},
 		{menu: "compare", name: "swap", key: key(fyne.KeyS, ctrl|shift), apart: true, do: s.swap},
@@ -143,6 +147,7 @@ func (s *Shell) commands() []command {
 		{menu: "library", name: "delete", apart: true, do: s.deleteLine},
 		{menu: "library", name: "delete-article", do: s.deleteArticle},
 		{menu: "library", name: "show-archived", apart: true, on: s.library.ArchivedShown, do: s.toggleArchived},
+		{menu: "library", name: "stet-rules", do: s.showRules},
 		{menu: "library", name: "log", do: s.showLog},
 
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},

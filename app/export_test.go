@@ -359,9 +359,6 @@ func (s *Shell) DraftKey(at int, k fyne.KeyName) {
 // LibraryLine puts the keys on a line of the library.
 func (s *Shell) LibraryLine(at int) { s.libraryView.list.goTo(at) }
 
-// Do does a command by its name.
-func (s *Shell) Do(name string) { s.command(name).do() }
-
 // TapLineAct taps the button of what the line above the texts offers.
 func (s *Shell) TapLineAct() { test.Tap(s.line.act) }
 
@@ -389,4 +386,14 @@ func (s *Shell) UnreadShown() string {
 	}
 	s.libraryView.update(0, r)
 	return r.unread.Text
+}
+
+// TapButton taps the first button of the open dialog that has the words.
+func (s *Shell) TapButton(words string) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*button); ok && b.Text == words && b.Visible() {
+			test.Tap(b)
+			return
+		}
+	}
 }

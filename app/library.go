@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -48,6 +49,14 @@ func newLibraryView(keys *keyboard) *libraryView {
 	v := &libraryView{search: newLineEntry(word("library.search")), hint: wrapped()}
 	v.search.Icon = theme.SearchIcon()
 	v.search.leaves(keys, nil)
+	leave := v.search.onKey
+	v.search.onKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyDown && len(v.lines) > 0 {
+			v.focus()
+			return true
+		}
+		return leave(k)
+	}
 	v.sample = newButton(keys, word("button.sample"), theme.ContentAddIcon(), nil)
 	v.sample.Hide()
 	v.list = newList(keys, func() int { return len(v.lines) }, v.newRow, v.update)
@@ -55,12 +64,22 @@ func newLibraryView(keys *keyboard) *libraryView {
 	v.list.onAt = func(at int) { v.at = at }
 	v.list.onSide, v.list.onName = v.side, v.keyed
 	v.list.HideSeparators = true
-	v.root = container.NewBorder(container.NewPadded(v.search), nil, nil, nil,
-		container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample))))
+	// The line to search in comes first, also for the Tab key.
+	top, below := container.NewPadded(v.search), container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample)))
+	v.root = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, below)
 	return v
 }
 
+// focus puts the keys on the list, at the first line of it.
+func (v *libraryView) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.list); c != nil {
+		c.Focus(v.list)
+		v.list.goTo(0)
+	}
+}
+
 func (v *libraryView) show(p present.LibraryPane) {
+	was, _ := v.line()
 	v.lines = v.lines[:0]
 	for i := range p.Stories {
 		s := &p.Stories[i]
@@ -74,6 +93,21 @@ func (v *libraryView) show(p present.LibraryPane) {
 	shown(v.sample, p.Hint != "" && !p.Busy && p.Search == "")
 	shown(v.list, p.Hint == "")
 	v.list.Refresh()
+	// The keys stay on what they were on, wherever that stands now.
+	if at := slices.IndexFunc(v.lines, was.same); at >= 0 && at != v.at {
+		v.list.goTo(at)
+	}
+}
+
+// same tells whether the lines stand for the same story or version.
+func (l libraryLine) same(other libraryLine) bool {
+	switch {
+	case l.version != nil && other.version != nil:
+		return l.version.ID == other.version.ID
+	case l.story != nil && other.story != nil:
+		return l.story.ID == other.story.ID
+	}
+	return false
 }
 
 // choose shows which versions are chosen, and the one that was chosen just now.

@@ -14,16 +14,20 @@ import (
 )
 
 // ordered shows the library as it is ordered now, and says what was done.
-func (s *Shell) ordered(said string, undo bool) {
+func (s *Shell) ordered(d present.Deed) {
 	old, new := s.compare.Chosen()
 	s.orderedAt = decided{old, new, s.compare.Undoable()}
 	s.library.Reload()
-	s.compare.Recheck()
-	if undo {
-		s.line.offer(said, word("button.undo"), s.order.Undo)
+	if d.Rules() { // other discrepancies are found
+		s.restyled()
+	} else {
+		s.compare.Recheck()
+	}
+	if d.Undo {
+		s.line.offer(d.Said, word("button.undo"), s.order.Undo)
 		return
 	}
-	s.line.show(said, false)
+	s.line.show(d.Said, false)
 }
 
 // decided is how much was decided about a comparison at some time.
@@ -184,7 +188,7 @@ func (s *Shell) askName(title, now string, choices []string, hint string, save f
 		d.Hide()
 		save(n.entry.Text)
 	})
-	n.ok.Importance = widget.HighImportance
+	n.ok.Importance, n.ok.main = widget.HighImportance, true
 	n.entry.OnChanged = func(string) { n.check() }
 	n.entry.OnSubmitted = func(string) { tapIfEnabled(n.ok) }
 	n.check()

@@ -26,6 +26,7 @@ import (
 //	v version                      → versionRecord, JSON: all but the text
 //	V article 0 version            → listed: when it was got last, and whether it is deleted
 //	u article 0 version            → nothing: nobody has looked at it
+//	f version                      → the print of its text, news.Print
 //	c version 0 capture            → news.Capture, JSON: all but the bytes
 //	d old 0 new 0 hash time        → news.Decision, JSON; hash is the SHA-256 of its key
 //	l number                       → news.Change, JSON: the log
@@ -57,6 +58,7 @@ const (
 	versionKey        = 'v'
 	articleVersionKey = 'V'
 	unreadKey         = 'u'
+	printKey          = 'f'
 	captureKey        = 'c'
 	decisionKey       = 'd'
 	articlesDecided   = 'D'

@@ -71,7 +71,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 			failed = append(failed, needsName(cmd, result.Err))
 			return nil
 		}
-		return p.printAdded(result.Added)
+		return p.tellAdded(cmd.Context(), a, result.Added)
 	}
 	for _, name := range files {
 		if err := p.addOne(cmd.Context(), a, r, name, report); err != nil {
@@ -82,6 +82,19 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 		}
 	}
 	return summary(failed, done)
+}
+
+// tellAdded prints what was added and, of a text that was not there, which other
+// stories have nearly the same.
+func (p *program) tellAdded(ctx context.Context, a *archive.Archive, added archive.Added) error {
+	if err := p.printAdded(added); err != nil || !added.IsNew {
+		return err
+	}
+	others, err := a.LooksLike(ctx, added.Version.ID)
+	if err != nil {
+		return err
+	}
+	return p.printLooksLike(others)
 }
 
 // mostErrors is how many errors are told one by one.

@@ -30,6 +30,7 @@ type compareOptions struct {
 	failOn   string
 	output   string
 	all      bool
+	raw      raws // filled with the bytes of captures; nil: not wanted
 	house    houseOptions
 }
 
@@ -177,8 +178,10 @@ func (p *program) comparison(ctx context.Context, oldName, newName string, o com
 		if oldName == newName || old.Article.ID != "" && old.Version.ID == new.Version.ID {
 			return explain.With(fmt.Errorf("%s with itself: %w", oldName, news.ErrInvalid), "Give two different versions.")
 		}
-		c, err = a.With(house).CompareLoaded(ctx, old, new)
-		return err
+		if c, err = a.With(house).CompareLoaded(ctx, old, new); err != nil || o.raw == nil {
+			return err
+		}
+		return o.raw.keep(ctx, a, c)
 	}
 	if isFile(oldName) && isFile(newName) || !p.hasLibrary() {
 		err = work(archive.New(nil, p.now))

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"stet/diff/segment"
 	"stet/internal/ingest"
 	"stet/internal/news"
 )
@@ -110,6 +111,9 @@ func hostOf(address string) string {
 func (r AddRequest) version(doc ingest.Document, article news.ArticleID, at time.Time) news.Version {
 	v := versionOf(doc.WithHeadline(r.Headline).WithByline(r.Byline), article)
 	v.FirstSeen = at
+	if v.Language == "" {
+		v.Guess = segment.LanguageOf(v.Text)
+	}
 	if r.Published != (news.Stamp{}) {
 		v.Published = r.Published
 	}
@@ -132,5 +136,5 @@ func (a *Archive) Load(name string, data []byte) (VersionInfo, error) {
 	if err != nil {
 		return VersionInfo{}, err
 	}
-	return VersionInfo{Version: versionOf(doc, ""), Outlet: news.Outlet{Name: name}}, nil
+	return VersionInfo{Version: versionOf(doc, ""), Outlet: news.Outlet{Name: name}, Loaded: data}, nil
 }

@@ -64,6 +64,13 @@ type Store interface {
 	// Purge removes for good what is deleted, and returns the versions that were.
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
+	// Find returns the versions that the query asks for, the best first. The index is
+	// brought up to date before, of which progress is told; CatchUp does only that.
+	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
+	CatchUp(ctx context.Context, progress func(done, total int)) error
+	// Alike returns versions whose prints differ in at most that many bits, the nearest first.
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error) // by name
@@ -89,7 +96,8 @@ type VersionInfo struct {
 	Story    news.Story
 	Outlet   news.Outlet
 	Captures []news.Capture
-	Unread   bool // nobody has looked at it
+	Unread   bool   // nobody has looked at it
+	Loaded   []byte `json:"-"` // of a text outside the library, what it was read from
 }
 
 // Archive is the program's work on one library. Safe for concurrent use.

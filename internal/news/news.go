@@ -98,6 +98,7 @@ type Version struct {
 	Text      string    `json:"text"`   // valid UTF-8 in NFC, paragraphs parted by an empty line
 	Parts     []Part    `json:"parts,omitempty"`
 	Language  string    `json:"language,omitempty"` // BCP 47; empty if not known
+	Guess     string    `json:"guess,omitempty"`    // language told from the text, where Language is empty
 	Published Stamp     `json:"published,omitzero"`
 	Modified  Stamp     `json:"modified,omitzero"`
 	FirstSeen time.Time `json:"firstSeen"` // UTC, of its earliest capture

@@ -51,6 +51,10 @@ type Store interface {
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
+	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
+	CatchUp(ctx context.Context, progress func(done, total int)) error
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error)
@@ -87,6 +91,9 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Prefixes", testPrefixes},
 		{"Decisions", testDecisions},
 		{"DecisionsBetween", testDecisionsBetween},
+		{"Find", testFind},
+		{"FindIsInStep", testFindIsInStep},
+		{"Alike", testAlike},
 		{"Names", testNames},
 		{"Tallies", testTallies},
 		{"Seen", testSeen},
