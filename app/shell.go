@@ -38,6 +38,7 @@ type Archive interface {
 	present.CompareArchive
 	present.HouseArchive
 	present.ChartArchive
+	present.FetchArchive
 }
 
 // Options say how the window works.
@@ -46,6 +47,7 @@ type Options struct {
 	InPlace bool
 	Now     func() time.Time // for the reports
 	Zone    *time.Location   // for the times shown; UTC if nil
+	Fetcher archive.Fetcher  // that asks servers for pages; nil: one for the web
 	// Library tells libraries apart, for what is remembered of one: its folder.
 	Library string
 	// Brightness is kept between runs unless one is given.
@@ -68,6 +70,7 @@ type Shell struct {
 
 	library *present.Library
 	adding  *present.Adding
+	fetch   *present.Fetching
 	order   *present.Order
 	compare *present.Compare
 	house   *present.House
@@ -129,12 +132,14 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
+	s.fetch = present.NewFetching(arch, s.fetcher(), setting, spoken.tag.String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.build()
 	s.connect()
 	s.resume()
 	s.library.Reload()
+	s.fetch.Watch()
 	return s
 }
 

@@ -12,6 +12,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/ingest"
+	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 )
 
@@ -37,7 +38,8 @@ type Draft struct {
 
 	Data []byte // of what was pasted
 
-	path string // of the file; it is read again when it is saved
+	path    string      // of the file; it is read again when it is saved
+	fetched *fetch.Page // that a server sent; nil if none did
 }
 
 // Drafts are the texts of one drop.
@@ -208,7 +210,7 @@ func (a *Adding) request(d Draft, story string, data []byte) archive.AddRequest 
 	if spelled := changed(d.Time, d.Found.Time); spelled != "" {
 		r.Published = a.stamp(spelled)
 	}
-	return r
+	return d.fromServer(r)
 }
 
 // Save adds the texts to a story, those left out apart, and tells done what came
