@@ -36,7 +36,7 @@ import (
 //	                                 something was decided
 //	t term                         → news.Term, JSON
 //	p                              → news.Settings, JSON; not there in a library without any
-//	f follow                       → news.Follow, JSON
+//	w follow                       → news.Follow, JSON
 //	k outlet 0 hash                → news.CleaningRule, JSON; hash is the SHA-256 of its line
 //	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
 //
@@ -67,10 +67,20 @@ const (
 	stetRuleKey       = 'r'
 	termKey           = 't'
 	settingsKey       = 'p'
-	followKey         = 'f'
+	followKey         = 'w'
 	cleaningKey       = 'k'
 	bodyKey           = 'b'
 )
+
+// Two kinds of records with one letter do not compile.
+var _ = [...]struct{}{
+	outletKey: {}, outletNameKey: {}, storyKey: {}, storyNameKey: {},
+	articleKey: {}, storyArticleKey: {}, versionKey: {}, articleVersionKey: {},
+	unreadKey: {}, printKey: {}, captureKey: {}, decisionKey: {},
+	articlesDecided: {}, logKey: {}, headKey: {}, stetRuleKey: {},
+	termKey: {}, settingsKey: {}, followKey: {}, cleaningKey: {},
+	bodyKey: {},
+}
 
 // maxID bounds an identifier: the database bounds its keys.
 const maxID = 512
