@@ -51,6 +51,9 @@ type Options struct {
 	Library string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
+	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
+	// those who measure.
+	Shown func(present.ComparePane)
 }
 
 // Shell is the window and what stands in it. Its methods belong to the window's
@@ -135,6 +138,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.connect()
 	s.resume()
 	s.library.Reload()
+	s.library.Index()
 	return s
 }
 
@@ -172,6 +176,9 @@ func (s *Shell) Close() {
 
 // Compare shows the comparison of two versions.
 func (s *Shell) Compare(old, new news.VersionID) { s.compare.Choose(old, new) }
+
+// Do does what the command of that name does, for those who measure.
+func (s *Shell) Do(name string) { s.unlessBusy(s.command(name).do)() }
 
 // Reload reads the library anew, as when something was added from outside.
 func (s *Shell) Reload() { s.library.Reload() }
@@ -356,6 +363,7 @@ func (s *Shell) connect() {
 	canvas.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { s.unlessBusy(s.paste)() })
 	canvas.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { s.unlessBusy(s.copyText)() })
 	canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.unlessBusy(s.undo)() })
+	canvas.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.unlessBusy(s.redo)() })
 	canvas.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.unlessBusy(s.selectAll)() })
 	// On some keyboards plus is typed with Shift, on some without.
 	for _, also := range []fyne.Shortcut{key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl|shift), key(fyne.KeyPlus, ctrl|shift)} {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dgraph-io/badger/v4"
@@ -20,6 +21,19 @@ import (
 type head struct {
 	Seq    uint64      `json:"seq"`
 	Digest news.Digest `json:"digest"` // of the entry's bytes
+}
+
+// What stands in a log as added or purged.
+const (
+	captureRecord  = "capture"
+	decisionRecord = "decision"
+	versionRecords = "version"
+)
+
+// firstWord is the first part of the identifier of a capture in the log: its version.
+func firstWord(id string) string {
+	first, _, _ := strings.Cut(id, " ")
+	return first
 }
 
 func logKeyOf(seq uint64) []byte { return binary.BigEndian.AppendUint64([]byte{logKey}, seq) }

@@ -26,6 +26,7 @@ import (
 //	v version                      → versionRecord, JSON: all but the text
 //	V article 0 version            → listed: when it was got last, and whether it is deleted
 //	u article 0 version            → nothing: nobody has looked at it
+//	f version                      → the print of its text, news.Print
 //	c version 0 capture            → news.Capture, JSON: all but the bytes
 //	d old 0 new 0 hash time        → news.Decision, JSON; hash is the SHA-256 of its key
 //	l number                       → news.Change, JSON: the log
@@ -35,6 +36,8 @@ import (
 //	                                 something was decided
 //	t term                         → news.Term, JSON
 //	p                              → news.Settings, JSON; not there in a library without any
+//	w follow                       → news.Follow, JSON
+//	k outlet 0 hash                → news.CleaningRule, JSON; hash is the SHA-256 of its line
 //	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
 //
 // Numbers (time in nanoseconds, piece, those of the log) are big-endian, so that
@@ -55,6 +58,7 @@ const (
 	versionKey        = 'v'
 	articleVersionKey = 'V'
 	unreadKey         = 'u'
+	printKey          = 'f'
 	captureKey        = 'c'
 	decisionKey       = 'd'
 	articlesDecided   = 'D'
@@ -63,6 +67,8 @@ const (
 	stetRuleKey       = 'r'
 	termKey           = 't'
 	settingsKey       = 'p'
+	followKey         = 'w'
+	cleaningKey       = 'k'
 	bodyKey           = 'b'
 )
 

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -125,6 +126,13 @@ func enterAdded(txn *badger.Txn, batch []added) error {
 		k := key(articleVersionKey, string(r.capture.Article), string(r.capture.Version))
 		// They come in the order of time: the last one counts.
 		if err := txn.Set(k, listed{latest: r.at}.bytes()); err != nil {
+			return err
+		}
+		v, err := version(txn, string(r.capture.Version))
+		if errors.Is(err, news.ErrDamaged) || isMissing(err) {
+			continue // verify names it
+		}
+		if err := cmp.Or(err, putPrint(txn, v.ID, v.Text)); err != nil {
 			return err
 		}
 	}

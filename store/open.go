@@ -38,6 +38,10 @@ type Store struct {
 	// takes its memory away from whoever still reads when it is closed.
 	closing sync.RWMutex
 	writing sync.Mutex
+
+	dir      string // "" of one in memory
+	readOnly bool
+	finder   finder
 }
 
 // markerName is the file that tells a library from any other folder.
@@ -85,7 +89,7 @@ func open(dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, openError(err)
 	}
-	s := &Store{db: db}
+	s := &Store{db: db, dir: dir}
 	if written < schema {
 		if err = s.migrate(context.Background(), written); err == nil {
 			err = db.Sync() // before the marker says so
@@ -233,9 +237,11 @@ func checkWritable(dir string) error {
 // Close waits for what is running, writes what is not written yet and closes
 // the library. What is done with it later fails with news.ErrReadOnly.
 func (s *Store) Close() error {
+	s.finder.mu.Lock()
+	defer s.finder.mu.Unlock()
 	s.closing.Lock()
 	defer s.closing.Unlock()
-	if err := s.db.Close(); err != nil {
+	if err := errors.Join(s.closeIndex(), s.db.Close()); err != nil {
 		return fmt.Errorf("store: close: %w", err)
 	}
 	return nil

@@ -41,7 +41,7 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 	var ids []news.VersionID
 	for _, v := range d.versions {
 		ids = append(ids, v.ID)
-		c.Records = append(c.Records, news.Sealed{What: "version", ID: string(v.ID), Digest: v.Digest})
+		c.Records = append(c.Records, news.Sealed{What: versionRecords, ID: string(v.ID), Digest: v.Digest})
 	}
 	if len(d.versions)+len(d.articles)+len(d.stories) > 0 {
 		err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error {
@@ -127,6 +127,7 @@ func removeVersion(ctx context.Context, txn *badger.Txn, v versionRecord) error 
 	}
 	return cmp.Or(
 		txn.Delete(key(versionKey, string(v.ID))),
+		txn.Delete(key(printKey, string(v.ID))),
 		txn.Delete(key(articleVersionKey, string(v.Article), string(v.ID))),
 		txn.Delete(key(unreadKey, string(v.Article), string(v.ID))))
 }

@@ -245,7 +245,7 @@ func decidedKey(txn *badger.Txn, d news.Decision) ([]byte, error) {
 
 // sealDecision is the decision as the log has it.
 func sealDecision(d news.Decision, data []byte) news.Sealed {
-	return news.Sealed{What: "decision", ID: fmt.Sprintf("%s %s %s", d.Old, d.New, d.Key), Digest: news.DigestOf(data)}
+	return news.Sealed{What: decisionRecord, ID: fmt.Sprintf("%s %s %s", d.Old, d.New, d.Key), Digest: news.DigestOf(data)}
 }
 
 // Decisions returns the latest decision about each discrepancy between the two

@@ -66,7 +66,7 @@ func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v ne
 		if firstOfText != nil {
 			err = errors.Join(err, txn.Set(pieceKey(textBody, 0), firstOfText))
 		}
-		return errors.Join(err, set(txn, key(versionKey, string(v.ID)), record), putCapture(txn, c))
+		return errors.Join(err, set(txn, key(versionKey, string(v.ID)), record), putPrint(txn, v.ID, v.Text), putCapture(txn, c))
 	})
 }
 
@@ -106,7 +106,7 @@ func putCapture(txn *badger.Txn, c news.Capture) error {
 
 // sealCapture is the capture as the log has it.
 func sealCapture(c news.Capture, data []byte) news.Sealed {
-	return news.Sealed{What: "capture", ID: fmt.Sprintf("%s %s", c.Version, c.ID), Digest: news.DigestOf(data)}
+	return news.Sealed{What: captureRecord, ID: fmt.Sprintf("%s %s", c.Version, c.ID), Digest: news.DigestOf(data)}
 }
 
 // merge returns the record of the version, which may be there already.

@@ -228,7 +228,10 @@ func (p *program) load(ctx context.Context, a *archive.Archive, name, language s
 }
 
 // read reads a file or standard input, as far as ingest would take it.
-func (p *program) read(name string) ([]byte, error) {
+func (p *program) read(name string) ([]byte, error) { return p.readUpTo(name, ingest.Limit) }
+
+// readUpTo reads a file, or standard input, of at most that many bytes.
+func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
 	in := p.in
 	if name != "-" {
 		f, err := os.Open(name)
@@ -241,12 +244,12 @@ func (p *program) read(name string) ([]byte, error) {
 		}
 		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, ingest.Limit+1))
+	data, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %q: %w", name, err)
 	}
-	if len(data) > ingest.Limit {
-		return nil, fmt.Errorf("read %q: more than %d MB: %w", name, ingest.Limit>>20, news.ErrTooLarge)
+	if int64(len(data)) > limit {
+		return nil, fmt.Errorf("read %q: more than %d MB: %w", name, limit>>20, news.ErrTooLarge)
 	}
 	return data, nil
 }

@@ -151,3 +151,6 @@ func baseLanguage(tag string) string {
 	base, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
 	return strings.ToLower(base)
 }
+
+// LanguageOf returns the language of a text as Cut tells it, "" if it cannot be told.
+func LanguageOf(text string) string { return languageOf(text) }

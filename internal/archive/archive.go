@@ -64,12 +64,27 @@ type Store interface {
 	// Purge removes for good what is deleted, and returns the versions that were.
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
+	// Find returns the versions that the query asks for, the best first. The index is
+	// brought up to date before, of which progress is told; CatchUp does only that.
+	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
+	CatchUp(ctx context.Context, progress func(done, total int)) error
+	// Alike returns versions whose prints differ in at most that many bits, the nearest first.
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error) // by name
 
 	PutSettings(ctx context.Context, s news.Settings) error
 	Settings(ctx context.Context) (news.Settings, error)
+
+	PutFollow(ctx context.Context, f news.Follow) error
+	RemoveFollow(ctx context.Context, id news.FollowID) error
+	Follows(ctx context.Context) ([]news.Follow, error) // by address
+
+	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
+	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
+	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
 
 	Close() error
 }
@@ -103,16 +118,19 @@ func New(store Store, now func() time.Time) *Archive { return &Archive{store: st
 // AddRequest says what to add and where it belongs.
 type AddRequest struct {
 	Story     string // name; an existing one is used, else it is made
-	Outlet    string // name; likewise
+	Outlet    string // name; likewise. Empty: as the source calls itself, or the host of its address
 	Address   string // of the article, if known; articles of one outlet in one story are told apart by it
 	Origin    news.Origin
-	Name      string     // file name, to tell the format and to show
-	Data      []byte     // as it came
-	At        time.Time  // when it was got; zero: now
-	Published news.Stamp // overrides what the data says; zero: as the data says
-	Headline  string     // likewise
-	Byline    string     // likewise
+	Name      string         // file name, to tell the format and to show
+	Data      []byte         // as it came
+	MediaType string         // of Data, as a server or an archive says; "": told from Name and Data
+	Exchange  *news.Exchange // with the server that Data came from; nil if from none
+	At        time.Time      // when it was got; zero: now
+	Published news.Stamp     // overrides what the data says; zero: as the data says
+	Headline  string         // likewise
+	Byline    string         // likewise
 	Note      string
+	Only      string // of many: those whose name or address has it
 }
 
 // Added says what came of adding.

@@ -42,7 +42,7 @@ var rooms = []room{
 	{"internal/archtest", nil, nil},
 	{"diff", []string{"assets", "diff"}, textLibraries},
 	{"diff/word", []string{"assets", "diff"}, append([]string{letters}, textLibraries...)},
-	{"internal/ingest", []string{"internal/news", "diff/residue"}, []string{"*"}},
+	{"internal/ingest", []string{"internal/news", "internal/ingest", "diff/residue", "assets"}, []string{"*"}},
 	{"store", []string{"internal/news", "store"}, []string{"*", database}},
 	{"internal/glossary", []string{"internal/news", "diff", "assets"}, []string{"*"}},
 	{"internal/archive", []string{"internal/news", "diff", "internal/ingest", "internal/glossary", "assets"}, []string{"*"}},

@@ -51,12 +51,24 @@ type Store interface {
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
+	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
+	CatchUp(ctx context.Context, progress func(done, total int)) error
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error)
 
 	PutSettings(ctx context.Context, s news.Settings) error
 	Settings(ctx context.Context) (news.Settings, error)
+
+	PutFollow(ctx context.Context, f news.Follow) error
+	RemoveFollow(ctx context.Context, id news.FollowID) error
+	Follows(ctx context.Context) ([]news.Follow, error)
+
+	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
+	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
+	CleaningRules(ctx context.Context) ([]news.CleaningRule, error)
 
 	Close() error
 }
@@ -79,6 +91,9 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Prefixes", testPrefixes},
 		{"Decisions", testDecisions},
 		{"DecisionsBetween", testDecisionsBetween},
+		{"Find", testFind},
+		{"FindIsInStep", testFindIsInStep},
+		{"Alike", testAlike},
 		{"Names", testNames},
 		{"Tallies", testTallies},
 		{"Seen", testSeen},
@@ -92,6 +107,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Terms", testTerms},
 		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},
+		{"Follows", testFollows},
+		{"CleaningRules", testCleaningRules},
 		{"DoneContext", testDoneContext},
 		{"Concurrent", testConcurrent},
 		{"AfterClose", testAfterClose},

@@ -1,0 +1,158 @@
+package archive
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"stet/internal/news"
+)
+
+// A query is words, each of which must stand in a text in some form; "several words"
+// that follow one another; begin*; like~ with a slip or two; -without. Filters narrow
+// it: outlet:, story:, tag:, lang:, before:, after:, with "quotes" around several words.
+
+// piece is a word, a phrase or a filter of a query.
+type piece struct {
+	not    bool
+	filter string // "" of words
+	text   string
+	quoted bool
+}
+
+// filters are the names of filters.
+var filters = []string{"outlet", "story", "tag", "lang", "before", "after"}
+
+// pieces cuts a query. A quotation mark that is not closed reaches to the end.
+func pieces(query string) []piece {
+	var list []piece
+	for rest := strings.TrimSpace(norm.NFC.String(query)); rest != ""; rest = strings.TrimSpace(rest) {
+		var p piece
+		if after, ok := strings.CutPrefix(rest, "-"); ok && after != "" && after[0] != ' ' {
+			p.not, rest = true, after
+		}
+		if name, after, ok := strings.Cut(rest, ":"); ok && slices.Contains(filters, strings.ToLower(name)) {
+			p.filter, rest = strings.ToLower(name), after
+		}
+		if after, ok := strings.CutPrefix(rest, `"`); ok {
+			p.quoted = true
+			p.text, rest, _ = strings.Cut(after, `"`)
+		} else {
+			end := strings.IndexAny(rest, " \t\r\n")
+			if end < 0 {
+				end = len(rest)
+			}
+			p.text, rest = rest[:end], rest[end:]
+		}
+		p.text = strings.TrimSpace(p.text)
+		list = append(list, p)
+	}
+	return list
+}
+
+// word is what a piece looks for in the texts.
+func (p piece) word() news.Word {
+	w := news.Word{Text: p.text, Not: p.not}
+	if p.quoted {
+		return w
+	}
+	if begin, ok := strings.CutSuffix(p.text, "*"); ok {
+		w.Text, w.Prefix = begin, true
+	} else if like, ok := strings.CutSuffix(p.text, "~"); ok {
+		w.Text, w.Fuzzy = like, true
+	}
+	return w
+}
+
+// parse makes what the store is asked of a query.
+func (a *Archive) parse(ctx context.Context, query string) (news.Query, error) {
+	var q news.Query
+	list := pieces(query)
+	if len(list) == 0 {
+		return q, fmt.Errorf("a search for nothing: %w", news.ErrInvalid)
+	}
+	for _, p := range list {
+		if p.filter == "" {
+			// Signs alone stand in no index.
+			if w := p.word(); strings.ContainsFunc(w.Text, isLetter) {
+				q.Words = append(q.Words, w)
+			}
+			continue
+		}
+		if p.not || p.text == "" {
+			return q, fmt.Errorf("%s: wants a value, and no minus before it: %w", p.filter, news.ErrInvalid)
+		}
+		if err := a.filter(ctx, &q, p); err != nil {
+			return q, err
+		}
+	}
+	if len(q.Words) == 0 && !slices.ContainsFunc(list, func(p piece) bool { return p.filter != "" }) {
+		return q, fmt.Errorf("a search for signs only: %w", news.ErrInvalid)
+	}
+	return q, nil
+}
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+func (a *Archive) filter(ctx context.Context, q *news.Query, p piece) error {
+	switch p.filter {
+	case "lang":
+		q.Languages = append(q.Languages, p.text)
+	case "before", "after":
+		at, err := DayOf(p.text)
+		if err != nil {
+			return fmt.Errorf("%s:%s: %w", p.filter, p.text, err)
+		}
+		if p.filter == "before" {
+			q.Before = at
+		} else {
+			q.After = at
+		}
+	case "outlet":
+		outlets, err := a.store.Outlets(ctx)
+		if err != nil {
+			return err
+		}
+		ids := []news.OutletID{}
+		for _, o := range outlets {
+			if holds(o.Name, p.text) {
+				ids = append(ids, o.ID)
+			}
+		}
+		q.Outlets = append(q.Outlets, ids)
+	default:
+		stories, err := a.store.Stories(ctx)
+		if err != nil {
+			return err
+		}
+		ids := []news.StoryID{}
+		for _, s := range stories {
+			if p.filter == "story" && holds(s.Name, p.text) ||
+				p.filter == "tag" && slices.ContainsFunc(s.Tags, func(t string) bool { return strings.EqualFold(t, p.text) }) {
+				ids = append(ids, s.ID)
+			}
+		}
+		q.Stories = append(q.Stories, ids)
+	}
+	return nil
+}
+
+// holds reports whether the name holds the words, whatever their case.
+func holds(name, words string) bool {
+	return strings.Contains(strings.ToLower(name), strings.ToLower(news.CleanName(words)))
+}
+
+// DayOf reads a year, a month or a day, which begins at midnight UTC.
+func DayOf(s string) (time.Time, error) {
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if at, err := time.Parse(layout, s); err == nil {
+			return at, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("want a day such as 2024-05-14, a month or a year: %w", news.ErrInvalid)
+}

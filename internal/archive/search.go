@@ -1,0 +1,164 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/internal/news"
+)
+
+// SearchRequest asks for versions by their words.
+type SearchRequest struct {
+	Query    string                // words, phrases and filters, see query.go
+	Limit    int                   // how many results at most; 0: 20
+	Offset   int                   // how many to leave out
+	Progress func(done, total int) // of bringing the index up to date; nil: nobody
+}
+
+// SearchResult is what a search found.
+type SearchResult struct {
+	Total int
+	Found []Found
+}
+
+// Found is a version that a search found.
+type Found struct {
+	VersionInfo
+	Snippet string      // a stretch of the text, on one line
+	Marks   []news.Mark // where the words stand in Snippet
+	InText  []news.Mark // and in the text
+	Score   float64
+}
+
+const searchLimit = 20
+
+// Search returns the versions whose texts hold what the query asks for, the best
+// first. The index is brought up to date before, or made anew if there is none. The
+// error wraps news.ErrInvalid for a query that asks for nothing or cannot be read.
+func (a *Archive) Search(ctx context.Context, r SearchRequest) (SearchResult, error) {
+	result, err := a.search(ctx, r)
+	return result, wrapped("search", err)
+}
+
+func (a *Archive) search(ctx context.Context, r SearchRequest) (SearchResult, error) {
+	q, err := a.parse(ctx, r.Query)
+	if err != nil {
+		return SearchResult{}, err
+	}
+	q.Limit, q.Offset = r.Limit, r.Offset
+	if q.Limit == 0 {
+		q.Limit = searchLimit
+	}
+	hits, err := a.store.Find(ctx, q, r.Progress)
+	if err != nil {
+		return SearchResult{}, err
+	}
+	result := SearchResult{Total: hits.Total}
+	for _, h := range hits.Hits {
+		v, err := a.liveVersion(ctx, h.Version)
+		if errors.Is(err, news.ErrNotFound) {
+			continue // it was deleted a moment ago
+		}
+		if err != nil {
+			return SearchResult{}, err
+		}
+		f := Found{VersionInfo: v, InText: h.Marks, Score: h.Score}
+		f.Snippet, f.Marks = snippet(v.Version.Text, h.Marks)
+		result.Found = append(result.Found, f)
+	}
+	return result, nil
+}
+
+// CatchUp brings the index of texts up to date, so that the next search need not.
+func (a *Archive) CatchUp(ctx context.Context, progress func(done, total int)) error {
+	return wrapped("index", a.store.CatchUp(ctx, progress))
+}
+
+// A snippet has this many bytes, and begins so many before the first mark.
+const (
+	snippetLen  = 180
+	snippetLead = 50
+)
+
+// snippet returns the stretch of the text that shows most of the marks, on one line,
+// and where they stand in it.
+func snippet(text string, marks []news.Mark) (string, []news.Mark) {
+	start, end := window(text, marks)
+	var b strings.Builder
+	if strings.TrimSpace(text[:start]) != "" {
+		b.WriteString("…")
+	}
+	var shown []news.Mark
+	next := 0
+	for next < len(marks) && marks[next].Start < start {
+		next++
+	}
+	space := false
+	for i, r := range text[start:end] {
+		at := start + i
+		if unicode.IsSpace(r) {
+			space, r = true, ' '
+		} else if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		for next < len(marks) && marks[next].End <= at {
+			next++
+		}
+		if next < len(marks) && at == marks[next].Start && marks[next].End <= end {
+			shown = append(shown, news.Mark{Start: b.Len(), End: -1})
+		}
+		if r != ' ' {
+			b.WriteRune(r)
+		}
+		if n := len(shown); n > 0 && shown[n-1].End < 0 && at+utf8.RuneLen(r) >= marks[next].End {
+			shown[n-1].End = b.Len()
+		}
+	}
+	if n := len(shown); n > 0 && shown[n-1].End < 0 {
+		shown[n-1].End = b.Len()
+	}
+	if strings.TrimSpace(text[end:]) != "" {
+		b.WriteString("…")
+	}
+	return b.String(), shown
+}
+
+// window returns the stretch of the text to show.
+func window(text string, marks []news.Mark) (start, end int) {
+	best, most := 0, 0
+	for i, m := range marks {
+		n := 0
+		for n < len(marks)-i && marks[i+n].End <= m.Start+snippetLen-snippetLead {
+			n++
+		}
+		if n > most {
+			best, most = m.Start, n
+		}
+	}
+	start = max(0, best-snippetLead)
+	end = min(len(text), start+snippetLen)
+	// Not in the middle of a word, if one ends nearby.
+	const nearby = 20
+	if start > 0 {
+		if space := strings.IndexAny(text[start:min(start+nearby, best)], " \n"); space >= 0 {
+			start += space + 1
+		}
+	}
+	if end < len(text) {
+		if space := strings.LastIndexAny(text[max(end-nearby, start):end], " \n"); space >= 0 {
+			end = max(end-nearby, start) + space
+		}
+	}
+	for start > 0 && !utf8.RuneStart(text[start]) {
+		start--
+	}
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end++
+	}
+	start = end - len(strings.TrimLeftFunc(text[start:end], unicode.IsSpace))
+	return start, start + len(strings.TrimRightFunc(text[start:end], unicode.IsSpace))
+}

@@ -1,0 +1,127 @@
+package news
+
+import (
+	"math/bits"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// Query asks for versions whose text holds all words. Fields that are empty ask
+// for nothing.
+type Query struct {
+	Words     []Word
+	Languages []string     // BCP 47; any of them
+	Outlets   [][]OutletID // any of each list
+	Stories   [][]StoryID  // likewise
+	After     time.Time    // published then or later or, if that is not known, first seen
+	Before    time.Time    // published earlier, likewise
+	Limit     int
+	Offset    int
+}
+
+// Word is a word or a phrase that is looked for in the words' basic forms.
+type Word struct {
+	Text   string
+	Prefix bool // a word that begins so
+	Fuzzy  bool // or with a slip or two
+	Not    bool // texts that do not hold it
+}
+
+// Hits are the versions that a query found, the best ones first.
+type Hits struct {
+	Total int
+	Hits  []Hit
+}
+
+// Hit is a version with where the words stand in it.
+type Hit struct {
+	Version VersionID
+	Score   float64
+	Marks   []Mark // in order, none overlapping
+}
+
+// Mark is a stretch of a text, half-open, in bytes.
+type Mark struct{ Start, End int }
+
+// Print is a SimHash of a text: those of texts that share most of their pairs of
+// words differ in few bits. It is zero for a text of fewer than two words.
+type Print uint64
+
+// PrintOf returns the print of the text, whatever its case and punctuation. Scripts
+// that write no spaces count letter by letter.
+func PrintOf(text string) Print {
+	var votes [64]int
+	var before uint64
+	pairs := 0
+	words(text, func(word string) {
+		h := hash(word)
+		if before != 0 {
+			pairs++
+			pair := mix(before*31 + h)
+			for bit := range votes {
+				votes[bit] += int(pair>>bit&1)*2 - 1
+			}
+		}
+		before = h
+	})
+	if pairs == 0 {
+		return 0
+	}
+	var p Print
+	for bit, v := range votes {
+		if v > 0 {
+			p |= 1 << bit
+		}
+	}
+	return p
+}
+
+// Distance is in how many of 64 bits the prints differ. Those of texts that have
+// nothing to do with each other differ in some 32.
+func (p Print) Distance(q Print) int { return bits.OnesCount64(uint64(p ^ q)) }
+
+// words gives f each word in lower case.
+func words(text string, f func(string)) {
+	start := -1
+	for i, r := range text {
+		apart := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+		inside := unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+		if start >= 0 && (apart || !inside) {
+			f(strings.ToLower(text[start:i]))
+			start = -1
+		}
+		switch {
+		case apart:
+			f(string(r))
+		case inside && start < 0:
+			start = i
+		}
+	}
+	if start >= 0 {
+		f(strings.ToLower(text[start:]))
+	}
+}
+
+// The constants of FNV-1a, and those of the finalizer of MurmurHash3, which spreads
+// a change of one bit over all.
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+	mixOne    = 0xff51afd7ed558ccd
+	mixTwo    = 0xc4ceb9fe1a85ec53
+)
+
+func hash(s string) uint64 {
+	h := uint64(fnvOffset)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * fnvPrime
+	}
+	return h
+}
+
+func mix(h uint64) uint64 {
+	h = (h ^ h>>33) * mixOne
+	h = (h ^ h>>33) * mixTwo
+	return h ^ h>>33
+}

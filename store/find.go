@@ -1,0 +1,286 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"stet/internal/news"
+	"stet/store/index"
+)
+
+// indexName is the folder of the index in that of the library.
+const indexName = "index"
+
+// finder is the index of a library, opened when it is first asked.
+type finder struct {
+	mu    sync.Mutex
+	index *index.Index
+}
+
+// indexBatch is how many entries of the log are taken into the index in one step: so
+// many that the cost of a step does not count, and so few that their texts take some
+// megabytes.
+const indexBatch = 250
+
+// Find returns the versions that the query asks for, the best first. The index is
+// brought up to date before; where it is missing, damaged or of an older program,
+// it is made anew, and progress is told of that; nil: nobody.
+func (s *Store) Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error) {
+	s.finder.mu.Lock()
+	defer s.finder.mu.Unlock()
+	if err := s.catchUp(ctx, progress); err != nil {
+		return news.Hits{}, wrap("find", err)
+	}
+	hits, err := s.finder.index.Find(ctx, q)
+	return hits, wrap("find", err)
+}
+
+// CatchUp brings the index up to date, as Find does.
+func (s *Store) CatchUp(ctx context.Context, progress func(done, total int)) error {
+	s.finder.mu.Lock()
+	defer s.finder.mu.Unlock()
+	return wrap("index", s.catchUp(ctx, progress))
+}
+
+func (s *Store) catchUp(ctx context.Context, progress func(done, total int)) error {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	end, err := s.logEnd()
+	if err != nil {
+		return err
+	}
+	seen, err := s.openIndex(end)
+	if err != nil {
+		return err
+	}
+	total := int(end - seen)
+	for first := seen; seen < end; {
+		seen, err = s.indexNext(ctx, seen, end)
+		if err != nil {
+			return err
+		}
+		progress(int(seen-first), total)
+	}
+	return nil
+}
+
+// openIndex opens the index, if it is not open, and returns what it has seen of the
+// log. One that cannot be used, or has seen more than there is, is made anew.
+func (s *Store) openIndex(end uint64) (seen uint64, err error) {
+	if s.finder.index == nil {
+		s.finder.index, err = s.anIndex()
+		if err != nil {
+			return 0, err
+		}
+	}
+	seen, err = s.finder.index.Seen()
+	if err == nil && seen <= end && !(s.readOnly && seen < end) {
+		return seen, nil
+	}
+	if err := s.closeIndex(); err != nil {
+		return 0, err
+	}
+	s.finder.index, err = s.newIndex()
+	return 0, err
+}
+
+func (s *Store) anIndex() (*index.Index, error) {
+	if s.dir == "" {
+		return s.newIndex()
+	}
+	x, err := index.Open(filepath.Join(s.dir, indexName), s.readOnly)
+	if errors.Is(err, index.ErrUnusable) {
+		return s.newIndex()
+	}
+	return x, err
+}
+
+// newIndex makes an empty index: in the library, or elsewhere if that is not on a
+// disk or cannot be written.
+func (s *Store) newIndex() (*index.Index, error) {
+	if s.dir == "" || s.readOnly {
+		return index.CreateTemporary()
+	}
+	return index.Create(filepath.Join(s.dir, indexName))
+}
+
+func (s *Store) closeIndex() error {
+	if s.finder.index == nil {
+		return nil
+	}
+	err := s.finder.index.Close()
+	s.finder.index = nil
+	return err
+}
+
+// logEnd returns the number of the last entry of the log.
+func (s *Store) logEnd() (uint64, error) {
+	var h head
+	err := s.read(func(txn *badger.Txn) (err error) {
+		h, err = get[head](txn, key(headKey))
+		return err
+	})
+	if isMissing(err) {
+		return 0, nil
+	}
+	return h.Seq, err
+}
+
+// indexNext takes what the next entries of the log after seen are about into the
+// index, and returns the number of the last of them.
+func (s *Store) indexNext(ctx context.Context, seen, end uint64) (uint64, error) {
+	last := min(seen+indexBatch, end)
+	var docs []index.Doc
+	var gone []news.VersionID
+	err := s.read(func(txn *badger.Txn) error {
+		touched := map[string]bool{}
+		for seq := seen + 1; seq <= last; seq++ {
+			c, err := get[news.Change](txn, logKeyOf(seq))
+			if err != nil {
+				return damagedIfMissing(err, "entry of the log", fmt.Sprint(seq))
+			}
+			if err := touch(ctx, txn, c, touched); err != nil {
+				return err
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(touched)) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			d, live, err := docOf(txn, id)
+			switch {
+			case errors.Is(err, news.ErrDamaged):
+				// verify names it; the rest can be found all the same.
+				gone = append(gone, news.VersionID(id))
+			case err != nil:
+				return err
+			case live:
+				docs = append(docs, d)
+			default:
+				gone = append(gone, news.VersionID(id))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return seen, err
+	}
+	return last, s.finder.index.Apply(docs, gone, last)
+}
+
+// touch notes which versions the change is about.
+func touch(ctx context.Context, txn *badger.Txn, c news.Change, touched map[string]bool) error {
+	for _, r := range c.Records {
+		switch r.What {
+		case captureRecord:
+			touched[firstWord(r.ID)] = true
+		case versionRecords:
+			touched[r.ID] = true
+		}
+	}
+	articles, stories := map[string]bool{}, map[string]bool{}
+	for _, things := range []news.Things{c.Before, c.After} {
+		for _, v := range things.Versions {
+			touched[string(v.ID)] = true
+		}
+		for _, a := range things.Articles {
+			articles[string(a.ID)] = true
+		}
+		for _, s := range things.Stories {
+			stories[string(s.ID)] = true
+		}
+	}
+	for id := range stories {
+		ids, err := tails(ctx, txn, below(storyArticleKey, id), -1)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			articles[id] = true
+		}
+	}
+	for id := range articles {
+		ids, err := tails(ctx, txn, below(articleVersionKey, id), -1)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			touched[id] = true
+		}
+	}
+	return nil
+}
+
+// docOf returns the version as the index wants it, if it is there and not deleted.
+func docOf(txn *badger.Txn, id string) (d index.Doc, live bool, err error) {
+	v, err := version(txn, id)
+	if isMissing(err) {
+		return d, false, nil
+	}
+	if err != nil || !v.Deleted.IsZero() {
+		return d, false, err
+	}
+	a, err := get[news.Article](txn, key(articleKey, string(v.Article)))
+	if err != nil || !a.Deleted.IsZero() {
+		return d, false, damagedIfMissing(err, "article", string(v.Article))
+	}
+	s, err := get[news.Story](txn, key(storyKey, string(a.Story)))
+	if err != nil || !s.Deleted.IsZero() {
+		return d, false, damagedIfMissing(err, "story", string(a.Story))
+	}
+	at := v.FirstSeen
+	if !v.Published.At.IsZero() {
+		at = v.Published.At
+	}
+	return index.Doc{Version: v.ID, Text: v.Text, Language: cmp.Or(v.Language, v.Guess), Story: a.Story, Outlet: a.Outlet, At: at}, true, nil
+}
+
+// Alike returns versions whose texts share most pairs of words with the one of that
+// print: those whose prints differ in at most that many bits, the nearest first.
+func (s *Store) Alike(ctx context.Context, p news.Print, bits int) (ids []news.VersionID, err error) {
+	type near struct {
+		id   news.VersionID
+		bits int
+	}
+	var found []near
+	err = s.view(ctx, "texts alike", func(txn *badger.Txn) error {
+		return walk(ctx, txn, key(printKey), func(item *badger.Item) error {
+			return item.Value(func(b []byte) error {
+				if len(b) != 8 {
+					return fmt.Errorf("a print: %w", news.ErrDamaged)
+				}
+				if d := p.Distance(news.Print(binary.BigEndian.Uint64(b))); d <= bits {
+					found = append(found, near{news.VersionID(item.Key()[1:]), d})
+				}
+				return nil
+			})
+		})
+	})
+	slices.SortFunc(found, func(a, b near) int { return cmp.Or(cmp.Compare(a.bits, b.bits), cmp.Compare(a.id, b.id)) })
+	for _, n := range found {
+		ids = append(ids, n.id)
+	}
+	return ids, err
+}
+
+// putPrint saves the print of a version's text, if it has one.
+func putPrint(txn *badger.Txn, id news.VersionID, text string) error {
+	p := news.PrintOf(text)
+	if p == 0 {
+		return nil
+	}
+	return txn.Set(key(printKey, string(id)), binary.BigEndian.AppendUint64(nil, uint64(p)))
+}
