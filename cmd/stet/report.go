@@ -148,6 +148,9 @@ func (o *reportOptions) ready(p *program) (format.Format, error) {
 	if err != nil {
 		return f, err
 	}
+	if f.IsBinary && (o.output == "" || o.output == "-") && isTerminal(p.out) {
+		return f, explain.With(fmt.Errorf("a report as %s is nothing for a terminal: %w", f.Name, news.ErrInvalid), "Give a file: -o report"+f.Endings[0])
+	}
 	words := o.only
 	if o.least != "" {
 		words = append(slices.Clone(words), o.least)
