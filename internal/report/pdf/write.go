@@ -47,13 +47,13 @@ func (s *setter) write(w io.Writer, r *report.Report) error {
 	var kids strings.Builder
 	for i, p := range s.pages {
 		content := f.stream("", []byte(p.content.String()))
-		f.set(pages[i], fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R%s >>",
-			tree, number(pageWidth), number(pageHeight), resources, content, s.links(p, pages)))
+		f.set(pages[i], fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R /StructParents %d /Tabs /S%s >>",
+			tree, number(pageWidth), number(pageHeight), resources, content, i, s.links(p, pages)))
 		fmt.Fprintf(&kids, "%d 0 R ", pages[i])
 	}
 	f.set(tree, fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(pages), kids.String()))
-	outlines := s.outlines(f, pages)
-	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /PageMode /UseOutlines /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outlines))
+	outlines, structure := s.outlines(f, pages), s.structure(f, pages)
+	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /StructTreeRoot %d 0 R /MarkInfo << /Marked true >> /PageMode /UseOutlines /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outlines, structure))
 	info := fmt.Sprintf("<< /Title %s /Creator (Stet) /Producer (Stet)", textString(report.Shortened(s.p.Title, mostTitle)))
 	if s.p.By != "" {
 		info += " /Author " + textString(report.Shortened(s.p.By, mostTitle))
@@ -75,7 +75,7 @@ func (s *setter) footers() {
 			right bool
 		}{{report.Shortened(s.p.Title, 70), false}, {fmt.Sprintf("%d / %d", i+1, len(s.pages)), true}} {
 			const size, y = 8, 40
-			b := block{x: side, width: textWidth, size: size, ink: quiet}
+			b := block{x: side, width: textWidth, size: size, ink: quiet, tag: artifact}
 			laid := s.lay(b, []run{{text: part.text}})
 			if len(laid.lines) == 0 {
 				continue
