@@ -69,7 +69,7 @@ func (s *setter) write(w io.Writer, r *report.Report) error {
 
 // footers numbers the pages.
 func (s *setter) footers() {
-	for i, p := range s.pages {
+	for i := range s.pages {
 		for _, part := range []struct {
 			text  string
 			right bool
@@ -83,12 +83,11 @@ func (s *setter) footers() {
 			if part.right {
 				laid.x += textWidth - float64(laid.lines[0].Width)
 			}
-			at, pages := s.y, s.flow.pages
-			s.y, s.flow.pages = y, pages[:i+1]
+			at, all := s.y, s.pages
+			s.y, s.pages = y, all[:i+1]
 			s.line(laid, 0)
-			s.y, s.flow.pages = at, pages
+			s.y, s.pages = at, all
 		}
-		_ = p
 	}
 }
 
