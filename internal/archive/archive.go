@@ -71,6 +71,9 @@ type Store interface {
 	// Alike returns versions whose prints differ in at most that many bits, the nearest first.
 	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
 
+	// Verify reads everything and reports what is not as it was.
+	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error) // by name

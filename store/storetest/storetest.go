@@ -55,6 +55,8 @@ type Store interface {
 	CatchUp(ctx context.Context, progress func(done, total int)) error
 	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
 
+	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error)
@@ -86,6 +88,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Find", testFind},
 		{"FindIsInStep", testFindIsInStep},
 		{"Alike", testAlike},
+		{"Verify", testVerify},
 		{"Names", testNames},
 		{"Tallies", testTallies},
 		{"Seen", testSeen},
