@@ -5,6 +5,7 @@ package archive
 
 import (
 	"context"
+	"io"
 	"sync"
 	"time"
 
@@ -73,6 +74,11 @@ type Store interface {
 
 	// Verify reads everything and reports what is not as it was.
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
+
+	// Backup writes everything there is; Restore takes what a backup holds and the library
+	// has not, after checking the whole of it.
+	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
+	Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error)
 
 	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
 	RemoveTerm(ctx context.Context, id news.TermID) error

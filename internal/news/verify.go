@@ -12,3 +12,6 @@ type Problem struct {
 	What string // in words
 	Err  error  // wraps ErrDamaged
 }
+
+// Restoration is what a backup brought into a library that was not there.
+type Restoration struct{ Versions, Captures, Decisions int }

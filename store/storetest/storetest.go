@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -56,6 +57,9 @@ type Store interface {
 	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
 
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
+
+	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
+	Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error)
 
 	PutTerms(ctx context.Context, terms []news.Term) error
 	RemoveTerm(ctx context.Context, id news.TermID) error
