@@ -17,6 +17,7 @@ TEST_PACKAGES := $(BUILD_PACKAGES) git xvfb xauth libgl1-mesa-dri xdotool imagem
 
 LINT := go tool -modfile=.ci/lint/go.mod golangci-lint
 FUZZ_TIME ?= 30s
+BENCH_VERSIONS ?= 100000
 
 .PHONY: help
 help: ## say what there is
@@ -77,6 +78,13 @@ lint: ## check style, layout and generated files
 bench: ## measure the engine beside its peers (wdiff and git, where they are installed)
 	CGO_ENABLED=0 go test -run '^$$' -bench . ./diff/...
 
+.PHONY: bench-window
+bench-window: test-packages bin/stet-desktop ## measure the window on a library of BENCH_VERSIONS versions, on a display of its own
+	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	XDG_CONFIG_HOME="$$folder" LIBGL_ALWAYS_SOFTWARE=1 FYNE_SCALE=1 STET_LIBRARY="$$folder/library" \
+	    xvfb-run -a -s "-screen 0 1400x1000x24" sh -c \
+	    'bin/stet-desktop --bench $(BENCH_VERSIONS) && bin/stet-desktop --bench $(BENCH_VERSIONS)'
+
 .PHONY: score
 score: bin/stet ## measure the engine on labelled data, where ../shared is there
 	../shared/eval/score.py --stet bin/stet
@@ -85,6 +93,11 @@ score: bin/stet ## measure the engine on labelled data, where ../shared is there
 pictures: bin/stet-desktop ## draw the README's pictures anew
 	bin/stet-desktop --sample --picture docs/pictures/window-light.png
 	bin/stet-desktop --sample --dark --picture docs/pictures/window-dark.png
+
+# Wants Chromium, LibreOffice, poppler-utils and ImageMagick.
+.PHONY: report-pictures
+report-pictures: bin/stet ## draw the pictures of docs/reports.md anew
+	.ci/report-pictures.sh docs/reports
 
 .PHONY: clean
 clean: ## remove what was built

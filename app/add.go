@@ -15,9 +15,15 @@ import (
 	"stet/app/present"
 )
 
-// paste asks for a text; what the clipboard holds is put in already.
+// paste asks for a text; what the clipboard holds is put in already. Files that
+// were copied are added as if they were dropped.
 func (s *Shell) paste() {
-	s.askText(s.app.Clipboard().Content())
+	content := s.app.Clipboard().Content()
+	if files := present.FilesNamed(content); len(files) > 0 {
+		s.addPaths(files)
+		return
+	}
+	s.askText(content)
 }
 
 // typingPause is how long nothing is typed before what was typed is looked at.
@@ -220,7 +226,7 @@ func (f *form) ask(title string, draft func() present.Draft) {
 	d := dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, f.fields.trouble, nil, nil, f.widget), s.window)
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
 	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), nil)
-	ok.Importance = widget.HighImportance
+	ok.Importance, ok.main = widget.HighImportance, true
 	ok.OnTapped = func() {
 		ok.Disable()
 		s.adding.Save(f.story.Text, []present.Draft{draft()}, func(saved present.Saved) {
@@ -347,9 +353,12 @@ func (s *Shell) addFiles(uris []fyne.URI) {
 	for _, u := range uris {
 		paths = append(paths, u.Path())
 	}
-	if len(paths) == 0 {
-		return
+	if len(paths) > 0 {
+		s.addPaths(paths)
 	}
+}
+
+func (s *Shell) addPaths(paths []string) {
 	s.adding.Gather(paths, func(found present.Drafts) {
 		s.whenFree(func() { s.askFound(found) })
 	})

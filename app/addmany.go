@@ -64,7 +64,7 @@ func (l *draftList) ask() {
 		d.Hide()
 		s.adding.Save(l.story.Text, l.texts, l.saved)
 	})
-	l.save.Importance = widget.HighImportance
+	l.save.Importance, l.save.main = widget.HighImportance, true
 	l.story.OnChanged = func(name string) {
 		l.form.Items[0].HintText = s.library.Destination(name)
 		l.form.Refresh()

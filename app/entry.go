@@ -44,7 +44,7 @@ func (e *lineEntry) leaves(keys *keyboard, then func()) {
 			if then != nil {
 				then()
 			}
-		case fyne.KeyF1, fyne.KeyF3, fyne.KeyF7:
+		case fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF7:
 			keys.onKey(&fyne.KeyEvent{Name: k})
 		default:
 			return false

@@ -26,6 +26,10 @@ func (s *Shell) LibraryText() []string {
 		switch {
 		case l.story != nil:
 			lines = append(lines, l.story.Name+" ("+l.story.Detail+")")
+		case l.version == nil:
+			lines = append(lines, l.heading)
+		case l.found != nil:
+			lines = append(lines, l.found.Outlet+": "+marked(l.found))
 		case l.version.ID == s.libraryView.old:
 			lines = append(lines, "old "+l.version.Outlet)
 		case l.version.ID == s.libraryView.new:
@@ -238,7 +242,7 @@ func (s *Shell) Drop(uris ...fyne.URI) { s.addFiles(uris) }
 func (s *Shell) Paste(text string) { s.askText(text) }
 
 // WriteTo writes the report as after the dialog.
-func (s *Shell) WriteTo(f fyne.URIWriteCloser) { s.writeReport(f) }
+func (s *Shell) WriteTo(f fyne.URIWriteCloser) { s.writeReport(f, present.NewReportChoice("dossier")) }
 
 // LibraryVisible tells whether the library can be seen.
 func (s *Shell) LibraryVisible() bool { return s.libraryView.root.Visible() }
@@ -359,9 +363,6 @@ func (s *Shell) DraftKey(at int, k fyne.KeyName) {
 // LibraryLine puts the keys on a line of the library.
 func (s *Shell) LibraryLine(at int) { s.libraryView.list.goTo(at) }
 
-// Do does a command by its name.
-func (s *Shell) Do(name string) { s.command(name).do() }
-
 // TapLineAct taps the button of what the line above the texts offers.
 func (s *Shell) TapLineAct() { test.Tap(s.line.act) }
 
@@ -389,4 +390,27 @@ func (s *Shell) UnreadShown() string {
 	}
 	s.libraryView.update(0, r)
 	return r.unread.Text
+}
+
+// TapButton taps the first button of the open dialog that has the words.
+func (s *Shell) TapButton(words string) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*button); ok && b.Text == words && b.Visible() {
+			test.Tap(b)
+			return
+		}
+	}
+}
+
+// marked is a snippet with its marks in brackets.
+func marked(f *present.FoundItem) string {
+	var b strings.Builder
+	for _, r := range runs(f.Snippet, f.Marks) {
+		if r.marked {
+			b.WriteString("[" + r.text + "]")
+		} else {
+			b.WriteString(r.text)
+		}
+	}
+	return b.String()
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -322,7 +323,7 @@ func (v *findingsView) showDetail(p present.ComparePane) {
 	}
 	f := p.Findings[p.Selected]
 	v.title.SetText(f.Category + " · " + f.Severity)
-	v.reason.SetText(f.Reason)
+	v.reason.SetText(strings.TrimSpace(f.Reason + "\n" + f.Earlier))
 	quote(v.old, "findings.old", f.OldText)
 	quote(v.new, "findings.new", f.NewText)
 }

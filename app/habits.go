@@ -13,6 +13,8 @@ import (
 const (
 	brightnessKey = "brightness"
 	scaleKey      = "text-scale"
+	fontKey       = "text-font"
+	measureKey    = "text-measure"
 	languageKey   = "language"
 	changesKey    = "changes-only"
 	columnKey     = "one-column"
@@ -39,6 +41,10 @@ func (s *Shell) resume() {
 	p := s.app.Preferences()
 	s.scale = p.FloatWithFallback(scaleKey, 1)
 	s.text.SetScale(float32(s.scale))
+	s.text.SetMeasure(p.Int(measureKey))
+	if name := p.String(fontKey); name != "" {
+		s.setFont(name)
+	}
 	s.compare.Read(present.Reading{ChangesOnly: p.Bool(changesKey), OneColumn: p.Bool(columnKey), HideCosmetic: p.Bool(cosmeticKey)})
 	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey)})
 	if share := p.Float(libraryKey); share > 0 {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -41,13 +42,23 @@ type libraryView struct {
 type libraryLine struct {
 	story   *present.StoryItem
 	version *present.VersionItem
-	of      *present.StoryItem // that it is, or that the version belongs to
+	of      *present.StoryItem // that it is, or that the version belongs to; nil of what was found
+	found   *present.FoundItem // the version, as a search found it
+	heading string             // of what was found
 }
 
 func newLibraryView(keys *keyboard) *libraryView {
 	v := &libraryView{search: newLineEntry(word("library.search")), hint: wrapped()}
 	v.search.Icon = theme.SearchIcon()
 	v.search.leaves(keys, nil)
+	leave := v.search.onKey
+	v.search.onKey = func(k fyne.KeyName) bool {
+		if k == fyne.KeyDown && len(v.lines) > 0 {
+			v.focus()
+			return true
+		}
+		return leave(k)
+	}
 	v.sample = newButton(keys, word("button.sample"), theme.ContentAddIcon(), nil)
 	v.sample.Hide()
 	v.list = newList(keys, func() int { return len(v.lines) }, v.newRow, v.update)
@@ -55,12 +66,22 @@ func newLibraryView(keys *keyboard) *libraryView {
 	v.list.onAt = func(at int) { v.at = at }
 	v.list.onSide, v.list.onName = v.side, v.keyed
 	v.list.HideSeparators = true
-	v.root = container.NewBorder(container.NewPadded(v.search), nil, nil, nil,
-		container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample))))
+	// The line to search in comes first, also for the Tab key.
+	top, below := container.NewPadded(v.search), container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample)))
+	v.root = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, below)
 	return v
 }
 
+// focus puts the keys on the list, at the first line of it.
+func (v *libraryView) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.list); c != nil {
+		c.Focus(v.list)
+		v.list.goTo(0)
+	}
+}
+
 func (v *libraryView) show(p present.LibraryPane) {
+	was, _ := v.line()
 	v.lines = v.lines[:0]
 	for i := range p.Stories {
 		s := &p.Stories[i]
@@ -69,11 +90,33 @@ func (v *libraryView) show(p present.LibraryPane) {
 			v.lines = append(v.lines, libraryLine{version: &s.Versions[j], of: s})
 		}
 	}
+	if p.Found.Title != "" && p.Hint == "" {
+		v.lines = append(v.lines, libraryLine{heading: p.Found.Title})
+	}
+	for i := range p.Found.Items {
+		f := &p.Found.Items[i]
+		v.lines = append(v.lines, libraryLine{version: &f.VersionItem, found: f})
+	}
 	v.hint.SetText(p.Hint)
 	shown(v.hint, p.Hint != "")
 	shown(v.sample, p.Hint != "" && !p.Busy && p.Search == "")
 	shown(v.list, p.Hint == "")
 	v.list.Refresh()
+	// The keys stay on what they were on, wherever that stands now.
+	if at := slices.IndexFunc(v.lines, was.same); at >= 0 && at != v.at {
+		v.list.goTo(at)
+	}
+}
+
+// same tells whether the lines stand for the same story or version.
+func (l libraryLine) same(other libraryLine) bool {
+	switch {
+	case l.version != nil && other.version != nil:
+		return l.version.ID == other.version.ID && (l.found == nil) == (other.found == nil)
+	case l.story != nil && other.story != nil:
+		return l.story.ID == other.story.ID
+	}
+	return false
 }
 
 // choose shows which versions are chosen, and the one that was chosen just now.
@@ -108,8 +151,9 @@ func (v *libraryView) keyed(name fyne.KeyName) bool {
 		return false
 	}
 	switch {
-	case l.version == nil:
+	case l.story != nil:
 		v.onToggle(l.story.ID)
+	case l.version == nil: // a heading
 	case l.version.Before != "":
 		v.onBoth(l.version.Before, l.version.ID)
 	default:

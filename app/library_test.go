@@ -166,6 +166,22 @@ func TestShellUndoesWhatWasLast(t *testing.T) {
 	}
 }
 
+// TestShellKeepsTheLine renames a story so that it stands elsewhere.
+func TestShellKeepsTheLine(t *testing.T) {
+	w := open(t)
+	for _, story := range []string{"Alpha", "Beta"} {
+		w.Paste(story + "\n\nIt rained.")
+		w.answer(story, "Agency")
+	}
+	w.LibraryLine(0)
+	w.Do("rename")
+	w.answer("Omega")
+	w.Do("delete")
+	if got := w.Line(); got != "Deleted “Omega”." {
+		t.Errorf("the story that was renamed is to be deleted, and the window says %q", got)
+	}
+}
+
 func TestShellMarksWhatIsNew(t *testing.T) {
 	w := open(t)
 	w.pasteStorm("Example Times", "12", "15", "20")

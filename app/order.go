@@ -14,16 +14,20 @@ import (
 )
 
 // ordered shows the library as it is ordered now, and says what was done.
-func (s *Shell) ordered(said string, undo bool) {
+func (s *Shell) ordered(d present.Deed) {
 	old, new := s.compare.Chosen()
 	s.orderedAt = decided{old, new, s.compare.Undoable()}
 	s.library.Reload()
-	s.compare.Recheck()
-	if undo {
-		s.line.offer(said, word("button.undo"), s.order.Undo)
+	if d.Rules() { // other discrepancies are found
+		s.restyled()
+	} else {
+		s.compare.Recheck()
+	}
+	if d.Undo {
+		s.line.offer(d.Said, word("button.undo"), s.order.Undo)
 		return
 	}
-	s.line.show(said, false)
+	s.line.show(d.Said, false)
 }
 
 // decided is how much was decided about a comparison at some time.
@@ -51,6 +55,8 @@ func (s *Shell) onLine(story func(present.StoryItem), version func(present.Versi
 			version(*l.version)
 		case l.story != nil && story != nil:
 			story(*l.story)
+		case l.version == nil && l.story == nil:
+			s.line.show(word("library.choose-line"), false)
 		case l.story == nil:
 			s.line.show(word("library.choose-story"), false)
 		default:
@@ -155,8 +161,11 @@ func (s *Shell) offerLine(at fyne.Position) {
 		}
 		list = append(list, fyne.NewMenuItemSeparator())
 		list = append(list, items("rename", "move", "unread", "delete", "delete-article")...)
-	} else {
+	} else if l.story != nil {
 		list = items("rename", "tags", "merge", "archive", "delete")
+	}
+	if len(list) == 0 {
+		return
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", list...), s.window.Canvas(), at)
 }
@@ -184,7 +193,7 @@ func (s *Shell) askName(title, now string, choices []string, hint string, save f
 		d.Hide()
 		save(n.entry.Text)
 	})
-	n.ok.Importance = widget.HighImportance
+	n.ok.Importance, n.ok.main = widget.HighImportance, true
 	n.entry.OnChanged = func(string) { n.check() }
 	n.entry.OnSubmitted = func(string) { tapIfEnabled(n.ok) }
 	n.check()

@@ -23,6 +23,7 @@ type button struct {
 	widget.Button
 	keys *keyboard
 	tip  string // what it does; "" if its words say so
+	main bool   // of a dialog: Return presses it too
 }
 
 func newButton(keys *keyboard, label string, icon fyne.Resource, tapped func()) *button {
@@ -34,8 +35,12 @@ func newButton(keys *keyboard, label string, icon fyne.Resource, tapped func()) 
 
 // TypedKey presses the button or passes the key on.
 func (b *button) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace {
+	switch {
+	case e.Name == fyne.KeySpace:
 		b.Button.TypedKey(e)
+		return
+	case b.main && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter):
+		tapIfEnabled(b)
 		return
 	}
 	b.keys.onKey(e)

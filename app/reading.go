@@ -101,6 +101,15 @@ func (s *Shell) undo() {
 	s.compare.Undo()
 }
 
+// redo decides again what was undone last.
+func (s *Shell) redo() {
+	if !s.pane.CanRedo {
+		s.line.show(word("findings.no-redo"), false)
+		return
+	}
+	s.compare.Redo()
+}
+
 func (s *Shell) later()   { s.compare.Step(1) }
 func (s *Shell) earlier() { s.compare.Step(-1) }
 

@@ -50,6 +50,9 @@ func (s *Shell) show(p present.ComparePane) {
 			s.libraryShown(false)
 		}
 	}
+	if s.opts.Shown != nil {
+		s.opts.Shown(p)
+	}
 }
 
 // showSummary says above the texts how they compare, and what that leaves open. A

@@ -37,6 +37,11 @@ func (s *Shell) settings() []setting {
 		{
 			name: "size", options: percent, chosen: slices.Index(scales, s.scale), choose: func(at int) { s.setScale(scales[at]) },
 		},
+		s.fontSetting(),
+		{
+			name: "measure", options: measureOptions(), chosen: max(0, slices.Index(measures, s.app.Preferences().Int(measureKey))),
+			choose: func(at int) { s.setMeasure(measures[at]) },
+		},
 		{
 			name: "language", hint: "settings.language-hint", options: languages,
 			chosen: slices.Index(Languages, s.app.Preferences().String(languageKey)) + 1,

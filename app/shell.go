@@ -38,6 +38,7 @@ type Archive interface {
 	present.CompareArchive
 	present.HouseArchive
 	present.ChartArchive
+	present.ReportArchive
 }
 
 // Options say how the window works.
@@ -50,6 +51,9 @@ type Options struct {
 	Library string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
+	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
+	// those who measure.
+	Shown func(present.ComparePane)
 }
 
 // Shell is the window and what stands in it. Its methods belong to the window's
@@ -69,7 +73,9 @@ type Shell struct {
 	compare *present.Compare
 	house   *present.House
 
+	reports      *present.Reports
 	chartPage    *chartPage
+	fonting      present.Slot
 	keys         *keyboard
 	all          []command
 	switches     map[*fyne.MenuItem]func() bool // that are ticked in the menus, and when
@@ -127,11 +133,13 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
 	s.chartPage = newChartPage(s, arch, setting)
+	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.build()
 	s.connect()
 	s.resume()
 	s.library.Reload()
+	s.library.Index()
 	return s
 }
 
@@ -169,6 +177,9 @@ func (s *Shell) Close() {
 
 // Compare shows the comparison of two versions.
 func (s *Shell) Compare(old, new news.VersionID) { s.compare.Choose(old, new) }
+
+// Do does what the command of that name does, for those who measure.
+func (s *Shell) Do(name string) { s.unlessBusy(s.command(name).do)() }
 
 // Reload reads the library anew, as when something was added from outside.
 func (s *Shell) Reload() { s.library.Reload() }
@@ -353,6 +364,7 @@ func (s *Shell) connect() {
 	canvas.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { s.unlessBusy(s.paste)() })
 	canvas.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { s.unlessBusy(s.copyText)() })
 	canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.unlessBusy(s.undo)() })
+	canvas.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.unlessBusy(s.redo)() })
 	canvas.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.unlessBusy(s.selectAll)() })
 	// On some keyboards plus is typed with Shift, on some without.
 	for _, also := range []fyne.Shortcut{key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl|shift), key(fyne.KeyPlus, ctrl|shift)} {

@@ -7,5 +7,5 @@ import "embed"
 
 // Files is everything. Paths are relative to this folder.
 //
-//go:embed licences sample reasons styles language translations fonts icon words names model
+//go:embed licences sample reasons styles page language translations fonts icon words names model
 var Files embed.FS

@@ -133,7 +133,7 @@ func BenchmarkCompare(b *testing.B) {
 func BenchmarkRewritten(b *testing.B) {
 	var sides [2]diff.Text
 	words := 0
-	for i, name := range []string{"account", "planted"} {
+	for i, name := range []string{"account", "scraped"} {
 		data, err := assets.Files.ReadFile("sample/nato-troops-" + name + ".txt")
 		if err != nil {
 			b.Fatal(err)

@@ -36,6 +36,8 @@ import (
 //	                                 something was decided
 //	t term                         → news.Term, JSON
 //	p                              → news.Settings, JSON; not there in a library without any
+//	w follow                       → news.Follow, JSON
+//	k outlet 0 hash                → news.CleaningRule, JSON; hash is the SHA-256 of its line
 //	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
 //
 // Numbers (time in nanoseconds, piece, those of the log) are big-endian, so that
@@ -65,6 +67,8 @@ const (
 	stetRuleKey       = 'r'
 	termKey           = 't'
 	settingsKey       = 'p'
+	followKey         = 'w'
+	cleaningKey       = 'k'
 	bodyKey           = 'b'
 )
 

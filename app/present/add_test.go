@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -94,7 +95,7 @@ Example Times/2.txt: Example Times | Storm |  |
 Sample Post/page.html: Sample Post | Storm cuts power | Anna Roth | 2022-01-30T18:02:00Z
 agency.txt: agency | Storm |  | 
 empty.txt: There is no text in it. Take the article’s file, or paste its text.
-picture.png: It looks like a picture, a program or an archive. Take a text, Markdown or HTML file.
+picture.png: It looks like a picture, a program or an archive. Take a text, a page, a Word or a PDF file.
 none.txt: There is no such file any more.
 `
 	if d := cmp.Diff(want, listing(got)); d != "" {
@@ -225,5 +226,26 @@ func TestRunLongCancelled(t *testing.T) {
 	later.finish(0)
 	if got != 7 {
 		t.Errorf("the result is %d, want that of the cancelled work", got)
+	}
+}
+
+func TestFilesNamed(t *testing.T) {
+	folder := inFolder(t, "Storm", map[string]string{"a b.txt": "x", "c.txt": "y"})
+	first, second := filepath.Join(folder, "a b.txt"), filepath.Join(folder, "c.txt")
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{first, []string{first}},
+		{"file://" + strings.ReplaceAll(filepath.ToSlash(first), " ", "%20") + "\r\n" + second + "\n", []string{first, second}},
+		{first + "\nis a file", nil},
+		{"c.txt", nil},
+		{filepath.Join(folder, "none.txt"), nil},
+		{"", nil},
+		{"Storm\n\nIt rained.", nil},
+	} {
+		if got := present.FilesNamed(c.text); !slices.Equal(got, c.want) {
+			t.Errorf("%q names %q, want %q", c.text, got, c.want)
+		}
 	}
 }

@@ -53,7 +53,7 @@ type Compare struct {
 	marked       *marked
 	wanted       string // the key of the discrepancy to select when the comparison is there
 	slow         bool
-	done         []news.Decision // as they were before the user changed them, the last one last
+	done, undone []news.Decision // as they were before the user changed them, or took that back, the last one last
 
 	reading Reading
 	open    map[int]bool // rows that the user unfolded
@@ -82,7 +82,7 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	c.oldID, c.newID = old, new
 	c.comparison, c.rows, c.findings, c.selected, c.marked = nil, nil, nil, -1, nil
 	c.filter = Filter{ByGravity: c.filter.ByGravity} // an order is a habit, the rest is for one comparison
-	c.slow, c.done, c.open, c.wanted = false, nil, nil, ""
+	c.slow, c.done, c.undone, c.open, c.wanted = false, nil, nil, nil, ""
 	c.arrange()
 	if old == "" || new == "" {
 		c.comparing.Cancel()
@@ -297,7 +297,7 @@ func (c *Compare) pane() ComparePane {
 	}
 	pane.Summary, pane.Caution = c.summary(), c.caution()
 	pane.Decided, pane.Progress = c.progress()
-	pane.CanUndo = len(c.done) > 0
+	pane.CanUndo, pane.CanRedo = len(c.done) > 0, len(c.undone) > 0
 	return pane
 }
 
@@ -348,7 +348,11 @@ func (c *Compare) finding(i int) Finding {
 	f.Choice = c.choiceOf(i)
 	if f.Choice != news.Open {
 		f.ChoiceWord = ChoiceWord(c.words, f.Choice)
+		if c.comparison.Judged[i].CarriedFrom != nil {
+			f.ChoiceWord = c.words.say("findings.carried", f.ChoiceWord)
+		}
 	}
+	f.Earlier = c.earlier(c.comparison.Judged[i])
 	f.Note = c.comparison.Judged[i].Decision.Note
 	return f
 }
@@ -389,6 +393,7 @@ func (c *Compare) summary() string {
 	if result.Approximate {
 		parts = append(parts, c.words.say("summary.approximate"))
 	}
+	parts = append(parts, c.apart()...)
 	return strings.Join(parts, " · ")
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,4 +93,24 @@ func readFile(ctx context.Context, path string) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", path, err)
 	}
 	return data, nil
+}
+
+// FilesNamed returns the files that a text names, when it names nothing else: so
+// file managers put copied files on the clipboard. It is nil for any other text.
+func FilesNamed(text string) []string {
+	var paths []string
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		if u, err := url.Parse(line); err == nil && u.Scheme == "file" {
+			line = filepath.FromSlash(u.Path)
+		}
+		if _, err := os.Stat(line); err != nil || !filepath.IsAbs(line) || len(paths) >= mostFiles {
+			return nil
+		}
+		paths = append(paths, line)
+	}
+	return paths
 }

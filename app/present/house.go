@@ -15,6 +15,7 @@ import (
 type HouseArchive interface {
 	House(ctx context.Context) (archive.House, error)
 	PutSettings(ctx context.Context, s news.Settings) error
+	PutTerms(ctx context.Context, terms []news.Term) error
 }
 
 // HousePane is the house style, ready to show.

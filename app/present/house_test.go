@@ -21,6 +21,8 @@ func (h *house) House(context.Context) (archive.House, error) {
 	return archive.House{Settings: h.settings}, nil
 }
 
+func (h *house) PutTerms(context.Context, []news.Term) error { return nil }
+
 func (h *house) PutSettings(_ context.Context, s news.Settings) error {
 	if h.broken {
 		return errBroken

@@ -11,6 +11,7 @@ import (
 
 // OrderArchive is what ordering the library needs of the archive.
 type OrderArchive interface {
+	StandingArchive
 	RenameStory(ctx context.Context, id news.StoryID, name string) (news.Change, error)
 	RenameOutlet(ctx context.Context, id news.OutletID, name string) (news.Change, error)
 	TagStory(ctx context.Context, id news.StoryID, add, remove []string) (news.Change, error)
@@ -32,19 +33,22 @@ type OrderArchive interface {
 type Order struct {
 	archive OrderArchive
 	setting Setting
-	changed func(said string, undo bool)
-	done    []deed // of this window, not taken back, the latest last
+	changed func(Deed)
+	done    []Deed // of this window, not taken back, the latest last
 }
 
-// deed is a change with what was said of it.
-type deed struct {
+// Deed is a change of the library, with what is said of it.
+type Deed struct {
 	news.Change
-	said string
+	Said string
+	Undo bool // it can be taken back, and is none that takes back another
 }
 
-// NewOrder returns a presenter that tells changed what was done, in words, and
-// whether that can be taken back.
-func NewOrder(a OrderArchive, s Setting, changed func(said string, undo bool)) *Order {
+// Rules tells whether it changed what is always to stand.
+func (d Deed) Rules() bool { return len(d.Before.Rules)+len(d.After.Rules) > 0 }
+
+// NewOrder returns a presenter that tells changed what was done.
+func NewOrder(a OrderArchive, s Setting, changed func(Deed)) *Order {
 	return &Order{archive: a, setting: s, changed: changed}
 }
 
@@ -62,8 +66,9 @@ func (o *Order) do(say string, change func(context.Context) (news.Change, error)
 		if say == "" {
 			say = changeWords(o.setting.Words, c)
 		}
-		o.done = append(o.done, deed{c, say})
-		o.changed(say, true)
+		d := Deed{c, say, true}
+		o.done = append(o.done, d)
+		o.changed(d)
 	})
 }
 
@@ -164,7 +169,7 @@ func (o *Order) CanUndo() bool { return len(o.done) > 0 }
 func (o *Order) Undo() {
 	if len(o.done) > 0 {
 		last := o.done[len(o.done)-1]
-		o.UndoChange(last.Seq, last.said)
+		o.UndoChange(last.Seq, last.Said)
 	}
 }
 
@@ -174,14 +179,14 @@ func (o *Order) UndoChange(seq uint64, said string) {
 	var slot Slot
 	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (news.Change, error) {
 		return o.archive.Undo(context.WithoutCancel(ctx), seq)
-	}, func(_ news.Change, err error) {
+	}, func(c news.Change, err error) {
 		if err == nil || errors.Is(err, news.ErrChanged) || errors.Is(err, news.ErrNotFound) {
-			o.done = slices.DeleteFunc(o.done, func(d deed) bool { return d.Seq == seq }) // it cannot be taken back any more
+			o.done = slices.DeleteFunc(o.done, func(d Deed) bool { return d.Seq == seq }) // it cannot be taken back any more
 		}
 		if err != nil {
 			o.setting.Fail(err)
 			return
 		}
-		o.changed(o.setting.Words.say("log.undone", said), false)
+		o.changed(Deed{c, o.setting.Words.say("log.undone", said), false})
 	})
 }

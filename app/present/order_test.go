@@ -36,8 +36,8 @@ func newDesk(t *testing.T) *desk {
 	s := setting(t, present.InPlace(), &d.errs)
 	d.library = present.NewLibrary(d.archive, s, func(p present.LibraryPane) { d.pane = p })
 	d.compare = present.NewCompare(d.archive, s, "en", func(p present.ComparePane) { d.texts = p })
-	d.order = present.NewOrder(d.archive, s, func(said string, _ bool) {
-		d.said = append(d.said, said)
+	d.order = present.NewOrder(d.archive, s, func(deed present.Deed) {
+		d.said = append(d.said, deed.Said)
 		d.library.Reload()
 		d.compare.Recheck()
 	})

@@ -28,6 +28,7 @@ type Finding struct {
 	Choice                   news.Choice // what was decided
 	ChoiceWord               string      // "" while nothing was
 	Note                     string      // what a person wrote beside it
+	Earlier                  string      // what was decided before the texts were edited; "" if nothing
 	Key                      string
 }
 
@@ -73,6 +74,7 @@ type ComparePane struct {
 	Decided     float64   // the share of discrepancies that somebody decided about
 	Progress    string    // the same in words
 	CanUndo     bool
+	CanRedo     bool
 	Filter      Filter
 	Categories  []check.Category // that the comparison has, in the order of Categories
 	Approximate bool

@@ -105,7 +105,13 @@ func (c *Compare) Decide(choice news.Choice) {
 		choice = news.Open
 	}
 	d.Choice = choice
-	c.save(c.selected, d, func(at int) { c.advance(at, choice) })
+	at := c.selected
+	c.save(at, d, func(before news.Decision, err error) {
+		c.decided(before, err)
+		if err == nil {
+			c.advance(at, choice)
+		}
+	})
 }
 
 // Note saves what a person writes beside a discrepancy, by its index.
@@ -118,18 +124,30 @@ func (c *Compare) Note(discrepancy int, text string) {
 		return
 	}
 	d.Note = strings.TrimSpace(text)
-	c.save(discrepancy, d, func(int) {})
+	c.save(discrepancy, d, c.decided)
 }
 
 // Undo takes back the last decision or note on this comparison, and goes there.
-func (c *Compare) Undo() {
-	if c.comparison == nil || len(c.done) == 0 {
+func (c *Compare) Undo() { c.goBack(&c.done, &c.undone) }
+
+// Redo decides again what was undone last, and goes there.
+func (c *Compare) Redo() { c.goBack(&c.undone, &c.done) }
+
+// goBack makes a decision what it was before; what it is now can be come back to
+// from the other list.
+func (c *Compare) goBack(from, to *[]news.Decision) {
+	if c.comparison == nil || len(*from) == 0 {
 		return
 	}
-	was := c.done[len(c.done)-1]
+	was := (*from)[len(*from)-1]
+	*from = (*from)[:len(*from)-1] // at once: the key may be pressed again before it is saved
 	at := slices.IndexFunc(c.comparison.Judged, func(j archive.Judged) bool { return j.Key == was.Key })
-	c.save(at, was, func(at int) {
-		c.done = c.done[:len(c.done)-2] // what was undone, and the undoing
+	c.save(at, was, func(before news.Decision, err error) {
+		if err != nil {
+			*from = append(*from, was)
+			return
+		}
+		*to = append(*to, before)
 		c.choose(at)
 		if !c.listed(at) {
 			c.filter = Filter{ByGravity: c.filter.ByGravity}
@@ -137,8 +155,17 @@ func (c *Compare) Undo() {
 	})
 }
 
-// save writes a decision about a discrepancy down; then is called when it is.
-func (c *Compare) save(at int, d news.Decision, then func(at int)) {
+// decided keeps what can be undone now, unless it was not saved; what was undone
+// before cannot be redone any more.
+func (c *Compare) decided(before news.Decision, err error) {
+	if err == nil {
+		c.done, c.undone = append(c.done, before), nil
+	}
+}
+
+// save writes a decision about a discrepancy down; then is called when it is, with
+// the decision that it took the place of, or with what went wrong.
+func (c *Compare) save(at int, d news.Decision, then func(before news.Decision, err error)) {
 	of := c.comparison
 	was := of.Judged[at].Decision
 	d.Old, d.New, d.Key = c.oldID, c.newID, of.Judged[at].Key
@@ -150,18 +177,20 @@ func (c *Compare) save(at int, d news.Decision, then func(at int)) {
 	}, func(d news.Decision, err error) {
 		if err != nil {
 			c.fail(err)
-			return
 		}
 		if !sameVersions(c.comparison, of) {
+			return
+		}
+		if err != nil {
+			then(was, err)
 			return
 		}
 		// The comparison may have been shared with an export: change a copy.
 		changed := *c.comparison
 		changed.Judged = slices.Clone(c.comparison.Judged)
-		changed.Judged[at].Decision = d
+		changed.Judged[at].Decision, changed.Judged[at].CarriedFrom = d, nil
 		c.comparison = &changed
-		c.done = append(c.done, was)
-		then(at)
+		then(was, nil)
 		c.Show()
 	})
 }

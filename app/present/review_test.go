@@ -205,3 +205,52 @@ func TestCompareSavesWhileTheWindowCloses(t *testing.T) {
 		t.Errorf("the note saved is %q, errors %v", got, errs)
 	}
 }
+
+func TestCompareRedo(t *testing.T) {
+	c, lib, pane, errs := comparePane(t, present.InPlace())
+	c.Choose("v1", "v2")
+	first, second := pane.Findings[0].Key, pane.Findings[1].Key
+	c.Decide(news.Confirmed)
+	c.Decide(news.Stet)
+	c.Undo()
+	c.Undo()
+	if !pane.CanRedo || pane.CanUndo || lib.decisions[first].Choice != news.Open {
+		t.Fatalf("undone both: redo %v, undo %v, %+v", pane.CanRedo, pane.CanUndo, lib.decisions)
+	}
+	c.Redo()
+	if pane.Selected != 0 || lib.decisions[first].Choice != news.Confirmed || lib.decisions[second].Choice != news.Open {
+		t.Errorf("redone one: selected %d, %+v", pane.Selected, lib.decisions)
+	}
+	lib.broken = true
+	c.Redo()
+	lib.broken = false
+	if len(*errs) != 1 || !pane.CanRedo {
+		t.Errorf("%v; what could not be saved can be tried again: %v", *errs, pane.CanRedo)
+	}
+	c.Redo()
+	if lib.decisions[second].Choice != news.Stet || pane.CanRedo {
+		t.Errorf("redone both: %+v, more %v", lib.decisions, pane.CanRedo)
+	}
+	c.Undo()
+	c.Note(0, "ask the desk")
+	if pane.CanRedo {
+		t.Error("what was undone before another decision can be redone after it")
+	}
+}
+
+func TestCompareUndoTwiceBeforeItIsSaved(t *testing.T) {
+	work := &late{}
+	c, _, pane, _ := comparePane(t, work.runner())
+	c.Choose("v1", "v2")
+	work.finish(0)
+	c.Decide(news.Confirmed)
+	work.finish(1)
+	c.Undo()
+	c.Undo() // the key is held
+	for n := 2; n < len(work.work); n++ {
+		work.finish(n)
+	}
+	if pane.CanUndo || !pane.CanRedo || pane.Progress != "0 of 4 decided" {
+		t.Errorf("undo %v, redo %v, %s", pane.CanUndo, pane.CanRedo, pane.Progress)
+	}
+}

@@ -115,6 +115,29 @@ func (v *CompareView) SetScale(scale float32) {
 	v.update()
 }
 
+// SetFont sets the text in another font; nil is the toolkit's.
+func (v *CompareView) SetFont(f *Font) {
+	if f == v.body.ruler.font {
+		return
+	}
+	v.body.anew(func() {
+		v.body.ruler.reset()
+		v.body.ruler.font = f
+	})
+	v.scroll.Refresh()
+	v.update()
+}
+
+// SetMeasure bounds how wide a column is, in letters; 0 leaves it to the view's width.
+func (v *CompareView) SetMeasure(letters int) {
+	if letters == v.body.heights.measure {
+		return
+	}
+	v.body.anew(func() { v.body.heights.measure = letters })
+	v.scroll.Refresh()
+	v.update()
+}
+
 // Select marks a discrepancy, -1 for none, and scrolls the row that shows it
 // into view.
 func (v *CompareView) Select(finding, row int) {

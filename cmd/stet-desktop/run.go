@@ -17,6 +17,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
+	"stet/internal/wholefile"
 	"stet/store"
 )
 
@@ -26,6 +27,7 @@ type request struct {
 	sample, dark    bool
 	picture, report string
 	size            size
+	bench           int // versions of the library that the window is measured with; 0 if it is not
 }
 
 // size is that of the window, as in 1280x800.
@@ -105,6 +107,8 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	f.Var(&r.size, "size", "`size` of the window, as in 1280x800; else it is as large as last time")
 	f.StringVar(&r.picture, "picture", "", "draw the window into this PNG `file`; needs no display")
 	f.StringVar(&r.report, "report", "", "write the report on what is compared to this `file`, .html or .json")
+	f.IntVar(&r.bench, hiddenOption, 0, "fill a new library with so many `versions` or, if it is there, measure the window on it")
+	f.Usage = func() { usage(f) }
 	if err := f.Parse(args); err != nil {
 		return r, err
 	}
@@ -115,10 +119,31 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	return r, nil
 }
 
+// hiddenOption is for those who work on the program: no help names it.
+const hiddenOption = "bench"
+
+// usage says what there is, without what is hidden.
+func usage(f *flag.FlagSet) {
+	say(f.Output(), "Usage of "+f.Name()+":")
+	told := flag.NewFlagSet(f.Name(), flag.ContinueOnError)
+	told.SetOutput(f.Output())
+	f.VisitAll(func(o *flag.Flag) {
+		if o.Name != hiddenOption {
+			told.Var(o.Value, o.Name, o.Usage)
+		}
+	})
+	told.PrintDefaults()
+}
+
 func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) {
 	window := r.picture == "" && r.report == ""
 	if window {
 		if err := display(); err != nil {
+			return err
+		}
+	}
+	if r.bench > 0 {
+		if filled, err := prepareBench(r, stderr); filled || err != nil {
 			return err
 		}
 	}
@@ -195,13 +220,5 @@ func (p *prepared) writeReport() error {
 	if err := os.MkdirAll(filepath.Dir(p.report), 0o750); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	f, err := os.Create(p.report)
-	if err != nil {
-		return fmt.Errorf("report: %w", err)
-	}
-	if err := app.WriteReport(f, c, app.FormatOf(p.report), time.Now()); err != nil {
-		_ = f.Close() // the first error says more
-		return err
-	}
-	return f.Close()
+	return wholefile.Write(p.report, func(w io.Writer) error { return app.WriteReport(w, c, app.FormatOf(p.report), time.Now()) })
 }

@@ -24,10 +24,15 @@ func openWindow(p *prepared) error {
 	makeCache()
 	a := fyneapp.NewWithID(app.ID)
 	if p.trouble != nil {
-		app.Trouble(a, p.trouble).ShowAndRun()
+		showUntilClosed(a, app.Trouble(a, p.trouble))
 		return p.trouble
 	}
-	shell := app.New(a, p.archive, p.options())
+	options := p.options()
+	measured := newBench(p.archive)
+	if p.bench > 0 {
+		options.Shown = measured.shown
+	}
+	shell := app.New(a, p.archive, options)
 	defer shell.Close()
 	shell.Window().SetMaster()
 	if size, ok := p.windowSize(); ok {
@@ -36,18 +41,33 @@ func openWindow(p *prepared) error {
 	if p.old != "" {
 		a.Lifecycle().SetOnStarted(func() { shell.Compare(p.old, p.new) })
 	}
-	shell.Window().ShowAndRun()
-	saveHabits(a)
+	if p.bench > 0 {
+		measured.attach(shell)
+		a.Lifecycle().SetOnStarted(func() { go measured.run() })
+	}
+	showUntilClosed(a, shell.Window())
 	return nil
 }
 
-// saveHabits writes down what is remembered of the window. The toolkit saves
-// changes late, the last ones when it stops, by a task for a queue that it may
-// have given up by then; so the same task is done once more, where nothing drops it.
-func saveHabits(a fyne.App) {
-	if l, ok := a.Lifecycle().(interface{ OnStopped() func() }); ok {
-		if stopped := l.OnStopped(); stopped != nil {
-			stopped()
+// showUntilClosed shows the window, and what is remembered of it is saved when it
+// was closed. The toolkit saves the last changes by a task that it queues when it
+// stops, in a queue that it empties at the same time: on a busy machine the task
+// was dropped, or waited for by a program that never ended. So the task is taken
+// from it, and done here.
+func showUntilClosed(a fyne.App, w fyne.Window) {
+	stopped := func() {}
+	if l, ok := a.Lifecycle().(lifecycle); ok {
+		if f := l.OnStopped(); f != nil {
+			stopped = f
 		}
+		l.SetOnStoppedHookExecuted(nil)
 	}
+	w.ShowAndRun()
+	stopped()
+}
+
+// lifecycle is what the toolkit's has beyond fyne.Lifecycle.
+type lifecycle interface {
+	OnStopped() func()
+	SetOnStoppedHookExecuted(func())
 }

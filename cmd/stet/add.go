@@ -1,66 +1,162 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/internal/ingest"
 	"stet/internal/news"
 
 	"github.com/spf13/cobra"
 )
 
 func addCommand(p *program) *cobra.Command {
-	var story, outlet, address, note string
+	var r archive.AddRequest
+	var listOnly bool
 	cmd := &cobra.Command{
 		Use:   "add --story NAME --outlet NAME FILE...",
 		Short: "Put versions of a story into the library",
-		Long: `Put files (text, Markdown or HTML, - for standard input) into the library as
-versions of an outlet's article. The bytes are kept as they are. A text that the
-library knows already is the same version; that it was got again is noted.
+		Long: `Put files into the library as versions of an outlet's article: text, Markdown,
+HTML (a saved page), MHTML, DOCX, ODT, RTF, PDF, EPUB, messages (EML), JSON, or -
+for standard input. The bytes are kept as they are. A text that the library knows
+already is the same version; that it was got again is noted.
 
-If some files cannot be read, the others are added, and the exit status is 2.`,
+Of a folder, a ZIP archive, a web archive (WARC, WACZ) or JSON Lines each article
+is added. A file manifest.csv in a folder or ZIP archive may say what the others
+are, in the columns file, outlet, story, address, time, published, headline and
+note. Without one, --outlet counts, or else the name of the folder that a file
+lies in. Of a page without any, its outlet is what the page calls itself.
+
+If some files cannot be read, the others are added, and the exit status is 2.
+docs/capture.md says what is kept of each format.`,
 		Example: `  stet add --story "Bridge closed" --outlet "The Gazette" page.html
+  stet add --story "Bridge closed" copies/
+  stet add --story "Bridge closed" --only example.org/news crawl.warc.gz
   pbpaste | stet add --story "Bridge closed" --outlet Agency -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
-			if err := wanted(cmd, "story", "outlet"); err != nil {
-				return err
+			if listOnly {
+				return p.listItems(files, r.Only)
 			}
+			r.Origin = news.FromFile
 			return p.withLibrary(func(a *archive.Archive) error {
-				var failed []error
-				for _, name := range files {
-					data, err := p.read(name)
-					if err == nil {
-						var added archive.Added
-						added, err = a.Add(cmd.Context(), archive.AddRequest{
-							Story: story, Outlet: outlet, Address: address, Note: note,
-							Origin: news.FromFile, Name: name, Data: data,
-						})
-						if err == nil {
-							err = p.printAdded(added)
-						}
-						if err == nil && added.IsNew {
-							var others []news.Story
-							if others, err = a.LooksLike(cmd.Context(), added.Version.ID); err == nil {
-								err = p.printLooksLike(others)
-							}
-						}
-					}
-					if err != nil {
-						failed = append(failed, err)
-					}
-				}
-				return errors.Join(failed...)
+				return p.addAll(cmd, a, r, files)
 			})
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&story, "story", "", "name of the story; made if it is not there")
-	f.StringVar(&outlet, "outlet", "", "name of the outlet; made if it is not there")
-	f.StringVar(&address, "address", "", "address of the article, to tell several of one outlet apart")
-	f.StringVar(&note, "note", "", "a note to keep with it")
+	f.StringVar(&r.Story, "story", "", "name of the story; made if it is not there")
+	f.StringVar(&r.Outlet, "outlet", "", "name of the outlet; made if it is not there")
+	f.StringVar(&r.Address, "address", "", "address of the article, to tell several of one outlet apart")
+	f.StringVar(&r.Note, "note", "", "a note to keep with it")
+	f.StringVar(&r.Only, "only", "", "of many articles, those whose name or address has this text")
+	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
 	return cmd
+}
+
+// addAll adds the files one after the other. What cannot be read is named at the
+// end; nothing else is lost for it.
+func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string) error {
+	var failed []error
+	done, bar := 0, p.progress("Adding")
+	defer bar.done()
+	report := func(result archive.Result) error {
+		done++
+		bar.set(done)
+		if result.Err != nil {
+			failed = append(failed, needsName(cmd, result.Err))
+			return nil
+		}
+		return p.tellAdded(cmd.Context(), a, result.Added)
+	}
+	for _, name := range files {
+		if err := p.addOne(cmd.Context(), a, r, name, report); err != nil {
+			failed = append(failed, err)
+		}
+		if cmd.Context().Err() != nil {
+			break
+		}
+	}
+	return summary(failed, done)
+}
+
+// tellAdded prints what was added and, of a text that was not there, which other
+// stories have nearly the same.
+func (p *program) tellAdded(ctx context.Context, a *archive.Archive, added archive.Added) error {
+	if err := p.printAdded(added); err != nil || !added.IsNew {
+		return err
+	}
+	others, err := a.LooksLike(ctx, added.Version.ID)
+	if err != nil {
+		return err
+	}
+	return p.printLooksLike(others)
+}
+
+// mostErrors is how many errors are told one by one.
+const mostErrors = 20
+
+// summary joins the errors; of many, the first.
+func summary(failed []error, done int) error {
+	if len(failed) <= mostErrors {
+		return errors.Join(failed...)
+	}
+	return fmt.Errorf("%w\n… and %d more of %d", errors.Join(failed[:mostErrors]...), len(failed)-mostErrors, done)
+}
+
+func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddRequest, name string, report func(archive.Result) error) error {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return a.AddFolder(ctx, os.DirFS(name), r, report)
+	}
+	data, err := p.readUpTo(name, ingest.ContainerLimit)
+	if err != nil {
+		return err
+	}
+	r.Name, r.Data = name, data
+	return a.AddMany(ctx, r, report)
+}
+
+// needsName says what to do about a missing name.
+func needsName(cmd *cobra.Command, err error) error {
+	if errors.Is(err, archive.ErrNoName) {
+		return explain.With(err, "Usage: "+cmd.UseLine())
+	}
+	return err
+}
+
+// listItems lists the articles in the files.
+func (p *program) listItems(files []string, only string) error {
+	show := func(item ingest.Item) error {
+		if !archive.Wanted(item, only) {
+			return nil
+		}
+		if item.Err != nil {
+			_, err := fmt.Fprintf(p.out, "%s\tcannot be read: %v\n", item.Name, item.Err)
+			return err
+		}
+		_, err := fmt.Fprintf(p.out, "%s\t%s\t%d bytes\n", item.Name, listTime(item.At), len(item.Data))
+		return err
+	}
+	for _, name := range files {
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			if err := ingest.Folder(os.DirFS(name), show); err != nil {
+				return err
+			}
+			continue
+		}
+		data, err := p.readUpTo(name, ingest.ContainerLimit)
+		if err != nil {
+			return err
+		}
+		if err := ingest.Items(name, data, show); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *program) printAdded(a archive.Added) error {

@@ -17,6 +17,7 @@ import (
 	"stet/internal/ingest"
 	"stet/internal/news"
 	"stet/internal/report"
+	"stet/internal/wholefile"
 
 	"github.com/spf13/cobra"
 )
@@ -30,6 +31,7 @@ type compareOptions struct {
 	failOn   string
 	output   string
 	all      bool
+	raw      raws // filled with the bytes of captures; nil: not wanted
 	house    houseOptions
 }
 
@@ -177,8 +179,10 @@ func (p *program) comparison(ctx context.Context, oldName, newName string, o com
 		if oldName == newName || old.Article.ID != "" && old.Version.ID == new.Version.ID {
 			return explain.With(fmt.Errorf("%s with itself: %w", oldName, news.ErrInvalid), "Give two different versions.")
 		}
-		c, err = a.With(house).CompareLoaded(ctx, old, new)
-		return err
+		if c, err = a.With(house).CompareLoaded(ctx, old, new); err != nil || o.raw == nil {
+			return err
+		}
+		return o.raw.keep(ctx, a, c)
 	}
 	if isFile(oldName) && isFile(newName) || !p.hasLibrary() {
 		err = work(archive.New(nil, p.now))
@@ -224,7 +228,10 @@ func (p *program) load(ctx context.Context, a *archive.Archive, name, language s
 }
 
 // read reads a file or standard input, as far as ingest would take it.
-func (p *program) read(name string) ([]byte, error) {
+func (p *program) read(name string) ([]byte, error) { return p.readUpTo(name, ingest.Limit) }
+
+// readUpTo reads a file, or standard input, of at most that many bytes.
+func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
 	in := p.in
 	if name != "-" {
 		f, err := os.Open(name)
@@ -237,12 +244,12 @@ func (p *program) read(name string) ([]byte, error) {
 		}
 		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, ingest.Limit+1))
+	data, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %q: %w", name, err)
 	}
-	if len(data) > ingest.Limit {
-		return nil, fmt.Errorf("read %q: more than %d MB: %w", name, ingest.Limit>>20, news.ErrTooLarge)
+	if int64(len(data)) > limit {
+		return nil, fmt.Errorf("read %q: more than %d MB: %w", name, limit>>20, news.ErrTooLarge)
 	}
 	return data, nil
 }
@@ -267,7 +274,7 @@ func (p *program) output(name string, f func(io.Writer) error) error {
 	if name == "" || name == "-" {
 		return f(p.out)
 	}
-	return writeFile(name, f)
+	return wholefile.Write(name, f)
 }
 
 func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Writer) error {

@@ -71,7 +71,8 @@ func rootCommand(p *program) *cobra.Command {
 matters among the differences: a changed number, name, date, quotation or
 negation, a dropped source, an omitted sentence, a broken one.
 
-Nothing leaves this machine. The same input always gives the same result.`,
+Nothing leaves this machine unless you fetch or follow an address. The same input
+always gives the same result.`,
 		Example: `  stet compare draft.txt published.txt
   stet sample
   stet add --story "Bridge closed" --outlet "The Gazette" page.html
@@ -87,7 +88,7 @@ Nothing leaves this machine. The same input always gives the same result.`,
 		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
 	})
 	root.AddCommand(
-		compareCommand(p), addCommand(p), listCommand(p), showCommand(p),
+		compareCommand(p), addCommand(p), fetchCommand(p), followCommand(p), historyCommand(p), cleanCommand(p), listCommand(p), showCommand(p),
 		reportCommand(p), termCommand(p), rulesCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
 		renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p),
 		deleteCommand(p), undoCommand(p), purgeCommand(p), logCommand(p), standCommand(p),

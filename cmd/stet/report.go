@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -29,12 +28,14 @@ type reportOptions struct {
 	with     []string
 	without  []string
 	template string
+	sign     string
+	spanOptions
 }
 
 func reportCommand(p *program) *cobra.Command {
 	o := reportOptions{compareOptions: compareOptions{failOn: "cosmetic"}}
 	cmd := &cobra.Command{
-		Use:   "report OLD NEW",
+		Use:   "report {OLD NEW | --story NAME | --outlet NAME | --since TIME}",
 		Short: "Write a report of a comparison that anyone can check again",
 		Long: `Write a report: what was compared (outlets, addresses, times, digests), the
 discrepancies by severity with their reasons, and what was decided about them.
@@ -50,12 +51,26 @@ Presets say for whom a report is:
   correction  for readers: what was confirmed to be wrong, and nothing else
   machine     for programs: all that was found, cosmetic differences too
 
+A bundle is evidence: one zip with the report, the texts, the bytes as they came and the
+digests of all, which stet verify checks without a library.
+
+With --story, --outlet or --since, and without OLD and NEW, the report is on all that
+changed: each version beside the one before it of the same article and, of a story,
+each article beside the earliest one. What has nothing to list is left out.
+
 --only narrows what is listed: a severity stands for itself and the graver ones,
 several categories or decisions for any of them.`,
 		Example: `  stet report 3f2a 91bc -o report.html
   stet report 3f2a 91bc -o for-the-desk.docx --preset editor --only major
-  stet report draft.txt published.txt --format json`,
-		Args: oldAndNew,
+  stet report draft.txt published.txt --format json
+  stet report --since 7d --outlet "The Gazette" --severity major -o changes.html
+  stet report 3f2a 91bc -o evidence.zip --sign key.pem`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if o.spanOptions.asked() {
+				return cobra.NoArgs(cmd, args)
+			}
+			return oldAndNew(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := spares(o.output, append(args, o.house.files()...)...); err != nil {
 				return err
@@ -64,11 +79,17 @@ several categories or decisions for any of them.`,
 			if err != nil {
 				return err
 			}
+			if o.spanOptions.asked() {
+				return p.reportSpan(cmd.Context(), f, &o)
+			}
+			if f.WantsRaw {
+				o.raw = raws{}
+			}
 			c, partial, err := p.comparison(cmd.Context(), args[0], args[1], o.compareOptions)
 			if err != nil {
 				return err
 			}
-			err = p.writeReport(cmd.Context(), f, []*archive.Comparison{c}, &o)
+			err = p.writeReport(f, []*archive.Comparison{c}, &o)
 			return errors.Join(err, partial)
 		},
 	}
@@ -100,6 +121,8 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	f.Var(&o.language, "lang", languageUsage)
 	o.reasons.flag(cmd)
 	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
+	f.StringVar(&o.sign, "sign", "", "sign a bundle with this private key (PEM, Ed25519)")
+	o.spanOptions.flags(cmd)
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", format.Names())
 	completeFrom(cmd, "preset", report.Presets())
@@ -145,6 +168,14 @@ func (o *reportOptions) ready(p *program) (format.Format, error) {
 	if err := o.setMade(p); err != nil {
 		return f, err
 	}
+	if o.sign != "" {
+		if !f.WantsRaw {
+			return f, explain.With(fmt.Errorf("--sign with %s: %w", f.Name, news.ErrInvalid), "Only bundles are signed: add --format bundle.")
+		}
+		if o.Key, err = p.signingKey(o.sign); err != nil {
+			return f, err
+		}
+	}
 	if o.template != "" {
 		source, err := p.read(o.template)
 		if err != nil {
@@ -187,7 +218,8 @@ func partsOf(flag string, words []string) ([]report.Part, error) {
 }
 
 // writeReport writes a report of the comparisons to where the options say.
-func (p *program) writeReport(_ context.Context, f format.Format, all []*archive.Comparison, o *reportOptions) error {
+func (p *program) writeReport(f format.Format, all []*archive.Comparison, o *reportOptions) error {
+	o.Raw = o.raw.of
 	r, err := report.New(all, o.Options)
 	if err != nil {
 		return err

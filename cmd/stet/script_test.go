@@ -1,6 +1,12 @@
 package main
 
 import (
+	"bytes"
+	"crypto/ed25519"
+	"crypto/x509"
+	"encoding/pem"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"strconv"
 	"strings"
@@ -24,6 +30,8 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"status": status,
 			"bytes":  writeBytes,
+			"serve":  serveFiles,
+			"keys":   writeKeys,
 		},
 	})
 }
@@ -57,4 +65,30 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(err)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(text, n)), 0o600))
+}
+
+// serveFiles serves the files below a folder on loopback and sets $SERVER to the
+// address: serve DIR. What is changed in the folder is served changed.
+func serveFiles(ts *testscript.TestScript, _ bool, args []string) {
+	s := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
+	ts.Defer(s.Close)
+	ts.Setenv("SERVER", s.URL)
+}
+
+// writeKeys writes keys to sign with and to check by: key.pem, its key.pub, and an
+// other.pub.
+func writeKeys(ts *testscript.TestScript, _ bool, _ []string) {
+	write := func(name, kind string, der []byte, err error) {
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(name), pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}), 0o600))
+	}
+	key := func(fill byte) ed25519.PrivateKey {
+		return ed25519.NewKeyFromSeed(bytes.Repeat([]byte{fill}, ed25519.SeedSize))
+	}
+	der, err := x509.MarshalPKCS8PrivateKey(key(1))
+	write("key.pem", "PRIVATE KEY", der, err)
+	der, err = x509.MarshalPKIXPublicKey(key(1).Public())
+	write("key.pub", "PUBLIC KEY", der, err)
+	der, err = x509.MarshalPKIXPublicKey(key(2).Public())
+	write("other.pub", "PUBLIC KEY", der, err)
 }

@@ -12,18 +12,34 @@ import (
 )
 
 func verifyCommand(p *program) *cobra.Command {
-	return &cobra.Command{
-		Use:   "verify",
-		Short: "Check that nothing in the library has changed",
+	var key string
+	cmd := &cobra.Command{
+		Use:   "verify [BUNDLE]",
+		Short: "Check that nothing in the library, or in a bundle of evidence, has changed",
 		Long: `Read every version and the bytes of every capture, and compare them with the digests
 that were taken when they came in; follow the log from its first entry to its last, each
 of which holds the digest of the one before; compare captures and decisions with it.
-What is not as it was is named. Exit status 2 if anything is not.`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+What is not as it was is named. Exit status 2 if anything is not.
+
+With a bundle (stet report OLD NEW -o evidence.zip), no library is needed: every file
+of it is held to its digest, the archive to the bytes that its files make, and the
+comparison is made again.`,
+		Example: `  stet verify
+  stet verify evidence.zip
+  stet verify evidence.zip --key public.pem`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				return p.verifyBundle(cmd, args[0], key)
+			}
+			if key != "" {
+				return explain.With(fmt.Errorf("--key without a bundle: %w", news.ErrInvalid), "Usage: "+cmd.UseLine())
+			}
 			return p.withExistingLibrary(func(a *archive.Archive) error { return p.verify(cmd, a) })
 		},
 	}
+	cmd.Flags().StringVar(&key, "key", "", "file with the public key that the bundle must be signed with (PEM, Ed25519)")
+	return cmd
 }
 
 func (p *program) verify(cmd *cobra.Command, a *archive.Archive) error {

@@ -2,13 +2,13 @@ package check
 
 import (
 	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // moment is a date or a time of day as a text tells it; what it does not tell is
@@ -17,6 +17,8 @@ type moment struct {
 	segment.Span
 	year, month, day, weekday int // Monday is 1
 	hour, minute              int
+	open                      bool       // the time may be in the other half of the day
+	decade                    bool       // the year is the first of the decade that is told
 	away                      [aways]int // how far from the day it is told on, by kind; 0 if not told
 	first, last               int        // its tokens, half-open
 }
@@ -26,14 +28,13 @@ type dateData struct {
 	months, weekdays        valued[int]
 	ambiguous, before, of   map[string]bool
 	order                   string // of numeric dates: dmy, mdy or ymd
-	am, pm, clock           phrases
+	times                   *word.Clock
 	ordinalSuffixes, decade map[string]bool
 	ordinals, multipliers   map[string]float64
 	starts                  map[string]bool // words that any of these begins with
 	beforeYear              map[string]bool // words that a year stands behind, besides before and of; nil: not known
-	noon, midnight          map[string]bool
-	relative                valued[int]    // days from today: yesterday
-	periods                 valued[string] // "last week": "week -1"
+	relative                valued[int]     // days from today: yesterday
+	periods                 valued[string]  // "last week": "week -1"
 	seasons, dayParts       valued[int]
 	ranges                  map[string]bool // "to", between the first and the last day
 }
@@ -55,12 +56,11 @@ func datesOf(language string) *dateData {
 		return d
 	}
 	var f struct {
-		Months, Weekdays                                                              map[string]int
-		Ambiguous, Before, Of, Am, Pm, Clock, OrdinalSuffixes, Decade, Noon, Midnight []string
-		Order                                                                         string
-		Relative, Seasons, DayParts                                                   map[string]int
-		Periods                                                                       map[string]string
-		BeforeYear                                                                    []string
+		Months, Weekdays                          map[string]int
+		Ambiguous, Before, Of, Decade, BeforeYear []string
+		Order                                     string
+		Relative, Seasons, DayParts               map[string]int
+		Periods                                   map[string]string
 	}
 	readLanguage(language, "date", &f)
 	var n struct {
@@ -70,8 +70,8 @@ func datesOf(language string) *dateData {
 	readLanguage(language, "number", &n)
 	d := &dateData{
 		months: newValued(f.Months), weekdays: newValued(f.Weekdays), ambiguous: setOf(f.Ambiguous), before: setOf(f.Before),
-		of: setOf(f.Of), order: f.Order, am: newPhrases(f.Am), pm: newPhrases(f.Pm), clock: newPhrases(f.Clock),
-		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), noon: setOf(f.Noon), midnight: setOf(f.Midnight), ordinals: n.Ordinals,
+		of: setOf(f.Of), order: f.Order, times: word.ClockOf(language),
+		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), ordinals: n.Ordinals,
 		relative: newValued(f.Relative), periods: newValued(f.Periods), seasons: newValued(f.Seasons), dayParts: newValued(f.DayParts),
 		multipliers: n.Multipliers, beforeYear: setOf(f.BeforeYear),
 		ranges: setOf(append(n.RangeWords, "-")),
@@ -85,7 +85,7 @@ func datesOf(language string) *dateData {
 func (d *dateData) firstWords() map[string]bool {
 	starts := map[string]bool{}
 	for _, words := range []map[string]bool{
-		d.months.first, d.weekdays.first, d.relative.first, d.periods.first, d.seasons.first, d.dayParts.first, d.noon, d.midnight,
+		d.months.first, d.weekdays.first, d.relative.first, d.periods.first, d.seasons.first, d.dayParts.first, d.times.Starts(),
 	} {
 		maps.Copy(starts, words)
 	}
@@ -152,6 +152,9 @@ func (r *dateReader) read(i int) (m moment, n int) {
 		return m, n
 	}
 	if m, n := r.clock(i); n > 0 {
+		return m, n
+	}
+	if m, n := r.decadeAt(i); n > 0 {
 		return m, n
 	}
 	if w, k := r.weekday(i); k > 0 {
@@ -313,18 +316,12 @@ func (r *dateReader) yearAfter(i int) (year, end int) {
 	return 0, i
 }
 
-// The years that a number of four digits is taken for.
-const (
-	firstYear = 1400
-	lastYear  = 2100
-)
-
 func (r *dateReader) year(i int) (int, bool) {
 	if i >= len(r.tokens) || r.tokens[i].Kind != segment.Number || r.tokens[i].Len() != 4 {
 		return 0, false
 	}
 	y, err := strconv.Atoi(r.tokens[i].Norm)
-	if err != nil || y < firstYear || y > lastYear {
+	if err != nil || y < word.FirstYear || y > word.LastYear {
 		return 0, false
 	}
 	if i > 0 && r.tokens[i-1].Kind == segment.Mark && r.tokens[i-1].End == r.tokens[i].Start && strings.ContainsAny(r.tokens[i-1].Norm, "$€£¥#") {
@@ -354,121 +351,24 @@ func (r *dateReader) counts(i int) bool {
 
 // numeric reads 2022-01-30, 30.01.2022 and 1/30/2022.
 func (r *dateReader) numeric(i int) (m moment, n int) {
+	m.year, m.month, m.day, n = word.NumericDate(r.raw, r.tokens[i:], r.data.order)
 	m.hour = -1
-	parts, seps, n := r.joined(i)
-	if len(parts) == 1 { // 30.01.2022 may be one token
-		parts = strings.Split(parts[0], ".")
-		seps = strings.Repeat(".", len(parts)-1)
-	}
-	if len(parts) != 3 || seps != "--" && seps != "//" && seps != ".." {
-		return m, 0
-	}
-	v := make([]int, 3)
-	for k, p := range parts {
-		number, err := strconv.Atoi(p)
-		if err != nil {
-			return m, 0
-		}
-		v[k] = number
-	}
-	switch {
-	case len(parts[0]) == 4:
-		m.year, m.month, m.day = v[0], v[1], v[2]
-	case len(parts[2]) != 4 && len(parts[2]) != 2:
-		return m, 0
-	case r.data.order == "mdy" && seps != "..":
-		m.month, m.day, m.year = v[0], v[1], v[2]
-	default:
-		m.day, m.month, m.year = v[0], v[1], v[2]
-	}
-	if m.month > 12 && m.day <= 12 {
-		m.month, m.day = m.day, m.month
-	}
-	if m.month < 1 || m.month > 12 || m.day < 1 || m.day > 31 || m.year < firstYear || m.year > lastYear {
-		return m, 0
-	}
 	return m, n
-}
-
-// joined returns the digits of numbers that one mark each joins without space.
-func (r *dateReader) joined(i int) (parts []string, seps string, n int) {
-	for k := i; k < len(r.tokens) && r.tokens[k].Kind == segment.Number; {
-		parts = append(parts, r.tokens[k].In(r.raw))
-		n = k + 1 - i
-		if k+2 >= len(r.tokens) || r.tokens[k+1].Kind != segment.Mark || r.tokens[k+1].Start != r.tokens[k].End ||
-			r.tokens[k+2].Start != r.tokens[k+1].End || r.tokens[k+2].Kind != segment.Number || len(parts) == 3 {
-			break
-		}
-		seps += r.tokens[k+1].Norm
-		k += 2
-	}
-	return parts, seps, n
 }
 
 // clock reads 10:30, 5 pm, 10.30 a.m. and 17 Uhr.
 func (r *dateReader) clock(i int) (m moment, n int) {
+	at, n := r.data.times.Read(r.tokens, i)
 	m.hour = -1
-	t := r.tokens[i]
-	if t.Kind == segment.Word {
-		switch {
-		case r.data.noon[t.Norm]:
-			m.hour = 12
-			return m, 1
-		case r.data.midnight[t.Norm]:
-			m.hour = 0
-			return m, 1
-		}
-		return m, 0
+	if n > 0 {
+		m.hour, m.minute, m.open = at.Minute/60, at.Minute%60, at.Open
 	}
-	if t.Kind != segment.Number {
-		return m, 0
-	}
-	digits := strings.TrimRightFunc(t.Norm, func(c rune) bool { return c < '0' || c > '9' })
-	suffix := t.Norm[len(digits):] // 5pm is one token
-	hour, minutes, colon := digits, "0", false
-	n = 1
-	if h, mm, ok := strings.Cut(digits, "."); ok && len(mm) == 2 {
-		hour, minutes = h, mm
-	} else if i+2 < len(r.tokens) && r.tokens[i+1].Norm == ":" && r.tokens[i+1].Start == t.End &&
-		r.tokens[i+2].Start == r.tokens[i+1].End && r.tokens[i+2].Kind == segment.Number && len(r.tokens[i+2].Norm) >= 2 {
-		minutes, colon = r.tokens[i+2].Norm[:2], true
-		suffix = r.tokens[i+2].Norm[2:]
-		n = 3
-	}
-	if len(digits) == 4 && n == 1 && suffix == "" && r.data.clock.at(r.tokens[i+n:]) > 0 {
-		hour, minutes = digits[:2], digits[2:] // 1200 GMT
-	}
-	h, errH := strconv.Atoi(hour)
-	mm, errM := strconv.Atoi(minutes)
-	if errH != nil || errM != nil || h > 24 || mm > 59 || len(hour) > 2 {
-		return m, 0
-	}
-	rest := r.tokens[i+n:]
-	isClock := colon
-	half := 0
-	switch am, pm := r.data.am.at(rest), r.data.pm.at(rest); {
-	case suffix == "am" || suffix == "pm":
-		half, isClock = 1+slices.Index([]string{"am", "pm"}, suffix), true
-	case suffix != "":
-		return m, 0
-	case am > 0:
-		half, isClock, n = 1, true, n+am
-	case pm > 0:
-		half, isClock, n = 2, true, n+pm
-	default:
-		if k := r.data.clock.at(rest); k > 0 {
-			isClock, n = true, n+k
-		}
-	}
-	if !isClock {
-		return m, 0
-	}
-	switch {
-	case half == 1 && h == 12:
-		h = 0
-	case half == 2 && h < 12:
-		h += 12
-	}
-	m.hour, m.minute = h, mm
+	return m, n
+}
+
+// decadeAt reads 1990s and 1990er.
+func (r *dateReader) decadeAt(i int) (m moment, n int) {
+	m.year, n = word.Decade(r.tokens[i:], r.data.decade)
+	m.hour, m.decade = -1, n > 0
 	return m, n
 }

@@ -111,12 +111,22 @@ func (m moment) agrees(n moment) bool {
 
 // differsIn names the first part that both tell and that differs, or "".
 func (m moment) differsIn(n moment) string {
+	if m.year != 0 && n.year != 0 && m.decade != n.decade {
+		return "year"
+	}
+	if m.hour >= 0 && n.hour >= 0 && m.time().Same(n.time()) {
+		n.hour, n.minute = m.hour, m.minute
+	}
 	for _, f := range fields {
 		if a, b := f.of(m), f.of(n); a != 0 && b != 0 && a != b {
 			return f.name
 		}
 	}
 	return ""
+}
+
+func (m moment) time() word.TimeOfDay {
+	return word.TimeOfDay{Minute: m.hour*60 + m.minute, Open: m.open}
 }
 
 // sharedKinds counts the parts that both tell.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	vocabulary "stet/diff/lexicon"
 	"stet/diff/segment"
 )
 
@@ -77,12 +78,12 @@ func garbledSide(t *segment.Text, sentences []int, other *segment.Text, partners
 		}
 		tokens := t.Tokens[s.First:s.Last]
 		for k := range tokens {
-			if brokenAt(t.Raw, tokens, k) && !hasRun(tokensOf(other, partners), tokens[k-1].Norm, ".", tokens[k+1].Norm) {
+			if brokenAt(t, tokens, k) && !hasRun(tokensOf(other, partners), tokens[k-1].Norm, ".", tokens[k+1].Norm) {
 				span := segment.Span{Start: tokens[k-1].Start, End: tokens[k+1].End}
 				add("broken-sentence", 0.85, span, span.In(t.Raw))
 			}
 		}
-		if n, first, last := repeated(tokens); n > 0 && !hasRepeat(other, partners, tokens[first:first+n]) {
+		if n, first, last := repeated(t.Raw, tokens); n > 0 && !hasRepeat(other, partners, tokens[first:first+n]) {
 			span := segment.Span{Start: tokens[first].Start, End: tokens[last].End}
 			add("repeated", 0.9, span, segment.Span{Start: tokens[first].Start, End: tokens[first+n-1].End}.In(t.Raw))
 		}
@@ -97,7 +98,7 @@ func garbledSide(t *segment.Text, sentences []int, other *segment.Text, partners
 
 // brokenAt reports whether a full stop stands where no sentence ends: a word in
 // lower case before it, one after it, in a script that has capitals.
-func brokenAt(raw string, tokens []segment.Token, k int) bool {
+func brokenAt(t *segment.Text, tokens []segment.Token, k int) bool {
 	if k == 0 || k+1 >= len(tokens) || tokens[k].Norm != "." || tokens[k].End == tokens[k+1].Start {
 		return false
 	}
@@ -105,9 +106,33 @@ func brokenAt(raw string, tokens []segment.Token, k int) bool {
 	if before.Kind != segment.Word || after.Kind != segment.Word || before.End != tokens[k].Start {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(after.In(raw))
-	last, _ := utf8.DecodeLastRuneInString(before.In(raw))
-	return unicode.IsLower(first) && unicode.IsLower(last) && utf8.RuneCountInString(before.Norm) > 3
+	first, _ := utf8.DecodeRuneInString(after.In(t.Raw))
+	last, _ := utf8.DecodeLastRuneInString(before.In(t.Raw))
+	if !unicode.IsLower(first) || !unicode.IsLower(last) || utf8.RuneCountInString(before.Norm) <= longestUnlisted {
+		return false
+	}
+	if strings.Contains(before.Norm, ".") || segment.IsAbbreviation(t.Language, before.Norm) {
+		return false
+	}
+	return goesOn(t.Language, tokens[k+1:])
+}
+
+// longestUnlisted is how long a word is that may be an abbreviation which no list has.
+const longestUnlisted = 3
+
+// goesOn reports whether a sentence may go on with the tokens, as it does with a
+// word of the language: not with a command, "cd", a part of a name, "aria-label",
+// or the letter of a list, "a)".
+func goesOn(language string, tokens []segment.Token) bool {
+	if len(tokens) > 1 && tokens[1].Kind == segment.Mark && tokens[1].Start == tokens[0].End && strings.ContainsAny(tokens[1].Norm[:1], "-)") {
+		return false
+	}
+	words := vocabulary.WordsOf(language)
+	if words == nil {
+		return true
+	}
+	word := words.Of(tokens[0].Norm)
+	return word.Lower && !word.Name && word.Count >= fewestPlain
 }
 
 // hasRun reports whether the tokens hold the forms one after another.
@@ -124,13 +149,17 @@ func hasRun(tokens []segment.Token, forms ...string) bool {
 	return false
 }
 
+// fewestPlain is how often a word stands in the text of the model that a sentence may
+// go on with.
+const fewestPlain = 10
+
 // longestRepeat is how many words are looked at for being repeated as a whole.
 const longestRepeat = 6
 
 // repeated returns a run of n tokens that stands twice or more in immediate
 // succession, where it begins and the last token of its last copy. One word must
 // stand three times, or twice if it is long: "had had" is grammar.
-func repeated(tokens []segment.Token) (n, first, last int) {
+func repeated(raw string, tokens []segment.Token) (n, first, last int) {
 	for n := longestRepeat; n > 0; n-- {
 		for i := 0; i+2*n <= len(tokens); i++ {
 			if tokens[i].Kind == segment.Mark {
@@ -140,13 +169,52 @@ func repeated(tokens []segment.Token) (n, first, last int) {
 			for i+(copies+1)*n <= len(tokens) && sameForms(tokens[i:i+n], tokens[i+copies*n:i+(copies+1)*n]) {
 				copies++
 			}
-			if copies < 2 || n == 1 && copies < 3 && !telling(tokens[i]) {
+			if copies < 2 || n == 1 && copies < 3 && !telling(tokens[i]) || !isProse(raw, tokens, i, n) {
 				continue
 			}
 			return n, i, i + copies*n - 1
 		}
 	}
 	return 0, 0, 0
+}
+
+// isProse reports whether n tokens at i, and their copy behind them, are words of a
+// sentence, and not what lists, addresses and code repeat: "News - News -", "topics
+// Topics", "rw-rw-", "Reuse, reuse".
+func isProse(raw string, tokens []segment.Token, i, n int) bool {
+	first, second := tokens[i:i+n], tokens[i+n:i+2*n]
+	if first[n-1].End == second[0].Start && isSpaced(second[0].In(raw)) || i > 0 && tokens[i-1].Kind == segment.Mark && tokens[i-1].End == first[0].Start && !opensQuote(tokens[i-1]) {
+		return false
+	}
+	words := 0
+	for k := range first {
+		a, b := first[k].In(raw), second[k].In(raw)
+		if a != b && (i > 0 || k > 0) { // a sentence begins with a capital
+			return false
+		}
+		if first[k].Kind != segment.Mark {
+			words++
+		}
+	}
+	return words == n || words > 1 && !joinsList(first[n-1])
+}
+
+// isSpaced reports whether a word is of a script that puts spaces between words,
+// which those of East Asia do not.
+func isSpaced(word string) bool {
+	const firstOfEastAsia = '\u2E80'
+	first, _ := utf8.DecodeRuneInString(word)
+	return first < firstOfEastAsia
+}
+
+// opensQuote reports whether a mark may stand right before a word of a sentence.
+func opensQuote(mark segment.Token) bool {
+	return mark.Norm == `"` || mark.Norm == "(" || mark.Norm == "["
+}
+
+// joinsList reports whether a mark stands between members of a list.
+func joinsList(mark segment.Token) bool {
+	return mark.Kind == segment.Mark && mark.Norm != "," && mark.Norm != "."
 }
 
 // telling reports whether a word does not stand twice in good grammar, as "had

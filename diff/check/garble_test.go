@@ -20,6 +20,15 @@ func TestGarbleRules(t *testing.T) {
 		{"another script", "The president said that Sweden would not join the альянс of the West.", "untranslated"},
 		{"wrong charset", strings.Replace(sound, "Sweden", "SuÃ¨de", 1), "mojibake"},
 		{"a line that begins with a number", "50% of the members have left since the alliance was made.", ""},
+		{"said twice", "The president said that Sweden would not would not join the alliance of the West.", "repeated"},
+		{"a list", "News - News - President, the Swedish alliance of the West", ""},
+		{"an address and its name", "The president said so at example.org/alliance alliance of the West.", ""},
+		{"a word and its title", "The president said in the presentation Presentation that Sweden would not join.", ""},
+		{"permissions", "The president said that Sweden has -rw-r--r-- in the alliance of the West.", ""},
+		{"said again and again", "Never, never, never would Sweden join the alliance of the West.", ""},
+		{"a command", "The president said that Sweden changed the directory. cd stands for that.", ""},
+		{"members of a list", "The president said that Sweden would not join. b) the alliance of the West.", ""},
+		{"an abbreviation", "The president of the Swedish Dept. of the alliance said so, a.k.a. the West.", ""},
 		{"sound", sound, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/mozillazg/go-unidecode"
+
 	"stet/diff/segment"
 	"stet/diff/word"
 )
@@ -63,6 +65,7 @@ func (c *nameComparison) run() []Discrepancy {
 	old := c.reader.names(c.in.Old, c.pair.Old)
 	new := c.reader.names(c.in.New, c.pair.New)
 	oldTokens, newTokens := tokensOf(c.in.Old, c.pair.Old), tokensOf(c.in.New, c.pair.New)
+	c.initials(oldTokens, newTokens)
 	oldCount, newCount := c.reader.countFolded(c.in.Old, oldTokens), c.reader.countFolded(c.in.New, newTokens)
 	c.old, c.new = without(old, newCount), without(new, oldCount)
 	for _, title := range c.found {
@@ -273,11 +276,19 @@ func abbreviates(short, long namePhrase) bool {
 	}
 	var b strings.Builder
 	for _, w := range long.words {
-		r, _ := utf8.DecodeRuneInString(w.folded)
-		b.WriteRune(r)
+		b.WriteString(initialOf(w.folded))
 	}
-	return b.String() == strings.ReplaceAll(short.folded, ".", "")
+	return b.String() == plainLetters(short.folded)
 }
+
+// initialOf is the first letter of a word as abbreviations have it: É is E in EDF.
+func initialOf(word string) string {
+	_, size := utf8.DecodeRuneInString(word)
+	return firstRunes(plainLetters(word[:size]), 1)
+}
+
+// plainLetters is a word in letters of ASCII.
+func plainLetters(word string) string { return strings.ToLower(unidecode.Unidecode(word)) }
 
 // takeInitials takes away letters of one side with the names of the other that they
 // stand for, also where words in lower case stand between those: HHS, Health and
@@ -298,16 +309,22 @@ func (c *nameComparison) takeInitials(old, new []nameWord) {
 // initialsOf returns the names in a row that the letters stand for, nil if there are
 // none.
 func initialsOf(letters nameWord, raw string, names []nameWord, t *segment.Text) []nameWord {
-	size := utf8.RuneCountInString(letters.folded)
+	initials := plainLetters(letters.folded)
+	size := len(initials)
 	if size < 2 || !isAcronym(letters.In(raw)) {
 		return nil
 	}
+	for from := range names { // with all words: Électricité de France is EDF
+		for to := from + 1; to <= min(from+size, len(names)); to++ {
+			run := names[from:to]
+			if initialsOfWords(t, segment.Span{Start: run[0].Start, End: run[len(run)-1].End}, size) == initials {
+				return run
+			}
+		}
+	}
 	for from := 0; from+size <= len(names); from++ {
 		run := names[from : from+size]
-		if !slices.EqualFunc([]rune(letters.folded), run, func(r rune, w nameWord) bool {
-			first, _ := utf8.DecodeRuneInString(w.folded)
-			return first == r
-		}) {
+		if !slices.EqualFunc([]byte(initials), run, func(letter byte, w nameWord) bool { return initialOf(w.folded) == string(letter) }) {
 			continue
 		}
 		between := tokensIn(t, segment.Span{Start: run[0].Start, End: run[size-1].End})
@@ -320,6 +337,22 @@ func initialsOf(letters nameWord, raw string, names []nameWord, t *segment.Text)
 		}
 	}
 	return nil
+}
+
+// initialsOfWords returns the first letters of the words of a stretch, "" if there
+// are not so many.
+func initialsOfWords(t *segment.Text, s segment.Span, count int) string {
+	tokens := tokensIn(t, s)
+	if words(tokens) != count {
+		return ""
+	}
+	var b strings.Builder
+	for _, token := range tokens {
+		if token.Kind == segment.Word {
+			b.WriteString(initialOf(token.Norm))
+		}
+	}
+	return b.String()
 }
 
 // holdsAny reports whether one of the words is among the others.
@@ -417,7 +450,7 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 		return "misspelled", Minor
 	case known.places[o.folded] != "" || known.places[n.folded] != "":
 		return "other-place", Major
-	case isAcronym(o.In(c.in.Old.Raw)) || isAcronym(n.In(c.in.New.Raw)):
+	case isAcronym(o.In(c.in.Old.Raw)) || isAcronym(n.In(c.in.New.Raw)) || c.reader.organisations[o.folded] || c.reader.organisations[n.folded]:
 		return "other-organisation", Major
 	}
 	return "other-person", Major

@@ -31,6 +31,8 @@ type nameData struct {
 	TitleForms [][]string
 	// Portfolios are words that only within a title say what the person is: foreign.
 	Portfolios []string
+	// Organisations are names of organisations that are other words as well: Apple.
+	Organisations []string
 	// Joins are words in lower case within a name: of, van der.
 	Joins []string
 }
@@ -58,9 +60,11 @@ type nameReader struct {
 	ranks      map[string]bool
 	portfolios map[string]bool
 	forms      map[string][]string // of a title, all its forms
-	words      *vocabulary.Words   // nil where the language has none
-	lexis      *thesaurus          // nil where the language has none
-	lower      map[string]bool     // words that either text writes in lower case
+	// organisations are those whose names are other words as well.
+	organisations map[string]bool
+	words         *vocabulary.Words // nil where the language has none
+	lexis         *thesaurus        // nil where the language has none
+	lower         map[string]bool   // words that either text writes in lower case
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
@@ -72,7 +76,7 @@ func newNameReader(in *Input, language string) *nameReader {
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
 	r.titles, r.ranks = setOf(r.data.Titles), setOf(r.data.Ranks)
-	r.portfolios = setOf(r.data.Portfolios)
+	r.portfolios, r.organisations = setOf(r.data.Portfolios), setOf(r.data.Organisations)
 	r.forms = map[string][]string{}
 	for _, group := range r.data.TitleForms {
 		for _, form := range group {
@@ -125,7 +129,7 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
 			continue
 		}
-		known := isKnownName(folded) || r.same[folded]
+		known := isKnownName(folded) || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
 		if r.data.NounsCapital && !known && !isAcronym(word) {
 			continue
 		}
@@ -142,6 +146,17 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		})
 	}
 	return out
+}
+
+// acts reports whether what stands before the tokens does something: a word of grammar
+// or a verb in the past follows it, as in "Apple will", "Apple rose" and "Apple's".
+func (r *nameReader) acts(t *segment.Text, tokens []segment.Token) bool {
+	if len(tokens) == 0 || tokens[0].Kind != segment.Word {
+		return false
+	}
+	next := tokens[0].Norm
+	verbs := attributions.of(t.Language)
+	return segment.IsFunctionWord(t.Language, next) || verbs != nil && verbs.verbs[next] != "" || r.lexis != nil && r.lexis.isPast(next)
 }
 
 // isContraction reports whether the word is one of grammar with another tied to it:

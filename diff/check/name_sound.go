@@ -96,7 +96,7 @@ func (r *nameReader) soundsSame(a, b string) bool {
 	if len(a) < shortestSound || len(b) < shortestSound {
 		return false
 	}
-	same := r.soundOf(a) == r.soundOf(b) || r.soundOf(softer(a)) == r.soundOf(softer(b))
+	same := r.soundOf(a) == r.soundOf(b) || r.soundOf(softer(a)) == r.soundOf(softer(b)) || r.soundOf(greek(a)) == r.soundOf(greek(b))
 	return same && distance(a, b)*5 <= 2*max(len(a), len(b))
 }
 
@@ -113,6 +113,23 @@ func (r *nameReader) soundOf(name string) string {
 // softer writes the ch within a name, which Greek and Hebrew names have, as an h:
 // Michalis, Mihalis.
 func softer(name string) string { return name[:1] + strings.ReplaceAll(name[1:], "ch", "h") }
+
+// greek writes as a y what Greek names have as a g or a y: Giorgos, Yorgos, Georgios,
+// Yeoryios. Before e and i the letter sounds so.
+func greek(name string) string {
+	for _, vowel := range [...]string{"a", "o", "u"} {
+		for _, letter := range [...]string{"gi", "yi"} {
+			if rest, ok := strings.CutPrefix(name, letter+vowel); ok {
+				return "y" + vowel + greekWithin(rest)
+			}
+		}
+	}
+	return greekWithin(name)
+}
+
+func greekWithin(name string) string { return softGamma.Replace(name) }
+
+var softGamma = strings.NewReplacer("ge", "ye", "gi", "yi")
 
 // longestName bounds what distance looks into, in bytes: no name is longer.
 const longestName = 200

@@ -9,6 +9,7 @@ import (
 
 	"stet/assets"
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // numberData is what is known of how a language writes numbers.
@@ -24,6 +25,7 @@ type numberData struct {
 	ambiguous                             map[string]string // currencies whose words are units as well
 	parts, multiples                      valued[float64]   // "and a half"; "threefold"
 	atLeast, atMost                       phrases
+	numerals                              *word.Numerals
 }
 
 // multiplier returns what a word or an abbreviation multiplies by, 0 if it does not.
@@ -66,7 +68,7 @@ func numbersOf(language string) *numberData {
 		approximate: newPhrases(f.Approximate), points: newPhrases(f.Points), notNumbers: newPhrases(f.NotNumbers),
 		percent: newPhrases(append(f.Percent, "%")), loose: newValued(f.Loose), currencies: newValued(f.Currencies), units: newValued(f.Units),
 		articles: setOf(f.Articles), minus: setOf(f.Minus), of: setOf(f.Of), ambiguous: f.Ambiguous, parts: newValued(f.Parts), multiples: newValued(f.Multiples),
-		atLeast: newPhrases(f.AtLeast), atMost: newPhrases(f.AtMost),
+		atLeast: newPhrases(f.AtLeast), atMost: newPhrases(f.AtMost), numerals: word.NumeralsOf(language),
 	}
 	numbersCache[language] = d
 	return d

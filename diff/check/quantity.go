@@ -220,10 +220,10 @@ func (r *quantityReader) number(i int) (plainNumber, int) {
 	var n int
 	if r.tokens[i].Kind == segment.Number {
 		p, n = r.digits(i)
-	} else {
-		if p, n = r.partOf(i); n == 0 {
-			p, n = r.words(i)
-		}
+	} else if value, k := r.data.numerals.Read(r.tokens[i:]); k > 0 {
+		p, n = plainNumber{value: value, weak: k == 1}, k // 一 is often no number
+	} else if p, n = r.partOf(i); n == 0 {
+		p, n = r.words(i)
 	}
 	if n == 0 || p.unit != "" {
 		return p, n

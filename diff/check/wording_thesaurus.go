@@ -190,6 +190,14 @@ func (l *thesaurus) antonyms(a, b string) bool {
 // knows reports whether the word is in a table.
 func (l *thesaurus) knows(word string) bool { return len(l.entry(word).senses) > 0 }
 
+// isPast reports whether the word looks like the past of a verb.
+func (l *thesaurus) isPast(word string) bool {
+	if strings.HasSuffix(word, "ed") {
+		return len(l.entry(word).senses) > 0
+	}
+	return !strings.HasSuffix(word, "ing") && !strings.HasSuffix(word, "s") && line(l.irregularLines, word) != ""
+}
+
 // sameBase reports whether the words are forms of one word.
 func (l *thesaurus) sameBase(a, b string) bool {
 	of := l.entry(a).bases

@@ -60,6 +60,13 @@ func sentenceRules(language string) *rules {
 	return r
 }
 
+// IsAbbreviation reports whether a form, in lower case and without its stop, is an
+// abbreviation of the language that a full stop follows.
+func IsAbbreviation(language, form string) bool {
+	r := sentenceRules(baseLanguage(language))
+	return r.titles[form] || r.numbered[form] || r.inside[form]
+}
+
 func set(words []string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {

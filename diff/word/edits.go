@@ -204,21 +204,56 @@ func (d *Differ) cosmetic(c change) Cosmetic {
 		}
 		return Punctuation
 	case len(old) == 0 || len(new) == 0:
+		if s := spellingOf(d.language); s != nil && len(old)+len(new) <= longestPart && d.valuesEqual(c) {
+			return NumberFormat // of US$5, of 15:00 Uhr
+		}
 		return ""
+	}
+	if d.onlyMarksDiffer(old, new) {
+		return Typography
 	}
 	if beginAlike(old[0].Norm, new[0].Norm) && letters(old) == letters(new) && letters(old) != "" {
 		return Spacing
 	}
-	if d.valuesEqual(c) {
-		return NumberFormat
-	}
 	if kind := d.runTogether(old, new); kind != "" {
 		return kind
+	}
+	if d.valuesEqual(c) {
+		return NumberFormat
 	}
 	if contractionsEqual(d.language, old, new) {
 		return Typography
 	}
 	return ""
+}
+
+// longestPart is how many tokens a part of a value has that the other side leaves out.
+const longestPart = 2
+
+// onlyMarksDiffer reports whether two words that are no names differ in accents
+// alone, in a language in which these tell no words apart.
+func (d *Differ) onlyMarksDiffer(old, new []segment.Token) bool {
+	if len(old) != 1 || len(new) != 1 || old[0].Kind != segment.Word {
+		return false
+	}
+	s := spellingOf(d.language)
+	a, b := old[0].In(d.old.Raw), new[0].In(d.new.Raw)
+	return s != nil && s.optionalMarks && isLower(a) && isLower(b) && withoutMarks(old[0].Norm) == withoutMarks(new[0].Norm)
+}
+
+func isLower(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(first)
+}
+
+// withoutMarks is a word without its accents.
+func withoutMarks(word string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(word))
 }
 
 // onlyMarks reports whether the tokens are marks that say nothing by themselves:

@@ -20,7 +20,11 @@ type item struct {
 	text  string
 	value float64
 	unit  unit
+	time  TimeOfDay
 }
+
+// timeText is the text of an item that is a time of day.
+const timeText = "time"
 
 // ConversionTolerance is by how much two values in units that differ may be apart
 // and the same: 10 miles are about 16 km.
@@ -32,11 +36,15 @@ func (a item) equals(b item) bool {
 		return false
 	}
 	if a.unit == b.unit {
-		return a.text == b.text
+		return a.text == b.text && (a.text != timeText || a.time.Same(b.time)) || a.isDollar() && b.isDollar()
 	}
 	x, y := a.value*a.unit.factor, b.value*b.unit.factor
 	return math.Abs(x-y) <= ConversionTolerance*math.Max(math.Abs(x), math.Abs(y))
 }
+
+// isDollar reports whether the item is the currency of a dollar that is, or most
+// often is, that of the United States.
+func (a item) isDollar() bool { return a.text == "moneydollar" || a.text == "moneyUSD" }
 
 // unitsOf reads units as the data has them: "length 1609.344".
 func unitsOf(data map[string]string) map[string]unit {

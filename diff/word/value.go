@@ -1,134 +1,12 @@
 package word
 
 import (
-	"encoding/json"
-	"maps"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
 
-	"stet/assets"
 	"stet/diff/segment"
 )
-
-// spelling is what is known of how a language writes values.
-type spelling struct {
-	cardinals, multipliers, ordinals map[string]float64
-	abbreviations, fractions         map[string]float64
-	months                           map[string]int
-	starts                           map[string]bool   // forms that a value in words or signs begins with
-	and, articles                    []string          // two hundred and five, a million
-	of                               []string          // the 30th of January
-	suffixes                         []string          // of ordinals: th
-	percent                          []string          // words for %
-	currencies                       map[string]string // by sign or word
-	units                            map[string]unit   // by name or sign
-	contractions                     map[string][]string
-}
-
-var (
-	spellingMu    sync.Mutex
-	spellingCache = map[string]*spelling{}
-)
-
-// spellingOf returns what is known of a language; nil if nothing is.
-func spellingOf(language string) *spelling {
-	if language == "" {
-		return nil
-	}
-	spellingMu.Lock()
-	defer spellingMu.Unlock()
-	if s, ok := spellingCache[language]; ok {
-		return s
-	}
-	var number struct {
-		Cardinals       map[string]float64
-		Multipliers     map[string]float64
-		Abbreviations   map[string]float64
-		Ordinals        map[string]float64
-		Fractions       map[string]float64
-		And, Articles   []string
-		OrdinalSuffixes []string
-		Percent         []string
-		Currencies      map[string]string
-		Units           map[string]string
-	}
-	var date struct {
-		Months map[string]int
-		Of     []string
-	}
-	s := &spelling{}
-	known := readData(language, "number", &number)
-	known = readData(language, "date", &date) || known
-	known = readData(language, "contraction", &s.contractions) || known
-	if !known {
-		return nil // not kept, so that odd input cannot fill memory
-	}
-	s.cardinals, s.ordinals, s.months = number.Cardinals, number.Ordinals, date.Months
-	s.multipliers = map[string]float64{}
-	maps.Copy(s.multipliers, number.Multipliers)
-	maps.Copy(s.multipliers, number.Abbreviations)
-	s.abbreviations, s.and, s.articles, s.of = number.Abbreviations, number.And, number.Articles, date.Of
-	s.fractions = maps.Clone(number.Fractions)
-	maps.DeleteFunc(s.fractions, func(word string, _ float64) bool { return number.Ordinals[word] > 0 }) // "third" is either
-	s.units = unitsOf(number.Units)
-	s.suffixes, s.percent, s.currencies = number.OrdinalSuffixes, number.Percent, number.Currencies
-	s.starts = s.firstForms()
-	spellingCache[language] = s
-	return s
-}
-
-// firstForms returns the forms that a value may begin with, other than digits.
-func (s *spelling) firstForms() map[string]bool {
-	starts := map[string]bool{"%": true}
-	add := func(value string) {
-		first, _, _ := strings.Cut(value, " ")
-		starts[first] = true
-		// "km²" and "us$" may be more tokens than one.
-		letters := len(first) - len(strings.TrimLeftFunc(first, unicode.IsLetter))
-		_, size := utf8.DecodeRuneInString(first)
-		starts[first[:max(letters, size)]] = true
-	}
-	for _, numbers := range []map[string]float64{s.cardinals, s.multipliers, s.ordinals, s.fractions} {
-		for word := range numbers {
-			add(word)
-		}
-	}
-	for word := range s.months {
-		add(word)
-	}
-	for word := range s.currencies {
-		add(word)
-	}
-	for word := range s.units {
-		add(word)
-	}
-	for _, word := range slices.Concat(s.percent, s.articles) {
-		add(word)
-	}
-	return starts
-}
-
-// mayBegin reports whether a value may begin with the token.
-func (s *spelling) mayBegin(t segment.Token) bool {
-	return t.Kind == segment.Number || s.starts[t.Norm] || strings.Contains(t.Norm, fractionSlash)
-}
-
-func readData(language, concern string, v any) bool {
-	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), concern+".json"))
-	return err == nil && json.Unmarshal(data, v) == nil
-}
-
-func contractionsOf(language string) map[string][]string {
-	if s := spellingOf(language); s != nil {
-		return s.contractions
-	}
-	return nil
-}
 
 // valuesEqual reports whether both sides of a change say the same values: 1,200
 // and 1.2 thousand and twelve hundred, Jan. 30 and 30 January, 5% and 5 percent.
@@ -142,11 +20,11 @@ func (d *Differ) valuesEqual(c change) bool {
 		if !slices.ContainsFunc(d.old.Tokens[c.oldFirst:c.oldLast], s.mayBegin) || !slices.ContainsFunc(d.new.Tokens[c.newFirst:c.newLast], s.mayBegin) {
 			return false
 		}
-		a, aValues := s.items(d.old.Tokens[c.oldFirst:c.oldLast])
-		b, bValues := s.items(d.new.Tokens[c.newFirst:c.newLast])
+		a, aValues := s.items(d.old.Raw, d.old.Tokens[c.oldFirst:c.oldLast])
+		b, bValues := s.items(d.new.Raw, d.new.Tokens[c.newFirst:c.newLast])
 		return aValues && bValues && slices.EqualFunc(a, b, item.equals)
 	}
-	return equal(c) || equal(d.withContext(s, c))
+	return equal(c) || equal(d.withContext(s, c)) || equal(d.withWhole(s, c))
 }
 
 // withContext returns the change with the word beside it, the same on both sides,
@@ -163,6 +41,35 @@ func (d *Differ) withContext(s *spelling, c change) change {
 	return c
 }
 
+// withWhole returns the change with what stands beside it, the same on both sides,
+// and makes one value with it: the sign in US$, the hour and the words around the
+// minutes in 15:00 Uhr, the year of 5/14/2024.
+func (d *Differ) withWhole(s *spelling, c change) change {
+	before, after := c.oldFirst-1, c.oldLast
+	if d.sameAt(before, c.newFirst-1) && d.old.Tokens[before].Kind == segment.Number && (tiedAt(d.old, c.oldFirst) || tiedAt(d.new, c.newFirst)) {
+		c.oldFirst, c.newFirst = c.oldFirst-1, c.newFirst-1
+	}
+	if !d.sameAt(after, c.newLast) {
+		return c
+	}
+	next := d.old.Tokens[after]
+	_, isMoney := s.currencies[next.Norm]
+	isDate := next.Kind == segment.Number && (tiedAt(d.old, c.oldLast-1) || tiedAt(d.new, c.newLast-1))
+	if isMoney && next.Kind == segment.Mark || s.clock.behind[next.Norm] || isDate {
+		c.oldLast, c.newLast = c.oldLast+1, c.newLast+1
+	}
+	return c
+}
+
+// tiedAt reports whether the token is a mark without space between two numbers.
+func tiedAt(t *segment.Text, i int) bool {
+	if i < 1 || i+1 >= len(t.Tokens) || t.Tokens[i].Kind != segment.Mark {
+		return false
+	}
+	before, after := t.Tokens[i-1], t.Tokens[i+1]
+	return before.Kind == segment.Number && after.Kind == segment.Number && before.End == t.Tokens[i].Start && t.Tokens[i].End == after.Start
+}
+
 // sameAt reports whether there are tokens at both places, of the same form.
 func (d *Differ) sameAt(o, n int) bool {
 	return o >= 0 && n >= 0 && o < len(d.oldIDs) && n < len(d.newIDs) && d.oldIDs[o] == d.newIDs[n]
@@ -170,19 +77,19 @@ func (d *Differ) sameAt(o, n int) bool {
 
 // items reads tokens as values and words, in an order that does not depend on
 // the style of dates and of money; found is false if there is no value among them.
-func (s *spelling) items(tokens []segment.Token) (items []item, found bool) {
+func (s *spelling) items(raw string, tokens []segment.Token) (items []item, found bool) {
 	for i := 0; i < len(tokens); {
-		var value item
+		var values []item
 		n := 0
 		if s.mayBegin(tokens[i]) {
-			value, n = s.value(tokens[i:])
+			values, n = s.values(raw, tokens[i:])
 		}
 		if n == 0 {
 			items = append(items, item{text: tokens[i].Norm})
 			i++
 			continue
 		}
-		items = append(items, value)
+		items = append(items, values...)
 		i += n
 		found = true
 	}
@@ -195,18 +102,41 @@ func (s *spelling) items(tokens []segment.Token) (items []item, found bool) {
 	return items, found
 }
 
+// values reads the values that the tokens begin with, those of a date in digits
+// together; n is how many tokens they take.
+func (s *spelling) values(raw string, tokens []segment.Token) (read []item, n int) {
+	if year, month, day, n := NumericDate(raw, tokens, s.order); n > 0 {
+		return []item{{text: "month" + strconv.Itoa(month)}, {text: "n" + strconv.Itoa(day)}, {text: "n" + strconv.Itoa(year)}}, n
+	}
+	if at, n := s.clock.Read(tokens, 0); n > 0 {
+		if strings.Contains(tokens[n-1].Norm, ".") { // a.m.
+			n += stopAfter(tokens[n-1:])
+		}
+		return []item{{text: timeText, time: at}}, n
+	}
+	if value, n := s.numerals.Read(tokens); n > 0 {
+		return []item{numberItem(value)}, n
+	}
+	if year, n := Decade(tokens, s.decades); n > 0 {
+		return []item{{text: "decade" + strconv.Itoa(year)}}, n
+	}
+	one, n := s.value(tokens)
+	return []item{one}, n
+}
+
 // value reads the value that the tokens begin with; n is how many it takes.
 func (s *spelling) value(tokens []segment.Token) (read item, n int) {
 	if value, ordinal, n := s.number(tokens); n > 0 {
-		kind := "n"
+		read := numberItem(value)
 		if ordinal {
-			kind = "o"
+			read.text = "o" + read.text[1:]
 		}
 		measured, size := s.unitAt(tokens[n:])
 		if _, name := s.currencyAt(tokens[n:]); name > size { // pounds sterling, and no pounds
 			measured, size = unit{}, 0
 		}
-		return item{text: kind + strconv.FormatFloat(value, 'g', 12, 64), value: value, unit: measured}, n + size
+		read.unit = measured
+		return read, n + size
 	}
 	if month, ok := s.months[tokens[0].Norm]; ok {
 		return item{text: "month" + strconv.Itoa(month)}, 1 + stopAfter(tokens)
@@ -221,6 +151,10 @@ func (s *spelling) value(tokens []segment.Token) (read item, n int) {
 	return item{value: 1, unit: measured}, n
 }
 
+func numberItem(value float64) item {
+	return item{text: "n" + strconv.FormatFloat(value, 'g', 12, 64), value: value}
+}
+
 // stopAfter returns 1 if a full stop follows the first token, which abbreviates.
 func stopAfter(tokens []segment.Token) int {
 	if len(tokens) > 1 && tokens[1].Norm == "." {
@@ -229,12 +163,12 @@ func stopAfter(tokens []segment.Token) int {
 	return 0
 }
 
-// asDate returns the items as those of a date: without commas and the words
-// between day and month, days as numbers whether they are ordinals or not.
+// asDate returns the items as those of a date: without marks and the words between
+// day and month, days as numbers whether they are ordinals or not.
 func (s *spelling) asDate(items []item) []item {
 	date := make([]item, 0, len(items))
 	for _, it := range items {
-		if it.text == "," || slices.Contains(s.of, it.text) {
+		if it.text == "," || it.text == "." || slices.Contains(s.of, it.text) {
 			continue
 		}
 		if day, ok := strings.CutPrefix(it.text, "o"); ok && day != "" && day[0] >= '0' && day[0] <= '9' {

@@ -5,6 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"stet/diff/segment"
@@ -28,6 +31,14 @@ func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
 	if err := ctx.Err(); err != nil {
 		return Added{}, err
 	}
+	if news.CleanName(r.Story) == "" {
+		return Added{}, fmt.Errorf("a story %w", ErrNoName)
+	}
+	doc, err := ingest.Read(r.Name, r.Data, r.MediaType)
+	if err != nil {
+		return Added{}, err
+	}
+	r.Outlet = cmp.Or(r.Outlet, doc.About.Outlet, hostOf(r.Address))
 	place, err := a.place(ctx, r)
 	if err != nil {
 		return Added{}, err
@@ -37,14 +48,15 @@ func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
 	if !r.At.IsZero() {
 		at = r.At.UTC()
 	}
-	v, doc, err := r.version(place.article.ID, at)
-	if err != nil {
-		return Added{}, err
-	}
+	v := r.version(doc, place.article.ID, at)
 	c := news.Capture{
 		Article: place.article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
 		MediaType: doc.MediaType, Charset: doc.Charset,
-		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: r.Note, By: a.by,
+		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: joinNotes(r.Note, doc.Note), By: a.by,
+		LeftOut: doc.LeftOut, Exchange: r.Exchange,
+	}
+	if !doc.About.IsZero() {
+		c.About = &doc.About
 	}
 	if at != now {
 		c.Saved = now
@@ -77,12 +89,26 @@ func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
 	return added, err
 }
 
-// version reads the bytes.
-func (r AddRequest) version(article news.ArticleID, at time.Time) (news.Version, ingest.Document, error) {
-	doc, err := ingest.Read(r.Name, r.Data, "")
+// joinNotes puts what the user noted before what a reader did.
+func joinNotes(notes ...string) string {
+	return strings.Join(slices.DeleteFunc(notes, func(n string) bool { return n == "" }), "; ")
+}
+
+// ErrNoName is the error of a request that names no story or no outlet. It wraps
+// news.ErrInvalid.
+var ErrNoName = fmt.Errorf("without a name: %w", news.ErrInvalid)
+
+// hostOf is the host of an address without the part that all sites have.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
 	if err != nil {
-		return news.Version{}, doc, err
+		return ""
 	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// version makes a version of what was read.
+func (r AddRequest) version(doc ingest.Document, article news.ArticleID, at time.Time) news.Version {
 	v := versionOf(doc.WithHeadline(r.Headline).WithByline(r.Byline), article)
 	v.FirstSeen = at
 	if v.Language == "" {
@@ -91,7 +117,7 @@ func (r AddRequest) version(article news.ArticleID, at time.Time) (news.Version,
 	if r.Published != (news.Stamp{}) {
 		v.Published = r.Published
 	}
-	return v, doc, nil
+	return v
 }
 
 func versionOf(doc ingest.Document, article news.ArticleID) news.Version {
@@ -110,5 +136,5 @@ func (a *Archive) Load(name string, data []byte) (VersionInfo, error) {
 	if err != nil {
 		return VersionInfo{}, err
 	}
-	return VersionInfo{Version: versionOf(doc, ""), Outlet: news.Outlet{Name: name}}, nil
+	return VersionInfo{Version: versionOf(doc, ""), Outlet: news.Outlet{Name: name}, Loaded: data}, nil
 }

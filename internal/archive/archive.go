@@ -87,6 +87,14 @@ type Store interface {
 	PutSettings(ctx context.Context, s news.Settings) error
 	Settings(ctx context.Context) (news.Settings, error)
 
+	PutFollow(ctx context.Context, f news.Follow) error
+	RemoveFollow(ctx context.Context, id news.FollowID) error
+	Follows(ctx context.Context) ([]news.Follow, error) // by address
+
+	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
+	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
+	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
+
 	Close() error
 }
 
@@ -97,7 +105,8 @@ type VersionInfo struct {
 	Story    news.Story
 	Outlet   news.Outlet
 	Captures []news.Capture
-	Unread   bool // nobody has looked at it
+	Unread   bool   // nobody has looked at it
+	Loaded   []byte `json:"-"` // of a text outside the library, what it was read from
 }
 
 // Archive is the program's work on one library. Safe for concurrent use.
@@ -118,16 +127,19 @@ func New(store Store, now func() time.Time) *Archive { return &Archive{store: st
 // AddRequest says what to add and where it belongs.
 type AddRequest struct {
 	Story     string // name; an existing one is used, else it is made
-	Outlet    string // name; likewise
+	Outlet    string // name; likewise. Empty: as the source calls itself, or the host of its address
 	Address   string // of the article, if known; articles of one outlet in one story are told apart by it
 	Origin    news.Origin
-	Name      string     // file name, to tell the format and to show
-	Data      []byte     // as it came
-	At        time.Time  // when it was got; zero: now
-	Published news.Stamp // overrides what the data says; zero: as the data says
-	Headline  string     // likewise
-	Byline    string     // likewise
+	Name      string         // file name, to tell the format and to show
+	Data      []byte         // as it came
+	MediaType string         // of Data, as a server or an archive says; "": told from Name and Data
+	Exchange  *news.Exchange // with the server that Data came from; nil if from none
+	At        time.Time      // when it was got; zero: now
+	Published news.Stamp     // overrides what the data says; zero: as the data says
+	Headline  string         // likewise
+	Byline    string         // likewise
 	Note      string
+	Only      string // of many: those whose name or address has it
 }
 
 // Added says what came of adding.

@@ -222,7 +222,7 @@ func (a *Archive) versionsOf(ctx context.Context, story news.Story, article news
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, VersionInfo{v, article, story, outlet, captures, slices.Contains(unread, v.ID)})
+		list = append(list, VersionInfo{v, article, story, outlet, captures, slices.Contains(unread, v.ID), nil})
 	}
 	return list, nil
 }

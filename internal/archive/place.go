@@ -23,9 +23,9 @@ func (a *Archive) place(ctx context.Context, r AddRequest) (p place, err error) 
 	story, outlet := news.CleanName(r.Story), news.CleanName(r.Outlet)
 	switch {
 	case story == "":
-		return p, fmt.Errorf("a story without a name: %w", news.ErrInvalid)
+		return p, fmt.Errorf("a story %w", ErrNoName)
 	case outlet == "":
-		return p, fmt.Errorf("an outlet without a name: %w", news.ErrInvalid)
+		return p, fmt.Errorf("an outlet %w", ErrNoName)
 	}
 	p.story, err = a.storyOfName(ctx, story)
 	if p.newStory = errors.Is(err, news.ErrNotFound); p.newStory {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"stet/assets"
+	"stet/internal/ingest"
 	"stet/internal/news"
 )
 
@@ -65,10 +66,11 @@ func (a *Archive) addOnce(ctx context.Context, r AddRequest) (Added, error) {
 	if err != nil {
 		return Added{}, err
 	}
-	v, _, err := r.version(place.article.ID, r.At)
+	doc, err := ingest.Read(r.Name, r.Data, r.MediaType)
 	if err != nil {
 		return Added{}, err
 	}
+	v := r.version(doc, place.article.ID, r.At)
 	captures, err := a.store.Captures(ctx, v.ID)
 	if err != nil {
 		return Added{}, err

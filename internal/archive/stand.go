@@ -102,9 +102,15 @@ func (c *Comparison) StetRule(judged int, outlet news.OutletID) news.StetRule {
 // letStand takes out of the comparison what a rule lets stand.
 func (a *Archive) letStand(ctx context.Context, c *Comparison) error {
 	rules, err := a.store.StetRules(ctx)
-	if err != nil || len(rules) == 0 {
+	if err != nil {
 		return err
 	}
+	c.letStand(rules)
+	return nil
+}
+
+// letStand takes out what one of the rules lets stand.
+func (c *Comparison) letStand(rules []news.StetRule) {
 	stands := func(i int) *news.StetRule {
 		at := slices.IndexFunc(rules, func(r news.StetRule) bool { return c.matches(r, c.Judged[i].Decision) })
 		if at < 0 {
@@ -125,7 +131,6 @@ func (a *Archive) letStand(ctx context.Context, c *Comparison) error {
 		c.Result = c.Result.Without(func(i int) bool { return stands(i) != nil })
 		c.Judged = judged
 	}
-	return nil
 }
 
 // matches reports whether the rule is about what the decision is about.

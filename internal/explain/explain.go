@@ -6,11 +6,15 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"net"
+	"net/http"
 	"slices"
 	"strings"
 	"syscall"
 
 	"stet/diff"
+	"stet/internal/archive"
+	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 )
 
@@ -31,11 +35,15 @@ var answers = []answer{
 	{syscall.ENOSPC, "full", "The disk is full. Make room and try again; what was saved before is whole."},
 	{news.ErrReadOnly, "read-only", "Check who owns the folder and whether the disk can be written, or choose another library with --library DIR."},
 	{news.ErrAmbiguous, "ambiguous", "Give more characters of the identifier; stet list --versions shows them."},
+	{archive.ErrNoArticle, "no-article", "It may be made by a script, or be for subscribers. Open it in a browser, save it there (Ctrl+S, \"complete page\" or \"single file\") and add the file."},
+	{fetch.ErrInner, "inner-network", "It leads to this machine or an inner network, which Stet reaches only with --allow-private."},
+	{fetch.ErrRobots, "robots", "Save the page in a browser and add the file, or give --ignore-robots; that is written down with the page."},
+	{fetch.ErrAddress, "address", "Give an address as https://example.org/article."},
 	{news.ErrNotFound, "not-found", "stet list --stories and stet list --versions show what the library holds."},
 	{news.ErrChanged, "changed", "It was changed since. Look at it again, then decide."},
 	{news.ErrExists, "exists", "Choose another name."},
 	{news.ErrEmpty, "empty", "There is no text in it. Give a file with the article's text."},
-	{news.ErrBinary, "binary", "It looks like a picture, a program or an archive. Give a text, Markdown or HTML file."},
+	{news.ErrBinary, "binary", "It looks like a picture, a program or an archive. Give an article: a text, a page, a Word, PDF or other file that stet add --help names."},
 	{news.ErrTooLarge, "too-large", "Cut it into parts and compare those."},
 	{diff.ErrNotUTF8, "not-utf8", "Save the text as UTF-8 and try again."},
 	{news.ErrInvalid, "invalid", "Check what was given and try again."},
@@ -75,6 +83,27 @@ func Explain(err error) (message, hint string) {
 	return message, ""
 }
 
+// answered are hints for answers that hold no page.
+func answered(err error) (answer, bool) {
+	status, ok := errors.AsType[*fetch.StatusError](err)
+	if !ok {
+		if network, ok := errors.AsType[net.Error](err); ok {
+			if network.Timeout() {
+				return answer{kind: "no-answer", hint: "The server did not answer in time. Try it again later, or give it longer with --timeout."}, true
+			}
+			return answer{kind: "network", hint: "Check the address, and whether this machine is connected to the network."}, true
+		}
+		return answer{}, false
+	}
+	switch {
+	case status.Gone():
+		return answer{kind: "gone", hint: "The page is not there, or no longer. Check the address; a web archive may have it: stet history ADDRESS."}, true
+	case status.Code == http.StatusTooManyRequests, status.Code >= http.StatusInternalServerError:
+		return answer{kind: "server-busy", hint: "The server is busy or has failed. Try it again later."}, true
+	}
+	return answer{kind: "server-refuses", hint: "The server refuses. Open the page in a browser, save it there and add the file."}, true
+}
+
 // Kind names what is wrong in one word, such as "not-found", for a caller who has
 // words of its own for it. It returns "" for what has no name, and for an error
 // whose own hint says more.
@@ -89,7 +118,7 @@ func Kind(err error) string {
 func answerTo(err error) (answer, bool) {
 	i := slices.IndexFunc(answers, func(a answer) bool { return errors.Is(err, a.err) })
 	if i < 0 {
-		return answer{}, false
+		return answered(err)
 	}
 	return answers[i], true
 }

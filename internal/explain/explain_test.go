@@ -10,7 +10,9 @@ import (
 	"testing"
 
 	"stet/diff"
+	"stet/internal/archive"
 	"stet/internal/explain"
+	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 )
 
@@ -19,7 +21,8 @@ func TestExplainEverySentinel(t *testing.T) {
 	for _, sentinel := range []error{
 		news.ErrNotFound, news.ErrExists, news.ErrChanged, news.ErrInvalid, news.ErrAmbiguous, news.ErrEmpty, news.ErrBinary,
 		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, diff.ErrNotUTF8,
-		context.Canceled, fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EISDIR,
+		archive.ErrNoArticle, fetch.ErrInner, fetch.ErrRobots, fetch.ErrAddress, &fetch.StatusError{Code: 404},
+		&fetch.StatusError{Code: 403}, &fetch.StatusError{Code: 503}, context.Canceled, fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EISDIR,
 	} {
 		err := fmt.Errorf("read %q: %w", "a.txt", sentinel)
 		message, hint := explain.Explain(err)

@@ -12,37 +12,63 @@ import (
 // about is what a page says of itself, in its own words.
 type about struct {
 	headline, author, published, modified, language string
+	outlet, section, address, description           string
 }
 
 // pageFacts are the places where pages say things, each from its first mention.
 type pageFacts struct {
-	meta     map[string]string // by name, property or itemprop, in lower case
-	linked   linkedData
-	lang     string
-	title    string
-	headings []string // of the first level
-	times    []string // of <time datetime>
+	meta      map[string]string // by name, property or itemprop, in lower case
+	linked    linkedData
+	lang      string
+	title     string
+	base      string   // of links
+	canonical string   // address
+	savedFrom string   // address, as browsers note it
+	headings  []string // of the first level
+	titled    []string // blocks that the page calls its headline
+	times     []string // of <time datetime>
+	itemTimes map[string]string
+	author    string // as a reader sees it
+	publisher string
+	body      *html.Node // that the page calls the body of its article
 }
 
-// aboutPage reads what the page says of itself: in its linked data first, which
-// is written for machines, then in its meta elements, then where readers see it.
-func aboutPage(root *html.Node) about {
-	f := pageFacts{meta: map[string]string{}}
-	f.collect(root)
+// about tells what the page says of itself: in its linked data first, which is
+// written for machines, then in its meta elements, then where readers see it.
+func (f *pageFacts) about() about {
 	a := about{
-		headline:  f.headline(),
-		author:    first(f.linked.author, f.meta["author"], f.meta["article:author_name"]),
-		published: first(f.linked.published, f.meta["article:published_time"], f.meta["datepublished"], f.meta["date"], f.meta["dc.date"], f.meta["pubdate"]),
-		modified:  first(f.linked.modified, f.meta["article:modified_time"], f.meta["datemodified"], f.meta["og:updated_time"], f.meta["last-modified"]),
-		language:  languageOf(f.lang, f.linked.language, f.meta["content-language"], f.meta["og:locale"]),
+		headline:    f.headline(),
+		author:      first(f.linked.author, personOf(f.meta["author"]), f.meta["article:author_name"], f.meta["parsely-author"], f.meta["dc.creator"], f.meta["sailthru.author"], personOf(f.meta["article:author"]), f.author),
+		published:   first(f.linked.published, f.meta["article:published_time"], f.meta["og:article:published_time"], f.itemTimes["datepublished"], f.meta["datepublished"], f.meta["parsely-pub-date"], f.meta["date"], f.meta["dc.date"], f.meta["dc.date.issued"], f.meta["pubdate"], f.meta["publishdate"], f.meta["sailthru.date"]),
+		modified:    first(f.linked.modified, f.meta["article:modified_time"], f.itemTimes["datemodified"], f.meta["datemodified"], f.meta["og:updated_time"], f.meta["dc.date.modified"], f.meta["last-modified"], f.meta["lastmod"]),
+		language:    languageOf(f.lang, f.linked.language, f.meta["content-language"], f.meta["og:locale"], f.meta["language"], f.meta["dc.language"]),
+		outlet:      first(f.linked.publisher, f.meta["og:site_name"], f.meta["application-name"], f.meta["dc.publisher"], f.publisher),
+		section:     first(f.meta["article:section"], f.linked.section, f.meta["parsely-section"], f.meta["section"]),
+		address:     addressOf(f.canonical, f.meta["og:url"], f.linked.address, f.savedFrom),
+		description: first(f.meta["description"], f.meta["og:description"], f.linked.description),
 	}
 	if a.published == "" && len(f.times) > 0 {
 		a.published = f.times[0]
 	}
-	if strings.HasPrefix(a.author, "http") {
-		a.author = ""
-	}
 	return a
+}
+
+// personOf returns the value unless it is the address of a page about a person.
+func personOf(value string) string {
+	if strings.HasPrefix(value, "http") {
+		return ""
+	}
+	return value
+}
+
+// addressOf returns the first that is an address of a page in the web.
+func addressOf(values ...string) string {
+	for _, v := range values {
+		if v = strings.TrimSpace(v); strings.HasPrefix(v, "http://") || strings.HasPrefix(v, "https://") {
+			return strings.ToValidUTF8(v, "")
+		}
+	}
+	return ""
 }
 
 // headline prefers the one heading that readers see; what is written for
@@ -50,17 +76,36 @@ func aboutPage(root *html.Node) about {
 func (f *pageFacts) headline() string {
 	machine := first(f.linked.headline, f.meta["og:title"], f.meta["headline"], f.meta["twitter:title"])
 	if len(f.headings) == 1 {
-		return f.headings[0]
+		h := f.headings[0]
+		if before, ok := strings.CutSuffix(h, " "+machine); ok && machine != "" && len(before) < len(machine) {
+			return machine // the heading has the name of a section before it
+		}
+		return h
 	}
 	for _, h := range f.headings {
 		if machine != "" && strings.Contains(strings.ToLower(machine), strings.ToLower(h)) {
 			return h
 		}
 	}
+	if machine == "" && len(f.titled) > 0 {
+		return f.titled[0]
+	}
 	if machine == "" {
-		return withoutSite(f.title, f.meta["og:site_name"])
+		return f.withoutAnySite(f.title)
 	}
 	return withoutSite(machine, f.meta["og:site_name"])
+}
+
+// withoutAnySite cuts the outlet's name off, and what stands behind the last bar:
+// titles of windows are built so.
+func (f *pageFacts) withoutAnySite(title string) string {
+	if short := withoutSite(title, first(f.meta["og:site_name"], f.linked.publisher)); short != title {
+		return short
+	}
+	if at := strings.LastIndexAny(title, "|»"); at > len(title)/2 {
+		return strings.TrimRight(title[:at], " ")
+	}
+	return title
 }
 
 // withoutSite cuts the outlet's name off the end of a title.
@@ -99,34 +144,97 @@ func languageOf(values ...string) string {
 }
 
 func (f *pageFacts) collect(n *html.Node) {
-	if n.Type == html.ElementNode {
-		switch n.Data {
-		case "html":
-			f.lang = attr(n, "lang")
-		case "meta":
-			f.addMeta(n)
-		case "title":
-			if f.title == "" {
-				f.title = oneLine(textOf(n))
-			}
-		case "h1":
-			if text := oneLine(textOf(n)); text != "" {
-				f.headings = append(f.headings, text)
-			}
-		case "time":
-			if at := attr(n, "datetime"); at != "" {
-				f.times = append(f.times, at)
-			}
-		case "script":
+	switch n.Type {
+	case html.CommentNode:
+		if at, ok := strings.CutPrefix(strings.TrimSpace(n.Data), "saved from url="); ok && f.savedFrom == "" {
+			_, f.savedFrom, _ = strings.Cut(at, ")")
+		}
+	case html.ElementNode:
+		if n.Data == "script" {
 			if strings.EqualFold(attr(n, "type"), "application/ld+json") && n.FirstChild != nil {
 				f.linked.read(n.FirstChild.Data)
 			}
 			return
 		}
+		f.element(n)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		f.collect(c)
 	}
+}
+
+func (f *pageFacts) element(n *html.Node) {
+	switch n.Data {
+	case "html":
+		f.lang = attr(n, "lang")
+	case "meta":
+		f.addMeta(n)
+	case "base":
+		f.base = first(f.base, attr(n, "href"))
+	case "link":
+		if strings.EqualFold(attr(n, "rel"), "canonical") {
+			f.canonical = first(f.canonical, attr(n, "href"))
+		}
+	case "title":
+		if f.title == "" {
+			f.title = oneLine(rawText(n))
+		}
+	case "h1":
+		if text := oneLine(textOf(n)); text != "" {
+			f.headings = append(f.headings, text)
+		}
+	case "time":
+		if at := attr(n, "datetime"); at != "" {
+			f.times = append(f.times, at)
+		}
+	}
+	f.items(n)
+}
+
+// items reads what the attributes of an element say about it.
+func (f *pageFacts) items(n *html.Node) {
+	if f.itemTimes == nil {
+		f.itemTimes = map[string]string{}
+	}
+	for item := range strings.FieldsSeq(strings.ToLower(attr(n, "itemprop"))) {
+		switch item {
+		case "datepublished", "datemodified":
+			if f.itemTimes[item] == "" {
+				f.itemTimes[item] = first(attr(n, "datetime"), attr(n, "content"), rawText(n))
+			}
+		case "articlebody":
+			if f.body == nil {
+				f.body = n
+			}
+		case "publisher":
+			f.publisher = first(f.publisher, attr(n, "content"), itemName(n), rawText(n))
+		case "author":
+			f.author = first(f.author, attr(n, "content"), rawText(n))
+		}
+	}
+	if strings.EqualFold(attr(n, "rel"), "author") && n.Data == "a" {
+		f.author = first(f.author, rawText(n))
+	}
+	if class := attr(n, "class"); class != "" {
+		if n.Data != "h1" && n.Data != "body" && n.Data != "html" && marksIn(class)&headline != 0 {
+			if text := oneLine(rawText(n)); text != "" && len(text) <= longestHeadline*2 {
+				f.titled = append(f.titled, text)
+			}
+		}
+		if strings.Contains(" "+class+" ", " entry-content ") && f.body == nil && n.Data == "div" {
+			f.body = n // of the microformat hAtom
+		}
+	}
+}
+
+// itemName is the name of what an element describes.
+func itemName(n *html.Node) string {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if attr(c, "itemprop") == "name" {
+			return first(attr(c, "content"), rawText(c))
+		}
+	}
+	return ""
 }
 
 func (f *pageFacts) addMeta(n *html.Node) {
@@ -150,6 +258,7 @@ func attr(n *html.Node, key string) string {
 // linkedData is what a page says of its article in JSON-LD.
 type linkedData struct {
 	headline, author, published, modified, language string
+	publisher, section, address, description, body  string
 }
 
 // read takes what the script says, where nothing was said before. A script that
@@ -189,7 +298,8 @@ func isArticle(kind any) bool {
 func (l *linkedData) take(article map[string]any) {
 	for name, to := range map[string]*string{
 		"headline": &l.headline, "author": &l.author, "datePublished": &l.published,
-		"dateModified": &l.modified, "inLanguage": &l.language,
+		"dateModified": &l.modified, "inLanguage": &l.language, "publisher": &l.publisher,
+		"articleSection": &l.section, "url": &l.address, "description": &l.description, "articleBody": &l.body,
 	} {
 		if *to == "" {
 			*to = html.UnescapeString(nameIn(article[name]))
@@ -202,7 +312,7 @@ func (l *linkedData) take(article map[string]any) {
 func nameIn(value any) string {
 	switch value := value.(type) {
 	case string:
-		return value
+		return strings.ToValidUTF8(value, "\ufffd")
 	case map[string]any:
 		return nameIn(value["name"])
 	case []any:

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"stet/internal/news"
@@ -68,6 +69,12 @@ func (d Document) insert(kind news.PartKind, text string, at int) Document {
 		parts[i] = p
 	}
 	d.Parts = parts
+	d.LeftOut = slices.Clone(d.LeftOut)
+	for i := range d.LeftOut {
+		if d.LeftOut[i].At >= at {
+			d.LeftOut[i].At += shift
+		}
+	}
 	d.mark(kind, start, start+len(text))
 	return d
 }

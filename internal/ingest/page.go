@@ -2,11 +2,12 @@ package ingest
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
-	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 
+	"stet/internal/ingest/prose"
 	"stet/internal/news"
 )
 
@@ -22,87 +23,110 @@ func readPage(source string) (doc Document, err error) {
 	if err != nil {
 		return Document{}, fmt.Errorf("page: %w: %w", err, news.ErrInvalid)
 	}
-	about := aboutPage(root)
-	doc = Document{
-		Text: clean(bodyText(root)), Language: about.language,
-		Published: stampOf(about.published), Modified: stampOf(about.modified),
-	}
+	p := newPage(root)
+	doc = p.document(p.find())
 	if doc.Text == "" {
 		return Document{}, news.ErrEmpty
 	}
-	doc.Parts = residueOf(doc.Text)
-	if about.headline != "" {
-		doc = doc.WithHeadline(about.headline)
-	} else {
-		doc.markFirstLine()
-	}
-	doc.markByline(about.author)
 	return doc, nil
 }
 
-// smallPage is the length in bytes up to which a page is taken as a whole:
-// a copied piece of a page has nothing around the article to leave out.
-const smallPage = 800
-
-// leastShare is the part of the page's text that the extractor must find; if it
-// finds less, it took something else for the article.
-const leastShare = 20
-
-// bodyText returns the text of the article, or of the whole page where the
-// extractor finds too little.
-func bodyText(root *html.Node) string {
-	whole := textOf(root)
-	if len(whole) <= smallPage || depth(root) > deepest {
-		return whole
-	}
-	if text := textOf(extracted(root)); len(text)*leastShare >= len(whole) {
-		return text
-	}
-	return whole
-}
-
-// deepest is how deep elements may lie for the extractor to look at a page: it
-// goes through what lies below an element again for each that it lies in. Pages
-// that people wrote have some twenty levels.
-const deepest = 100
-
-func depth(n *html.Node) int {
-	below := 0
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		below = max(below, depth(c))
-	}
-	return below + 1
-}
-
-// extracted returns what Readability takes for the article, nil if nothing. One
-// that panics found nothing.
-func extracted(root *html.Node) (found *html.Node) {
-	defer func() {
-		if recover() != nil {
-			found = nil
+func newPage(root *html.Node) *page {
+	p := &page{root: root, blocks: pageBlocks(root), facts: pageFacts{meta: map[string]string{}}}
+	p.facts.collect(root)
+	p.about = p.facts.about()
+	for _, b := range p.blocks {
+		if !b.is(around) {
+			p.size += len(b.text)
 		}
-	}()
-	article, err := readability.FromDocument(root, nil)
-	if err != nil {
-		return nil
 	}
-	return article.Node
+	return p
 }
 
-// markByline marks the line that names the author, if one of the first does and
-// says hardly more than that.
-func (d *Document) markByline(author string) {
-	author = oneLine(author)
-	if author == "" {
-		return
+// scriptShare is how much more than what stands in the page its linked data must
+// have of the article to be believed instead: the page is then made by a script.
+const scriptShare = 3
+
+// document makes the document of the blocks that were found.
+func (p *page) document(found []bool) Document {
+	t := prose.Text{
+		Language: p.about.language, Published: p.about.published, Modified: p.about.modified,
+		About: news.About{
+			Outlet: p.about.outlet, Section: p.about.section, Author: p.about.author, Address: p.about.address,
+		},
 	}
-	at := 0
-	for seen := 0; seen < 6 && at < len(d.Text); seen++ {
-		line, _, _ := strings.Cut(d.Text[at:], "\n")
-		if strings.Contains(oneLine(line), author) && len(line) <= len(author)+24 {
-			d.mark(news.Byline, at, at+len(line))
-			return
+	if body := p.facts.linked.body; len(body) > scriptShare*p.sizeOf(found) && len(body) > smallPage/2 {
+		for part := range strings.SplitSeq(clean(body), "\n") {
+			t.Add("", part)
 		}
-		at += len(line) + 1
+		t.Note = "the page's own text is made by a script; this is the text that it gives to machines"
+		p.around(&t, 0, len(p.blocks))
+	} else {
+		p.write(&t, p.roles(found))
+		t.About.Links = p.links(found)
 	}
+	doc := documentOf(t)
+	if doc.Text == "" {
+		return Document{}
+	}
+	if p.about.headline != "" {
+		doc = doc.WithHeadline(p.about.headline)
+	}
+	doc.markDateline()
+	return doc
+}
+
+// write puts the blocks into the text by their roles, and what is none of it beside.
+func (p *page) write(t *prose.Text, roles []role) {
+	for i := 0; i < len(p.blocks); {
+		if roles[i] != leave {
+			t.Add(roles[i].part(), p.blocks[i].text)
+			i++
+			continue
+		}
+		start := i
+		for i < len(p.blocks) && roles[i] == leave {
+			i++
+		}
+		p.around(t, start, i)
+	}
+}
+
+// mostAroundBytes bounds what is kept of one stretch around the article; all of it
+// is in the bytes of the page.
+const mostAroundBytes = 16 << 10
+
+// around puts the blocks beside the text.
+func (p *page) around(t *prose.Text, start, end int) {
+	var b strings.Builder
+	for _, block := range p.blocks[start:end] {
+		if b.Len()+len(block.text) > mostAroundBytes {
+			break
+		}
+		b.WriteString(block.text + "\n")
+	}
+	t.Leave(news.AroundArticle, b.String())
+}
+
+// mostLinks bounds the links that are kept.
+const mostLinks = 500
+
+// links are the links in the article, with whole addresses.
+func (p *page) links(found []bool) []news.Link {
+	base, err := url.Parse(first(p.facts.base, p.about.address))
+	var all []news.Link
+	for i, yes := range found {
+		if !yes {
+			continue
+		}
+		for _, l := range p.blocks[i].links {
+			if ref, refErr := url.Parse(l.Address); err == nil && refErr == nil {
+				l.Address = base.ResolveReference(ref).String()
+			}
+			if len(all) < mostLinks && l.Text != "" {
+				all = append(all, l)
+			}
+		}
+	}
+	return all
 }

@@ -62,6 +62,13 @@ func describe(d ingest.Document) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "language: %s\npublished: %s\nmodified: %s\nheadline: %s\n",
 		d.Language, d.Published.Spelled, d.Modified.Spelled, d.Headline)
+	fmt.Fprintf(&b, "outlet: %s\nsection: %s\nauthor: %s\naddress: %s\n", d.About.Outlet, d.About.Section, d.About.Author, d.About.Address)
+	for _, l := range d.About.Links {
+		fmt.Fprintf(&b, "link %s: %s\n", l.Text, l.Address)
+	}
+	for _, l := range d.LeftOut {
+		fmt.Fprintf(&b, "left out at %d, %s: %q\n", l.At, l.Why, l.Text)
+	}
 	for _, p := range parts(d) {
 		fmt.Fprintf(&b, "part %s\n", p)
 	}

@@ -2,57 +2,235 @@ package ingest
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"stet/internal/news"
 )
 
 // textOf returns the words of the tree as a reader sees them: blocks parted by
 // an empty line, each with its line breaks and no others.
-func textOf(root *html.Node) string {
+func textOf(root *html.Node) string { return strings.Join(blocksIn(root), blockEnd) }
+
+// blocksIn returns the blocks of the tree that are not named as standing around
+// the article: paragraphs, headings, cells.
+func blocksIn(root *html.Node) []string {
+	var texts []string
+	for _, b := range pageBlocks(root) {
+		if !b.is(around) {
+			texts = append(texts, b.text)
+		}
+	}
+	return texts
+}
+
+// pageBlock is a paragraph, a heading, a cell of a page.
+type pageBlock struct {
+	text   string
+	node   *html.Node // the innermost element that holds all of it
+	marks  mark       // of that element and those that it lies in
+	linked int        // bytes of text in links
+	links  []news.Link
+}
+
+func (b pageBlock) is(m mark) bool { return b.marks&m != 0 }
+
+// pageBlocks returns the blocks of the page, in order.
+func pageBlocks(root *html.Node) []pageBlock {
 	if root == nil {
-		return ""
+		return nil
 	}
 	var w pageWriter
-	w.node(root)
-	w.flush()
-	return strings.Join(w.blocks, "\n\n")
+	w.sizes = map[*html.Node]size{}
+	w.whole = w.measure(root)
+	w.node(root, root, 0)
+	w.flush(root, 0)
+	return w.blocks
 }
 
 // pageWriter collects the blocks of a page.
 type pageWriter struct {
-	blocks []string
+	blocks []pageBlock
 	line   strings.Builder
+	link   int // 1 within a link
+	linked int
+	links  []news.Link
+
+	sizes map[*html.Node]size // of elements with a name that says around
+	whole size
 }
 
-func (w *pageWriter) node(n *html.Node) {
+// size is what an element holds.
+type size struct {
+	text   int
+	titles int // headings of the first level
+}
+
+// measure counts what an element holds, and notes it of those whose name says
+// that they stand around the article: a name is not believed of an element that
+// holds the headline, or most of the page.
+func (w *pageWriter) measure(n *html.Node) size {
+	var s size
+	if n.Type == html.TextNode {
+		s.text = len(strings.TrimSpace(n.Data))
+		return s
+	}
+	if n.Type == html.ElementNode && unseen(n) {
+		return s
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		inner := w.measure(c)
+		s.text += inner.text
+		s.titles += inner.titles
+	}
+	if n.Type == html.ElementNode {
+		if n.DataAtom == atom.H1 {
+			s.titles++
+		}
+		if marksOf(n)&around != 0 || n.DataAtom == atom.Header {
+			w.sizes[n] = s
+		}
+	}
+	return s
+}
+
+// mostAround is the part of a page that an element may hold, in percent, and still
+// be believed to stand around the article: with a headline elsewhere, and without one.
+const (
+	mostAround       = 90
+	mostAroundNoHead = 50
+)
+
+// marksAt are the marks of an element that are believed.
+func (w *pageWriter) marksAt(n *html.Node) mark {
+	m := marksOf(n)
+	if landmarks[n.DataAtom] {
+		m |= around
+	}
+	switch n.DataAtom {
+	case atom.Figcaption:
+		m |= caption
+	case atom.Time:
+		m |= timeLine
+	}
+	if m&around == 0 || landmarks[n.DataAtom] {
+		return m
+	}
+	most := mostAroundNoHead
+	if w.whole.titles > 0 {
+		most = mostAround
+	}
+	s := w.sizes[n]
+	if s.titles > 0 || s.text*100 > w.whole.text*most || bodies[n.DataAtom] {
+		m &^= around
+	}
+	return m
+}
+
+// landmarks are elements that HTML itself says stand around the article.
+var landmarks = map[atom.Atom]bool{
+	atom.Nav: true, atom.Footer: true, atom.Aside: true, atom.Form: true, atom.Button: true,
+}
+
+// bodies are elements whose names speak of the whole page.
+var bodies = map[atom.Atom]bool{atom.Html: true, atom.Body: true, atom.Main: true, atom.Article: true}
+
+func (w *pageWriter) node(n, holder *html.Node, marks mark) {
 	if n.Type == html.TextNode {
 		w.line.WriteString(spaces.Replace(n.Data))
+		if w.link > 0 {
+			w.linked += len(n.Data)
+		}
 		return
 	}
 	if n.Type != html.DocumentNode && (n.Type != html.ElementNode || unseen(n)) {
 		return
 	}
 	if n.DataAtom == atom.Br {
-		w.line.WriteByte('\n')
+		w.lineBreak(holder, marks)
 		return
 	}
-	block := n.Type == html.ElementNode && !inline[n.DataAtom]
+	own := mark(0)
+	if n.Type == html.ElementNode {
+		own = w.marksAt(n)
+	}
+	block := n.Type == html.ElementNode && (!inline[n.DataAtom] || own&(byline|timeLine) != 0 && standsAlone(n))
 	if block {
-		w.flush()
+		w.flush(holder, marks)
+		holder = n
+		marks |= own
+	}
+	if n.DataAtom == atom.A {
+		w.startLink(n)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		w.node(c)
+		w.node(c, holder, marks)
+	}
+	if n.DataAtom == atom.A {
+		w.endLink()
 	}
 	if block {
-		w.flush()
+		w.flush(holder, marks)
 	}
+}
+
+// lineBreak ends a line, and a paragraph if the line is empty: people who know no
+// other way part their paragraphs so.
+func (w *pageWriter) lineBreak(holder *html.Node, marks mark) {
+	if strings.HasSuffix(strings.TrimRight(w.line.String(), " "), "\n") {
+		w.flush(holder, marks)
+		return
+	}
+	w.line.WriteByte('\n')
+}
+
+// standsAlone reports whether an element within a line is an item of its own, such
+// as the name and the day in the line below a headline, and no word of a sentence:
+// no text stands beside it in its parent.
+func standsAlone(n *html.Node) bool {
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && strings.ContainsFunc(c.Data, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *pageWriter) startLink(n *html.Node) {
+	w.link++
+	if href := strings.TrimSpace(attr(n, "href")); href != "" && !strings.HasPrefix(href, "#") {
+		w.links = append(w.links, news.Link{Text: oneLine(rawText(n)), Address: href})
+	}
+}
+
+func (w *pageWriter) endLink() { w.link = max(w.link-1, 0) }
+
+// mostOfLink bounds the text of a link.
+const mostOfLink = 1000
+
+// rawText is the text in an element.
+func rawText(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode && b.Len() < mostOfLink {
+			b.WriteString(n.Data)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	return strings.ToValidUTF8(b.String(), "\ufffd")
 }
 
 // spaces turns the line ends of the source into spaces: they are not the page's.
 var spaces = strings.NewReplacer("\r", " ", "\n", " ", "\t", " ")
 
-func (w *pageWriter) flush() {
+// flush ends a block.
+func (w *pageWriter) flush(holder *html.Node, marks mark) {
 	var lines []string
 	for line := range strings.SplitSeq(w.line.String(), "\n") {
 		if line = squeeze(line); line != "" {
@@ -60,9 +238,12 @@ func (w *pageWriter) flush() {
 		}
 	}
 	if len(lines) > 0 {
-		w.blocks = append(w.blocks, strings.Join(lines, "\n"))
+		w.blocks = append(w.blocks, pageBlock{
+			text: strings.Join(lines, "\n"), node: holder, marks: marks, linked: w.linked, links: w.links,
+		})
 	}
 	w.line.Reset()
+	w.linked, w.links = 0, nil
 }
 
 // squeeze returns the line with one space for several; other kinds of space
@@ -81,16 +262,14 @@ var inline = map[atom.Atom]bool{
 	atom.Var: true, atom.Wbr: true, atom.Ruby: true, atom.Rb: true,
 }
 
-// hidden elements are no text of the page, or stand around the article.
+// hidden elements are no text of the page.
 var hidden = map[atom.Atom]bool{
 	atom.Head: true, atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true,
-	atom.Iframe: true, atom.Object: true, atom.Svg: true, atom.Nav: true, atom.Footer: true,
-	atom.Aside: true, atom.Form: true, atom.Button: true, atom.Select: true, atom.Textarea: true,
+	atom.Iframe: true, atom.Object: true, atom.Svg: true, atom.Select: true, atom.Textarea: true,
 	atom.Rt: true, atom.Rp: true,
 }
 
-// unseen reports whether a browser shows nothing of the element, or nothing that
-// is text of the page.
+// unseen reports whether a browser shows nothing of the element.
 func unseen(n *html.Node) bool {
 	if hidden[n.DataAtom] {
 		return true
@@ -99,24 +278,7 @@ func unseen(n *html.Node) bool {
 		switch {
 		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true":
 			return true
-		case (a.Key == "id" || a.Key == "class") && isFurniture(a.Val):
-			return true
 		case a.Key == "style" && strings.Contains(strings.ReplaceAll(strings.ToLower(a.Val), " ", ""), "display:none"):
-			return true
-		}
-	}
-	return false
-}
-
-// furniture are words by which pages name what stands around every article.
-var furniture = map[string]bool{
-	"cookie": true, "cookies": true, "consent": true, "gdpr": true, "newsletter": true, "paywall": true,
-}
-
-// isFurniture reports whether a name or class of an element has such a word.
-func isFurniture(value string) bool {
-	for word := range strings.FieldsFuncSeq(strings.ToLower(value), func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if furniture[word] {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -119,6 +120,10 @@ func (d Document) WithHeadline(headline string) Document {
 	}
 	shift := len(headline) + len("\n\n")
 	d.Text = headline + "\n\n" + d.Text
+	d.LeftOut = slices.Clone(d.LeftOut)
+	for i := range d.LeftOut {
+		d.LeftOut[i].At += shift
+	}
 	d.Parts = []news.Part{{Kind: news.Headline, Start: 0, End: len(headline)}}
 	for _, p := range kept {
 		d.Parts = append(d.Parts, news.Part{Kind: p.Kind, Start: p.Start + shift, End: p.End + shift})
@@ -126,5 +131,46 @@ func (d Document) WithHeadline(headline string) Document {
 	return d
 }
 
+// markByline marks the line that names the author, if one of the first does and
+// says hardly more than that.
+func (d *Document) markByline(author string) {
+	author = oneLine(author)
+	if author == "" {
+		return
+	}
+	at := 0
+	for seen := 0; seen < 6 && at < len(d.Text); seen++ {
+		line, _, _ := strings.Cut(d.Text[at:], "\n")
+		if strings.Contains(oneLine(line), author) && len(line) <= len(author)+24 {
+			d.mark(news.Byline, at, at+len(line))
+			return
+		}
+		at += len(line) + 1
+	}
+}
+
 // sameWords reports whether the lines say the same but for spaces and case.
 func sameWords(a, b string) bool { return strings.EqualFold(oneLine(a), oneLine(b)) }
+
+// dateline is how agencies begin a text: a place in capitals, or an agency in
+// brackets, and a dash; in Chinese, an agency, a place and a day.
+var dateline = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}\p{M}.’' -]{2,30}(?:,[^.!?–—\n]{2,30}\.?)?(?:,? ?\([^()\n]{2,30}\)|/[^/\n]{2,20}/)? ?[–—-]{1,2} |\p{Lu}[\p{Lu}\p{M}.’' -]{2,30}, [^.!?–—\n]{2,30}\. ?/[^/\n]{2,20}/[. ]|[\p{L}\p{M} ,]{2,40} ?\([\p{L}\p{M} .]{2,20}\) ?[–—-]{1,2} |\p{Han}{2,12}\d{1,2}月\d{1,2}日[电電讯訊][\s　（(])`)
+
+// markDateline marks where the first paragraph of the body says from where it comes.
+func (d *Document) markDateline() {
+	at := 0
+	for at < len(d.Text) {
+		end := strings.IndexByte(d.Text[at:], '\n')
+		if end < 0 {
+			end = len(d.Text) - at
+		}
+		line := lineSpan{at, at + end}
+		if line.end > line.start && !touches(d.Parts, line) {
+			if n := len(dateline.FindString(d.Text[line.start:line.end])); n > 0 {
+				d.mark(news.Dateline, line.start, line.start+len(strings.TrimRight(d.Text[line.start:line.start+n], " -–—")))
+			}
+			return
+		}
+		at = line.end + 1
+	}
+}

@@ -8,23 +8,18 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"stet/internal/news"
 )
 
-// Limit is the number of bytes that Read takes; of a page it takes PageLimit.
+// Limit is the number of bytes that Read takes; of a page it takes PageLimit, not
+// counting the pictures that are written into it.
 const (
 	Limit     = 64 << 20
 	PageLimit = 16 << 20
-)
-
-// The media types that Read knows.
-const (
-	PlainText = "text/plain"
-	Markdown  = "text/markdown"
-	HTML      = "text/html"
 )
 
 // Document is what was read.
@@ -35,11 +30,15 @@ type Document struct {
 	Published news.Stamp
 	Modified  news.Stamp
 	Headline  string // also a part of the text; empty if none was found
-	MediaType string // of the bytes: PlainText, Markdown or HTML
+	MediaType string // of the bytes: PlainText, HTML, PDF and so on
 	Charset   string // that the bytes were decoded from, such as utf-8
+	About     news.About
+	LeftOut   []news.LeftOut // what stood in the source and is not in Text
+	Note      string         // a remark for people; often empty
 }
 
-// Read reads a text, a Markdown file or a page. The name tells the format by
+// Read reads a file that holds one article, in any of the formats that format.go
+// names; Items reads those that hold several. The name tells the format by
 // its ending and may be empty; hint is a media type such as "text/html;
 // charset=koi8-r" and may be empty. What neither tells is told from the bytes.
 //
@@ -62,6 +61,13 @@ func read(name string, data []byte, hint string) (Document, error) {
 		return Document{}, news.ErrEmpty
 	}
 	mediaType, charset := formatOf(name, data, hint)
+	switch mediaType {
+	case ZIP, WARC, JSONLines:
+		return Document{}, fmt.Errorf("a file that holds several articles: %w", news.ErrBinary)
+	}
+	if read, ok := readers[mediaType]; ok {
+		return readFile(read, data, mediaType)
+	}
 	text, charset, err := decode(data, charset, mediaType == HTML)
 	if err != nil {
 		return Document{}, err
@@ -80,11 +86,26 @@ func read(name string, data []byte, hint string) (Document, error) {
 	return doc, nil
 }
 
+// readFile reads what is no text.
+func readFile(read func([]byte) (Document, error), data []byte, mediaType string) (Document, error) {
+	doc, err := read(data)
+	switch {
+	case err != nil:
+		return Document{}, err
+	case strings.TrimSpace(doc.Text) == "" && mediaType == PDF:
+		return Document{}, fmt.Errorf("a PDF without letters, such as scanned pages: %w", news.ErrEmpty)
+	case strings.TrimSpace(doc.Text) == "":
+		return Document{}, news.ErrEmpty
+	}
+	doc.MediaType, doc.Charset = mediaType, cmp.Or(doc.Charset, "utf-8")
+	return doc, nil
+}
+
 // readText reads what the bytes were decoded to.
 func readText(text, mediaType string) (Document, error) {
 	switch mediaType {
 	case HTML:
-		if len(text) > PageLimit {
+		if text = slim(text); len(text) > PageLimit {
 			return Document{}, fmt.Errorf("a page of %d bytes, the limit is %d: %w", len(text), PageLimit, news.ErrTooLarge)
 		}
 		return readPage(text)

@@ -62,9 +62,12 @@ type Origin string
 
 // The roads.
 const (
-	FromPaste  Origin = "paste"
-	FromFile   Origin = "file"
-	FromSample Origin = "sample"
+	FromPaste   Origin = "paste"
+	FromFile    Origin = "file"
+	FromSample  Origin = "sample"
+	FromAddress Origin = "address" // fetched, because the user asked for it
+	FromFollow  Origin = "follow"  // fetched, because the user follows it
+	FromArchive Origin = "archive" // kept by a web archive; its time is the archive's
 )
 
 // Capture is one act of getting an article.
@@ -82,6 +85,9 @@ type Capture struct {
 	Note      string    `json:"note,omitempty"` // such as "made for the sample"
 	By        string    `json:"by,omitempty"`   // who put it into the library
 	Saved     time.Time `json:"saved,omitzero"` // UTC, when that was, if it was not at At
+	About     *About    `json:"about,omitempty"`
+	LeftOut   []LeftOut `json:"leftOut,omitempty"`
+	Exchange  *Exchange `json:"exchange,omitempty"` // nil if no server was asked
 }
 
 // Version is one distinct text of an article. It never changes.
@@ -116,7 +122,8 @@ const (
 	Byline     PartKind = "byline"
 	Dateline   PartKind = "dateline"
 	Caption    PartKind = "caption"
-	Residue    PartKind = "residue" // not the article: left behind by a page, plugin or scraper
+	Correction PartKind = "correction" // a notice by the outlet of what it changed
+	Residue    PartKind = "residue"    // not the article: left behind by a page, plugin or scraper
 )
 
 // Part is a stretch of a version's text, half-open, in bytes.

@@ -73,7 +73,7 @@ type residue struct {
 func JSON(w io.Writer, r *Report) error {
 	f := file{
 		Schema: SchemaVersion, Title: r.Title, Preset: r.Preset.Name, Made: r.Made(),
-		By: r.Options.By, Summary: r.Options.Summary, Only: r.Options.Only.Words(),
+		Comparisons: []document{}, By: r.Options.By, Summary: r.Options.Summary, Only: r.Options.Only.Words(),
 	}
 	for _, c := range r.Comparisons {
 		d := documentOf(c.Comparison, r.Options.Language)

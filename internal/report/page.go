@@ -83,7 +83,7 @@ func (r *Report) Page() Page {
 		Title: Visible(r.Title), Preset: r.Preset.Title, Made: r.Made(), By: Visible(o.By), Engine: diff.Engine,
 		Language: o.Language, Chosen: r.Chosen(), IsPublic: r.Preset.Public,
 		HasTexts: r.Shows(Texts), HasEvidence: r.Shows(Evidence), HasDecisions: r.Shows(Decisions), HasConfidence: r.Shows(Confidence),
-		Several: len(r.Comparisons) > 1,
+		Several: len(r.Comparisons) != 1,
 	}
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(Visible(o.Summary), "\r\n", "\n"), "\n\n") {
 		if paragraph = strings.TrimSpace(paragraph); paragraph != "" {

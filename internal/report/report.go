@@ -9,6 +9,7 @@ package report
 
 import (
 	"cmp"
+	"crypto/ed25519"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ type Report struct {
 	Preset      Preset
 	Options     Options // what was asked for
 	Comparisons []*Comparison
+	Skipped     int // comparisons of which nothing is listed, left out
 }
 
 // Comparison is a comparison with what of it is reported.
@@ -64,6 +66,11 @@ type Options struct {
 	Without  []Part
 	// Templates replace the pages of HTML and Markdown; nil: those that are built in.
 	Templates *Templates
+	SkipEmpty bool // leave out comparisons of which nothing is listed
+	// Raw gives the bytes of a capture as they came, by their digest; bundles ask for them.
+	Raw func(news.Digest) ([]byte, error)
+	// Key signs a bundle; nil: it bears no signature.
+	Key ed25519.PrivateKey
 }
 
 // contextWidth is how much of a sentence is shown on either side, in bytes.
@@ -84,7 +91,12 @@ func New(comparisons []*archive.Comparison, o Options) (*Report, error) {
 		r.Title = titleOf(comparisons)
 	}
 	for _, c := range comparisons {
-		r.Comparisons = append(r.Comparisons, newComparison(c, o.Language, func(f Finding) bool { return preset.keeps(f) && o.Only.keeps(f) }))
+		made := newComparison(c, o.Language, func(f Finding) bool { return preset.keeps(f) && o.Only.keeps(f) })
+		if o.SkipEmpty && len(made.Findings) == 0 {
+			r.Skipped++
+			continue
+		}
+		r.Comparisons = append(r.Comparisons, made)
 	}
 	return r, nil
 }

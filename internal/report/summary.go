@@ -92,6 +92,9 @@ func (c *Comparison) Outcome() string {
 	if left := listedIn(c.Result) - total; left > 0 {
 		line += fmt.Sprintf(" %d more not listed.", left)
 	}
+	if n := len(c.Stetted); n > 0 {
+		line += fmt.Sprintf(" %d let stand by a rule.", n)
+	}
 	if n := cosmetic(c.Result); n > 0 {
 		line += fmt.Sprintf(" %s.", plural(n, "cosmetic difference", "cosmetic differences"))
 	}
@@ -104,10 +107,14 @@ func (c *Comparison) Outcome() string {
 
 // Chosen says in a line what was chosen of what was found; "" for everything.
 func (r *Report) Chosen() string {
-	if !r.Options.Only.narrows() {
-		return ""
+	var parts []string
+	if r.Options.Only.narrows() {
+		parts = append(parts, "Listed: only "+strings.Join(r.Options.Only.Words(), ", ")+".")
 	}
-	return "Listed: only " + strings.Join(r.Options.Only.Words(), ", ") + "."
+	if r.Skipped > 0 {
+		parts = append(parts, plural(r.Skipped, "comparison", "comparisons")+" with nothing to list left out.")
+	}
+	return strings.Join(parts, " ")
 }
 
 // listedIn is how many discrepancies a report of everything lists.

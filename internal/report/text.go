@@ -81,7 +81,7 @@ func (t textWriter) line(c colour, s string) { t.w.WriteString(t.paint(c, s) + "
 // said something of it.
 func (t textWriter) cover() {
 	o := t.r.Options
-	if len(t.r.Comparisons) == 1 && o.Title == "" && o.By == "" && o.Summary == "" {
+	if len(t.r.Comparisons) == 1 && t.r.Skipped == 0 && o.Title == "" && o.By == "" && o.Summary == "" {
 		return
 	}
 	t.line(bold, t.r.Title)

@@ -26,6 +26,8 @@ type Fake struct {
 	raw       map[news.Digest][]byte
 	decisions []news.Decision
 	terms     map[news.TermID]news.Term
+	follows   map[news.FollowID]news.Follow
+	cleaning  map[string]news.CleaningRule
 	settings  *news.Settings // nil if none were saved
 	unread    map[news.VersionID]bool
 	rules     map[news.StetRuleID]news.StetRule
@@ -44,6 +46,8 @@ func NewFake() *Fake {
 		raw:      map[news.Digest][]byte{},
 		terms:    map[news.TermID]news.Term{},
 		unread:   map[news.VersionID]bool{},
+		follows:  map[news.FollowID]news.Follow{},
+		cleaning: map[string]news.CleaningRule{},
 		rules:    map[news.StetRuleID]news.StetRule{},
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"stet/diff/segment"
 	"stet/internal/report"
+	"stet/internal/report/revision"
 )
 
 // comment adds a comment of some paragraphs and returns its number.
@@ -120,42 +121,42 @@ func newNotes(d *document, c *report.Comparison) *notes {
 }
 
 // cut cuts a revision where comments begin and end.
-func (n *notes) cut(r revision) []revision {
+func (n *notes) cut(r revision.Revision) []revision.Revision {
 	var cuts []int
 	for _, list := range [][]note{n.waiting, n.open} {
 		for _, x := range list {
 			for _, at := range []int{x.at.Start, x.at.End} {
-				if place, ok := r.place(x.inNew); ok && at > place && at < place+len(r.text) {
+				if place, ok := placeOf(r, x.inNew); ok && at > place && at < place+len(r.Text) {
 					cuts = append(cuts, at-place)
 				}
 			}
 		}
 	}
 	slices.Sort(cuts)
-	var out []revision
+	var out []revision.Revision
 	from := 0
-	for _, to := range append(slices.Compact(cuts), len(r.text)) {
+	for _, to := range append(slices.Compact(cuts), len(r.Text)) {
 		part := r
-		part.text = r.text[from:to]
-		part.old, part.new = r.old+from, r.new+from
+		part.Text = r.Text[from:to]
+		part.Old, part.New = r.Old+from, r.New+from
 		out = append(out, part)
 		from = to
 	}
 	return out
 }
 
-// place is where a revision begins in one of the texts; false if that has none of it.
-func (r revision) place(inNew bool) (int, bool) {
+// placeOf is where a revision begins in one of the texts; false if that has none of it.
+func placeOf(r revision.Revision, inNew bool) (int, bool) {
 	if inNew {
-		return r.new, r.inNew()
+		return r.New, r.InNew()
 	}
-	return r.old, r.inOld()
+	return r.Old, r.InOld()
 }
 
 // before begins the comments that stand at or before the piece.
-func (n *notes) before(piece revision) {
+func (n *notes) before(piece revision.Revision) {
 	n.waiting = slices.DeleteFunc(n.waiting, func(x note) bool {
-		at, ok := piece.place(x.inNew)
+		at, ok := placeOf(piece, x.inNew)
 		if !ok || x.at.Start > at {
 			return false
 		}
@@ -166,10 +167,10 @@ func (n *notes) before(piece revision) {
 }
 
 // after ends the comments that reach to the end of the piece.
-func (n *notes) after(piece revision) {
+func (n *notes) after(piece revision.Revision) {
 	n.open = slices.DeleteFunc(n.open, func(x note) bool {
-		at, ok := piece.place(x.inNew)
-		if !ok || x.at.End > at+len(piece.text) {
+		at, ok := placeOf(piece, x.inNew)
+		if !ok || x.at.End > at+len(piece.Text) {
 			return false
 		}
 		n.d.commentEnds(x.id)

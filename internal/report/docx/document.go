@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/bidi"
 
 	"stet/internal/report"
+	"stet/internal/report/revision"
 )
 
 // document is the text of a document in the making.
@@ -57,15 +58,15 @@ func (d *document) comparison(i int, c *report.Comparison) {
 
 // revisions writes the text of a comparison with its comments.
 func (d *document) revisions(c *report.Comparison) {
-	revisions := revise(c.Result)
+
 	notes := newNotes(d, c)
-	moving := revision{}
-	for _, r := range revisions {
-		if moving.move != 0 && (r.move != moving.move || r.inOld() != moving.inOld()) {
+	moving := revision.Revision{}
+	for _, r := range revision.Of(c.Result) {
+		if moving.Move != 0 && (r.Move != moving.Move || r.InOld() != moving.InOld()) {
 			d.moveEnds(moving)
-			moving = revision{}
+			moving = revision.Revision{}
 		}
-		if r.move != 0 && moving.move == 0 {
+		if r.Move != 0 && moving.Move == 0 {
 			moving = r
 			d.moveBegins(r)
 		}
@@ -75,7 +76,7 @@ func (d *document) revisions(c *report.Comparison) {
 			notes.after(piece)
 		}
 	}
-	if moving.move != 0 {
+	if moving.Move != 0 {
 		d.moveEnds(moving)
 	}
 	notes.end()
@@ -84,37 +85,39 @@ func (d *document) revisions(c *report.Comparison) {
 // moveIDs tells the marks of both ends of moves from other marks.
 const moveIDs = 1 << 20
 
-func (d *document) moveBegins(r revision) {
+func (d *document) moveBegins(r revision.Revision) {
 	made := d.r.Made()
 	if made == "" {
 		made = "1970-01-01T00:00:00Z" // a range must bear a time
 	}
-	fmt.Fprintf(&d.runs, `<w:%sRangeStart w:id="%d" w:author="%s" w:date="%s" w:name="move%d"/>`, wordOfMove(r), moveID(r), escape(d.author), made, r.move)
+	fmt.Fprintf(&d.runs, `<w:%sRangeStart w:id="%d" w:author="%s" w:date="%s" w:name="move%d"/>`, wordOfMove(r), moveID(r), escape(d.author), made, r.Move)
 }
 
-func (d *document) moveEnds(r revision) {
+func (d *document) moveEnds(r revision.Revision) {
 	fmt.Fprintf(&d.runs, `<w:%sRangeEnd w:id="%d"/>`, wordOfMove(r), moveID(r))
 }
 
-func wordOfMove(r revision) string {
-	if r.inOld() {
+func wordOfMove(r revision.Revision) string {
+	if r.InOld() {
 		return "moveFrom"
 	}
 	return "moveTo"
 }
 
-func moveID(r revision) int {
-	if r.inOld() {
-		return moveIDs + 2*r.move
+func moveID(r revision.Revision) int {
+	if r.InOld() {
+		return moveIDs + 2*r.Move
 	}
-	return moveIDs + 2*r.move + 1
+	return moveIDs + 2*r.Move + 1
 }
 
 // tags are the elements that track a kind.
-var tags = map[kind]string{deleted: "w:del", inserted: "w:ins", movedAway: "w:moveFrom", movedHere: "w:moveTo"}
+var tags = map[revision.Kind]string{
+	revision.Deleted: "w:del", revision.Inserted: "w:ins", revision.MovedAway: "w:moveFrom", revision.MovedHere: "w:moveTo",
+}
 
 // tracked returns the beginning of an element that tracks a kind, without its end.
-func (d *document) tracked(k kind) string {
+func (d *document) tracked(k revision.Kind) string {
 	d.ids++
 	made := ""
 	if d.r.Made() != "" {
@@ -125,12 +128,12 @@ func (d *document) tracked(k kind) string {
 
 // text writes a revision: an empty line ends a paragraph, another line end breaks
 // the line.
-func (d *document) text(r revision) {
-	for i, paragraph := range strings.Split(r.text, "\n\n") {
+func (d *document) text(r revision.Revision) {
+	for i, paragraph := range strings.Split(r.Text, "\n\n") {
 		if i > 0 {
 			mark := ""
-			if r.kind != kept {
-				mark = d.tracked(r.kind) + "/>"
+			if r.Kind != revision.Kept {
+				mark = d.tracked(r.Kind) + "/>"
 			}
 			d.endParagraph(mark)
 		}
@@ -140,9 +143,9 @@ func (d *document) text(r revision) {
 		if d.first == "" {
 			d.first = paragraph
 		}
-		runs := runs(paragraph, r.kind)
-		if r.kind != kept {
-			runs = d.tracked(r.kind) + ">" + runs + "</" + tags[r.kind] + ">"
+		runs := runs(paragraph, r.Kind)
+		if r.Kind != revision.Kept {
+			runs = d.tracked(r.Kind) + ">" + runs + "</" + tags[r.Kind] + ">"
 		}
 		d.runs.WriteString(runs)
 	}
@@ -181,12 +184,12 @@ func isRightToLeft(s string) bool {
 	return false
 }
 
-func run(s string) string { return runs(s, kept) }
+func run(s string) string { return runs(s, revision.Kept) }
 
 // runs writes the text of a paragraph or a part of it.
-func runs(s string, k kind) string {
+func runs(s string, k revision.Kind) string {
 	element := "w:t"
-	if k == deleted {
+	if k == revision.Deleted {
 		element = "w:delText"
 	}
 	var b strings.Builder

@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,7 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"stet/diff"
 	"stet/internal/report"
 	"stet/internal/report/docx"
 	"stet/internal/report/reporttest"
@@ -140,53 +138,6 @@ func sample(t *testing.T) *report.Report {
 		texts[i] = string(data)
 	}
 	return reporttest.New(t, report.Options{Made: reporttest.Made}, reporttest.Compare(t, texts[0], texts[1]))
-}
-
-// Whatever happens to sentences, the revisions make up both texts.
-func TestRevisionsMakeUpBothTexts(t *testing.T) {
-	chance := rand.New(rand.NewPCG(1, 2))
-	sentences := strings.SplitAfter(reporttest.OldText+reporttest.NewText+"\tTabs\r\nand  spaces. \n\n\nEmpty lines.\n", ".")
-	for range 300 {
-		old, new := shuffled(chance, sentences), shuffled(chance, sentences)
-		check(t, old, new)
-	}
-}
-
-func shuffled(chance *rand.Rand, sentences []string) string {
-	var out []string
-	for _, s := range sentences {
-		switch chance.IntN(8) {
-		case 0: // left out
-		case 1:
-			out = append(out, s, s)
-		case 2:
-			out = append(out, strings.Replace(s, "the", "that", 1))
-		case 3:
-			out = append(out, strings.Replace(s, " ", "\n", 2))
-		default:
-			out = append(out, s)
-		}
-	}
-	for range 3 {
-		i, j := chance.IntN(len(out)), chance.IntN(len(out))
-		out[i], out[j] = out[j], out[i]
-	}
-	return strings.Join(out, "")
-}
-
-func check(t *testing.T, old, new string) {
-	t.Helper()
-	c, err := diff.Compare(t.Context(), diff.Text{Raw: old}, diff.Text{Raw: new})
-	if err != nil {
-		t.Fatal(err)
-	}
-	gotOld, gotNew := docx.Both(c)
-	if gotOld != old {
-		t.Errorf("old text %q, want %q", gotOld, old)
-	}
-	if gotNew != new {
-		t.Errorf("new text %q, want %q", gotNew, new)
-	}
 }
 
 func TestMovesAreMoves(t *testing.T) {

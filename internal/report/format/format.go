@@ -11,8 +11,10 @@ import (
 
 	"stet/internal/news"
 	"stet/internal/report"
+	"stet/internal/report/bundle"
 	"stet/internal/report/docx"
 	"stet/internal/report/pdf"
+	"stet/internal/report/tei"
 	"stet/internal/report/xlsx"
 )
 
@@ -24,6 +26,8 @@ type Format struct {
 	Write   func(w io.Writer, r *report.Report) error
 	// ForPrograms says that reasons stand in one language whatever people speak.
 	ForPrograms bool
+	// WantsRaw says that the bytes of captures are asked for, and a key to sign with.
+	WantsRaw bool
 }
 
 // formats are all, in the order in which people are shown them.
@@ -38,6 +42,10 @@ var formats = []Format{
 	{Name: "xlsx", Endings: []string{".xlsx"}, About: "a workbook with a row a discrepancy", Write: xlsx.Write},
 	{Name: "csv", Endings: []string{".csv"}, About: "a line a discrepancy", Write: report.CSV},
 	{Name: "json", Endings: []string{".json"}, About: "for programs", Write: report.JSON, ForPrograms: true},
+	{Name: "annotation", Endings: []string{".jsonld"}, About: "W3C Web Annotations, for annotation tools", Write: report.Annotation},
+	{Name: "claimreview", Endings: []string{".claimreview.json"}, About: "drafts of schema.org's ClaimReview, for the public side", Write: report.ClaimReview},
+	{Name: "tei", Endings: []string{".xml"}, About: "a critical apparatus in TEI P5, for scholars", Write: tei.Write},
+	{Name: "bundle", Endings: []string{".zip"}, About: "evidence: report, texts, raw bytes and digests, for stet verify", Write: bundle.Write, WantsRaw: true},
 }
 
 // All returns every format.

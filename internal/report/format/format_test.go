@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,7 +64,7 @@ func TestFormatsShowWhatIsHostile(t *testing.T) {
 			}
 			for _, bad := range []string{"\u202e", "\u2066", "\x1b", "\x00", "\x07", "\ufffe", "<script>alert", "<img src=x", "<svg onload"} {
 				isText := f.Name == "text" || f.Name == "csv" || strings.HasSuffix(name, ".txt") || strings.HasSuffix(name, ".csv")
-				isRaw := f.Name == "json" || strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".jsonld")
+				isRaw := slices.Contains([]string{"json", "annotation", "claimreview"}, f.Name) || strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".jsonld")
 				if strings.HasPrefix(bad, "<") && (isText || isRaw) || isRaw && bad[0] >= 0x80 {
 					continue // a text is no page, and JSON gives letters as they are
 				}
@@ -88,7 +89,7 @@ func TestNamed(t *testing.T) {
 
 func TestOfFile(t *testing.T) {
 	for name, want := range map[string]string{
-		"a.html": "html", "A.HTM": "html", "x/y.md": "markdown", "a.tar.csv": "csv", "a.json": "json", "a": "", "a.exe": "", ".html": "html",
+		"a.html": "html", "A.HTM": "html", "x/y.md": "markdown", "a.tar.csv": "csv", "a.json": "json", "a.claimreview.json": "claimreview", "a": "", "a.exe": "", ".html": "html",
 		filepath.Join("folder.csv", "file.txt"): "text",
 	} {
 		if f, ok := format.OfFile(name); f.Name != want || ok != (want != "") {

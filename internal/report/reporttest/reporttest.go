@@ -50,6 +50,7 @@ func Side(tb testing.TB, outlet, text string) archive.VersionInfo {
 	v.Version.Article = v.Article.ID
 	v.Version.ID = news.NewVersionID(v.Article.ID, v.Version.Digest)
 	raw := news.DigestOf([]byte(text))
+	v.Loaded = []byte(text)
 	v.Captures = []news.Capture{{
 		ID: news.NewCaptureID(v.Version.ID, raw, seen, news.FromFile, "text.txt"), Article: v.Article.ID, Version: v.Version.ID, At: seen,
 		Origin: news.FromFile, Name: "text.txt", MediaType: "text/plain", Charset: "utf-8", Raw: raw, RawSize: len(text),

@@ -1,4 +1,7 @@
-package docx
+// Package revision turns one text of a comparison into the other, stretch by
+// stretch, for formats that hold both: what stays, what goes, what comes, and what
+// moves.
+package revision
 
 import (
 	"cmp"
@@ -12,35 +15,39 @@ import (
 	"stet/diff/word"
 )
 
-// kind says what a revision does with its text.
-type kind uint8
+// Kind says what a revision does with its text.
+type Kind uint8
 
+// The kinds.
 const (
-	kept kind = iota
-	deleted
-	inserted
-	movedAway // stands elsewhere in the new text
-	movedHere // stood elsewhere in the old text
+	Kept Kind = iota
+	Deleted
+	Inserted
+	MovedAway // stands elsewhere in the new text
+	MovedHere // stood elsewhere in the old text
 )
 
-// revision is a stretch of text with one kind. Those of the kinds that the new text
+// Revision is a stretch of text with one kind. Those of the kinds that the new text
 // has make it up when they are put together, byte by byte, and those of the
 // kinds that the old text has make up the old one.
-type revision struct {
-	kind     kind
-	text     string
-	old, new int // where it stands in the texts that have it
-	move     int // number of the move that it belongs to; 0 for none
+type Revision struct {
+	Kind     Kind
+	Text     string
+	Old, New int // where it stands in the texts that have it, in bytes
+	Move     int // number of the move that it belongs to; 0 for none
 }
 
-func (r revision) inOld() bool { return r.kind == kept || r.kind == deleted || r.kind == movedAway }
-func (r revision) inNew() bool { return r.kind == kept || r.kind == inserted || r.kind == movedHere }
+// InOld reports whether the old text has it.
+func (r Revision) InOld() bool { return r.Kind == Kept || r.Kind == Deleted || r.Kind == MovedAway }
 
-// revise turns the old text into the new one.
+// InNew reports whether the new text has it.
+func (r Revision) InNew() bool { return r.Kind == Kept || r.Kind == Inserted || r.Kind == MovedHere }
+
+// Of turns the old text into the new one.
 //
 // Links that stayed in order are walked along both texts; what stands between
 // them, and what moved, belongs to one text alone.
-func revise(c *diff.Comparison) []revision {
+func Of(c *diff.Comparison) []Revision {
 	r := reviser{c: c, edits: slices.Clone(c.Edits)}
 	slices.SortStableFunc(r.edits, func(a, b word.Edit) int {
 		return cmp.Or(cmp.Compare(a.New.Start, b.New.Start), cmp.Compare(a.Old.Start, b.Old.Start))
@@ -81,21 +88,21 @@ type reviser struct {
 	edits        []word.Edit // by their place in the new text, then in the old one
 	moves        []move
 	oldAt, newAt int
-	out          []revision
+	out          []Revision
 }
 
 // emit adds a stretch of the texts from where the walk is.
-func (r *reviser) emit(k kind, n, move int) {
+func (r *reviser) emit(k Kind, n, move int) {
 	if n == 0 {
 		return
 	}
-	v := revision{kind: k, old: r.oldAt, new: r.newAt, move: move}
-	if v.inOld() {
-		v.text = r.c.Old.Raw[r.oldAt : r.oldAt+n]
+	v := Revision{Kind: k, Old: r.oldAt, New: r.newAt, Move: move}
+	if v.InOld() {
+		v.Text = r.c.Old.Raw[r.oldAt : r.oldAt+n]
 		r.oldAt += n
 	}
-	if v.inNew() {
-		v.text = r.c.New.Raw[r.newAt : r.newAt+n]
+	if v.InNew() {
+		v.Text = r.c.New.Raw[r.newAt : r.newAt+n]
 		r.newAt += n
 	}
 	r.out = append(r.out, v)
@@ -123,8 +130,8 @@ func (r *reviser) within(old, new segment.Span) {
 			continue
 		}
 		r.same(e.Old.Start, e.New.Start)
-		r.emit(deleted, e.Old.Len(), 0)
-		r.emit(inserted, e.New.Len(), 0)
+		r.emit(Deleted, e.Old.Len(), 0)
+		r.emit(Inserted, e.New.Len(), 0)
 	}
 	r.same(old.End, new.End)
 }
@@ -142,19 +149,19 @@ func (r *reviser) same(oldEnd, newEnd int) {
 			r.keep(len(was[i]))
 			continue
 		}
-		r.emit(deleted, len(was[i]), 0)
-		r.emit(inserted, len(is[i]), 0)
+		r.emit(Deleted, len(was[i]), 0)
+		r.emit(Inserted, len(is[i]), 0)
 	}
 }
 
 // keep is emit of what both texts have, joined with what came before.
 func (r *reviser) keep(n int) {
-	if last := len(r.out) - 1; n > 0 && last >= 0 && r.out[last].kind == kept && r.out[last].new+len(r.out[last].text) == r.newAt {
-		r.out[last].text = r.c.New.Raw[r.out[last].new : r.newAt+n]
+	if last := len(r.out) - 1; n > 0 && last >= 0 && r.out[last].Kind == Kept && r.out[last].New+len(r.out[last].Text) == r.newAt {
+		r.out[last].Text = r.c.New.Raw[r.out[last].New : r.newAt+n]
 		r.oldAt, r.newAt = r.oldAt+n, r.newAt+n
 		return
 	}
-	r.emit(kept, n, 0)
+	r.emit(Kept, n, 0)
 }
 
 // parts cuts a text into space, word, space, word, …, space; spaces may be empty.
@@ -239,17 +246,17 @@ func (r *reviser) onlyOld(end int) {
 	for r.oldAt < end {
 		m, ok := nextMove(r.moves, r.oldAt, end, func(m move) segment.Span { return m.old })
 		if !ok {
-			r.emit(deleted, end-r.oldAt, 0)
+			r.emit(Deleted, end-r.oldAt, 0)
 			return
 		}
-		r.emit(deleted, m.old.Start-r.oldAt, 0)
+		r.emit(Deleted, m.old.Start-r.oldAt, 0)
 		for _, e := range r.editsIn(m.old, m.new) {
 			if e.Old.Start >= r.oldAt {
-				r.emit(movedAway, e.Old.Start-r.oldAt, m.number)
-				r.emit(deleted, e.Old.Len(), m.number)
+				r.emit(MovedAway, e.Old.Start-r.oldAt, m.number)
+				r.emit(Deleted, e.Old.Len(), m.number)
 			}
 		}
-		r.emit(movedAway, m.old.End-r.oldAt, m.number)
+		r.emit(MovedAway, m.old.End-r.oldAt, m.number)
 	}
 }
 
@@ -258,17 +265,17 @@ func (r *reviser) onlyNew(end int) {
 	for r.newAt < end {
 		m, ok := nextMove(r.moves, r.newAt, end, func(m move) segment.Span { return m.new })
 		if !ok {
-			r.emit(inserted, end-r.newAt, 0)
+			r.emit(Inserted, end-r.newAt, 0)
 			return
 		}
-		r.emit(inserted, m.new.Start-r.newAt, 0)
+		r.emit(Inserted, m.new.Start-r.newAt, 0)
 		for _, e := range r.editsIn(m.old, m.new) {
 			if e.New.Start >= r.newAt {
-				r.emit(movedHere, e.New.Start-r.newAt, m.number)
-				r.emit(inserted, e.New.Len(), m.number)
+				r.emit(MovedHere, e.New.Start-r.newAt, m.number)
+				r.emit(Inserted, e.New.Len(), m.number)
 			}
 		}
-		r.emit(movedHere, m.new.End-r.newAt, m.number)
+		r.emit(MovedHere, m.new.End-r.newAt, m.number)
 	}
 }
 

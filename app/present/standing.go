@@ -1,0 +1,183 @@
+package present
+
+import (
+	"context"
+	"strings"
+
+	"stet/diff/check"
+	"stet/internal/archive"
+	"stet/internal/news"
+)
+
+// StandingArchive is what the rules of what is always to stand need of the archive.
+type StandingArchive interface {
+	AlwaysStet(ctx context.Context, r news.StetRule) (news.Change, error)
+	RemoveStetRule(ctx context.Context, id news.StetRuleID) (news.Change, error)
+	StetRules(ctx context.Context) ([]news.StetRule, error)
+	Outlets(ctx context.Context) ([]news.Outlet, error)
+}
+
+// RuleChoice is a rule that can be made of a discrepancy.
+type RuleChoice struct {
+	Text string
+	rule news.StetRule
+}
+
+// RuleChoices are the rules that would let the selected discrepancy stand: of its
+// words or of its kind, at one of the outlets or in the whole library. The
+// narrowest comes first; none if nothing is selected.
+func (c *Compare) RuleChoices() []RuleChoice {
+	if c.comparison == nil || c.selected < 0 {
+		return nil
+	}
+	outlets := []news.Outlet{c.comparison.New.Outlet}
+	if old := c.comparison.Old.Outlet; old.ID != outlets[0].ID {
+		outlets = append(outlets, old)
+	}
+	var choices []RuleChoice
+	for _, words := range []bool{true, false} {
+		for _, outlet := range append(outlets, news.Outlet{}) {
+			rule := c.comparison.StetRule(c.selected, outlet.ID)
+			if !words {
+				rule.Old, rule.New = "", ""
+			}
+			choices = append(choices, RuleChoice{c.ruleWords(rule, outlet.Name), rule})
+		}
+	}
+	return choices
+}
+
+func (c *Compare) ruleWords(r news.StetRule, outlet string) string {
+	return ruleWords(c.words, r, outlet)
+}
+
+// ruleWords says what a rule is about.
+func ruleWords(t Translator, r news.StetRule, outlet string) string {
+	what := t.say("stet.kind", CategoryWord(t, check.Category(r.Category)), r.Kind)
+	if r.Kind == "" {
+		what = CategoryWord(t, check.Category(r.Category))
+	}
+	switch {
+	case r.Old != "" && r.New != "":
+		what = t.say("stet.both", oneLine(r.Old, longestWords), oneLine(r.New, longestWords))
+	case r.Old+r.New != "":
+		what = t.say("stet.one", oneLine(r.Old+r.New, longestWords))
+	}
+	if r.Outlet == "" {
+		return t.say("stet.library", what)
+	}
+	return t.say("stet.outlet", what, outlet)
+}
+
+// longestWords is how many characters of a rule's words are shown.
+const longestWords = 60
+
+// AlwaysStet lets stand from now on what a rule says.
+func (o *Order) AlwaysStet(choice RuleChoice) {
+	say := o.setting.Words.say("stet.made", choice.Text)
+	o.do(say, func(ctx context.Context) (news.Change, error) { return o.archive.AlwaysStet(ctx, choice.rule) })
+}
+
+// RuleItem is a rule in the list of all.
+type RuleItem struct {
+	Text   string
+	Detail string // since when, and by whom
+	id     news.StetRuleID
+}
+
+// Rules reads the rules of what is always to stand, and shows them.
+func (o *Order) Rules(show func([]RuleItem)) {
+	var slot Slot
+	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) ([]RuleItem, error) {
+		rules, err := o.archive.StetRules(ctx)
+		if err != nil {
+			return nil, err
+		}
+		outlets, err := o.archive.Outlets(ctx)
+		if err != nil {
+			return nil, err
+		}
+		names := map[news.OutletID]string{}
+		for _, outlet := range outlets {
+			names[outlet.ID] = outlet.Name
+		}
+		items := make([]RuleItem, len(rules))
+		for i, r := range rules {
+			since := []string{r.At.In(o.setting.zone()).Format(listLayout), r.By, r.Note}
+			items[i] = RuleItem{ruleWords(o.setting.Words, r, names[r.Outlet]), joined(since...), r.ID}
+		}
+		return items, nil
+	}, func(items []RuleItem, err error) {
+		if err != nil {
+			o.setting.Fail(err)
+			return
+		}
+		show(items)
+	})
+}
+
+// joined are the parts that say something, in one line.
+func joined(parts ...string) string {
+	var said []string
+	for _, p := range parts {
+		if p != "" {
+			said = append(said, p)
+		}
+	}
+	return strings.Join(said, " · ")
+}
+
+// RemoveRule takes a rule back.
+func (o *Order) RemoveRule(item RuleItem) {
+	say := o.setting.Words.say("stet.removed", item.Text)
+	o.do(say, func(ctx context.Context) (news.Change, error) { return o.archive.RemoveStetRule(ctx, item.id) })
+}
+
+// OrphanItem is a decision about what is no longer there.
+type OrphanItem struct{ Text, Detail string }
+
+// Orphans are the decisions of earlier comparisons that found no place in this one.
+func (c *Compare) Orphans() []OrphanItem {
+	if c.comparison == nil {
+		return nil
+	}
+	var items []OrphanItem
+	for _, d := range c.comparison.Orphans {
+		quote := func(q *news.Quote) string {
+			if q == nil {
+				return ""
+			}
+			return "“" + oneLine(q.Exact, longestWords) + "”"
+		}
+		words := strings.Join(strings.Fields(quote(d.OldQuote)+" → "+quote(d.NewQuote)), " ")
+		items = append(items, OrphanItem{
+			Text:   joined(CategoryWord(c.words, check.Category(d.Category)), words),
+			Detail: joined(ChoiceWord(c.words, d.Choice), d.At.In(c.zone).Format(listLayout), d.By, d.Note),
+		})
+	}
+	return items
+}
+
+// earlier says what was decided before about other words in the same place.
+func (c *Compare) earlier(j archive.Judged) string {
+	switch {
+	case j.CarriedFrom != nil:
+		return c.words.say("findings.carried-from", j.CarriedFrom.At.In(c.zone).Format(listLayout))
+	case j.Earlier != nil:
+		return c.words.say("findings.earlier", joined(ChoiceWord(c.words, j.Earlier.Choice), j.Earlier.At.In(c.zone).Format(listLayout), j.Earlier.Note))
+	}
+	return ""
+}
+
+// apart says what is not in the list: what rules let stand, and decisions that
+// found no place.
+func (c *Compare) apart() []string {
+	var parts []string
+	if n := len(c.comparison.Stetted); n > 0 {
+		parts = append(parts, c.words("summary.stetted", n))
+	}
+	if n := len(c.comparison.Orphans); n > 0 {
+		parts = append(parts, c.words("summary.orphans", n))
+	}
+	return parts
+}

@@ -1,0 +1,124 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app/present"
+)
+
+// askAlwaysStet asks which rule shall let the selected discrepancy stand.
+func (s *Shell) askAlwaysStet() {
+	choices := s.compare.RuleChoices()
+	if len(choices) == 0 {
+		s.line.show(word("stet.none-selected"), false)
+		return
+	}
+	texts := make([]string, len(choices))
+	for i, c := range choices {
+		texts[i] = c.Text
+	}
+	which := newRadio(s.keys, texts)
+	d := dialog.NewCustomWithoutButtons(word("stet.title"), which, s.window)
+	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
+		d.Hide()
+		s.order.AlwaysStet(choices[which.chosen()])
+	})
+	ok.Importance, ok.main = widget.HighImportance, true
+	d.SetButtons([]fyne.CanvasObject{cancel, ok})
+	s.open = d
+	d.SetOnClosed(func() { s.open = nil })
+	d.Resize(s.fitting(fyne.NewSize(560, d.MinSize().Height)))
+	d.Show()
+	s.window.Canvas().Focus(ok)
+}
+
+// radio is the toolkit's choice of one, but passes keys on.
+type radio struct {
+	widget.RadioGroup
+	keys *keyboard
+}
+
+func newRadio(keys *keyboard, options []string) *radio {
+	r := &radio{keys: keys}
+	r.Options, r.Required = options, true
+	r.ExtendBaseWidget(r)
+	r.SetSelected(options[0])
+	return r
+}
+
+// chosen is the index of the option that is chosen.
+func (r *radio) chosen() int {
+	for i, o := range r.Options {
+		if o == r.Selected {
+			return i
+		}
+	}
+	return 0
+}
+
+// showRules lists what is always to stand; each rule can be taken back.
+func (s *Shell) showRules() {
+	s.order.Rules(func(items []present.RuleItem) {
+		rows := make([]actRow, len(items))
+		for i, item := range items {
+			rows[i] = actRow{item.Text, item.Detail, func() { s.order.RemoveRule(item) }}
+		}
+		s.showActs(word("action.stet-rules"), word("stet.no-rules"), word("button.remove"), rows)
+	})
+}
+
+// showOrphans lists decisions of earlier comparisons that found no place in this.
+func (s *Shell) showOrphans() {
+	var rows []actRow
+	for _, item := range s.compare.Orphans() {
+		rows = append(rows, actRow{item.Text, item.Detail, nil})
+	}
+	s.showActs(word("action.orphans"), word("stet.no-orphans"), "", rows)
+}
+
+// askPair asks which of the selected discrepancy's words the house style prefers.
+func (s *Shell) askPair() {
+	p, ok := s.compare.Pair()
+	if !ok {
+		s.line.show(word("pair.none"), false)
+		return
+	}
+	use, avoid := newChoiceEntry(s.keys, []string{p.Use, p.Avoid}), newChoiceEntry(s.keys, []string{p.Avoid, p.Use})
+	use.SetText(p.Use)
+	avoid.SetText(p.Avoid)
+	avoid.Validator = needed
+	form := widget.NewForm(widget.NewFormItem(word("pair.use"), use), widget.NewFormItem(word("pair.avoid"), avoid))
+	d := dialog.NewCustomWithoutButtons(word("pair.title"), form, s.window)
+	swap := newButton(s.keys, word("button.swap"), theme.ViewRefreshIcon(), func() {
+		was := use.Text
+		use.SetText(avoid.Text)
+		avoid.SetText(was)
+	})
+	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	save := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
+		d.Hide()
+		p.Use, p.Avoid = use.Text, avoid.Text
+		s.house.AddPair(p, func(said string) { s.line.show(said, false) })
+	})
+	save.Importance, save.main = widget.HighImportance, true
+	form.SetOnValidationChanged(func(err error) {
+		if err != nil {
+			save.Disable()
+		} else {
+			save.Enable()
+		}
+	})
+	for _, e := range []*choiceEntry{use, avoid} {
+		e.OnSubmitted = func(string) { tapIfEnabled(save) }
+	}
+	d.SetButtons([]fyne.CanvasObject{swap, cancel, save})
+	s.open = d
+	d.SetOnClosed(func() { s.open = nil })
+	d.Resize(s.fitting(fyne.NewSize(480, d.MinSize().Height)))
+	d.Show()
+	s.window.Canvas().Focus(use)
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"stet/internal/archive"
+	"stet/internal/ingest/fetch"
+
+	"github.com/spf13/cobra"
+)
+
+// agent is the name by which servers know the program.
+const agent = "Stet/" + release
+
+// fetching are the options of commands that ask servers.
+type fetching struct {
+	allowPrivate, ignoreRobots bool
+	timeout                    time.Duration
+}
+
+func (f *fetching) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.BoolVar(&f.allowPrivate, "allow-private", false, "reach this machine and inner networks too, and use the system's proxy")
+	flags.BoolVar(&f.ignoreRobots, "ignore-robots", false, "fetch what robots.txt asks programs not to; this is written down")
+	flags.DurationVar(&f.timeout, "timeout", 30*time.Second, "how long one request may take")
+}
+
+func (f *fetching) client() *fetch.Client {
+	return fetch.New(fetch.Options{AllowPrivate: f.allowPrivate, IgnoreRobots: f.ignoreRobots, Timeout: f.timeout, Agent: agent})
+}
+
+func fetchCommand(p *program) *cobra.Command {
+	var r archive.AddRequest
+	var f fetching
+	cmd := &cobra.Command{
+		Use:   "fetch --story NAME ADDRESS...",
+		Short: "Get articles from the web into the library",
+		Long: `Get the pages at the addresses and put them into the library as versions. This
+command asks the servers that you name, and no others but those they lead to.
+
+A page that the library has is asked for only if it has changed. robots.txt is
+respected, a host is asked once a second at most, and no inner network is reached,
+whatever a redirect says. What was sent and answered is kept with the version:
+stet show VERSION --format json.
+
+Without --outlet, the outlet is what the page calls itself.`,
+		Example: `  stet fetch --story "Bridge closed" https://example.org/bridge
+  stet fetch --story "Bridge closed" --outlet "The Gazette" example.org/bridge`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, addresses []string) error {
+			if err := wanted(cmd, "story"); err != nil {
+				return err
+			}
+			return p.withLibrary(func(a *archive.Archive) error {
+				return p.fetchAll(cmd, a, f.client(), r, addresses)
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&r.Story, "story", "", "name of the story; made if it is not there")
+	flags.StringVar(&r.Outlet, "outlet", "", "name of the outlet; made if it is not there")
+	flags.StringVar(&r.Note, "note", "", "a note to keep with it")
+	f.add(cmd)
+	return cmd
+}
+
+func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch.Client, r archive.AddRequest, addresses []string) error {
+	var failed []error
+	bar := p.progress("Fetching")
+	defer bar.done()
+	for i, address := range addresses {
+		r.Address = address
+		fetched, err := a.Fetch(cmd.Context(), client, r)
+		bar.set(i + 1)
+		if err == nil {
+			err = p.printFetched(fetched)
+		}
+		if err != nil {
+			failed = append(failed, err)
+		}
+		if cmd.Context().Err() != nil {
+			break
+		}
+	}
+	return errors.Join(failed...)
+}
+
+func (p *program) printFetched(f archive.Fetched) error {
+	if f.Unchanged {
+		_, err := fmt.Fprintf(p.out, "same   %s  %s  not changed since it was got last\n", short(f.Version.ID), f.Outlet.Name)
+		return err
+	}
+	return p.printAdded(f.Added)
+}

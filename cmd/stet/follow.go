@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/internal/news"
+
+	"github.com/spf13/cobra"
+)
+
+func followCommand(p *program) *cobra.Command {
+	f := news.Follow{}
+	var net fetching
+	var once, daemon bool
+	cmd := &cobra.Command{
+		Use:   "follow [ADDRESS]",
+		Short: "Look at pages and feeds again and again, and keep each version",
+		Long: `Look at an address again and again: a page, a feed (RSS, Atom, JSON Feed) or a
+sitemap. Each version of an article that shows up is kept; what changes around an
+article makes no version. The command goes on until it is interrupted; with --once
+it looks one time at what is due, as a timer of the system may do.
+
+Without an address, it looks at everything that is followed. The library is open
+only while it looks, so that other commands can work between.
+
+Of a feed, each page is looked at, and the rarer the longer it has not changed. A
+server that fails is asked less and less often. docs/capture.md shows how to run
+this as a service.`,
+		Example: `  stet follow https://example.org/bridge --story "Bridge closed" --every 30m --alert number,quote
+  stet follow https://example.org/feed.xml --only bridge --once
+  stet follow --daemon
+  stet follow list`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				f.Address = args[0]
+				err := p.withLibrary(func(a *archive.Archive) (err error) {
+					f, err = a.Follow(cmd.Context(), f)
+					return err
+				})
+				if err != nil {
+					return err
+				}
+			}
+			if once {
+				_, err := p.look(cmd.Context(), &net)
+				return err
+			}
+			return p.keepLooking(cmd.Context(), &net)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.Story, "story", "", "name of the story; without one, each article is a story of its own")
+	flags.StringVar(&f.Outlet, "outlet", "", "name of the outlet; without one, what the pages call themselves")
+	flags.DurationVar(&f.Every, "every", 30*time.Minute, "time between two looks")
+	flags.StringVar(&f.Only, "only", "", "of a feed, pages whose address or title has this text")
+	flags.BoolVar(&f.Headlines, "headlines", false, "of a feed, keep what it says itself, and fetch no page")
+	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote")
+	flags.BoolVar(&once, "once", false, "look one time at what is due, then end")
+	flags.BoolVar(&daemon, "daemon", false, "go on until interrupted (as without --once)")
+	cmd.MarkFlagsMutuallyExclusive("once", "daemon")
+	net.add(cmd)
+	cmd.AddCommand(followListCommand(p), followPauseCommand(p), followResumeCommand(p), followRemoveCommand(p))
+	return cmd
+}
+
+// look looks once at what is due, and says when something is due next.
+func (p *program) look(ctx context.Context, net *fetching) (next time.Time, err error) {
+	bar := p.progress("Looking")
+	defer bar.done()
+	seen := 0
+	err = p.withExistingLibrary(func(a *archive.Archive) error {
+		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
+			seen++
+			bar.set(seen)
+			return p.printEvent(e)
+		})
+		return err
+	})
+	return next, err
+}
+
+// Pauses between looks: a library that is in use is tried again soon; what is followed
+// may be changed by another command.
+const (
+	busyPause    = 30 * time.Second
+	longestSleep = 5 * time.Minute
+)
+
+// keepLooking looks until the context ends.
+func (p *program) keepLooking(ctx context.Context, net *fetching) error {
+	for {
+		next, err := p.look(ctx, net)
+		pause := longestSleep
+		switch {
+		case ctx.Err() != nil:
+			return nil // who interrupts it has what they want
+		case errors.Is(err, news.ErrInUse):
+			pause = busyPause
+		case err != nil:
+			return err
+		case next.IsZero():
+			return explain.With(fmt.Errorf("nothing is followed, or all is paused: %w", news.ErrNotFound), "stet follow ADDRESS, or stet follow resume.")
+		default:
+			pause = min(max(next.Sub(p.now()), time.Second), longestSleep)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(pause):
+		}
+	}
+}
+
+// printEvent writes what was found: a line for each version, and one below it for
+// each alert.
+func (p *program) printEvent(e archive.Event) error {
+	var b strings.Builder
+	v := e.Version
+	switch {
+	case e.Gone:
+		fmt.Fprintf(&b, "gone     %s\n", e.Address)
+	case e.Err != nil:
+		message, _ := explain.Explain(e.Err)
+		fmt.Fprintf(&b, "failed   %s\n", message)
+	case e.Before.Version.ID != "":
+		fmt.Fprintf(&b, "changed  %s  %s → %s  %s\n", v.Outlet.Name, short(e.Before.Version.ID), short(v.Version.ID), e.Address)
+	default:
+		fmt.Fprintf(&b, "new      %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
+	}
+	for _, alert := range e.Alerts {
+		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.Reason.In("en"))
+	}
+	_, err := p.out.Write([]byte(b.String()))
+	return err
+}

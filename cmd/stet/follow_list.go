@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"stet/internal/archive"
+	"stet/internal/news"
+
+	"github.com/spf13/cobra"
+)
+
+func followListCommand(p *program) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List what is followed, with what came of the last look",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
+			return p.withExistingLibrary(func(a *archive.Archive) error {
+				all, err := a.Follows(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if len(all) == 0 && format == "text" {
+					_, err := fmt.Fprintln(p.out, "Nothing is followed. Begin with: stet follow ADDRESS")
+					return err
+				}
+				return list(p.out, format, all, func(f news.Follow) any { return f }, followText)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "how to write the list: text or jsonl")
+	completeFrom(cmd, "format", listFormats)
+	return cmd
+}
+
+func followText(f news.Follow) string {
+	state := "every " + f.Every.String()
+	switch {
+	case f.Paused:
+		state = "paused"
+	case f.Error != "":
+		state = fmt.Sprintf("failed %s: %s", counted(f.Failures, "time"), f.Error)
+	}
+	return fmt.Sprintf("%s\t%s\t%s\t%s\tseen %s\t%s", string(f.ID)[:shortID], f.Address, f.Story, counted(len(f.Pages), "page"), seenTime(f.Seen), state)
+}
+
+func seenTime(at time.Time) string {
+	if at.IsZero() {
+		return "never"
+	}
+	return listTime(at)
+}
+
+func followPauseCommand(p *program) *cobra.Command {
+	return pauseCommand(p, "pause", "Stop looking, at one address or at all, until resumed", true)
+}
+
+func followResumeCommand(p *program) *cobra.Command {
+	return pauseCommand(p, "resume", "Go on looking, at one address or at all", false)
+}
+
+func pauseCommand(p *program, name, what string, paused bool) *cobra.Command {
+	return &cobra.Command{
+		Use:   name + " [ADDRESS]",
+		Short: what,
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.withExistingLibrary(func(a *archive.Archive) error {
+				var ids []news.FollowID
+				if len(args) == 1 {
+					f, err := a.FindFollow(cmd.Context(), args[0])
+					if err != nil {
+						return err
+					}
+					ids = append(ids, f.ID)
+				}
+				return a.PauseFollows(cmd.Context(), paused, ids...)
+			})
+		},
+	}
+}
+
+func followRemoveCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "remove ADDRESS",
+		Short: "No longer follow an address; its versions stay",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.withExistingLibrary(func(a *archive.Archive) error {
+				f, err := a.FindFollow(cmd.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				return a.Unfollow(cmd.Context(), f.ID)
+			})
+		},
+	}
+}

@@ -1,0 +1,138 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"stet/internal/news"
+)
+
+// Span says which versions to compare in one go.
+type Span struct {
+	Story  string    // name or identifier; "": all stories
+	Outlet string    // name; "": all outlets
+	Since  time.Time // only versions first seen then or later; zero: all
+	Until  time.Time // only those first seen before; zero: all
+	// Progress is told how many comparisons are done; may be nil.
+	Progress func(done, total int)
+}
+
+// pair is two versions to compare.
+type pair struct{ old, new VersionInfo }
+
+// CompareSpan compares each version in the span with the one before it of the same
+// article. Where a story is asked for and no outlet, the first version of each
+// article is compared with the story's earliest one as well. The comparisons come by
+// story, outlet and time. The error wraps news.ErrNotFound if there is no such story
+// or outlet, or nothing to compare; it is ctx's if that is done.
+func (a *Archive) CompareSpan(ctx context.Context, s Span) ([]*Comparison, error) {
+	pairs, err := a.pairs(ctx, s)
+	if err != nil {
+		return nil, fmt.Errorf("compare many: %w", err)
+	}
+	var out []*Comparison
+	for i, p := range pairs {
+		if s.Progress != nil {
+			s.Progress(i, len(pairs))
+		}
+		c, err := a.CompareLoaded(ctx, p.old, p.new)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+func (a *Archive) pairs(ctx context.Context, s Span) ([]pair, error) {
+	versions, err := a.versionsIn(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	var pairs []pair
+	for _, story := range runs(versions, func(v VersionInfo) news.StoryID { return v.Story.ID }) {
+		earliest := slices.MinFunc(story, func(a, b VersionInfo) int { return age(a).Compare(age(b)) })
+		for _, article := range runs(story, func(v VersionInfo) news.ArticleID { return v.Article.ID }) {
+			first := article[0]
+			if s.Story != "" && s.Outlet == "" && first.Article.ID != earliest.Article.ID && s.holds(first) {
+				pairs = append(pairs, pair{earliest, first})
+			}
+			for i, v := range article[1:] {
+				if s.holds(v) {
+					pairs = append(pairs, pair{article[i], v})
+				}
+			}
+		}
+	}
+	if len(pairs) == 0 {
+		return nil, fmt.Errorf("no version with one before it among what was asked for: %w", news.ErrNotFound)
+	}
+	return pairs, nil
+}
+
+// versionsIn returns the versions of the story and outlet, by story, then by outlet,
+// article and time. Those outside the times are there: they are what others are
+// compared with.
+func (a *Archive) versionsIn(ctx context.Context, s Span) ([]VersionInfo, error) {
+	var versions []VersionInfo
+	if s.Story == "" {
+		all, err := a.AllVersions(ctx)
+		if err != nil {
+			return nil, err
+		}
+		versions = all
+	} else {
+		story, err := a.FindStory(ctx, s.Story)
+		if err != nil {
+			return nil, err
+		}
+		if versions, err = a.Versions(ctx, story.ID); err != nil {
+			return nil, err
+		}
+	}
+	if s.Outlet != "" {
+		id := news.NewOutletID(s.Outlet)
+		named := news.CleanName(s.Outlet)
+		versions = slices.DeleteFunc(versions, func(v VersionInfo) bool { return v.Outlet.ID != id && v.Outlet.Name != named })
+		if len(versions) == 0 {
+			return nil, fmt.Errorf("outlet %q: %w", s.Outlet, news.ErrNotFound)
+		}
+	}
+	slices.SortStableFunc(versions, func(a, b VersionInfo) int {
+		return cmp.Or(
+			cmp.Compare(a.Story.Name, b.Story.Name), cmp.Compare(a.Story.ID, b.Story.ID), cmp.Compare(a.Outlet.Name, b.Outlet.Name),
+			cmp.Compare(a.Article.ID, b.Article.ID), a.Version.FirstSeen.Compare(b.Version.FirstSeen), cmp.Compare(a.Version.ID, b.Version.ID),
+		)
+	})
+	return versions, nil
+}
+
+// holds reports whether the version was first seen in the times asked for.
+func (s Span) holds(v VersionInfo) bool {
+	seen := v.Version.FirstSeen
+	return !seen.Before(s.Since) && (s.Until.IsZero() || seen.Before(s.Until))
+}
+
+// age is when the version was published or, if that is not known, first seen.
+func age(v VersionInfo) time.Time {
+	if at := v.Version.Published.At; !at.IsZero() {
+		return at
+	}
+	return v.Version.FirstSeen
+}
+
+// runs cuts the list where the key changes.
+func runs[T any, K comparable](list []T, key func(T) K) [][]T {
+	var out [][]T
+	for i := range list {
+		if n := len(out); n > 0 && key(out[n-1][0]) == key(list[i]) {
+			out[n-1] = append(out[n-1], list[i])
+		} else {
+			out = append(out, list[i:i+1:i+1])
+		}
+	}
+	return out
+}

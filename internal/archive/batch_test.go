@@ -1,0 +1,113 @@
+package archive_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"stet/internal/archive"
+	"stet/internal/news"
+)
+
+// addedAt puts a version into the library, seen at that hour.
+func addedAt(t *testing.T, a *archive.Archive, story, outlet, text string, hour int) {
+	t.Helper()
+	_, err := a.Add(t.Context(), archive.AddRequest{
+		Story: story, Outlet: outlet, Name: "a.txt", Data: []byte(text), At: time.Date(2024, 5, 14, hour, 0, 0, 0, time.UTC),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func spanLibrary(t *testing.T) *archive.Archive {
+	t.Helper()
+	a := newArchive()
+	addedAt(t, a, "Bridge", "Gazette", "The bridge is closed until May 3.", 8)
+	addedAt(t, a, "Bridge", "Gazette", "The bridge is closed until June 3.", 10)
+	addedAt(t, a, "Bridge", "Gazette", "The bridge is closed until July 3.", 12)
+	addedAt(t, a, "Bridge", "Agency", "The bridge is closed until May 5.", 9)
+	addedAt(t, a, "Ferry", "Agency", "The ferry runs at 9.", 9)
+	addedAt(t, a, "Ferry", "Agency", "The ferry runs at 10.", 11)
+	return a
+}
+
+func TestCompareSpan(t *testing.T) {
+	a := spanLibrary(t)
+	hour := func(h int) time.Time { return time.Date(2024, 5, 14, h, 0, 0, 0, time.UTC) }
+	for _, tt := range []struct {
+		name string
+		span archive.Span
+		want []string // old outlet and new text
+	}{
+		{"a story", archive.Span{Story: "bridge"}, []string{
+			"Gazette: The bridge is closed until May 5.", "Gazette: The bridge is closed until June 3.", "Gazette: The bridge is closed until July 3.",
+		}},
+		{"an outlet", archive.Span{Outlet: "agency"}, []string{"Agency: The ferry runs at 10."}},
+		{"everything", archive.Span{}, []string{
+			"Gazette: The bridge is closed until June 3.", "Gazette: The bridge is closed until July 3.", "Agency: The ferry runs at 10.",
+		}},
+		{"since", archive.Span{Since: hour(11)}, []string{"Gazette: The bridge is closed until July 3.", "Agency: The ferry runs at 10."}},
+		{"until", archive.Span{Until: hour(11)}, []string{"Gazette: The bridge is closed until June 3."}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			seen := 0
+			tt.span.Progress = func(done, total int) {
+				if done != seen || total != len(tt.want) {
+					t.Errorf("progress %d of %d, want %d of %d", done, total, seen, len(tt.want))
+				}
+				seen++
+			}
+			all, err := a.CompareSpan(t.Context(), tt.span)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(all) != len(tt.want) || seen != len(tt.want) {
+				t.Fatalf("%d comparisons, %d told of, want %d", len(all), seen, len(tt.want))
+			}
+			for i, c := range all {
+				if got := c.Old.Outlet.Name + ": " + c.New.Version.Text; got != tt.want[i] {
+					t.Errorf("comparison %d is %q, want %q", i, got, tt.want[i])
+				}
+			}
+		})
+	}
+}
+
+func TestCompareSpanErrors(t *testing.T) {
+	a := spanLibrary(t)
+	for _, s := range []archive.Span{{Story: "none"}, {Outlet: "none"}, {Since: time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)}} {
+		if _, err := a.CompareSpan(t.Context(), s); !errors.Is(err, news.ErrNotFound) {
+			t.Errorf("CompareSpan(%+v) = %v, want %v", s, err, news.ErrNotFound)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	stopped := archive.Span{Progress: func(int, int) { cancel() }}
+	if _, err := a.CompareSpan(ctx, stopped); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// Evidence makes the same comparison again, decisions and rules included.
+func TestEvidenceComparesAgain(t *testing.T) {
+	a := spanLibrary(t)
+	all, err := a.CompareSpan(t.Context(), archive.Span{Outlet: "Gazette"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := all[0]
+	c.Judged[0].Decision.Choice = news.Confirmed
+	again, err := c.Evidence().Compare(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Judged) != len(c.Judged) || again.Judged[0].Decision.Choice != news.Confirmed || again.Result.Verdict != c.Result.Verdict {
+		t.Errorf("again %+v, want %+v", again.Judged, c.Judged)
+	}
+	e := c.Evidence()
+	e.New.Version.Text += " More."
+	if _, err := e.Compare(t.Context()); !errors.Is(err, news.ErrInvalid) {
+		t.Errorf("another text: %v, want %v", err, news.ErrInvalid)
+	}
+}

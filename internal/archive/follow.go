@@ -1,0 +1,113 @@
+package archive
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"stet/diff/check"
+	"stet/internal/ingest/fetch"
+	"stet/internal/news"
+)
+
+// LeastEvery is the shortest time between two looks at a followed address.
+const LeastEvery = time.Minute
+
+// Follow begins to follow an address, or changes how it is followed; what was found
+// there is kept. ID and times are set. The error wraps news.ErrInvalid or
+// fetch.ErrAddress.
+func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error) {
+	at, err := fetch.Parse(f.Address)
+	if err != nil {
+		return f, fmt.Errorf("follow: %w", err)
+	}
+	if f.Every < LeastEvery {
+		return f, fmt.Errorf("follow every %v, want %v at least: %w", f.Every, LeastEvery, news.ErrInvalid)
+	}
+	for _, c := range f.Alerts {
+		if _, ok := check.Kinds()[check.Category(c)]; !ok {
+			return f, fmt.Errorf("follow: there is no category %q: %w", c, news.ErrInvalid)
+		}
+	}
+	f.Address = withoutTracking(at)
+	f.Story, f.Outlet = news.CleanName(f.Story), news.CleanName(f.Outlet)
+	f.ID = news.NewFollowID(f.Address, f.Story)
+	f.Added = a.now().UTC()
+	f.Due = f.Added
+	all, err := a.store.Follows(ctx)
+	if err != nil {
+		return f, fmt.Errorf("follow: %w", err)
+	}
+	if i := slices.IndexFunc(all, func(g news.Follow) bool { return g.ID == f.ID }); i >= 0 {
+		before := all[i]
+		f.Added, f.Kind, f.Pages, f.Seen, f.Tried = before.Added, before.Kind, before.Pages, before.Seen, before.Tried
+	}
+	if err := a.store.PutFollow(ctx, f); err != nil {
+		return f, fmt.Errorf("follow: %w", err)
+	}
+	return f, nil
+}
+
+// Follows returns all that is followed, by address.
+func (a *Archive) Follows(ctx context.Context) ([]news.Follow, error) {
+	all, err := a.store.Follows(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("follows: %w", err)
+	}
+	return all, nil
+}
+
+// FindFollow returns what is followed by its address, or by its identifier or an
+// unmistakable beginning of that. The error is as of Find.
+func (a *Archive) FindFollow(ctx context.Context, ref string) (news.Follow, error) {
+	all, err := a.store.Follows(ctx)
+	if err != nil {
+		return news.Follow{}, fmt.Errorf("find follow: %w", err)
+	}
+	address := ref
+	if at, err := fetch.Parse(ref); err == nil {
+		address = withoutTracking(at)
+	}
+	var found []news.Follow
+	for _, f := range all {
+		if f.Address == address || len(ref) >= shortest && strings.HasPrefix(string(f.ID), ref) {
+			found = append(found, f)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return news.Follow{}, fmt.Errorf("find follow %q: %w", ref, news.ErrNotFound)
+	case 1:
+		return found[0], nil
+	}
+	return news.Follow{}, fmt.Errorf("find follow %q: %w", ref, news.ErrAmbiguous)
+}
+
+// Unfollow no longer follows; the versions that were captured stay.
+func (a *Archive) Unfollow(ctx context.Context, id news.FollowID) error {
+	if err := a.store.RemoveFollow(ctx, id); err != nil {
+		return fmt.Errorf("unfollow: %w", err)
+	}
+	return nil
+}
+
+// PauseFollows stops looking at what is followed, or goes on with it; without
+// identifiers at all of it.
+func (a *Archive) PauseFollows(ctx context.Context, paused bool, ids ...news.FollowID) error {
+	all, err := a.store.Follows(ctx)
+	if err != nil {
+		return fmt.Errorf("pause: %w", err)
+	}
+	for _, f := range all {
+		if f.Paused == paused || len(ids) > 0 && !slices.Contains(ids, f.ID) {
+			continue
+		}
+		f.Paused, f.Due = paused, a.now().UTC()
+		if err := a.store.PutFollow(ctx, f); err != nil {
+			return fmt.Errorf("pause: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,235 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"stet/diff/check"
+	"stet/internal/ingest"
+	"stet/internal/ingest/feed"
+	"stet/internal/ingest/fetch"
+	"stet/internal/news"
+)
+
+// Event is something that a look at a followed page found.
+type Event struct {
+	Follow  news.Follow
+	Address string
+	Version VersionInfo // zero if there is none
+	Before  VersionInfo // that the page showed before; zero if it is new
+	Alerts  []Alert     // changes of the categories that were asked for
+	Gone    bool        // the page is not there any more
+	Err     error       // why it could not be got
+}
+
+// Alert is a change of a category that was asked for.
+type Alert struct {
+	Category check.Category
+	Reason   check.Reason
+}
+
+// Looker looks at what is followed.
+type Looker struct {
+	Archive *Archive
+	Fetcher Fetcher
+	// Jitter gives a number from 0 to 1 by which a time between looks is spread, so
+	// that not everything is asked for at once; nil: none.
+	Jitter func() float64
+}
+
+// Look looks at everything that is due, and returns when something is due next, the
+// zero time if never. It calls yield for each version that came in, each page that
+// went and each failure; an error of yield, of the library or of the context ends it.
+func (l Looker) Look(ctx context.Context, yield func(Event) error) (next time.Time, err error) {
+	all, err := l.Archive.store.Follows(ctx)
+	if err != nil {
+		return next, fmt.Errorf("look: %w", err)
+	}
+	for _, f := range all {
+		if f.Paused {
+			continue
+		}
+		if !f.Due.After(l.now()) {
+			if f, err = l.LookAt(ctx, f, yield); err != nil {
+				return next, err
+			}
+		}
+		if next.IsZero() || f.Due.Before(next) {
+			next = f.Due
+		}
+	}
+	return next, nil
+}
+
+func (l Looker) now() time.Time { return l.Archive.now().UTC() }
+
+// LookAt looks at one followed address, due or not, and returns it as it was saved.
+func (l Looker) LookAt(ctx context.Context, f news.Follow, yield func(Event) error) (news.Follow, error) {
+	f = f.Clone()
+	f.Tried = l.now()
+	err := l.look(ctx, &f, yield)
+	if stops(ctx, err) {
+		return f, fmt.Errorf("look at %s: %w", f.Address, err)
+	}
+	wait := f.Every
+	if err != nil {
+		f.Failures++
+		f.Error = err.Error()
+		wait = backOff(f.Every, f.Failures, err)
+		if err := yield(Event{Follow: f, Address: f.Address, Err: err}); err != nil {
+			return f, err
+		}
+	} else {
+		f.Failures, f.Error, f.Seen = 0, "", f.Tried
+	}
+	f.Due = f.Tried.Add(l.spread(wait))
+	if err := l.Archive.store.PutFollow(ctx, f); err != nil {
+		return f, fmt.Errorf("look at %s: %w", f.Address, err)
+	}
+	return f, nil
+}
+
+// yielded is an error of the caller, which ends everything.
+type yielded struct{ error }
+
+func (y yielded) Unwrap() error { return y.error }
+
+// stops reports whether an error is not of what is followed: it ends everything.
+func stops(ctx context.Context, err error) bool {
+	var y yielded
+	return ctx.Err() != nil || errors.As(err, &y) || errors.Is(err, news.ErrReadOnly) || errors.Is(err, news.ErrDamaged)
+}
+
+// Waiting after failures.
+const (
+	mostDoublings = 6
+	longestPause  = 24 * time.Hour
+	jitterShare   = 5 // a time is spread by a fifth
+)
+
+// backOff is how long to wait after so many failures in a row: twice as long after
+// each, and as long as the server asks.
+func backOff(every time.Duration, failures int, err error) time.Duration {
+	wait := min(every<<min(failures, mostDoublings), max(longestPause, every))
+	if status, ok := errors.AsType[*fetch.StatusError](err); ok {
+		wait = max(wait, status.RetryAfter)
+	}
+	return wait
+}
+
+func (l Looker) spread(wait time.Duration) time.Duration {
+	if l.Jitter == nil {
+		return wait
+	}
+	return wait + time.Duration((l.Jitter()-0.5)*float64(wait)/jitterShare)
+}
+
+// look gets what is at the address, and the pages that it tells of.
+func (l Looker) look(ctx context.Context, f *news.Follow, yield func(Event) error) error {
+	if f.Kind == news.FollowPage {
+		return l.lookAtPages(ctx, f, yield)
+	}
+	page, err := l.Fetcher.Get(ctx, f.Address, fetch.Known{ETag: f.ETag, LastModified: f.LastModified})
+	if err != nil {
+		return err
+	}
+	if !page.NotModified {
+		kind := feed.Is(page.Data, page.MediaType)
+		if kind == news.FollowUnknown && f.Kind != news.FollowUnknown {
+			return fmt.Errorf("no %s any more: %w", f.Kind, news.ErrInvalid)
+		}
+		if f.Kind = cmp.Or(kind, news.FollowPage); f.Kind == news.FollowPage {
+			f.Pages = []news.FollowedPage{{Address: f.Address, Story: f.Story, Found: f.Tried}}
+			return l.got(ctx, f, &f.Pages[0], page, yield)
+		}
+		if err := l.readEntries(ctx, f, page, yield); err != nil {
+			return err
+		}
+		f.ETag, f.LastModified = page.Known.ETag, page.Known.LastModified
+	}
+	return l.lookAtPages(ctx, f, yield)
+}
+
+// Bounds of what is looked at because of one feed.
+const (
+	mostPages  = 500 // that are remembered
+	mostMaps   = 10  // sitemaps that a sitemap tells of
+	mostOfFeed = 100 // entries of a feed that are new
+)
+
+// readEntries notes the pages that a feed or sitemap tells of.
+func (l Looker) readEntries(ctx context.Context, f *news.Follow, page fetch.Page, yield func(Event) error) error {
+	read, err := feed.Read(page.Data, page.MediaType, page.Exchange.Final)
+	if err != nil {
+		return err
+	}
+	for _, address := range read.More[:min(len(read.More), mostMaps)] {
+		page, err := l.Fetcher.Get(ctx, address, fetch.Known{})
+		if err != nil {
+			return err
+		}
+		more, err := feed.Read(page.Data, page.MediaType, page.Exchange.Final)
+		if err != nil {
+			return err
+		}
+		read.Entries = append(read.Entries, more.Entries...)
+	}
+	if read.Kind == news.FollowSitemap { // in no order; the latest are wanted
+		slices.SortStableFunc(read.Entries, func(a, b feed.Entry) int {
+			return ingest.StampOf(b.Stamp).At.Compare(ingest.StampOf(a.Stamp).At)
+		})
+	}
+	fresh := 0
+	for _, e := range read.Entries {
+		if !strings.Contains(e.Address, f.Only) && !strings.Contains(e.Title, f.Only) {
+			continue
+		}
+		i := slices.IndexFunc(f.Pages, func(p news.FollowedPage) bool { return p.Address == e.Address })
+		if i < 0 {
+			if fresh++; fresh > mostOfFeed {
+				break
+			}
+			story := f.Story
+			if story == "" {
+				story = cmp.Or(e.Title, e.Address)
+			}
+			f.Pages = append(f.Pages, news.FollowedPage{Address: e.Address, Story: story, Found: f.Tried})
+			i = len(f.Pages) - 1
+		}
+		p := &f.Pages[i]
+		if p.Stamp != e.Stamp || p.Title != e.Title {
+			p.Tried = time.Time{} // it was changed, says the feed: look now
+		}
+		p.Stamp, p.Title = e.Stamp, e.Title
+		if f.Headlines && p.Tried.IsZero() {
+			if err := l.headlineOnly(ctx, f, p, e, yield); err != nil {
+				return err
+			}
+		}
+	}
+	f.Pages = f.Pages[max(0, len(f.Pages)-mostPages):]
+	return nil
+}
+
+// headlineOnly captures what the feed itself says of an article.
+func (l Looker) headlineOnly(ctx context.Context, f *news.Follow, p *news.FollowedPage, e feed.Entry, yield func(Event) error) error {
+	data, err := json.Marshal(map[string]string{"headline": e.Title, "html": headlinePage(e), "address": e.Address, "published": e.Published, "modified": e.Stamp})
+	if err != nil {
+		return err
+	}
+	page := fetch.Page{Data: data, MediaType: ingest.JSON, Exchange: news.Exchange{Address: e.Address, Final: f.Address}}
+	return l.got(ctx, f, p, page, yield)
+}
+
+// headlinePage is what a feed says of an article, as a page.
+func headlinePage(e feed.Entry) string {
+	return "<h1>" + escape.Replace(e.Title) + "</h1><p>" + e.Summary + "</p>"
+}
+
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;")

@@ -1,0 +1,184 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"stet/internal/ingest"
+	"stet/internal/ingest/fetch"
+	"stet/internal/news"
+)
+
+// How often a page of a feed is looked at: as often as the feed, and the longer it
+// has not changed, the rarer.
+const (
+	restShare  = 8                   // it rests an eighth of the time since it changed
+	longEnough = 14 * 24 * time.Hour // without a change: it is not looked at any more
+)
+
+// isDue reports whether the page is to be looked at.
+func isDue(f *news.Follow, p *news.FollowedPage) bool {
+	if f.Kind == news.FollowPage || p.Tried.IsZero() {
+		return true
+	}
+	quiet := f.Tried.Sub(latest(p.Changed, p.Found))
+	if p.Gone || quiet > longEnough {
+		return false
+	}
+	wait := max(f.Every, quiet/restShare)
+	if p.Failures > 0 {
+		wait = backOff(f.Every, p.Failures, nil)
+	}
+	// Looks are spread a little: one that comes a little early counts.
+	return f.Tried.Sub(p.Tried) >= wait-f.Every/jitterShare
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// lookAtPages looks at the pages that are due. What fails is noted with the page; of
+// a single page it is the failure of the follow.
+func (l Looker) lookAtPages(ctx context.Context, f *news.Follow, yield func(Event) error) error {
+	if f.Headlines && f.Kind != news.FollowPage {
+		return nil
+	}
+	for i := range f.Pages {
+		p := &f.Pages[i]
+		if !isDue(f, p) {
+			continue
+		}
+		page, err := l.Fetcher.Get(ctx, p.Address, fetch.Known{ETag: p.ETag, LastModified: p.LastModified})
+		if err == nil {
+			err = l.got(ctx, f, p, page, yield)
+		}
+		switch {
+		case err == nil:
+		case stops(ctx, err):
+			return err
+		default:
+			if err := l.failed(f, p, err, yield); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// failed notes that a page could not be got.
+func (l Looker) failed(f *news.Follow, p *news.FollowedPage, err error, yield func(Event) error) error {
+	status, answered := errors.AsType[*fetch.StatusError](err)
+	gone := answered && status.Gone()
+	first := gone && !p.Gone
+	p.Tried, p.Gone = f.Tried, gone
+	p.Failures++
+	p.Error = err.Error()
+	if gone {
+		p.ETag, p.LastModified = "", "" // if it comes back, it is to be seen whole
+	}
+	if first || !gone && f.Kind != news.FollowPage {
+		if err := yield(Event{Follow: *f, Address: p.Address, Gone: gone, Err: err}); err != nil {
+			return yielded{err}
+		}
+	}
+	if f.Kind == news.FollowPage && !first {
+		return err // the follow's own failure
+	}
+	return nil
+}
+
+// got takes in what a server answered for a page: a version, if its article is not
+// the one that the page showed before. What stands around the article changes at
+// every look; that is no other version.
+func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, page fetch.Page, yield func(Event) error) error {
+	p.Tried, p.Failures, p.Error, p.Gone = f.Tried, 0, "", false
+	if page.NotModified {
+		return nil
+	}
+	doc, err := readArticle(page)
+	if err != nil {
+		return err
+	}
+	a := l.Archive
+	r := withPage(AddRequest{
+		Story: cmp.Or(p.Story, f.Story, doc.Headline, p.Address), Outlet: f.Outlet, Address: p.Address,
+		Origin: news.FromFollow, At: f.Tried,
+	}, page)
+	p.Story = r.Story
+	before, known := a.shown(ctx, p)
+	if known && sameArticle(before.Version, doc) {
+		p.ETag, p.LastModified = page.Known.ETag, page.Known.LastModified
+		return nil
+	}
+	added, err := a.add(ctx, r)
+	if err != nil {
+		return fmt.Errorf("add: %w", err)
+	}
+	p.ETag, p.LastModified = page.Known.ETag, page.Known.LastModified
+	p.Version, p.Changed = added.Version.ID, f.Tried
+	event := Event{Follow: *f, Address: p.Address, Version: added.VersionInfo}
+	if known && before.Version.ID != added.Version.ID {
+		event.Before = before
+		if event.Alerts, err = a.alerts(ctx, f, before, added.VersionInfo); err != nil {
+			return err
+		}
+	}
+	if err := yield(event); err != nil {
+		return yielded{err}
+	}
+	return nil
+}
+
+// shown is the version that the page showed last, if the library still has it.
+func (a *Archive) shown(ctx context.Context, p *news.FollowedPage) (VersionInfo, bool) {
+	if p.Version == "" {
+		return VersionInfo{}, false
+	}
+	info, err := a.version(ctx, p.Version)
+	return info, err == nil && !info.isDeleted()
+}
+
+// sameArticle reports whether the document says what the version says, but for
+// residue.
+func sameArticle(v news.Version, doc ingest.Document) bool {
+	return withoutResidue(v.Text, v.Parts) == withoutResidue(doc.Text, doc.Parts)
+}
+
+func withoutResidue(text string, parts []news.Part) string {
+	var b strings.Builder
+	at := 0
+	for _, p := range parts {
+		if p.Kind == news.Residue {
+			b.WriteString(text[at:p.Start])
+			at = p.End
+		}
+	}
+	b.WriteString(text[at:])
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// alerts are the changes between two versions that are of the categories asked for.
+func (a *Archive) alerts(ctx context.Context, f *news.Follow, old, new VersionInfo) ([]Alert, error) {
+	if len(f.Alerts) == 0 {
+		return nil, nil
+	}
+	c, err := a.CompareLoaded(ctx, old, new)
+	if err != nil {
+		return nil, err
+	}
+	var found []Alert
+	for _, d := range c.Result.Discrepancies {
+		if slices.Contains(f.Alerts, string(d.Category)) {
+			found = append(found, Alert{d.Category, d.Reason})
+		}
+	}
+	return found, nil
+}

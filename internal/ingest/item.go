@@ -1,0 +1,163 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"stet/internal/ingest/pack"
+	"stet/internal/ingest/warc"
+	"stet/internal/news"
+)
+
+// ContainerLimit is the number of bytes of a file with several articles that Items takes.
+const ContainerLimit = 1 << 30
+
+// Item is one article of a file or folder that holds several, not yet read.
+type Item struct {
+	Name      string // within the file or folder
+	Data      []byte // as it came; nil with Err
+	MediaType string // a hint for Read
+	Story     string // the rest is empty where nothing says it
+	Outlet    string
+	Folder    string // that it lies in, often named after the outlet
+	Address   string
+	Headline  string
+	Note      string
+	At        time.Time // when it was got
+	Published news.Stamp
+	Err       error // why it could not be taken out
+}
+
+// Items calls yield for each article in the file, in order, until it returns an
+// error: for each page of a web archive, each line of JSON Lines, each file of a
+// ZIP archive. A file that holds one article is its only item. What cannot be
+// taken out is an item with an error; an error of the whole file wraps
+// news.ErrInvalid or news.ErrTooLarge.
+func Items(name string, data []byte, yield func(Item) error) error {
+	mediaType, _ := formatOf(name, data, "")
+	var err error
+	switch mediaType {
+	case ZIP:
+		err = zipItems(data, yield)
+	case WARC:
+		err = warcItems(data, yield)
+	case JSONLines:
+		err = lineItems(data, yield)
+	default:
+		return yield(Item{Name: name, Data: data})
+	}
+	if err != nil {
+		return fmt.Errorf("read %q: %w", name, err)
+	}
+	return nil
+}
+
+// HoldsMany reports whether the file is one of which Items makes several articles.
+func HoldsMany(name string, data []byte) bool {
+	switch mediaType, _ := formatOf(name, data, ""); mediaType {
+	case ZIP, WARC, JSONLines:
+		return true
+	}
+	return false
+}
+
+func warcItems(data []byte, yield func(Item) error) error {
+	return warc.Pages(data, func(p warc.Page) error {
+		return yield(Item{Name: p.Address, Address: p.Address, At: p.At, Data: p.Data, MediaType: p.MediaType})
+	})
+}
+
+// longestLine bounds a line of JSON Lines.
+const longestLine = Limit
+
+func lineItems(data []byte, yield func(Item) error) error {
+	lines := bufio.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
+	for n := 1; ; n++ {
+		line, err := lines.ReadBytes('\n')
+		if end := err != nil; end && len(line) == 0 {
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		if err := yield(lineItem(n, line)); err != nil {
+			return err
+		}
+	}
+}
+
+func lineItem(n int, line []byte) Item {
+	item := Item{Name: fmt.Sprintf("line %d", n), MediaType: JSON}
+	if len(line) > longestLine {
+		item.Err = fmt.Errorf("line %d: %w", n, news.ErrTooLarge)
+		return item
+	}
+	r, err := parseRecord(line)
+	if err != nil {
+		item.Err = fmt.Errorf("line %d: %w", n, err)
+		return item
+	}
+	item.Data = line
+	item.Story, item.Outlet, item.Address, item.Note = r.Story, r.Outlet, r.Address, r.Note
+	item.At = stampOf(r.Time).At
+	return item
+}
+
+// zipItems takes the articles out of a ZIP archive; of a web archive in one (WACZ),
+// the pages that it lists.
+func zipItems(data []byte, yield func(Item) error) error {
+	archive, err := pack.Open(data)
+	if err != nil {
+		return err
+	}
+	if !archive.Has("datapackage.json") || !archive.Has("pages/pages.jsonl") {
+		return bundleItems(archive, yield)
+	}
+	listed, err := listedPages(archive)
+	if err != nil {
+		return err
+	}
+	for _, name := range archive.Names() {
+		if !strings.HasPrefix(name, "archive/") || byEnding(name) != WARC {
+			continue
+		}
+		data, err := archive.Read(name)
+		if err != nil {
+			return err
+		}
+		err = warcItems(data, func(item Item) error {
+			if len(listed) > 0 && !listed[item.Address] {
+				return nil // a frame or a script of a page
+			}
+			return yield(item)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listedPages are the addresses of the pages that somebody meant to keep.
+func listedPages(archive *pack.Archive) (map[string]bool, error) {
+	data, err := archive.Read("pages/pages.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	listed := map[string]bool{}
+	err = lineItems(data, func(item Item) error {
+		if item.Address != "" {
+			listed[item.Address] = true
+		}
+		return nil
+	})
+	return listed, err
+}

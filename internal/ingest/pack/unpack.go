@@ -1,0 +1,40 @@
+package pack
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+
+	"stet/internal/news"
+)
+
+// Unpack undoes the encoding of a body. What is not packed although it is said to
+// be is returned as it is. The error wraps news.ErrTooLarge if it would unpack to
+// more than most bytes.
+func Unpack(data []byte, encoding string, most int64) ([]byte, error) {
+	var in io.Reader
+	var err error
+	switch strings.ToLower(strings.TrimSpace(encoding)) {
+	case "gzip", "x-gzip":
+		in, err = gzip.NewReader(bytes.NewReader(data))
+	case "zstd":
+		in, err = zstd.NewReader(bytes.NewReader(data), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(most)))
+	default:
+		return data, nil
+	}
+	if err != nil {
+		return data, nil //nolint:nilerr // it is not packed
+	}
+	out, err := io.ReadAll(io.LimitReader(in, most+1))
+	if int64(len(out)) > most {
+		return nil, fmt.Errorf("a compression bomb: %d bytes unpack to more than %d: %w", len(data), most, news.ErrTooLarge)
+	}
+	if err != nil && len(out) == 0 {
+		return data, nil // likewise
+	}
+	return out, nil
+}

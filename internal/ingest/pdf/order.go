@@ -1,0 +1,204 @@
+package pdf
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// row is a line of one column.
+type row struct {
+	text                     string
+	left, right, top, bottom float64
+	size                     float64
+}
+
+// Distances, as shares of the size of the letters.
+const (
+	gutter   = 1.0 // at least this wide is the white between two columns
+	wordGap  = 0.2 // wider than this, two pieces of a line are two words
+	sameLine = 0.5 // share of their height that two pieces of one line have in common
+)
+
+// columns returns the fragments in the groups in which people read them, by cutting
+// the page again and again: first between columns, that is where white runs down
+// from the top to the bottom, else across the widest white between lines (Nagy and
+// Seth 1984, the recursive XY cut).
+func columns(all []fragment) [][]fragment {
+	if len(all) < 2 {
+		if len(all) == 0 {
+			return nil
+		}
+		return [][]fragment{all}
+	}
+	if left, right, ok := cutDown(all); ok {
+		if rightToLeft(all) {
+			left, right = right, left
+		}
+		return append(columns(left), columns(right)...)
+	}
+	if above, below, ok := cutAcross(all); ok {
+		// Only a cut that lets columns appear is worth it; else it is one column.
+		if a, b := columns(above), columns(below); len(a)+len(b) > 2 {
+			return append(a, b...)
+		}
+	}
+	return [][]fragment{all}
+}
+
+// rightToLeft reports whether most letters are of a script that is read so.
+func rightToLeft(all []fragment) bool {
+	letters, rtl := 0, 0
+	for _, f := range all {
+		for _, r := range f.text {
+			if unicode.IsLetter(r) {
+				letters++
+				if unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana) {
+					rtl++
+				}
+			}
+		}
+	}
+	return rtl*2 > letters
+}
+
+// cutDown cuts at the widest white that runs down.
+func cutDown(all []fragment) (left, right []fragment, ok bool) {
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b fragment) int { return cmp.Compare(a.left, b.left) })
+	reach, widest, at := sorted[0].right, gutter*median(all), 0
+	for i, f := range sorted {
+		if i > 0 && f.left-reach > widest {
+			widest, at = f.left-reach, i
+		}
+		reach = max(reach, f.right)
+	}
+	if at == 0 || !isColumn(sorted[:at]) && !isColumn(sorted[at:]) {
+		return nil, nil, false
+	}
+	edge := sorted[at].left
+	for _, f := range all {
+		if f.left < edge {
+			left = append(left, f)
+		} else {
+			right = append(right, f)
+		}
+	}
+	return left, right, true
+}
+
+// isColumn reports whether the fragments stand on more than one line: single
+// pieces beside each other are a line with wide white in it.
+func isColumn(all []fragment) bool {
+	for _, f := range all[1:] {
+		if overlap(all[0], f) < sameLine {
+			return true
+		}
+	}
+	return false
+}
+
+// cutAcross cuts at the widest white between lines.
+func cutAcross(all []fragment) (above, below []fragment, ok bool) {
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b fragment) int { return cmp.Compare(b.top, a.top) })
+	reach, widest, at := sorted[0].bottom, 0.0, 0
+	for i, f := range sorted {
+		if i > 0 && reach-f.top > widest {
+			widest, at = reach-f.top, i
+		}
+		reach = min(reach, f.bottom)
+	}
+	if at == 0 {
+		return nil, nil, false
+	}
+	edge := sorted[at].top
+	for _, f := range all {
+		if f.top > edge {
+			above = append(above, f)
+		} else {
+			below = append(below, f)
+		}
+	}
+	return above, below, true
+}
+
+func median(all []fragment) float64 {
+	sizes := make([]float64, len(all))
+	for i, f := range all {
+		sizes[i] = f.size
+	}
+	slices.Sort(sizes)
+	return sizes[len(sizes)/2]
+}
+
+// overlap is the share of the lower fragment's height that both have in common.
+func overlap(a, b fragment) float64 {
+	common := min(a.top, b.top) - max(a.bottom, b.bottom)
+	return common / max(min(a.top-a.bottom, b.top-b.bottom), 0.1)
+}
+
+// rows joins the fragments of a column to lines, from above to below.
+func rows(column []fragment) []row {
+	sorted := slices.Clone(column)
+	slices.SortStableFunc(sorted, func(a, b fragment) int {
+		return cmp.Compare(b.top+b.bottom, a.top+a.bottom)
+	})
+	var lines [][]fragment
+	for _, f := range sorted {
+		last := len(lines) - 1
+		if last >= 0 && overlap(lines[last][0], f) >= sameLine {
+			lines[last] = append(lines[last], f)
+		} else {
+			lines = append(lines, []fragment{f})
+		}
+	}
+	found := make([]row, 0, len(lines))
+	for _, line := range lines {
+		if r := joinLine(line); strings.TrimSpace(r.text) != "" {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+func joinLine(line []fragment) row {
+	rtl := rightToLeft(line)
+	slices.SortStableFunc(line, func(a, b fragment) int {
+		if rtl {
+			return cmp.Compare(b.right, a.right)
+		}
+		return cmp.Compare(a.left, b.left)
+	})
+	r := row{left: line[0].left, right: line[0].right, top: line[0].top, bottom: line[0].bottom, size: line[0].size}
+	var b strings.Builder
+	for i, f := range line {
+		if i > 0 {
+			gap := f.left - line[i-1].right
+			if rtl {
+				gap = line[i-1].left - f.right
+			}
+			if gap > wordGap*f.size && !endsWide(line[i-1].text) {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(f.text)
+		r.left, r.right = min(r.left, f.left), max(r.right, f.right)
+		r.top, r.bottom = max(r.top, f.top), min(r.bottom, f.bottom)
+		r.size = max(r.size, f.size)
+	}
+	r.text = strings.Join(strings.Fields(b.String()), " ")
+	return r
+}
+
+// endsWide reports whether the text ends in a script that has no spaces.
+func endsWide(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text))
+	return isWide(last)
+}
+
+func isWide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60
+}

@@ -1,0 +1,220 @@
+// Package bundle writes evidence: one zip archive with a report and all that it was
+// made of, so that somebody without a library can check it again, with Stet or
+// without. docs/reports.md describes the format.
+//
+// The members are stored and not compressed, in a fixed order and without times: the
+// same evidence makes the same bytes everywhere, so that a verifier can put the
+// archive together again and find any byte that is another.
+package bundle
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/ed25519"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"stet/diff"
+	"stet/internal/archive"
+	"stet/internal/news"
+	"stet/internal/report"
+)
+
+// Format is the number of the format; it grows when an older verifier could not
+// read a bundle.
+const Format = 1
+
+// The members that every bundle has.
+const (
+	readmeName    = "README.txt"
+	manifestName  = "manifest.json"
+	sumsName      = "SHA256SUMS"
+	signatureName = "SHA256SUMS.ed25519"
+	reportName    = "report.json"
+	pageName      = "report.html"
+)
+
+// manifest says what a bundle holds.
+type manifest struct {
+	Bundle      int                `json:"bundle"`
+	Engine      string             `json:"engine"`
+	Report      reportOptions      `json:"report"`
+	Comparisons []archive.Evidence `json:"comparisons"`
+}
+
+// reportOptions are those that the report was made with.
+type reportOptions struct {
+	Preset   string        `json:"preset"`
+	Title    string        `json:"title"`
+	Made     string        `json:"made,omitempty"`
+	By       string        `json:"by,omitempty"`
+	Summary  string        `json:"summary,omitempty"`
+	Language string        `json:"language,omitempty"`
+	Only     []string      `json:"only,omitempty"`
+	With     []report.Part `json:"with,omitempty"`
+	Without  []report.Part `json:"without,omitempty"`
+}
+
+// member is a file of the archive.
+type member struct {
+	name string
+	data []byte
+}
+
+// Write writes a bundle of the report: the bytes of captures come from
+// Options.Raw, and with Options.Key the list of digests is signed.
+func Write(w io.Writer, r *report.Report) error {
+	members, err := collect(r)
+	if err != nil {
+		return fmt.Errorf("report: bundle: %w", err)
+	}
+	if err := pack(w, members); err != nil {
+		return fmt.Errorf("report: bundle: %w", err)
+	}
+	return nil
+}
+
+func collect(r *report.Report) ([]member, error) {
+	m := manifest{Bundle: Format, Engine: diff.Engine, Report: optionsOf(r)}
+	var members []member
+	seen := map[string]bool{}
+	add := func(name string, data []byte) {
+		if !seen[name] {
+			seen[name] = true
+			members = append(members, member{name, data})
+		}
+	}
+	for i, c := range r.Comparisons {
+		m.Comparisons = append(m.Comparisons, c.Evidence())
+		for _, side := range []struct {
+			word string
+			v    archive.VersionInfo
+		}{{"old", c.Old}, {"new", c.New}} {
+			add(fmt.Sprintf("texts/%d-%s.txt", i+1, side.word), []byte(side.v.Version.Text))
+			raws, err := rawsOf(r, side.v)
+			if err != nil {
+				return nil, err
+			}
+			for _, raw := range raws {
+				add(raw.name, raw.data)
+			}
+		}
+	}
+	var err error
+	write := func(name string, f func(io.Writer) error) {
+		var b bytes.Buffer
+		err = errors.Join(err, f(&b))
+		add(name, b.Bytes())
+	}
+	write(manifestName, func(w io.Writer) error { return writeJSON(w, m) })
+	write(reportName, func(w io.Writer) error { return report.JSON(w, r) })
+	write(pageName, func(w io.Writer) error { return report.HTML(w, builtIn(r)) })
+	if err != nil {
+		return nil, err
+	}
+	add(readmeName, []byte(readme))
+	slices.SortFunc(members, func(a, b member) int { return strings.Compare(a.name, b.name) })
+	sums := sumsOf(members)
+	members = append(members, member{sumsName, sums})
+	if key := r.Options.Key; key != nil {
+		signed, err := signature(key, sums)
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, member{signatureName, signed})
+	}
+	return members, nil
+}
+
+// builtIn is the report without templates of others.
+func builtIn(r *report.Report) *report.Report {
+	plain := *r
+	plain.Options.Templates = nil
+	return &plain
+}
+
+// rawsOf are the bytes of a version's captures, or of the file that it was read from.
+func rawsOf(r *report.Report, v archive.VersionInfo) ([]member, error) {
+	if v.Loaded != nil {
+		return []member{rawMember(v.Loaded)}, nil
+	}
+	var out []member
+	for _, c := range v.Captures {
+		if r.Options.Raw == nil {
+			return nil, fmt.Errorf("the bytes of capture %s: %w", c.ID, news.ErrNotFound)
+		}
+		data, err := r.Options.Raw(c.Raw)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rawMember(data))
+	}
+	return out, nil
+}
+
+func rawMember(data []byte) member {
+	return member{"raw/" + strings.TrimPrefix(string(news.DigestOf(data)), "sha256:") + ".bin", data}
+}
+
+func optionsOf(r *report.Report) reportOptions {
+	o := r.Options
+	return reportOptions{r.Preset.Name, r.Title, r.Made(), o.By, o.Summary, o.Language, o.Only.Words(), o.With, o.Without}
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// sumsOf lists the digests as sha256sum does.
+func sumsOf(members []member) []byte {
+	var b bytes.Buffer
+	for _, m := range members {
+		fmt.Fprintf(&b, "%s  %s\n", strings.TrimPrefix(string(news.DigestOf(m.data)), "sha256:"), m.name)
+	}
+	return b.Bytes()
+}
+
+// signature is the public key and what it vouches for, in text.
+func signature(key ed25519.PrivateKey, sums []byte) ([]byte, error) {
+	public, ok := key.Public().(ed25519.PublicKey)
+	if !ok {
+		return nil, fmt.Errorf("signing key: %w", news.ErrInvalid)
+	}
+	return fmt.Appendf(nil, "public key %x\nsignature %x\n", []byte(public), ed25519.Sign(key, sums)), nil
+}
+
+// pack writes an archive of the members.
+func pack(w io.Writer, members []member) error {
+	z := zip.NewWriter(w)
+	for _, m := range members {
+		to, err := z.CreateHeader(&zip.FileHeader{Name: m.name, Method: zip.Store})
+		if err != nil {
+			return err
+		}
+		if _, err := to.Write(m.data); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+const readme = `This is evidence of what differs between texts, made with Stet.
+
+report.html     the report, to be read in any browser
+report.json     the same for programs
+manifest.json   what was compared: versions, captures, decisions, house style, engine
+texts/          the texts as they were compared, in UTF-8
+raw/            the bytes as they came, named by their SHA-256
+SHA256SUMS      the SHA-256 of every other file
+SHA256SUMS.ed25519  if it is there: a signature over SHA256SUMS
+
+To check it with Stet, which makes the comparison again:   stet verify FILE.zip
+To check it without: unpack it, then                       sha256sum -c SHA256SUMS
+`

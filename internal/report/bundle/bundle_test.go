@@ -1,0 +1,215 @@
+package bundle_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"stet/diff/check"
+	"stet/internal/archive"
+	"stet/internal/news"
+	"stet/internal/report"
+	"stet/internal/report/bundle"
+	"stet/internal/report/reporttest"
+)
+
+var key = ed25519.NewKeyFromSeed(bytes.Repeat([]byte{7}, ed25519.SeedSize))
+
+func write(t testing.TB, r *report.Report) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := bundle.Write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func signed(t testing.TB) []byte {
+	t.Helper()
+	o := report.Options{Made: reporttest.Made, By: "Ann Lee", Key: key, Language: "de", Only: report.Only{Least: check.Minor}}
+	return write(t, reporttest.New(t, o, reporttest.Compare(t, reporttest.OldText, reporttest.NewText)))
+}
+
+func verify(t testing.TB, data []byte) bundle.Verified {
+	t.Helper()
+	v, err := bundle.Verify(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestVerifySound(t *testing.T) {
+	for name, data := range map[string][]byte{"signed": signed(t), "usual": write(t, reporttest.Report(t)), "hostile": write(t, reporttest.Hostile(t))} {
+		v := verify(t, data)
+		if v.Bad() != 0 {
+			t.Errorf("%s: %+v", name, v)
+		}
+		if name == "signed" && !key.Public().(ed25519.PublicKey).Equal(v.Signer) {
+			t.Errorf("signer %x", v.Signer)
+		}
+		if len(v.Findings) < 7 {
+			t.Errorf("%s: only %d things were looked at", name, len(v.Findings))
+		}
+	}
+}
+
+// Any byte that is another is found.
+func TestVerifyFindsEachFlippedByte(t *testing.T) {
+	data := signed(t)
+	step := 29
+	if testing.Short() {
+		step = 997
+	}
+	for at := 0; at < len(data); at += step {
+		damaged := bytes.Clone(data)
+		damaged[at] ^= 1 << (at % 8)
+		v, err := bundle.Verify(t.Context(), damaged)
+		if err == nil && v.Bad() == 0 {
+			t.Errorf("byte %d of %d is another, and nothing is found", at, len(data))
+		}
+	}
+}
+
+// changed unpacks a bundle, lets f change it, and packs it again.
+func changed(t *testing.T, data []byte, f func(name string, text []byte) (string, []byte)) []byte {
+	t.Helper()
+	from, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	to := zip.NewWriter(&out)
+	for _, file := range from.File {
+		r, err := file.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, text := f(file.Name, text)
+		if name == "" {
+			continue
+		}
+		w, err := to.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err == nil {
+			_, err = w.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestVerifyTellsWhatIsWrong(t *testing.T) {
+	data := write(t, reporttest.Report(t))
+	for _, tt := range []struct {
+		name string
+		f    func(name string, text []byte) (string, []byte)
+		want string // what is said to be wrong
+	}{
+		{"a text is another", func(name string, text []byte) (string, []byte) {
+			if name == "texts/1-old.txt" {
+				text = bytes.Replace(text, []byte("May 3"), []byte("May 4"), 1)
+			}
+			return name, text
+		}, "texts/1-old.txt"},
+		{"a file is gone", func(name string, text []byte) (string, []byte) {
+			if strings.HasPrefix(name, "raw/") {
+				name = ""
+			}
+			return name, text
+		}, "raw/"},
+		{"a file came", func(name string, text []byte) (string, []byte) {
+			if name == "README.txt" {
+				name = "READYOU.txt"
+			}
+			return name, text
+		}, "READYOU.txt"},
+	} {
+		v := verify(t, changed(t, data, tt.f))
+		found := false
+		for _, f := range v.Findings {
+			found = found || f.Err != nil && strings.HasPrefix(f.What, tt.want)
+		}
+		if !found {
+			t.Errorf("%s: %+v", tt.name, v.Findings)
+		}
+	}
+}
+
+// Who changes a text and all digests with it is found by the comparison.
+func TestVerifyRepeatsTheComparison(t *testing.T) {
+	sums := ""
+	forge := func(name string, text []byte) (string, []byte) {
+		if name == "report.json" {
+			text = bytes.Replace(text, []byte(`"severity": "critical"`), []byte(`"severity": "minor"`), 1)
+		}
+		if name == "SHA256SUMS" {
+			return name, []byte(sums)
+		}
+		sums += fmt.Sprintf("%x  %s\n", sha256.Sum256(text), name)
+		return name, text
+	}
+	v := verify(t, changed(t, write(t, reporttest.Report(t)), forge))
+	for _, f := range v.Findings {
+		if f.Err != nil {
+			t.Errorf("%s: %v", f.What, f.Err)
+		}
+	}
+	if v.Again == nil || !errors.Is(v.Again, news.ErrDamaged) {
+		t.Errorf("the comparison says %v", v.Again)
+	}
+}
+
+func TestVerifyNoBundle(t *testing.T) {
+	var empty bytes.Buffer
+	if err := zip.NewWriter(&empty).Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"nothing": nil, "a text": []byte("text"), "an empty archive": empty.Bytes(), "half of one": signed(t)[:2000]} {
+		if _, err := bundle.Verify(t.Context(), data); err == nil {
+			t.Errorf("%s is taken for a bundle", name)
+		}
+	}
+}
+
+func FuzzVerify(f *testing.F) {
+	f.Add([]byte("PK\x03\x04"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if v, err := bundle.Verify(t.Context(), data); err == nil && v.Bad() == 0 {
+			t.Error("chance made a bundle")
+		}
+	})
+}
+
+// What rules let stand is let stand again.
+func TestVerifyWithRules(t *testing.T) {
+	c := reporttest.Compare(t, reporttest.OldText, reporttest.NewText)
+	rule := c.StetRule(0, "")
+	rule.ID = "rule"
+	e := c.Evidence()
+	e.Rules = []news.StetRule{rule}
+	ruled, err := e.Compare(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ruled.Stetted) != 1 {
+		t.Fatalf("%d let stand, want one", len(ruled.Stetted))
+	}
+	if v := verify(t, write(t, reporttest.New(t, report.Options{}, []*archive.Comparison{ruled}...))); v.Bad() != 0 {
+		t.Errorf("%+v", v)
+	}
+}

@@ -1,0 +1,75 @@
+package revision_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"stet/diff"
+	"stet/internal/report/reporttest"
+	"stet/internal/report/revision"
+)
+
+// Whatever happens to sentences, the revisions make up both texts.
+func TestRevisionsMakeUpBothTexts(t *testing.T) {
+	chance := rand.New(rand.NewPCG(1, 2))
+	sentences := strings.SplitAfter(reporttest.OldText+reporttest.NewText+"\tTabs\r\nand  spaces. \n\n\nEmpty lines.\n", ".")
+	for range 300 {
+		old, new := shuffled(chance, sentences), shuffled(chance, sentences)
+		check(t, old, new)
+	}
+}
+
+func shuffled(chance *rand.Rand, sentences []string) string {
+	var out []string
+	for _, s := range sentences {
+		switch chance.IntN(8) {
+		case 0: // left out
+		case 1:
+			out = append(out, s, s)
+		case 2:
+			out = append(out, strings.Replace(s, "the", "that", 1))
+		case 3:
+			out = append(out, strings.Replace(s, " ", "\n", 2))
+		default:
+			out = append(out, s)
+		}
+	}
+	for range 3 {
+		i, j := chance.IntN(len(out)), chance.IntN(len(out))
+		out[i], out[j] = out[j], out[i]
+	}
+	return strings.Join(out, "")
+}
+
+func check(t *testing.T, old, new string) {
+	t.Helper()
+	c, err := diff.Compare(t.Context(), diff.Text{Raw: old}, diff.Text{Raw: new})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var gotOld, gotNew strings.Builder
+	for _, r := range revision.Of(c) {
+		if r.InOld() {
+			gotOld.WriteString(r.Text)
+		}
+		if r.InNew() {
+			gotNew.WriteString(r.Text)
+		}
+	}
+	if gotOld.String() != old {
+		t.Errorf("old text %q, want %q", gotOld.String(), old)
+	}
+	if gotNew.String() != new {
+		t.Errorf("new text %q, want %q", gotNew.String(), new)
+	}
+}
+
+func FuzzRevisionsMakeUpBothTexts(f *testing.F) {
+	f.Add(reporttest.OldText, reporttest.NewText)
+	f.Add(reporttest.HostileOld, reporttest.HostileNew)
+	f.Add("One. Two.\n\nThree.", "Three.\n\nTwo. One.")
+	f.Fuzz(func(t *testing.T, old, new string) {
+		check(t, strings.ToValidUTF8(old, "?"), strings.ToValidUTF8(new, "?"))
+	})
+}
