@@ -262,13 +262,11 @@ func (s *Store) Close() error {
 	defer s.finder.mu.Unlock()
 	s.closing.Lock()
 	defer s.closing.Unlock()
+	defer s.release()
 	if err := s.moved(); err != nil {
-		s.release()
 		return err
 	}
-	err := errors.Join(s.closeIndex(), guard(s.db.Close))
-	s.release()
-	if err != nil {
+	if err := errors.Join(s.closeIndex(), guard(s.db.Close)); err != nil {
 		return fmt.Errorf("store: close: %w", err)
 	}
 	return nil
