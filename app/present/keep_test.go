@@ -41,12 +41,18 @@ func TestKeepSaysWhatCameOfIt(t *testing.T) {
 		verify   string
 		problems int
 	}{
-		{"all is well", keeper{restored: news.Restoration{Versions: 2, Captures: 3, Decisions: 1}, verified: news.Verified{Versions: 12, Decisions: 1}},
+		{
+			"all is well",
+			keeper{restored: news.Restoration{Versions: 2, Captures: 3, Decisions: 1}, verified: news.Verified{Versions: 12, Decisions: 1}},
 			"The backup is whole: a.zip. It can be read without Stet.", "Restored: 2 versions, 1 decision. What was there already stayed as it is.",
-			"All is as it came in: 12 versions, 1 decision.", 0},
-		{"nothing new, and damage", keeper{verified: news.Verified{Problems: []news.Problem{{What: "version v1", Err: damaged}}, Index: "older"}},
+			"All is as it came in: 12 versions, 1 decision.", 0,
+		},
+		{
+			"nothing new, and damage",
+			keeper{verified: news.Verified{Problems: []news.Problem{{What: "version v1", Err: damaged}}, Index: "older"}},
 			"The backup is whole: a.zip. It can be read without Stet.", "All that the backup holds was there already.",
-			"1 thing is not as it was. The rest can be read; a backup of before holds what is damaged. The index for searching is made anew by the next search.", 1},
+			"1 thing is not as it was. The rest can be read; a backup of before holds what is damaged. The index for searching is made anew by the next search.", 1,
+		},
 		{"nothing works", keeper{err: news.ErrReadOnly}, "cannot be written", "cannot be written", "cannot be written", 0},
 	} {
 		var errs []error
