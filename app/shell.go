@@ -35,6 +35,7 @@ type Archive interface {
 	present.LibraryArchive
 	present.AddArchive
 	present.OrderArchive
+	present.KeepArchive
 	present.CompareArchive
 	present.HouseArchive
 	present.ChartArchive
@@ -77,6 +78,7 @@ type Shell struct {
 	adding  *present.Adding
 	fetch   *present.Fetching
 	order   *present.Order
+	keeping *present.Keep
 	compare *present.Compare
 	house   *present.House
 
@@ -141,6 +143,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
+	s.keeping = present.NewKeep(arch, setting)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
 	s.fetch = present.NewFetching(arch, s.fetcher(), setting, spoken.tag.String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
