@@ -88,7 +88,7 @@ always gives the same result.`,
 		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
 	})
 	root.AddCommand(
-		compareCommand(p), addCommand(p), fetchCommand(p), followCommand(p), listCommand(p), showCommand(p),
+		compareCommand(p), addCommand(p), fetchCommand(p), followCommand(p), historyCommand(p), cleanCommand(p), listCommand(p), showCommand(p),
 		reportCommand(p), termCommand(p), rulesCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
 		renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p),
 		deleteCommand(p), undoCommand(p), purgeCommand(p), logCommand(p), standCommand(p),

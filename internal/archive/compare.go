@@ -41,7 +41,11 @@ func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Com
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
-	result, err := house.options.Compare(ctx, textOf(old), textOf(new))
+	cleaning, err := a.cleaning(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
+	}
+	result, err := house.options.Compare(ctx, textOf(cleaning.cleaned(old)), textOf(cleaning.cleaned(new)))
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -86,6 +87,12 @@ func Explain(err error) (message, hint string) {
 func answered(err error) (answer, bool) {
 	status, ok := errors.AsType[*fetch.StatusError](err)
 	if !ok {
+		if network, ok := errors.AsType[net.Error](err); ok {
+			if network.Timeout() {
+				return answer{kind: "no-answer", hint: "The server did not answer in time. Try it again later, or give it longer with --timeout."}, true
+			}
+			return answer{kind: "network", hint: "Check the address, and whether this machine is connected to the network."}, true
+		}
 		return answer{}, false
 	}
 	switch {

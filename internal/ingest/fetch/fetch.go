@@ -303,6 +303,9 @@ func (c *Client) ask(ctx context.Context, at *url.URL, known Known) (answer, err
 		}
 	}
 	response, err := c.http.Do(request)
+	if failed, ok := errors.AsType[*url.Error](err); ok {
+		err = failed.Err // the address is said already, and is the one that was asked for
+	}
 	if err != nil {
 		return answer{}, err
 	}

@@ -9,6 +9,7 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -17,6 +18,7 @@ import (
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
+	pdferrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
@@ -104,7 +106,12 @@ func load(data []byte) (f file, err error) {
 	}
 	defer func() { _ = p.Close() }() // a machine that cannot be closed is dropped with its memory
 	doc, err := p.OpenDocument(&requests.OpenDocument{File: &data})
-	if err != nil {
+	switch {
+	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
+		return file{}, fmt.Errorf("PDF: locked with a password: %w", news.ErrInvalid)
+	case errors.Is(err, pdferrors.ErrFormat):
+		return file{}, fmt.Errorf("PDF: damaged, or none: %w", news.ErrInvalid)
+	case err != nil:
 		return file{}, fmt.Errorf("PDF: %w: %w", err, news.ErrInvalid)
 	}
 	count, err := p.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+
+	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/internal/news"
+
+	"github.com/spf13/cobra"
+)
+
+func cleanCommand(p *program) *cobra.Command {
+	var outlet string
+	cmd := &cobra.Command{
+		Use:   "clean",
+		Short: "Say which lines of an outlet's articles are residue",
+		Long: `Show lines that stand in many articles of an outlet and may be residue: an offer,
+an invitation, the name of an agency's service. To strike one makes comparisons
+treat it as residue; the versions themselves stay as they are, and stet clean
+remove takes it back.`,
+		Example: `  stet clean
+  stet clean strike --outlet "The Post" "Read us for one euro a week."
+  stet clean strike --outlet "The Post" --proposed
+  stet clean keep "Read more below."
+  stet clean list`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.withExistingLibrary(func(a *archive.Archive) error {
+				proposals, err := a.ProposeCleaning(cmd.Context(), outlet)
+				if err != nil {
+					return err
+				}
+				if len(proposals) == 0 {
+					_, err := fmt.Fprintln(p.out, "No line stands in so many articles of an outlet that it may be residue.")
+					return err
+				}
+				for _, line := range proposals {
+					if _, err := fmt.Fprintf(p.out, "%s  in %d of %d articles  %s\n", line.Outlet.Name, line.Articles, line.Of, line.Line); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+	cmd.PersistentFlags().StringVar(&outlet, "outlet", "", "name of the outlet; without one, all")
+	cmd.AddCommand(
+		cleanSayCommand(p, &outlet, "strike", "Say that a line is residue", false),
+		cleanSayCommand(p, &outlet, "keep", "Say that a line is no residue, although something says so", true),
+		cleanRemoveCommand(p, &outlet), cleanListCommand(p),
+	)
+	return cmd
+}
+
+func cleanSayCommand(p *program, outlet *string, name, what string, keep bool) *cobra.Command {
+	var proposed bool
+	cmd := &cobra.Command{
+		Use:   name + " LINE...",
+		Short: what,
+		RunE: func(cmd *cobra.Command, lines []string) error {
+			if len(lines) == 0 && !proposed {
+				return explain.With(fmt.Errorf("%s wants a line: %w", cmd.CommandPath(), news.ErrInvalid), "stet clean shows lines that may be meant.")
+			}
+			return p.withExistingLibrary(func(a *archive.Archive) error {
+				if proposed {
+					proposals, err := a.ProposeCleaning(cmd.Context(), *outlet)
+					if err != nil {
+						return err
+					}
+					for _, line := range proposals {
+						if err := a.Strike(cmd.Context(), line.Outlet.Name, line.Line, keep); err != nil {
+							return err
+						}
+					}
+				}
+				for _, line := range lines {
+					if err := a.Strike(cmd.Context(), *outlet, line, keep); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+	if !keep {
+		cmd.Flags().BoolVar(&proposed, "proposed", false, "all lines that stet clean shows")
+	}
+	return cmd
+}
+
+func cleanRemoveCommand(p *program, outlet *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "remove LINE",
+		Short: "Take back what was said of a line",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.withExistingLibrary(func(a *archive.Archive) error {
+				return a.Unstrike(cmd.Context(), *outlet, args[0])
+			})
+		},
+	}
+}
+
+func cleanListCommand(p *program) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List what was said of lines",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
+			return p.withExistingLibrary(func(a *archive.Archive) error {
+				rules, err := a.CleaningRules(cmd.Context())
+				if err != nil {
+					return err
+				}
+				names, err := a.OutletNames(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return list(p.out, format, rules, func(r news.CleaningRule) any { return r }, func(r news.CleaningRule) string {
+					word, outlet := "strike", "all outlets"
+					if r.Keep {
+						word = "keep"
+					}
+					if r.Outlet != "" {
+						outlet = names[r.Outlet]
+					}
+					return fmt.Sprintf("%s\t%s\t%s", word, outlet, r.Line)
+				})
+			})
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "how to write the list: text or jsonl")
+	completeFrom(cmd, "format", listFormats)
+	return cmd
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"time"
+
+	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/internal/ingest/memento"
+	"stet/internal/news"
+
+	"github.com/spf13/cobra"
+)
+
+// serverVariable names the setting of the web archive that is asked.
+const serverVariable = "STET_WEB_ARCHIVE"
+
+// chosen is which of the kept pages are wanted.
+type chosen struct {
+	from, to string
+	most     int
+}
+
+func historyCommand(p *program) *cobra.Command {
+	var r archive.AddRequest
+	var c chosen
+	var net fetching
+	var server string
+	cmd := &cobra.Command{
+		Use:   "history ADDRESS",
+		Short: "See what a web archive kept of an address, and take versions from there",
+		Long: `Ask a web archive what it kept of a page, and list the times. With --story, the
+pages are got and put into the library, each with the archive's own time; what says
+the same as the one before makes no version.
+
+The archive is the Wayback Machine, or what --server or ` + serverVariable + ` names:
+a CDX server, or the beginning of the addresses of Memento TimeMaps. It learns which
+page you ask for, and no other server is asked.`,
+		Example: `  stet history https://example.org/bridge
+  stet history example.org/bridge --story "Bridge closed" --from 2024-05-01 --to 2024-06-01
+  stet history example.org/bridge --server https://archive.example/timemap/link/`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			from := memento.Server(cmp.Or(server, p.getenv(serverVariable), memento.Wayback))
+			r.Address = args[0]
+			if r.Story == "" {
+				found, err := p.history(cmd, archive.New(nil, p.now), &net, from, args[0], c)
+				if err != nil {
+					return err
+				}
+				for _, s := range found {
+					if _, err := fmt.Fprintf(p.out, "%s  %s\n", s.At.Format(time.RFC3339), s.Address); err != nil {
+						return err
+					}
+				}
+				return nil
+			}
+			return p.withLibrary(func(a *archive.Archive) error {
+				found, err := p.history(cmd, a, &net, from, args[0], c)
+				if err != nil {
+					return err
+				}
+				return p.addHistory(cmd, a, &net, r, found)
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&r.Story, "story", "", "name of the story; the pages are then got and kept")
+	flags.StringVar(&r.Outlet, "outlet", "", "name of the outlet; without one, what the pages call themselves")
+	flags.StringVar(&c.from, "from", "", "the first day that is wanted, as 2024-05-14")
+	flags.StringVar(&c.to, "to", "", "the last day that is wanted")
+	flags.IntVar(&c.most, "most", 0, "how many at most, spread over the time; 0: all")
+	flags.StringVar(&server, "server", "", "the web archive that is asked")
+	net.add(cmd)
+	return cmd
+}
+
+// history returns the kept pages that are wanted.
+func (p *program) history(cmd *cobra.Command, a *archive.Archive, net *fetching, server memento.Server, address string, c chosen) ([]memento.Snapshot, error) {
+	from, err := day(c.from)
+	if err != nil {
+		return nil, err
+	}
+	to, err := day(c.to)
+	if err != nil {
+		return nil, err
+	}
+	all, err := a.History(cmd.Context(), net.client(), server, address)
+	if errors.Is(err, news.ErrNotFound) {
+		return nil, explain.With(err, "The archive kept nothing of this page. Ask another one with --server.")
+	}
+	if err != nil {
+		return nil, err
+	}
+	var found []memento.Snapshot
+	for _, s := range all {
+		if (from.IsZero() || !s.At.Before(from)) && (to.IsZero() || s.At.Before(to.AddDate(0, 0, 1))) {
+			found = append(found, s)
+		}
+	}
+	if len(found) == 0 {
+		return nil, explain.With(fmt.Errorf("nothing was kept between these days: %w", news.ErrNotFound), "Without --from and --to, all times are listed.")
+	}
+	return spread(found, c.most), nil
+}
+
+func day(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	at, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return at, explain.With(fmt.Errorf("%q is no day: %w", text, news.ErrInvalid), "Give a day as 2024-05-14.")
+	}
+	return at, nil
+}
+
+// spread returns at most so many, evenly from the first to the last.
+func spread(all []memento.Snapshot, most int) []memento.Snapshot {
+	if most <= 0 || len(all) <= most {
+		return all
+	}
+	if most == 1 {
+		return all[len(all)-1:]
+	}
+	var found []memento.Snapshot
+	for i := range most {
+		found = append(found, all[i*(len(all)-1)/(most-1)])
+	}
+	return found
+}
+
+func (p *program) addHistory(cmd *cobra.Command, a *archive.Archive, net *fetching, r archive.AddRequest, found []memento.Snapshot) error {
+	var failed []error
+	done, bar := 0, p.progress("Getting")
+	defer bar.done()
+	err := a.AddHistory(cmd.Context(), net.client(), r, found, func(result archive.Result) error {
+		done++
+		bar.set(done)
+		switch {
+		case result.Err != nil:
+			failed = append(failed, result.Err)
+			return nil
+		case result.Added.Capture.ID == "":
+			_, err := fmt.Fprintf(p.out, "same   %s  %s\n", short(result.Added.Version.ID), result.Name)
+			return err
+		}
+		return p.printAdded(result.Added)
+	})
+	if err != nil {
+		return err
+	}
+	return summary(failed, done)
+}

@@ -1,0 +1,204 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"stet/internal/news"
+)
+
+// Cleaning are rules that say which lines of articles are residue. They are applied
+// when texts are compared: the versions stay as they are, and to change a rule
+// changes all comparisons.
+type Cleaning struct {
+	rules map[news.CleaningRule]bool // whether it keeps the line, by outlet and line
+}
+
+func newCleaning(rules []news.CleaningRule) Cleaning {
+	c := Cleaning{rules: make(map[news.CleaningRule]bool, len(rules))}
+	for _, r := range rules {
+		c.rules[news.CleaningRule{Outlet: r.Outlet, Line: r.Line}] = r.Keep
+	}
+	return c
+}
+
+// rule returns what is said of a line of the outlet: what is said for the outlet
+// goes before what is said for all.
+func (c Cleaning) rule(outlet news.OutletID, line string) (keep, found bool) {
+	for _, o := range []news.OutletID{outlet, ""} {
+		if keep, found = c.rules[news.CleaningRule{Outlet: o, Line: line}]; found {
+			return keep, true
+		}
+	}
+	return false, false
+}
+
+// partsOf are the parts of the version's text with the rules applied.
+func (c Cleaning) partsOf(v VersionInfo) []news.Part {
+	if len(c.rules) == 0 {
+		return v.Version.Parts
+	}
+	parts := slices.Clone(v.Version.Parts)
+	at := 0
+	for line := range strings.SplitSeq(v.Version.Text, "\n") {
+		start, end := at, at+len(line)
+		at = end + 1
+		keep, found := c.rule(v.Outlet.ID, news.CleanName(line))
+		if !found {
+			continue
+		}
+		parts = slices.DeleteFunc(parts, func(p news.Part) bool {
+			return p.Start >= start && p.End <= end && (!keep || p.Kind == news.Residue)
+		})
+		if !keep && !slices.ContainsFunc(parts, func(p news.Part) bool { return p.Start < end && start < p.End }) {
+			parts = append(parts, news.Part{Kind: news.Residue, Start: start, End: end})
+		}
+	}
+	slices.SortFunc(parts, func(a, b news.Part) int { return cmp.Compare(a.Start, b.Start) })
+	return parts
+}
+
+// cleaning returns the rules of the library.
+func (a *Archive) cleaning(ctx context.Context) (Cleaning, error) {
+	if a.store == nil {
+		return Cleaning{}, nil
+	}
+	rules, err := a.store.CleaningRules(ctx)
+	return newCleaning(rules), err
+}
+
+// cleaned is the version as comparisons see it.
+func (c Cleaning) cleaned(v VersionInfo) VersionInfo {
+	v.Version.Parts = c.partsOf(v)
+	return v
+}
+
+// CleaningRules returns the rules for the lines of articles, by outlet and line.
+func (a *Archive) CleaningRules(ctx context.Context) ([]news.CleaningRule, error) {
+	rules, err := a.store.CleaningRules(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("cleaning rules: %w", err)
+	}
+	return rules, nil
+}
+
+// Strike says that a line is residue in the articles of an outlet or, without one, of
+// all; with keep, that it is none, whatever else says so.
+func (a *Archive) Strike(ctx context.Context, outlet, line string, keep bool) error {
+	r := news.CleaningRule{Outlet: outletOf(outlet), Line: news.CleanName(line), Keep: keep, By: a.by, At: a.now().UTC()}
+	if err := a.store.PutCleaningRule(ctx, r); err != nil {
+		return fmt.Errorf("strike: %w", err)
+	}
+	return nil
+}
+
+// Unstrike takes back what was said of a line. The error wraps news.ErrNotFound.
+func (a *Archive) Unstrike(ctx context.Context, outlet, line string) error {
+	if err := a.store.RemoveCleaningRule(ctx, news.CleaningRule{Outlet: outletOf(outlet), Line: news.CleanName(line)}); err != nil {
+		return fmt.Errorf("unstrike: %w", err)
+	}
+	return nil
+}
+
+func outletOf(name string) news.OutletID {
+	if news.CleanName(name) == "" {
+		return ""
+	}
+	return news.NewOutletID(name)
+}
+
+// Proposal is a line that may be residue: it stands in many articles of an outlet.
+type Proposal struct {
+	Outlet   news.Outlet
+	Line     string
+	Articles int // that it stands in
+	Of       int // articles of the outlet
+}
+
+// What makes a line be proposed: words that several articles have in common are no
+// news. What is longer than a few lines was copied on purpose.
+const (
+	leastArticles = 3
+	leastPart     = 4   // a quarter of the outlet's articles
+	longestStrike = 300 // bytes
+)
+
+// ProposeCleaning returns the lines that stand in many articles of an outlet and of
+// which nothing is said yet, by outlet, those in the most articles first. Without an
+// outlet, those of all.
+func (a *Archive) ProposeCleaning(ctx context.Context, outlet string) ([]Proposal, error) {
+	all, err := a.AllVersions(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("propose: %w", err)
+	}
+	rules, err := a.cleaning(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("propose: %w", err)
+	}
+	latest := map[news.ArticleID]VersionInfo{}
+	for _, v := range all {
+		if before, ok := latest[v.Article.ID]; !ok || !v.Version.FirstSeen.Before(before.Version.FirstSeen) {
+			latest[v.Article.ID] = v
+		}
+	}
+	articles := map[news.OutletID]int{}
+	found := map[news.CleaningRule]*Proposal{}
+	for _, v := range latest {
+		if outlet != "" && v.Outlet.ID != outletOf(outlet) {
+			continue
+		}
+		articles[v.Outlet.ID]++
+		for line := range linesOfBody(v) {
+			if _, said := rules.rule(v.Outlet.ID, line); said {
+				continue
+			}
+			k := news.CleaningRule{Outlet: v.Outlet.ID, Line: line}
+			if found[k] == nil {
+				found[k] = &Proposal{Outlet: v.Outlet, Line: line}
+			}
+			found[k].Articles++
+		}
+	}
+	var proposals []Proposal
+	for _, p := range found {
+		p.Of = articles[p.Outlet.ID]
+		if p.Articles >= leastArticles && p.Articles*leastPart >= p.Of {
+			proposals = append(proposals, *p)
+		}
+	}
+	slices.SortFunc(proposals, func(a, b Proposal) int {
+		return cmp.Or(cmp.Compare(a.Outlet.Name, b.Outlet.Name), cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Line, b.Line))
+	})
+	return proposals, nil
+}
+
+// linesOfBody are the lines of the version that are body text, each once.
+func linesOfBody(v VersionInfo) map[string]bool {
+	lines := map[string]bool{}
+	at := 0
+	for line := range strings.SplitSeq(v.Version.Text, "\n") {
+		start, end := at, at+len(line)
+		at = end + 1
+		named := slices.ContainsFunc(v.Version.Parts, func(p news.Part) bool { return p.Start < end && start < p.End })
+		if line = news.CleanName(line); line != "" && len(line) <= longestStrike && !named {
+			lines[line] = true
+		}
+	}
+	return lines
+}
+
+// OutletNames returns the names of all outlets by their identifiers.
+func (a *Archive) OutletNames(ctx context.Context) (map[news.OutletID]string, error) {
+	outlets, err := a.store.Outlets(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("outlets: %w", err)
+	}
+	names := make(map[news.OutletID]string, len(outlets))
+	for _, o := range outlets {
+		names[o.ID] = o.Name
+	}
+	return names, nil
+}

@@ -1,0 +1,73 @@
+package archive_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stet/internal/archive"
+	"stet/internal/news"
+)
+
+const offer = "Read us for one euro a week."
+
+// TestProposeCleaning shows that a line of many articles is proposed as residue, and
+// what is said of it counts in comparisons, also of versions that were there before.
+func TestProposeCleaning(t *testing.T) {
+	a := newArchive()
+	var versions []archive.Added
+	for i := range 4 {
+		text := fmt.Sprintf("Story number %d\n\nIt happened on day %d.\n\n%s", i+1, i+1, offer)
+		versions = append(versions, add(t, a, archive.AddRequest{
+			Story: fmt.Sprintf("Story %d", i+1), Outlet: "The Post", Name: "a.txt", Data: []byte(text),
+		}))
+	}
+	plain := add(t, a, archive.AddRequest{Story: "Story 1", Outlet: "The Gazette", Name: "a.txt", Data: []byte("Story number 1\n\nIt happened on day 1.")})
+	proposals, err := a.ProposeCleaning(t.Context(), "")
+	want := []archive.Proposal{{Outlet: versions[0].Outlet, Line: offer, Articles: 4, Of: 4}}
+	if d := cmp.Diff(want, proposals); d != "" || err != nil {
+		t.Fatalf("ProposeCleaning: %v (-want +got):\n%s", err, d)
+	}
+
+	residue := func() []string {
+		c, err := a.Compare(t.Context(), plain.Version.ID, versions[0].Version.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, p := range c.Result.New.Residue {
+			found = append(found, p.In(c.Result.New.Raw))
+		}
+		return found
+	}
+	if got := residue(); len(got) != 0 {
+		t.Errorf("residue before = %q", got)
+	}
+	for _, step := range []struct {
+		outlet string
+		keep   bool
+		want   int
+	}{{"", false, 1}, {"The Post", true, 0}, {"The Post", false, 1}, {"The Gazette", true, 1}} {
+		if err := a.Strike(t.Context(), step.outlet, "  "+strings.Replace(offer, " ", "  ", 1), step.keep); err != nil {
+			t.Fatal(err)
+		}
+		if got := residue(); len(got) != step.want {
+			t.Errorf("residue after Strike(%q, keep %v) = %q, want %d", step.outlet, step.keep, got, step.want)
+		}
+	}
+	if proposals, err := a.ProposeCleaning(t.Context(), "the post"); err != nil || len(proposals) != 0 {
+		t.Errorf("ProposeCleaning of what is said already = %v, %v", proposals, err)
+	}
+	for _, outlet := range []string{"", "The Post", "The Gazette"} {
+		if err := a.Unstrike(t.Context(), outlet, offer); err != nil {
+			t.Error(err)
+		}
+	}
+	wantError(t, "Unstrike", a.Unstrike(t.Context(), "", offer), news.ErrNotFound)
+	if rules, err := a.CleaningRules(t.Context()); err != nil || len(rules) != 0 {
+		t.Errorf("CleaningRules = %v, %v", rules, err)
+	}
+	wantError(t, "Strike of nothing", a.Strike(t.Context(), "", " \n", false), news.ErrInvalid)
+}
