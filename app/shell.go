@@ -39,6 +39,7 @@ type Archive interface {
 	present.HouseArchive
 	present.ChartArchive
 	present.ReportArchive
+	present.FetchArchive
 }
 
 // Options say how the window works.
@@ -47,6 +48,7 @@ type Options struct {
 	InPlace bool
 	Now     func() time.Time // for the reports
 	Zone    *time.Location   // for the times shown; UTC if nil
+	Fetcher archive.Fetcher  // that asks servers for pages; nil: one for the web
 	// Library tells libraries apart, for what is remembered of one: its folder.
 	Library string
 	// Habits is the file of what is remembered between runs; "" if nothing is.
@@ -73,6 +75,7 @@ type Shell struct {
 
 	library *present.Library
 	adding  *present.Adding
+	fetch   *present.Fetching
 	order   *present.Order
 	compare *present.Compare
 	house   *present.House
@@ -139,6 +142,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
+	s.fetch = present.NewFetching(arch, s.fetcher(), setting, spoken.tag.String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
 	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
@@ -152,6 +156,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.Reload()
 	s.library.Index()
 	s.watchLibrary(true)
+	s.fetch.Watch()
 	return s
 }
 
