@@ -16,6 +16,7 @@ type noticeLine struct {
 	icon   *widget.Icon
 	text   *widget.Label
 	act    *button // does what is offered with what is said
+	onGone func()  // told once when what is said gives way; nil if nobody is
 }
 
 func newNoticeLine(keys *keyboard) *noticeLine {
@@ -31,6 +32,7 @@ func newNoticeLine(keys *keyboard) *noticeLine {
 }
 
 func (l *noticeLine) show(text string, trouble bool) {
+	l.gone()
 	l.icon.SetResource(theme.InfoIcon())
 	if trouble {
 		l.icon.SetResource(theme.NewErrorThemedResource(theme.WarningIcon()))
@@ -52,4 +54,15 @@ func (l *noticeLine) offer(text, label string, do func()) {
 	l.root.Refresh()
 }
 
-func (l *noticeLine) hide() { l.root.Hide() }
+func (l *noticeLine) hide() {
+	l.gone()
+	l.root.Hide()
+}
+
+// gone tells that what was said gives way.
+func (l *noticeLine) gone() {
+	if told := l.onGone; told != nil {
+		l.onGone = nil
+		told()
+	}
+}
