@@ -17,10 +17,11 @@ type noticeLine struct {
 	text   *widget.Label
 	act    *button // does what is offered with what is said
 	onGone func()  // told once when what is said gives way; nil if nobody is
+	resize func()  // gives the line another height, in what it stands in
 }
 
-func newNoticeLine(keys *keyboard) *noticeLine {
-	l := &noticeLine{ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), text: wrapped()}
+func newNoticeLine(keys *keyboard, resize func()) *noticeLine {
+	l := &noticeLine{resize: resize, ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), text: wrapped()}
 	l.ground.CornerRadius = 4
 	l.act = newButton(keys, "", nil, nil)
 	l.act.Hide()
@@ -42,7 +43,7 @@ func (l *noticeLine) show(text string, trouble bool) {
 	l.ground.FillColor = theme.Color(theme.ColorNameButton)
 	l.ground.Refresh()
 	l.root.Show()
-	l.root.Refresh()
+	l.resize()
 }
 
 // offer says something, and offers to do something about it.
@@ -51,12 +52,15 @@ func (l *noticeLine) offer(text, label string, do func()) {
 	l.act.SetText(label)
 	l.act.OnTapped = do
 	l.act.Show()
-	l.root.Refresh()
+	l.resize()
 }
 
 func (l *noticeLine) hide() {
 	l.gone()
-	l.root.Hide()
+	if l.root.Visible() {
+		l.root.Hide()
+		l.resize()
+	}
 }
 
 // gone tells that what was said gives way.

@@ -39,6 +39,7 @@ type Archive interface {
 	present.HouseArchive
 	present.ChartArchive
 	present.ReportArchive
+	present.FetchArchive
 }
 
 // Options say how the window works.
@@ -47,8 +48,11 @@ type Options struct {
 	InPlace bool
 	Now     func() time.Time // for the reports
 	Zone    *time.Location   // for the times shown; UTC if nil
+	Fetcher archive.Fetcher  // that asks servers for pages; nil: one for the web
 	// Library tells libraries apart, for what is remembered of one: its folder.
 	Library string
+	// Habits is the file of what is remembered between runs; "" if nothing is.
+	Habits string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
@@ -62,6 +66,7 @@ type Shell struct {
 	app    fyne.App
 	window fyne.Window
 	opts   Options
+	habits *present.Habits
 	family *family
 
 	root    context.Context // ends with the window
@@ -70,6 +75,7 @@ type Shell struct {
 
 	library *present.Library
 	adding  *present.Adding
+	fetch   *present.Fetching
 	order   *present.Order
 	compare *present.Compare
 	house   *present.House
@@ -123,7 +129,9 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.family = &family{arch, []*Shell{s}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
-	speak(a.Preferences().String(languageKey))
+	habits, err := present.OpenHabits(opts.Habits)
+	s.habits = habits
+	speak(habits.String(languageKey))
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
@@ -136,15 +144,21 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
+	s.fetch = present.NewFetching(arch, s.fetcher(), setting, spoken.tag.String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
 	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.build()
 	s.connect()
+	if err != nil {
+		s.fail(err)
+	}
 	s.resume()
 	s.library.OnArrived = func() { s.others((*Shell).Reload) }
 	s.library.Reload()
 	s.library.Index()
+	s.watchLibrary(true)
+	s.fetch.Watch()
 	return s
 }
 
@@ -200,8 +214,8 @@ func (s *Shell) build() {
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
-	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys), newTips(s.after)
-	s.workLine = newWorkLine(s.keys)
+	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
+	s.workLine = newWorkLine(s.keys, s.resizeTop)
 	s.keys.tips, s.tour = s.tips, newTour()
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
@@ -222,6 +236,14 @@ func (s *Shell) build() {
 	}}, s.outer)
 	s.window.SetContent(container.NewStack(content, s.tour.layer, s.tips.layer))
 	s.window.SetPadded(false)
+}
+
+// resizeTop gives what stands above the texts the height that it needs: to show a
+// part of a container does not lay it out.
+func (s *Shell) resizeTop() {
+	if s.work != nil {
+		s.work.Refresh()
+	}
 }
 
 // split is the texts and, beside them, what was found.

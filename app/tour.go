@@ -76,7 +76,6 @@ func (s *Shell) nextStep() {
 	s.line.offer(position+" · "+steps[step-1].says, label, s.nextStep) // ends the step before
 	s.tour.step, s.line.onGone = step, s.endTour
 	s.tour.layer.Show()
-	s.work.Refresh() // the line has moved what stands below it
 	s.placeTour()
 	s.window.Canvas().Focus(s.line.act)
 }

@@ -98,10 +98,11 @@ const (
 func (p *program) keepLooking(ctx context.Context, net *fetching) error {
 	for {
 		next, err := p.look(ctx, net)
-		pause := longestSleep
+		if ctx.Err() != nil {
+			return nil //nolint:nilerr // who interrupts it has what they want
+		}
+		var pause time.Duration
 		switch {
-		case ctx.Err() != nil:
-			return nil // who interrupts it has what they want
 		case errors.Is(err, news.ErrInUse):
 			pause = busyPause
 		case err != nil:

@@ -5,7 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
-	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -40,14 +40,14 @@ func serve(t *testing.T, handlers map[string]http.HandlerFunc) string {
 }
 
 func say(text string) http.HandlerFunc {
-	return func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, text) }
+	return func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, text) }
 }
 
 func TestGet(t *testing.T) {
 	url := serve(t, map[string]http.HandlerFunc{"/a": func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=koi8-r")
 		w.Header().Set("ETag", `"1"`)
-		fmt.Fprint(w, "<p>"+r.UserAgent())
+		_, _ = io.WriteString(w, "<p>"+r.UserAgent())
 	}})
 	page, err := local(fetch.Options{}).Get(t.Context(), url+"/a#part", fetch.Known{})
 	if err != nil {
@@ -123,8 +123,15 @@ func TestInnerNetwork(t *testing.T) {
 		client  *fetch.Client
 		address string
 	}{
-		{closed, inner}, {closed, "http://localhost:" + port}, {closed, "http://[::1]:" + port}, {closed, "http://169.254.169.254/latest/meta-data"},
-		{closed, "http://10.0.0.1/"}, {closed, "http://[::ffff:127.0.0.1]:" + port}, {closed, "http://0.0.0.0:" + port}, {open, outer + "/a"}, {open, outer + "/b"},
+		{closed, inner},
+		{closed, "http://localhost:" + port},
+		{closed, "http://[::1]:" + port},
+		{closed, "http://169.254.169.254/latest/meta-data"},
+		{closed, "http://10.0.0.1/"},
+		{closed, "http://[::ffff:127.0.0.1]:" + port},
+		{closed, "http://0.0.0.0:" + port},
+		{open, outer + "/a"},
+		{open, outer + "/b"},
 	} {
 		if page, err := c.client.Get(t.Context(), c.address, fetch.Known{}); !errors.Is(err, fetch.ErrInner) {
 			t.Errorf("Get(%s) = %q, error %v, want %v", c.address, page.Data, err, fetch.ErrInner)
@@ -235,9 +242,10 @@ func TestBounds(t *testing.T) {
 	}
 	short := func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", "100")
-		fmt.Fprint(w, "ten bytes.")
+		_, _ = io.WriteString(w, "ten bytes.")
 	}
-	url := serve(t, map[string]http.HandlerFunc{"/robots.txt": say(""), "/endless": endless, "/slow": slow, "/short": short,
+	url := serve(t, map[string]http.HandlerFunc{
+		"/robots.txt": say(""), "/endless": endless, "/slow": slow, "/short": short,
 		"/bomb": func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Encoding", "gzip")
 			_, _ = w.Write(bomb.Bytes())
@@ -268,7 +276,7 @@ func TestGetCanceled(t *testing.T) {
 }
 
 func TestCertificate(t *testing.T) {
-	s := httptest.NewTLSServer(http.HandlerFunc(say("page")))
+	s := httptest.NewTLSServer(say("page"))
 	t.Cleanup(s.Close)
 	page, err := fetch.NewTrusting(fetch.Options{Interval: time.Millisecond, AllowPrivate: true}, s.Client()).Get(t.Context(), s.URL, fetch.Known{})
 	if err != nil || len(page.Exchange.Certificate) != 64 {
