@@ -161,6 +161,8 @@ func (s *Shell) commands() []command {
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
 		{menu: "help", name: "search-help", do: s.showSearchHelp},
 		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},
+		{menu: "help", name: "tour", do: s.showTour},
+		{menu: "help", name: "privacy", do: s.showPrivacy},
 		{menu: "help", name: "licences", do: s.showLicences},
 		{menu: "help", name: "about", do: s.showAbout},
 	}

@@ -85,6 +85,8 @@ type Shell struct {
 	reports      *present.Reports
 	chartPage    *chartPage
 	fonting      present.Slot
+	tour         *tour
+	whenCompared func() // done once when a comparison is there; nil for nothing
 	keys         *keyboard
 	all          []command
 	switches     map[*fyne.MenuItem]func() bool // that are ticked in the menus, and when
@@ -217,7 +219,7 @@ func (s *Shell) build() {
 	s.text = newText()
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
 	s.workLine = newWorkLine(s.keys, s.resizeTop)
-	s.keys.tips = s.tips
+	s.keys.tips, s.tour = s.tips, newTour()
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
 	s.summary = widget.NewLabel("")
@@ -233,8 +235,9 @@ func (s *Shell) build() {
 		s.fitLibrary(size.Width)
 		s.fitHeads(size)
 		o[0].Resize(size)
+		s.placeTour()
 	}}, s.outer)
-	s.window.SetContent(container.NewStack(content, s.tips.layer))
+	s.window.SetContent(container.NewStack(content, s.tour.layer, s.tips.layer))
 	s.window.SetPadded(false)
 }
 
@@ -413,6 +416,7 @@ func (s *Shell) fail(err error) {
 func (s *Shell) addSample() {
 	s.library.AddSample(func(added []archive.Added) {
 		if len(added) >= 2 && s.pane.State == present.NothingChosen {
+			s.whenCompared = s.offerTour
 			s.compare.Choose(added[0].Version.ID, added[1].Version.ID)
 		}
 	})
