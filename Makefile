@@ -94,6 +94,11 @@ pictures: bin/stet-desktop ## draw the README's pictures anew
 	bin/stet-desktop --sample --picture docs/pictures/window-light.png
 	bin/stet-desktop --sample --dark --picture docs/pictures/window-dark.png
 
+# Wants Chromium, LibreOffice, poppler-utils and ImageMagick.
+.PHONY: report-pictures
+report-pictures: bin/stet ## draw the pictures of docs/reports.md anew
+	.ci/report-pictures.sh docs/reports
+
 .PHONY: clean
 clean: ## remove what was built
 	rm -rf bin out

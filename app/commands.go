@@ -96,9 +96,11 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "followed", do: s.showFollowed},
 		{menu: "file", name: "sample", do: s.addSample},
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
+		{menu: "file", name: "new-window", apart: true, key: key(fyne.KeyN, ctrl|shift), do: s.newWindow},
+		{menu: "file", name: "close-window", key: key(fyne.KeyW, ctrl), do: s.leave},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
 		{menu: "file", name: "house", do: s.askHouse},
-		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.leave},
+		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.quit},
 
 		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), do: s.undo},
 		{menu: "edit", name: "redo", key: key(fyne.KeyZ, ctrl|shift), do: s.redo},
@@ -154,6 +156,7 @@ func (s *Shell) commands() []command {
 		{menu: "library", name: "log", do: s.showLog},
 
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
+		{menu: "help", name: "search-help", do: s.showSearchHelp},
 		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},
 		{menu: "help", name: "licences", do: s.showLicences},
 		{menu: "help", name: "about", do: s.showAbout},

@@ -26,6 +26,10 @@ func (s *Shell) LibraryText() []string {
 		switch {
 		case l.story != nil:
 			lines = append(lines, l.story.Name+" ("+l.story.Detail+")")
+		case l.version == nil:
+			lines = append(lines, l.heading)
+		case l.found != nil:
+			lines = append(lines, l.found.Outlet+": "+marked(l.found))
 		case l.version.ID == s.libraryView.old:
 			lines = append(lines, "old "+l.version.Outlet)
 		case l.version.ID == s.libraryView.new:
@@ -238,7 +242,7 @@ func (s *Shell) Drop(uris ...fyne.URI) { s.addFiles(uris) }
 func (s *Shell) Paste(text string) { s.askText(text) }
 
 // WriteTo writes the report as after the dialog.
-func (s *Shell) WriteTo(f fyne.URIWriteCloser) { s.writeReport(f) }
+func (s *Shell) WriteTo(f fyne.URIWriteCloser) { s.writeReport(f, present.NewReportChoice("dossier")) }
 
 // LibraryVisible tells whether the library can be seen.
 func (s *Shell) LibraryVisible() bool { return s.libraryView.root.Visible() }
@@ -396,4 +400,22 @@ func (s *Shell) TapButton(words string) {
 			return
 		}
 	}
+}
+
+// marked is a snippet with its marks in brackets.
+func marked(f *present.FoundItem) string {
+	var b strings.Builder
+	for _, r := range runs(f.Snippet, f.Marks) {
+		if r.marked {
+			b.WriteString("[" + r.text + "]")
+		} else {
+			b.WriteString(r.text)
+		}
+	}
+	return b.String()
+}
+
+// LineWhole tells whether the line above the texts has the room that it needs.
+func (s *Shell) LineWhole() bool {
+	return s.line.root.Visible() && s.line.root.Size().Height >= s.line.root.MinSize().Height
 }

@@ -99,20 +99,26 @@ func (s *Shell) showAbout() {
 }
 
 // licences are those of all that is built in.
-var licences = []string{"licences/licences.txt", "words/LICENSE"}
+var licences = []struct{ title, file string }{
+	{"", "licences/licences.txt"},
+	{"WordNet 3.0", "words/LICENSE"},
+	{"Noto Sans", "fonts/OFL.txt"},
+}
 
 func (s *Shell) showLicences() {
-	var all []string
-	for _, name := range licences {
-		text, err := assets.Files.ReadFile(name)
+	var all strings.Builder
+	for _, l := range licences {
+		text, err := assets.Files.ReadFile(l.file)
 		if err != nil {
 			s.fail(err)
 			return
 		}
-		all = append(all, string(text))
+		if l.title != "" {
+			all.WriteString("\n\n# " + l.title + "\n\n")
+		}
+		all.Write(text)
 	}
-	text := strings.Join(all, "\n\n# WordNet 3.0\n\n")
-	s.showRows(word("action.licences"), sheet.Plain(text), true, nil, fyne.NewSize(760, 620))
+	s.showRows(word("action.licences"), sheet.Plain(all.String()), true, nil, fyne.NewSize(760, 620))
 }
 
 // notify shows something that asks nothing: Escape and Return close it.

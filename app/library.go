@@ -42,7 +42,9 @@ type libraryView struct {
 type libraryLine struct {
 	story   *present.StoryItem
 	version *present.VersionItem
-	of      *present.StoryItem // that it is, or that the version belongs to
+	of      *present.StoryItem // that it is, or that the version belongs to; nil of what was found
+	found   *present.FoundItem // the version, as a search found it
+	heading string             // of what was found
 }
 
 func newLibraryView(keys *keyboard) *libraryView {
@@ -88,6 +90,13 @@ func (v *libraryView) show(p present.LibraryPane) {
 			v.lines = append(v.lines, libraryLine{version: &s.Versions[j], of: s})
 		}
 	}
+	if p.Found.Title != "" && p.Hint == "" {
+		v.lines = append(v.lines, libraryLine{heading: p.Found.Title})
+	}
+	for i := range p.Found.Items {
+		f := &p.Found.Items[i]
+		v.lines = append(v.lines, libraryLine{version: &f.VersionItem, found: f})
+	}
 	v.hint.SetText(p.Hint)
 	shown(v.hint, p.Hint != "")
 	shown(v.sample, p.Hint != "" && !p.Busy && p.Search == "")
@@ -103,7 +112,7 @@ func (v *libraryView) show(p present.LibraryPane) {
 func (l libraryLine) same(other libraryLine) bool {
 	switch {
 	case l.version != nil && other.version != nil:
-		return l.version.ID == other.version.ID
+		return l.version.ID == other.version.ID && (l.found == nil) == (other.found == nil)
 	case l.story != nil && other.story != nil:
 		return l.story.ID == other.story.ID
 	}
@@ -142,8 +151,9 @@ func (v *libraryView) keyed(name fyne.KeyName) bool {
 		return false
 	}
 	switch {
-	case l.version == nil:
+	case l.story != nil:
 		v.onToggle(l.story.ID)
+	case l.version == nil: // a heading
 	case l.version.Before != "":
 		v.onBoth(l.version.Before, l.version.ID)
 	default:

@@ -48,14 +48,14 @@ type drag struct {
 
 func (v *libraryView) drag(at int, where fyne.Position) {
 	if v.dragged == nil {
-		if at >= len(v.lines) || v.lines[at].version == nil {
+		if at >= len(v.lines) || v.lines[at].version == nil || v.lines[at].of == nil {
 			return
 		}
 		v.dragged = &drag{line: v.lines[at]}
 	}
 	d := v.dragged
 	d.to = ""
-	if over := v.storyAt(where); over != nil && over.of.ID != d.line.of.ID {
+	if over := v.storyAt(where); over != nil && over.of != nil && over.of.ID != d.line.of.ID {
 		d.to = over.of.Name
 	}
 	says := word("library.drag", d.line.version.Outlet)

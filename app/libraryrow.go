@@ -17,15 +17,19 @@ import (
 // thousand stands without adding up.
 type libraryRow struct {
 	widget.BaseWidget
-	icon                      *widget.Icon
-	name, detail              *widget.Label
-	above, below              *widget.Label
-	sign, unread              *canvas.Text
-	old, new                  *chip
-	dot                       *canvas.Circle
-	thread                    *canvas.Rectangle // to the versions before and after
-	size                      *meter
-	story, version, container *fyne.Container
+	icon                  *widget.Icon
+	name, detail          *widget.Label
+	above, below          *widget.Label
+	sign, unread          *canvas.Text
+	old, new              *chip
+	dot                   *canvas.Circle
+	thread                *canvas.Rectangle // to the versions before and after
+	size                  *meter
+	where                 *widget.Label // a found text stands
+	snippet               *snippet
+	heading               *widget.Label // of what was found
+	story, version, found *fyne.Container
+	container             *fyne.Container
 
 	before, after bool // there are versions of the article above and below
 
@@ -47,13 +51,16 @@ func (v *libraryView) newRow() fyne.CanvasObject {
 		above: line(plain, theme.SizeNameText, widget.MediumImportance), below: line(plain, theme.SizeNameCaptionText, widget.LowImportance),
 		sign: canvas.NewText("", nil), unread: canvas.NewText("", nil),
 		old: newChip(word("side.old")), new: newChip(word("side.new")),
-		dot: canvas.NewCircle(nil), thread: canvas.NewRectangle(nil), size: newMeter(),
+		where: line(bold, theme.SizeNameCaptionText, widget.MediumImportance), snippet: newSnippet(),
+		heading: line(bold, theme.SizeNameCaptionText, widget.LowImportance),
+		dot:     canvas.NewCircle(nil), thread: canvas.NewRectangle(nil), size: newMeter(),
 	}
 	r.sign.TextStyle.Bold, r.unread.TextStyle.Bold = true, true
 	r.story = container.New(&arranged{least: fyne.NewSize(80, rowHeight), place: r.placeStory}, r.icon, stacked(r.name, r.detail), r.unread)
 	r.version = container.New(&arranged{least: fyne.NewSize(80, rowHeight), place: r.placeVersion},
 		r.thread, r.dot, r.above, r.sign, r.below, r.size, r.old, r.new)
-	r.container = container.NewStack(r.story, r.version)
+	r.found = container.New(&arranged{least: fyne.NewSize(80, rowHeight), place: r.placeFound}, r.where, r.snippet)
+	r.container = container.NewStack(r.story, r.version, r.found, r.heading)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -116,9 +123,18 @@ func (v *libraryView) update(at int, o fyne.CanvasObject) {
 	r.at = at
 	l := v.lines[at]
 	shown(r.story, l.story != nil)
-	shown(r.version, l.version != nil)
-	if l.story != nil {
+	shown(r.version, l.version != nil && l.found == nil)
+	shown(r.found, l.found != nil)
+	shown(r.heading, l.heading != "")
+	switch {
+	case l.story != nil:
 		r.showStory(l.story)
+		return
+	case l.found != nil:
+		r.showFound(l.found)
+		return
+	case l.version == nil:
+		r.heading.SetText(l.heading)
 		return
 	}
 	r.old.on, r.new.on = l.version.ID == v.old, l.version.ID == v.new

@@ -18,6 +18,7 @@ func (s *Shell) ordered(d present.Deed) {
 	old, new := s.compare.Chosen()
 	s.orderedAt = decided{old, new, s.compare.Undoable()}
 	s.library.Reload()
+	s.others((*Shell).Reload)
 	if d.Rules() { // other discrepancies are found
 		s.restyled()
 	} else {
@@ -55,6 +56,8 @@ func (s *Shell) onLine(story func(present.StoryItem), version func(present.Versi
 			version(*l.version)
 		case l.story != nil && story != nil:
 			story(*l.story)
+		case l.version == nil && l.story == nil:
+			s.line.show(word("library.choose-line"), false)
 		case l.story == nil:
 			s.line.show(word("library.choose-story"), false)
 		default:
@@ -159,8 +162,11 @@ func (s *Shell) offerLine(at fyne.Position) {
 		}
 		list = append(list, fyne.NewMenuItemSeparator())
 		list = append(list, items("rename", "move", "unread", "delete", "delete-article")...)
-	} else {
+	} else if l.story != nil {
 		list = items("rename", "tags", "merge", "archive", "delete")
+	}
+	if len(list) == 0 {
+		return
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", list...), s.window.Canvas(), at)
 }

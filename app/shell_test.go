@@ -271,8 +271,27 @@ func TestShellSearches(t *testing.T) {
 		t.Errorf("lines %v, hint %q, sample offered %v", w.LibraryText(), w.LibraryHint(), w.SampleOffered())
 	}
 	w.Search("ukraine")
-	if len(w.LibraryText()) != 4 {
-		t.Errorf("lines %v, want the sample", w.LibraryText())
+	lines := w.LibraryText()
+	if len(lines) != 8 || lines[4] != "3 texts" || !strings.HasPrefix(lines[5], "Scraped copy: …not send troops to [Ukraine] if") {
+		t.Fatalf("found %q, want the sample, and its three texts", lines)
+	}
+	w.TapLine(6)
+	if got := w.Pane().New.Outlet; got != "Planted errors" {
+		t.Errorf("a tap on a text that was found takes %q", got)
+	}
+	w.LibrarySide(5, fyne.KeyRight)
+	if got := w.Pane().New.Outlet; got != "Scraped copy" {
+		t.Errorf("→ on a text that was found takes %q as new", got)
+	}
+	w.TapLine(4) // the heading, which does nothing
+	w.LibraryLine(7)
+	w.Do("delete")
+	if lines := w.LibraryText(); lines[len(lines)-3] != "2 texts" {
+		t.Errorf("after a text that was found is deleted: %q", lines)
+	}
+	w.Do("search-help")
+	if got := w.overlay(); !strings.Contains(got, "negotiat*") || !strings.Contains(got, "with a word that begins so") {
+		t.Errorf("the help says %q", got)
 	}
 }
 

@@ -241,6 +241,9 @@ func (s *Store) Close() error {
 	defer s.finder.mu.Unlock()
 	s.closing.Lock()
 	defer s.closing.Unlock()
+	if err := s.moved(); err != nil {
+		return err
+	}
 	if err := errors.Join(s.closeIndex(), s.db.Close()); err != nil {
 		return fmt.Errorf("store: close: %w", err)
 	}

@@ -18,7 +18,7 @@ import (
 
 // AddArchive is what adding needs of the archive.
 type AddArchive interface {
-	Load(name string, data []byte) (archive.VersionInfo, error)
+	Recognise(item ingest.Item) (archive.VersionInfo, error)
 	Add(ctx context.Context, r archive.AddRequest) (archive.Added, error)
 }
 
@@ -39,6 +39,7 @@ type Draft struct {
 	Data []byte // of what was pasted
 
 	path    string      // of the file; it is read again when it is saved
+	number  int         // of the article in the file, from 0
 	fetched *fetch.Page // that a server sent; nil if none did
 }
 
@@ -86,7 +87,7 @@ func NewAdding(a AddArchive, s Setting) *Adding {
 // before it was read.
 func (a *Adding) Paste(text string, show func(Draft)) {
 	Run(a.setting.Context, a.setting.Runner, &a.recognising, func(context.Context) (Draft, error) {
-		return a.recognised(Draft{Data: []byte(text)}, []byte(text)), nil
+		return a.recognised(Draft{Data: []byte(text)}, ingest.Item{Data: []byte(text)}), nil
 	}, func(d Draft, _ error) { show(d) })
 }
 
@@ -100,17 +101,16 @@ func (a *Adding) Gather(paths []string, show func(Drafts)) {
 		drafts := Drafts{More: more}
 		for i, f := range files {
 			count.Set(i, len(files))
-			data, err := readFile(ctx, f.path)
-			switch {
-			case ctx.Err() != nil:
+			drafts.Texts = append(drafts.Texts, a.draftsOf(ctx, f)...)
+			if ctx.Err() != nil {
 				return Drafts{}, ctx.Err()
-			case err != nil:
-				drafts.Texts = append(drafts.Texts, Draft{Name: f.name, Trouble: a.trouble(err)})
-			default:
-				d := a.recognised(Draft{Name: f.name, path: f.path}, data)
-				d.Outlet = cmp.Or(d.Found.Outlet, f.outlet())
-				drafts.Texts = append(drafts.Texts, d)
+			}
+			if last := drafts.Texts[len(drafts.Texts)-1]; last.Trouble == "" {
 				drafts.Story = cmp.Or(drafts.Story, f.folder)
+			}
+			if len(drafts.Texts) >= mostFiles {
+				drafts.Texts, drafts.More = drafts.Texts[:mostFiles], true
+				break
 			}
 		}
 		slices.SortStableFunc(drafts.Texts, func(a, b Draft) int { return cmp.Compare(len(a.Trouble), 0) - cmp.Compare(len(b.Trouble), 0) })
@@ -122,6 +122,29 @@ func (a *Adding) Gather(paths []string, show func(Drafts)) {
 		}
 		show(d)
 	})
+}
+
+// draftsOf are the articles in a file: one, or those of an archive of many.
+func (a *Adding) draftsOf(ctx context.Context, f file) []Draft {
+	data, err := readFile(ctx, f.path)
+	if err != nil {
+		return []Draft{{Name: f.name, Trouble: a.trouble(err)}}
+	}
+	var drafts []Draft
+	err = ingest.Items(filepath.Base(f.path), data, func(item ingest.Item) error {
+		d := Draft{Name: f.name, path: f.path, number: len(drafts)}
+		if item.Name != filepath.Base(f.path) {
+			d.Name += ": " + item.Name
+		}
+		d = a.recognised(d, item)
+		d.Outlet = cmp.Or(d.Found.Outlet, item.Folder, f.outlet())
+		drafts = append(drafts, d)
+		return ctx.Err()
+	})
+	if err != nil || len(drafts) == 0 {
+		drafts = append(drafts, Draft{Name: f.name, Trouble: a.trouble(cmp.Or(err, news.ErrEmpty))})
+	}
+	return drafts
 }
 
 // outlet is what the file's place says of the outlet: texts are kept in a folder
@@ -138,20 +161,17 @@ func (f file) outlet() string {
 // excerptLength is how many characters a form shows of how a text begins.
 const excerptLength = 600
 
-// recognised is the draft with what was recognised in the bytes.
-func (a *Adding) recognised(d Draft, data []byte) Draft {
-	info, err := a.archive.Load(d.Name, data)
+// recognised is the draft with what was recognised in the article.
+func (a *Adding) recognised(d Draft, item ingest.Item) Draft {
+	info, err := a.archive.Recognise(item)
 	if err != nil {
 		d.Trouble = a.trouble(err)
 		return d
 	}
 	v := info.Version
 	d.Found = Parts{
+		Outlet: info.Outlet.Name, Address: info.Article.Address, Time: v.Published.Spelled,
 		Headline: oneLine(v.Part(news.Headline), longestQuoted), Byline: oneLine(v.Part(news.Byline), longestQuoted),
-		Time: v.Published.Spelled, Address: info.Article.Address,
-	}
-	if info.Outlet.Name != d.Name {
-		d.Found.Outlet = info.Outlet.Name
 	}
 	d.Parts, d.Excerpt = d.Found, oneLine(v.Text[afterResidue(v):], excerptLength)
 	return d
@@ -190,24 +210,23 @@ func (a *Adding) stamp(spelled string) news.Stamp {
 
 // request is what to save. Only what a person changed overrides what the text
 // says of itself.
-func (a *Adding) request(d Draft, story string, data []byte) archive.AddRequest {
+func (a *Adding) request(d Draft, story string, item ingest.Item) archive.AddRequest {
 	r := archive.AddRequest{
-		Story: story, Outlet: d.Outlet, Address: strings.TrimSpace(d.Address),
-		Origin: news.FromPaste, Name: filepath.Base(d.path), Data: data,
+		Story: story, Outlet: d.Outlet, Address: strings.TrimSpace(d.Address), Origin: news.FromPaste,
+		Name: item.Name, Data: item.Data, MediaType: item.MediaType, At: item.At, Published: item.Published, Headline: item.Headline, Note: item.Note,
 	}
 	if d.path != "" {
 		r.Origin = news.FromFile
-	} else {
-		r.Name = ""
 	}
-	changed := func(now, found string) string {
+	changed := func(now, found, otherwise string) string {
 		if now = strings.TrimSpace(now); now == found {
-			return ""
+			return otherwise
 		}
 		return now
 	}
-	r.Headline, r.Byline = changed(d.Headline, d.Found.Headline), changed(d.Byline, d.Found.Byline)
-	if spelled := changed(d.Time, d.Found.Time); spelled != "" {
+	r.Headline = changed(d.Headline, d.Found.Headline, item.Headline)
+	r.Byline = changed(d.Byline, d.Found.Byline, "")
+	if spelled := changed(d.Time, d.Found.Time, ""); spelled != "" {
 		r.Published = a.stamp(spelled)
 	}
 	return d.fromServer(r)
@@ -224,40 +243,77 @@ func (a *Adding) Save(story string, texts []Draft, done func(Saved)) {
 	}
 	RunLong(a.setting, a.setting.Words.say("work.adding"), func(ctx context.Context, count *Counter) (Saved, error) {
 		var saved Saved
-		for i, d := range wanted {
-			count.Set(i, len(wanted))
-			data, err := d.read(ctx)
-			ofText := err != nil
-			var added archive.Added
-			if err == nil {
-				added, err = a.archive.Add(ctx, a.request(d, story, data))
-				ofText = isOfText(err)
-			}
-			switch {
-			case err == nil:
-				saved.Added = append(saved.Added, added)
-				if !added.IsNew {
-					saved.Known++
-				}
-			case ofText && ctx.Err() == nil:
-				d.Trouble = a.trouble(err)
-				saved.Failed = append(saved.Failed, d)
-			default: // the next one would fail too
-				saved.Err = cmp.Or(ctx.Err(), err)
-				saved.Failed = append(saved.Failed, wanted[i:]...)
-				return saved, nil
+		for done := 0; done < len(wanted) && saved.Err == nil; {
+			count.Set(done, len(wanted))
+			n := sameFile(wanted[done:])
+			a.saveFile(ctx, story, wanted[done:done+n], &saved)
+			done += n
+			if saved.Err != nil { // the next one would fail too
+				saved.Failed = append(saved.Failed, wanted[done:]...)
 			}
 		}
 		return saved, nil
 	}, func(saved Saved, _ error) { done(saved) })
 }
 
-// read returns the bytes of the text.
-func (d Draft) read(ctx context.Context) ([]byte, error) {
-	if d.path == "" {
-		return d.Data, nil
+// sameFile is how many of the first drafts are articles of one file.
+func sameFile(drafts []Draft) int {
+	n := 1
+	for drafts[0].path != "" && n < len(drafts) && drafts[n].path == drafts[0].path && drafts[n].number > drafts[n-1].number {
+		n++
 	}
-	return readFile(ctx, d.path)
+	return n
+}
+
+// saveFile adds articles of one file, which is read once.
+func (a *Adding) saveFile(ctx context.Context, story string, drafts []Draft, saved *Saved) {
+	fail := func(err error) {
+		drafts[0].Trouble = a.trouble(err)
+		saved.Failed = append(saved.Failed, drafts[0])
+		drafts = drafts[1:]
+	}
+	number := 0
+	err := drafts[0].items(ctx, func(item ingest.Item) error {
+		if len(drafts) == 0 || drafts[0].number != number {
+			number++
+			return nil
+		}
+		number++
+		added, err := a.archive.Add(ctx, a.request(drafts[0], story, item))
+		switch {
+		case err == nil:
+			saved.Added = append(saved.Added, added)
+			if !added.IsNew {
+				saved.Known++
+			}
+			drafts = drafts[1:]
+		case isOfText(err) && ctx.Err() == nil:
+			fail(err)
+		default:
+			saved.Err = cmp.Or(ctx.Err(), err)
+			return saved.Err
+		}
+		return nil
+	})
+	if saved.Err != nil {
+		saved.Failed = append(saved.Failed, drafts...)
+		return
+	}
+	for len(drafts) > 0 { // the file is another one now, or gone
+		fail(cmp.Or(err, news.ErrEmpty))
+	}
+}
+
+// items gives the articles of the draft's file, or what was pasted.
+func (d Draft) items(ctx context.Context, yield func(ingest.Item) error) error {
+	if d.path == "" {
+		return yield(ingest.Item{Data: d.Data})
+	}
+	data, err := readFile(ctx, d.path)
+	if err != nil {
+		return err
+	}
+	return ingest.Items(filepath.Base(d.path), data, yield)
 }
 
 // isOfText tells what is wrong with one text from what is wrong with the library.

@@ -95,7 +95,7 @@ Example Times/2.txt: Example Times | Storm |  |
 Sample Post/page.html: Sample Post | Storm cuts power | Anna Roth | 2022-01-30T18:02:00Z
 agency.txt: agency | Storm |  | 
 empty.txt: There is no text in it. Take the article’s file, or paste its text.
-picture.png: It looks like a picture, a program or an archive. Take a text, Markdown or HTML file.
+picture.png: It looks like a picture, a program or an archive. Take a text, a page, a Word or a PDF file.
 none.txt: There is no such file any more.
 `
 	if d := cmp.Diff(want, listing(got)); d != "" {

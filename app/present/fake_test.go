@@ -16,6 +16,7 @@ import (
 	"stet/diff/segment"
 	"stet/diff/view"
 	"stet/internal/archive"
+	"stet/internal/ingest"
 	"stet/internal/news"
 )
 
@@ -28,6 +29,7 @@ type library struct {
 	broken    bool
 	measured  int // how often two versions were compared
 	requests  []archive.AddRequest
+	queries   []string
 	contexts  []context.Context // of the comparisons, in the order they began
 }
 
@@ -103,9 +105,30 @@ func (l *library) Add(_ context.Context, r archive.AddRequest) (archive.Added, e
 	return archive.Added{VersionInfo: v, IsNew: true}, nil
 }
 
-// Load reads texts for real, and keeps nothing.
-func (l *library) Load(name string, data []byte) (archive.VersionInfo, error) {
-	return archive.New(nil, nil).Load(name, data)
+// Search finds the texts that hold the words, as they are typed.
+func (l *library) Search(_ context.Context, r archive.SearchRequest) (archive.SearchResult, error) {
+	l.queries = append(l.queries, r.Query)
+	if l.broken {
+		return archive.SearchResult{}, errBroken
+	}
+	var result archive.SearchResult
+	for _, v := range l.versions {
+		at := strings.Index(v.Version.Text, strings.TrimSuffix(r.Query, "*"))
+		if at < 0 {
+			continue
+		}
+		mark := news.Mark{Start: at, End: at + len(strings.TrimSuffix(r.Query, "*"))}
+		result.Total++
+		result.Found = append(result.Found, archive.Found{VersionInfo: v, Snippet: v.Version.Text, Marks: []news.Mark{mark}})
+	}
+	return result, nil
+}
+
+func (l *library) CatchUp(context.Context, func(done, total int)) error { return nil }
+
+// Recognise reads texts for real, and keeps nothing.
+func (l *library) Recognise(item ingest.Item) (archive.VersionInfo, error) {
+	return archive.New(nil, nil).Recognise(item)
 }
 
 func (l *library) AddSample(ctx context.Context) ([]archive.Added, error) {

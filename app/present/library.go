@@ -19,6 +19,8 @@ type LibraryArchive interface {
 	Versions(ctx context.Context, s news.StoryID) ([]archive.VersionInfo, error)
 	CompareLoaded(ctx context.Context, old, new archive.VersionInfo) (*archive.Comparison, error)
 	AddSample(ctx context.Context) ([]archive.Added, error)
+	Search(ctx context.Context, r archive.SearchRequest) (archive.SearchResult, error)
+	CatchUp(ctx context.Context, progress func(done, total int)) error
 }
 
 // StoryItem is a story in the list.
@@ -60,26 +62,31 @@ type ChangeItem struct {
 type LibraryPane struct {
 	Stories []StoryItem
 	Search  string
-	Hint    string // what to do when there is nothing to list, else ""
+	Found   FoundPane // in the texts
+	Hint    string    // what to do when there is nothing to list, else ""
 	Busy    bool
 }
 
 // Library decides what the list of stories and versions shows. Its methods
 // belong to the window's goroutine.
 type Library struct {
+	OnArrived func() // told when texts were added; nil if nobody is
+
 	archive LibraryArchive
 	setting Setting
 	render  func(LibraryPane)
 
-	listing  Slot
-	loaded   bool
-	stories  []storyEntry
-	open     map[news.StoryID]bool
-	versions map[news.StoryID][]archive.VersionInfo // of those that are open, by article
-	items    map[news.StoryID][]VersionItem         // the same, ready to show
-	timeline timeline
-	search   string
-	archived bool // stories that are out of the way are listed too
+	listing   Slot
+	searching Slot
+	found     FoundPane
+	loaded    bool
+	stories   []storyEntry
+	open      map[news.StoryID]bool
+	versions  map[news.StoryID][]archive.VersionInfo // of those that are open, by article
+	items     map[news.StoryID][]VersionItem         // the same, ready to show
+	timeline  timeline
+	search    string
+	archived  bool // stories that are out of the way are listed too
 }
 
 // storyEntry is a story with what the list shows of it, made once: there may be
@@ -153,6 +160,9 @@ func (l *Library) Reload() {
 		}
 		l.present()
 		l.measure()
+		if searchable(l.search) {
+			l.searchTexts(l.search)
+		}
 	})
 	l.show()
 }
@@ -210,10 +220,8 @@ func (l *Library) present() {
 func (l *Library) line(versions []archive.VersionInfo) []VersionItem {
 	items := make([]VersionItem, len(versions))
 	for i, v := range versions {
-		items[i] = VersionItem{
-			ID: v.Version.ID, Article: v.Article.ID, OutletID: v.Outlet.ID, Outlet: v.Outlet.Name, Unread: v.Unread,
-			Time: versionTimeAs(listLayout, l.setting.Words, v.Version, l.setting.Zone), Headline: headline(v.Version), Last: true,
-		}
+		items[i] = l.item(v)
+		items[i].Last = true
 	}
 	for i := 1; i < len(versions); i++ {
 		if versions[i-1].Article.ID != versions[i].Article.ID {
@@ -225,6 +233,13 @@ func (l *Library) line(versions []archive.VersionInfo) []VersionItem {
 		items[i].Change = l.change(step)
 	}
 	return items
+}
+
+func (l *Library) item(v archive.VersionInfo) VersionItem {
+	return VersionItem{
+		ID: v.Version.ID, Article: v.Article.ID, OutletID: v.Outlet.ID, Outlet: v.Outlet.Name, Unread: v.Unread,
+		Time: versionTimeAs(listLayout, l.setting.Words, v.Version, l.setting.Zone), Headline: headline(v.Version),
+	}
 }
 
 // showChanges shows the changes that were measured meanwhile.
@@ -294,12 +309,6 @@ func (l *Library) ShowArchived(yes bool) {
 // ArchivedShown tells whether they are listed.
 func (l *Library) ArchivedShown() bool { return l.archived }
 
-// Search lists only stories whose name or outlets hold the words.
-func (l *Library) Search(words string) {
-	l.search = words
-	l.show()
-}
-
 // AddSample saves the sample story, opens it and gives it to done.
 func (l *Library) AddSample(done func([]archive.Added)) {
 	var adding Slot
@@ -321,6 +330,9 @@ func (l *Library) Arrived(added ...archive.Added) {
 		l.open[a.Story.ID] = true
 	}
 	l.Reload()
+	if l.OnArrived != nil {
+		l.OnArrived()
+	}
 }
 
 // StoryNames are the names of all stories, to choose from when a text is added.
@@ -366,7 +378,7 @@ func (l *Library) OutletNames() []string {
 }
 
 func (l *Library) show() {
-	pane := LibraryPane{Search: l.search, Busy: !l.loaded}
+	pane := LibraryPane{Search: l.search, Found: l.found, Busy: !l.loaded}
 	words := strings.Fields(strings.ToLower(l.search))
 	for _, s := range l.stories {
 		if !s.holds(words) || s.Story.Archived && !l.archived && len(words) == 0 {
@@ -384,6 +396,11 @@ func (l *Library) show() {
 		pane.Hint = l.setting.Words.say("library.empty")
 	case len(pane.Stories) == 0 && len(words) == 0:
 		pane.Hint = l.setting.Words.say("library.all-archived")
+	case len(pane.Stories) == 0 && len(l.found.Items) > 0:
+	case len(pane.Stories) == 0 && l.found.Unreadable:
+		pane.Hint = l.found.Title
+	case len(pane.Stories) == 0 && searchable(l.search) && l.found.Title == "":
+		pane.Hint = l.setting.Words.say("search.running")
 	case len(pane.Stories) == 0:
 		pane.Hint = l.setting.Words.say("library.nothing-found", strings.TrimSpace(l.search))
 	}

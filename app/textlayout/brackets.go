@@ -1,96 +1,110 @@
 package textlayout
 
 import (
+	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/bidi"
 )
 
-// settleBrackets gives brackets around a letter that runs as the paragraph does
-// the direction of the paragraph, and the space outside them with them (UAX #9,
-// rule N0): what resolves the runs gives a bracket that of its neighbour.
-func (d *directions) settleBrackets(text string) {
-	for _, pair := range bracketPairs(text) {
-		if !d.strongWithin(text[pair.start+1 : pair.end]) {
+// mostOpen is how many brackets may be open at once (BD16).
+const mostOpen = 63
+
+// pair is where brackets that belong together stand in a sequence.
+type pair struct{ open, close int }
+
+// brackets gives those that belong together one direction: that of the sequence
+// if something within them has it, else that of what stands before them (N0).
+func (s *sequence) brackets() {
+	for _, p := range s.pairs() {
+		wanted, found := s.directionOf(p)
+		if !found {
 			continue
 		}
-		before := strings.TrimRightFunc(text[:pair.start], unicode.IsSpace)
-		_, size := bidi.LookupString(text[pair.start:])
-		d.settle(text, stretch{len(before), pair.start + size})
-		_, size = bidi.LookupString(text[pair.end:])
-		after := strings.TrimLeftFunc(text[pair.end+size:], unicode.IsSpace)
-		d.settle(text, stretch{pair.end, len(text) - len(after)})
+		for _, i := range []int{p.open, p.close} {
+			s.setClass(i, wanted)
+			for k := i + 1; k < len(s.at) && s.original[s.at[k]] == bidi.NSM; k++ {
+				s.setClass(k, wanted)
+			}
+		}
 	}
 }
 
-// bracketPairs returns where brackets that belong together open and close.
-func bracketPairs(text string) []stretch {
-	type open struct {
-		at     int
-		closes string
+// directionOf is the direction of a pair; false if nothing within has any.
+func (s *sequence) directionOf(p pair) (bidi.Class, bool) {
+	own, other := s.level.direction(), false
+	for i := p.open + 1; i < p.close; i++ {
+		switch c, strong := asStrong(s.class(i)); {
+		case strong && c == own:
+			return own, true
+		case strong:
+			other = true
+		}
 	}
-	var opened []open
-	var pairs []stretch
-	for at := 0; at < len(text); {
-		props, size := bidi.LookupString(text[at:])
-		size = max(size, 1)
-		mark := text[at : at+size]
+	if !other {
+		return bidi.ON, false
+	}
+	for i := p.open - 1; i >= -1; i-- {
+		if c, strong := asStrong(s.class(i)); strong {
+			return c, true // the other one, or that of the sequence
+		}
+	}
+	return own, true
+}
+
+// pairs finds the brackets that belong together, by where they open (BD16).
+func (s *sequence) pairs() []pair {
+	type opened struct {
+		closes rune
+		at     int
+	}
+	var open []opened
+	var out []pair
+	for i, at := range s.at {
+		if s.class(i) != bidi.ON {
+			continue
+		}
+		mark := canonical(s.letters[at])
+		p, _ := bidi.LookupRune(mark)
 		switch {
-		case !props.IsBracket():
-		case props.IsOpeningBracket():
-			opened = append(opened, open{at, bidi.ReverseString(mark)})
+		case !p.IsBracket():
+		case p.IsOpeningBracket():
+			if len(open) == mostOpen {
+				return sorted(out)
+			}
+			open = append(open, opened{canonical(mirrored(mark)), i})
 		default:
-			for i, o := range slices.Backward(opened) {
+			for k, o := range slices.Backward(open) {
 				if o.closes == mark {
-					pairs, opened = append(pairs, stretch{o.at, at}), opened[:i]
+					out, open = append(out, pair{o.at, i}), open[:k]
 					break
 				}
 			}
 		}
-		at += size
 	}
+	return sorted(out)
+}
+
+func sorted(pairs []pair) []pair {
+	slices.SortFunc(pairs, func(a, b pair) int { return cmp.Compare(a.open, b.open) })
 	return pairs
 }
 
-// strongWithin tells whether a letter of the text runs as the paragraph does.
-func (d *directions) strongWithin(text string) bool {
-	for len(text) > 0 {
-		props, size := bidi.LookupString(text)
-		switch props.Class() {
-		case bidi.L:
-			if !d.rightToLeft {
-				return true
-			}
-		case bidi.R, bidi.AL:
-			if d.rightToLeft {
-				return true
-			}
-		default:
-		}
-		text = text[max(size, 1):]
+// mirrored is the other bracket of a pair.
+func mirrored(mark rune) rune {
+	for _, r := range bidi.ReverseString(string(mark)) {
+		return r
 	}
-	return false
+	return mark
 }
 
-// settle gives a stretch without letters the direction of the paragraph.
-func (d *directions) settle(text string, s stretch) {
-	var runs []directed
-	add := func(start, end int, rightToLeft bool) {
-		if n := len(runs); start < end && n > 0 && runs[n-1].rightToLeft == rightToLeft && runs[n-1].end == start {
-			runs[n-1].end = end
-		} else if start < end {
-			runs = append(runs, directed{stretch: stretch{start, end}, rightToLeft: rightToLeft})
-		}
+// canonical is the one of brackets that are the same sign with two code points.
+func canonical(mark rune) rune {
+	switch mark {
+	case '\u2329':
+		return '\u3008'
+	case '\u232a':
+		return '\u3009'
 	}
-	for _, r := range d.runs {
-		add(r.start, min(r.end, s.start), r.rightToLeft)
-		add(max(r.start, s.start), min(r.end, s.end), d.rightToLeft)
-		add(max(r.start, s.end), r.end, r.rightToLeft)
-	}
-	for i, r := range runs {
-		runs[i].letters = strings.ContainsFunc(text[r.start:r.end], unicode.IsLetter)
-	}
-	d.runs = runs
+	return mark
 }

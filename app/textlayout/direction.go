@@ -2,8 +2,6 @@ package textlayout
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
@@ -15,112 +13,92 @@ type directions struct {
 	runs        []directed
 }
 
-// directed is a stretch of one direction.
+// directed is a stretch of one level.
 type directed struct {
 	stretch
-	rightToLeft bool
-	letters     bool // holds any, and not only figures and marks
+	level level
 }
 
 // newDirections resolves the directions of a paragraph by its first letter.
 func newDirections(text string) *directions {
-	d := &directions{}
-	all := directed{stretch: stretch{0, len(text)}}
-	d.runs = []directed{all}
-	base, mixed := baseDirection(text)
-	if !mixed {
-		return d
+	if !turns(text) {
+		return &directions{runs: []directed{{stretch{0, len(text)}, 0}}}
 	}
-	d.rightToLeft = base == bidi.RightToLeft
-	var p bidi.Paragraph
-	if _, err := p.SetString(text, bidi.DefaultDirection(base)); err != nil {
-		return d
-	}
-	order, err := p.Order()
-	if err != nil {
-		return d
-	}
-	d.runs = d.runs[:0]
+	letters := []rune(text)
+	classes := classesOf(letters)
+	base := baseLevel(classes, isolates(classes))
+	levels := levelsOf(letters, classes, base)
+	d := &directions{rightToLeft: base.rightToLeft()}
 	at := 0
-	for i := range order.NumRuns() {
-		run := order.Run(i)
-		size := len(run.String())
-		letters := strings.ContainsFunc(run.String(), unicode.IsLetter)
-		d.runs = append(d.runs, directed{stretch{at, at + size}, run.Direction() == bidi.RightToLeft, letters})
+	for i := range letters {
+		_, size := utf8.DecodeRuneInString(text[at:]) // 1 of what is no UTF-8
+		if last := len(d.runs) - 1; last >= 0 && d.runs[last].level == levels[i] {
+			d.runs[last].end += size
+		} else {
+			d.runs = append(d.runs, directed{stretch{at, at + size}, levels[i]})
+		}
 		at += size
 	}
-	if at < len(text) { // what the library left out runs as the paragraph does
-		d.runs = append(d.runs, directed{stretch{at, len(text)}, d.rightToLeft, false})
-	}
-	d.settleBrackets(text)
 	return d
 }
 
-// baseDirection returns the direction of the first letter that has one, and
-// whether anything runs from right to left at all.
-func baseDirection(text string) (base bidi.Direction, mixed bool) {
-	base = bidi.Neutral
+// turns tells whether anything in a text runs from right to left at all.
+func turns(text string) bool {
 	for i := 0; i < len(text); {
 		if text[i] < utf8.RuneSelf {
-			if c := text[i] | 0x20; base == bidi.Neutral && c >= 'a' && c <= 'z' {
-				base = bidi.LeftToRight
-			}
 			i++
 			continue
 		}
 		props, size := bidi.LookupString(text[i:])
 		switch props.Class() {
-		case bidi.L:
-			if base == bidi.Neutral {
-				base = bidi.LeftToRight
-			}
-		case bidi.R, bidi.AL:
-			if base == bidi.Neutral {
-				base = bidi.RightToLeft
-			}
-			mixed = true
+		case bidi.R, bidi.AL, bidi.RLE, bidi.RLO, bidi.RLI:
+			return true
 		default:
 		}
 		i += max(1, size)
 	}
-	return base, mixed
+	return false
 }
 
-// visual returns the directed stretches of a line from left to right. In text
-// that runs to the right, a passage that runs to the left is turned as a whole,
-// with the figures in it.
+// visual returns the directed stretches of a line from left to right (L2). Space
+// at the end of a line is no part of it.
 func (d *directions) visual(line stretch) []directed {
 	var out []directed
+	most, least := level(0), level(deepest+1)
 	for _, r := range d.runs {
 		s := stretch{max(r.start, line.start), min(r.end, line.end)}
-		if s.start < s.end {
-			out = append(out, directed{s, r.rightToLeft, r.letters})
+		if s.start >= s.end {
+			continue
+		}
+		out = append(out, directed{s, r.level})
+		most = max(most, r.level)
+		if r.level.rightToLeft() {
+			least = min(least, r.level)
 		}
 	}
-	if d.rightToLeft {
-		slices.Reverse(out)
-		return out
-	}
-	for i := 0; i < len(out); i++ {
-		if n := passage(out[i:]); n > 1 {
-			slices.Reverse(out[i : i+n])
-			i += n - 1
+	for turn := most; turn >= least && turn > 0; turn-- {
+		for i := 0; i < len(out); i++ {
+			end := i
+			for end < len(out) && out[end].level >= turn {
+				end++
+			}
+			slices.Reverse(out[i:end])
+			i = max(i, end-1)
 		}
 	}
-	return out
+	return joined(out)
 }
 
-// passage returns how many of the stretches, from the first on, are one passage
-// that runs to the left: it ends with letters that do.
-func passage(runs []directed) int {
-	n := 0
-	for i, r := range runs {
-		if !r.rightToLeft && r.letters || i == 0 && !r.rightToLeft {
-			break
+// joined joins neighbours that run to the right and follow each other in the text
+// too: a figure is nested deeper than the words around it, and looks no other.
+func joined(runs []directed) []directed {
+	out := runs[:0]
+	for _, r := range runs {
+		if last := len(out) - 1; last >= 0 && !out[last].level.rightToLeft() && !r.level.rightToLeft() && out[last].end == r.start {
+			out[last].end = r.end
+			continue
 		}
-		if r.rightToLeft {
-			n = i + 1
-		}
+		out = append(out, r)
 	}
-	return n
+	return out
 }

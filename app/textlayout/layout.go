@@ -149,13 +149,14 @@ func (p paragraph) line(s stretch, width float32, measure Measure) Line {
 	var l Line
 	for _, d := range p.dirs.visual(s) {
 		pieces := p.pieces(d.stretch)
-		if d.rightToLeft {
+		rightToLeft := d.level.rightToLeft()
+		if rightToLeft {
 			for i, j := 0, len(pieces)-1; i < j; i, j = i+1, j-1 {
 				pieces[i], pieces[j] = pieces[j], pieces[i]
 			}
 		}
 		for _, piece := range pieces {
-			piece.X, piece.Width, piece.RightToLeft = l.Width, widthOf(piece.Text, d.rightToLeft, measure), d.rightToLeft
+			piece.X, piece.Width, piece.RightToLeft = l.Width, widthOf(piece.Text, rightToLeft, measure), rightToLeft
 			l.Width += piece.Width
 			l.Pieces = append(l.Pieces, piece)
 		}

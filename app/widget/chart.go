@@ -209,6 +209,7 @@ var (
 	_ desktop.Hoverable  = (*chartBody)(nil)
 	_ desktop.Cursorable = (*chartBody)(nil)
 	_ fyne.Focusable     = (*ChartView)(nil)
+	_ fyne.Accessible    = (*ChartView)(nil)
 )
 
 func newChartBody(v *ChartView) *chartBody {
@@ -332,10 +333,14 @@ func paint(s chart.Scene, top, bottom float32, paper fyne.Size, ruler *ruler, bo
 		case chart.End:
 			x -= e.width
 		}
-		t := labels.next()
-		t.Text, t.TextSize, t.TextStyle, t.Color = l.Text, f.size, f.style, l.Ink
-		t.Move(fyne.NewPos(x, l.Y-e.height/2))
-		t.Resize(fyne.NewSize(e.width, e.height))
+		for _, run := range inFonts(l.Text, ruler.font) {
+			part := ruler.part(f, run)
+			t := labels.next()
+			t.Text, t.TextSize, t.TextStyle, t.Color, t.FontSource = run.text, f.size, f.style, l.Ink, run.source()
+			t.Move(fyne.NewPos(x, l.Y-e.height/2+e.baseline-part.baseline))
+			t.Resize(fyne.NewSize(part.width, part.height))
+			x += part.width
+		}
 	}
 }
 

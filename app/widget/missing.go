@@ -80,6 +80,9 @@ const nobodysLetter = "\U0010fffd"
 // drawn tells whether the toolkit has a letter: what it has none for is as wide
 // as what nobody has.
 func drawn(letter rune) bool {
+	if bundledFor(letter) != nil {
+		return true
+	}
 	wide := func(text string) float32 { return fyne.MeasureText(text, 14, fyne.TextStyle{}).Width }
 	return wide(string(letter)) != wide(nobodysLetter)
 }

@@ -167,12 +167,20 @@ func (b *body) text(s string, f face, x, y float32, fill color.Color) {
 	if strings.TrimSpace(s) == "" {
 		return
 	}
-	t := b.texts.next()
-	t.Text, t.TextSize, t.TextStyle, t.Color = anchored(s), f.size, f.style, fill
-	e := b.ruler.measure(f, s)
-	// Letters of other fonts are of other heights: they stand on one line.
-	t.Move(fyne.NewPos(x, y+f.lineHeight()*0.72-e.baseline))
-	t.Resize(fyne.NewSize(e.width, e.height))
+	for _, run := range inFonts(s, b.ruler.font) {
+		e := b.ruler.part(f, run)
+		if strings.TrimSpace(run.text) != "" {
+			t := b.texts.next()
+			t.Text, t.TextSize, t.TextStyle, t.Color, t.FontSource = run.text, f.size, f.style, fill, run.source()
+			if run.font == nil {
+				t.Text = anchored(run.text)
+			}
+			// Letters of other fonts are of other heights: they stand on one line.
+			t.Move(fyne.NewPos(x, y+f.lineHeight()*0.72-e.baseline))
+			t.Resize(fyne.NewSize(e.width, e.height))
+		}
+		x += e.width
+	}
 }
 
 // anchor is a space that runs to the right, whatever stands before it.

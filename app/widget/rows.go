@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"math"
 	"sort"
 
 	"stet/app/sheet"
@@ -21,11 +22,12 @@ const (
 // columns is where the columns stand in a width.
 type columns struct{ old, new, width float32 }
 
-func columnsOf(total float32, one bool) columns {
+// columnsOf puts the columns into a width; none is wider than most.
+func columnsOf(total float32, one bool, most float32) columns {
 	if one {
-		return columns{gutter, gutter, max(narrowest, total-gutter-margin)}
+		return columns{gutter, gutter, min(max(narrowest, total-gutter-margin), most)}
 	}
-	w := max(narrowest, (total-gutter-between-margin)/2)
+	w := min(max(narrowest, (total-gutter-between-margin)/2), most)
 	return columns{old: gutter, new: gutter + w + between, width: w}
 }
 
@@ -57,10 +59,12 @@ type heights struct {
 	rows  []sheet.Row
 	one   bool // column
 	width float32
-	faces faces
-	set   map[int]*rowLines
-	tops  []float64 // of each row, and the end of the last; doubles, as a long text is more than a float can tell apart
-	ruler *ruler
+	// measure is how many letters wide a column is at most; 0 for any number.
+	measure int
+	faces   faces
+	set     map[int]*rowLines
+	tops    []float64 // of each row, and the end of the last; doubles, as a long text is more than a float can tell apart
+	ruler   *ruler
 }
 
 // reset forgets everything and guesses anew.
@@ -84,7 +88,13 @@ func (h *heights) reset(rows []sheet.Row, width float32) {
 	}
 }
 
-func (h *heights) columns() columns { return columnsOf(h.width, h.one) }
+func (h *heights) columns() columns {
+	most := float32(math.MaxFloat32)
+	if h.measure > 0 {
+		most = float32(h.measure) * h.faces.body().size * letterWidth
+	}
+	return columnsOf(h.width, h.one, most)
+}
 
 func (h *heights) face(c view.Cell) face {
 	if c.Heading {

@@ -35,30 +35,64 @@ type extent struct{ width, baseline, height float32 }
 // ruler measures text and remembers it: the same words come again and again. It
 // belongs to the window's goroutine.
 type ruler struct {
-	known map[face]map[string]extent
+	font  *Font // of the reader's choice; nil is the toolkit's
+	known memory[face]
+	parts memory[partFace]
 }
+
+// partFace is a way to set text in one font.
+type partFace struct {
+	face
+	font *Font
+}
+
+// memory remembers the extents of texts.
+type memory[K comparable] map[K]map[string]extent
 
 // mostKnown bounds what a ruler remembers, in texts of one face.
 const mostKnown = 50_000
 
-func (r *ruler) reset() { r.known = nil }
-
-func (r *ruler) measure(f face, text string) extent {
-	known := r.known[f]
+// of returns the extent of a text, which it measures if it does not know it.
+func (m memory[K]) of(k K, text string, measure func() extent) extent {
+	known := m[k]
 	if e, ok := known[text]; ok {
 		return e
 	}
-	size, baseline := fyne.CurrentApp().Driver().RenderedTextSize(text, f.size, f.style, nil)
-	e := extent{size.Width, baseline, size.Height}
+	e := measure()
 	if known == nil || len(known) >= mostKnown {
 		known = map[string]extent{}
-		if r.known == nil {
-			r.known = map[face]map[string]extent{}
-		}
-		r.known[f] = known
+		m[k] = known
 	}
 	known[text] = e
 	return e
+}
+
+func (r *ruler) reset() { r.known, r.parts = nil, nil }
+
+// measure returns the extent of a text, in as many fonts as it needs.
+func (r *ruler) measure(f face, text string) extent {
+	if r.known == nil {
+		r.known = memory[face]{}
+	}
+	return r.known.of(f, text, func() extent {
+		var e extent
+		for _, run := range inFonts(text, r.font) {
+			one := r.part(f, run)
+			e = extent{e.width + one.width, max(e.baseline, one.baseline), max(e.height, one.height)}
+		}
+		return e
+	})
+}
+
+// part returns the extent of a text in one font.
+func (r *ruler) part(f face, run fontRun) extent {
+	if r.parts == nil {
+		r.parts = memory[partFace]{}
+	}
+	return r.parts.of(partFace{f, run.font}, run.text, func() extent {
+		size, baseline := fyne.CurrentApp().Driver().RenderedTextSize(run.text, f.size, f.style, run.source())
+		return extent{size.Width, baseline, size.Height}
+	})
 }
 
 // of returns what measures text of a face.
@@ -66,9 +100,12 @@ func (r *ruler) of(f face) textlayout.Measure {
 	return func(s string) float32 { return r.measure(f, s).width }
 }
 
+// letterWidth is how wide a letter is on average, as a share of the text's size.
+const letterWidth = 0.5
+
 // guess says how high a text of so many letters will be without measuring it.
 func (f face) guess(letters int, width float32) float32 {
-	perLine := max(1, width/(f.size*0.5))
+	perLine := max(1, width/(f.size*letterWidth))
 	lines := float32(int(float32(letters)/perLine)) + 1
 	return lines * f.lineHeight()
 }

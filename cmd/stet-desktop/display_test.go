@@ -87,6 +87,19 @@ func newScreen(t *testing.T) *screen {
 	return s
 }
 
+// opener takes the place of what opens files on this system, and returns the file
+// that it writes down what it was asked for.
+func (s *screen) opener() string {
+	s.t.Helper()
+	folder, asked := s.t.TempDir(), filepath.Join(s.home, "opened")
+	script := "#!/bin/sh\necho \"$1\" >> " + asked + "\n"
+	if err := os.WriteFile(filepath.Join(folder, "xdg-open"), []byte(script), 0o700); err != nil {
+		s.t.Fatal(err)
+	}
+	s.env = append(s.env, "PATH="+folder+":"+os.Getenv("PATH"))
+	return asked
+}
+
 // open starts the program and waits for its window.
 func (s *screen) open(args ...string) {
 	s.t.Helper()

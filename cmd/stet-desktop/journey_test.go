@@ -104,17 +104,25 @@ func TestJourneyPasteCompareDecide(t *testing.T) {
 
 func TestJourneyExportReport(t *testing.T) {
 	s := newScreen(t)
+	opened := s.opener()
 	s.open("--sample")
 	s.title(compared)
 	before := s.settled()
 	s.press("ctrl+e")
-	s.changes("Ctrl+E asks for a file", before, whole)
+	s.changes("Ctrl+E asks what the report shall hold", before, whole)
+	before = s.settled()
+	s.press("space")
+	s.changes("the button asks for a file", before, whole)
 	s.settled()
 	s.press("Return")
 	report := filepath.Join(s.home, "stet-report.html")
 	s.until("the report is written", func() bool {
 		page, err := os.ReadFile(report)
 		return err == nil && strings.Contains(string(page), "Sound account") && strings.Contains(string(page), "</html>")
+	})
+	s.until("the report is opened", func() bool {
+		asked, err := os.ReadFile(opened)
+		return err == nil && strings.Contains(string(asked), "stet-report.html")
 	})
 	s.press("ctrl+q")
 	s.closed()

@@ -17,6 +17,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
+	"stet/internal/wholefile"
 	"stet/store"
 )
 
@@ -219,13 +220,5 @@ func (p *prepared) writeReport() error {
 	if err := os.MkdirAll(filepath.Dir(p.report), 0o750); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	f, err := os.Create(p.report)
-	if err != nil {
-		return fmt.Errorf("report: %w", err)
-	}
-	if err := app.WriteReport(f, c, app.FormatOf(p.report), time.Now()); err != nil {
-		_ = f.Close() // the first error says more
-		return err
-	}
-	return f.Close()
+	return wholefile.Write(p.report, func(w io.Writer) error { return app.WriteReport(w, c, app.FormatOf(p.report), time.Now()) })
 }

@@ -17,6 +17,7 @@ import (
 	"stet/internal/ingest"
 	"stet/internal/news"
 	"stet/internal/report"
+	"stet/internal/wholefile"
 
 	"github.com/spf13/cobra"
 )
@@ -273,7 +274,7 @@ func (p *program) output(name string, f func(io.Writer) error) error {
 	if name == "" || name == "-" {
 		return f(p.out)
 	}
-	return writeFile(name, f)
+	return wholefile.Write(name, f)
 }
 
 func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Writer) error {

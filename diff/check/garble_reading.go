@@ -23,6 +23,7 @@ func (readingRule) Check(ctx context.Context, in *Input) []Discrepancy {
 		return nil
 	}
 	r := reader{vocabulary.WordsOf(in.New.Language), grammar, variants}
+	oldPairs, newPairs := &neighbours{text: in.Old}, &neighbours{text: in.New}
 	var out []Discrepancy
 	for i := range in.Pairs {
 		if ctx.Err() != nil {
@@ -33,11 +34,11 @@ func (readingRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			continue
 		}
 		old, new := r.read(in.Old, p.Old), r.read(in.New, p.New)
-		for _, d := range r.judge(old, new) {
+		for _, d := range r.judge(old, new, newPairs) {
 			d.Old, d.New = d.New, nil
 			out = append(out, d)
 		}
-		out = append(out, r.judge(new, old)...)
+		out = append(out, r.judge(new, old, oldPairs)...)
 	}
 	return out
 }
@@ -59,19 +60,26 @@ func (r reader) read(t *segment.Text, sentences []int) []*reading {
 	return out
 }
 
-// judge judges the sentences of one side of a pair against the other. What it
-// finds stands in New.
-func (r reader) judge(mine, other []*reading) []Discrepancy {
+// judge judges the sentences of one side of a pair against the other. What the
+// other text has anywhere, as its neighbours tell, is the author's. What it finds
+// stands in New.
+func (r reader) judge(mine, other []*reading, anywhere *neighbours) []Discrepancy {
 	theirs := newWitness(other)
 	theirSurprise := meanSurprise(other)
 	var out []Discrepancy
 	for _, x := range mine {
+		if x.share(theirs) < leastShared {
+			continue
+		}
 		suspects := r.suspects(x, theirs)
-		if jumbled(r.words, x, theirSurprise, suspects) {
+		if jumbled(r.words, x, theirSurprise, suspects) && anywhere.share(x.tokens) <= mostInOrder {
 			out = append(out, garbled("word-order", 0.9, x.span(0, len(x.units))))
 			continue
 		}
 		for _, s := range suspects {
+			if anywhere.has(x.around(s)) {
+				continue
+			}
 			span := x.span(s.at, s.n)
 			d := garbled("grammar", 0.7, span, span.In(x.raw), s.meant)
 			if s.meant == "" {
@@ -101,13 +109,21 @@ const (
 	// jumble is how much must speak against a sentence as a whole: how many bits a
 	// unit it is more surprising than its partner, a part of how surprising it is
 	// at all, and the mean doubt about its units.
-	jumble        = 3.1
+	jumble        = 2.9
 	surprisedPart = 0.25
+	// mostDoubted is more than the mean doubt about any sentence.
+	mostDoubted = 1.0
 	// fewestRead is how many units a sentence must have to be judged as a whole.
 	fewestRead = 6
 	// leastPlain is the share of them that must be words which the model knows and
 	// that are no names: of lists of names and of addresses it expects no order.
 	leastPlain = 0.5
+	// leastShared is the share of them that the other side must have: the same words in
+	// another order. Of a sentence that says something else there is nothing to tell.
+	leastShared = 0.3
+	// mostInOrder is the share of its neighbours that may be neighbours in the other text
+	// as well: there somebody wrote it so.
+	mostInOrder = 0.5
 )
 
 // jumbled reports whether the words of a sentence stand in no order that makes one.
@@ -120,5 +136,6 @@ func jumbled(words *vocabulary.Words, mine *reading, theirSurprise float64, susp
 	if len(suspects) == 1 {
 		surprise -= suspects[0].saved / float64(len(mine.units))
 	}
-	return surprise-theirSurprise+surprisedPart*surprise+mine.doubt() > jumble
+	score := surprise - theirSurprise + surprisedPart*surprise
+	return score+mostDoubted > jumble && score+mine.doubt() > jumble
 }

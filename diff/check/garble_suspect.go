@@ -29,7 +29,7 @@ const (
 // enough is how much must speak for another word, by the kind of words that are
 // taken for one another: the more words there are to choose from, the more often
 // one of them seems better by chance.
-var enough = map[string]float64{"case": 3.2, article: 3.8, preposition: 10.0}
+var enough = map[string]float64{"case": 3.2, article: 3.8, preposition: 9.0}
 
 const (
 	article     = "article"
@@ -39,6 +39,14 @@ const (
 const (
 	enoughForForms = 7.3 // as enough, for words that differ in their ending
 	enoughForSlips = 7.4 // and for words that a slip of the hand makes
+	// enoughForTold is as enough, for a word of the other side that differs from one
+	// which it does not have in its ending alone. What stands beside it there counts
+	// besideTold: two versions often have other forms of one word, with other words
+	// beside them.
+	enoughForTold = 3.75
+	besideTold    = 1.0
+	// leastToldDoubt is how little may be doubted then.
+	leastToldDoubt = -1.0
 )
 
 // mostSaved is more bits than another word saves but by chance, and mostSwapSaved than
@@ -80,11 +88,15 @@ func (r reader) suspects(mine *reading, theirs *witness) []suspect {
 // replaced looks for the word that was meant instead of the one at i. What stands
 // between the same neighbours on the other side is not looked at.
 func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) {
-	form, doubt := mine.form(i), mine.doubts[i]
-	if mine.tokens[mine.units[i].Token].Kind != segment.Word || mine.isAbbreviation(i) || theirs.beside(mine, i, form) == 2 {
+	form := mine.form(i)
+	if mine.isExpected(i) || mine.tokens[mine.units[i].Token].Kind != segment.Word || mine.isAbbreviation(i) || theirs.beside(mine, i, form) == 2 {
 		return suspect{}, false
 	}
 	kind, confusable := r.variants.Confusable(form)
+	if confusable == nil && (len(form) <= 1 || i > 0 && mine.units[i].Capital || !r.words.Of(form).Lower) {
+		return suspect{}, false // a name; and what is no word has a rule of its own
+	}
+	doubt := mine.doubtAt(i)
 	speaks := theirs.speaks
 	if kind == article {
 		speaks = theirs.speaksBefore
@@ -110,17 +122,34 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 	isTold := func(of func(form, other string) bool) []string {
 		return theirs.which(func(other string) bool { return other != form && of(form, other) })
 	}
+	told := func() {
+		if theirs.forms[form] {
+			return
+		}
+		for _, other := range isTold(r.variants.IsForm) {
+			beside := theirs.beside(mine, i, other) - theirs.beside(mine, i, form)
+			s := mine.symbol(i, other)
+			saved := mine.saved(i, s)
+			score := doubt - otherDoubted*mine.doubtOf(i, s) + besideTold*float64(beside) + bitSaved*saved
+			if score-enoughForTold > best.excess {
+				best.excess, best.meant, best.saved = score-enoughForTold, other, saved
+			}
+		}
+	}
 	switch {
 	case kind == preposition && doubt <= 0: // many fit in one place, and the other side may have any
 	case kind == preposition && doubt < doubtedAlone:
 		try(isTold(func(_, other string) bool { return slices.Contains(confusable, other) }), enough[kind])
 	case confusable != nil:
 		try(confusable, enough[kind])
-	case len(form) <= 1 || doubt <= 0 || i > 0 && mine.units[i].Capital || !r.words.Of(form).Lower: // what is no word has a rule of its own
+	case doubt <= leastToldDoubt:
 	case doubt < doubtedAlone:
-		try(isTold(r.variants.IsForm), enoughForForms)
-		try(isTold(r.variants.IsSlip), enoughForSlips)
+		told()
+		if doubt > 0 {
+			try(isTold(r.variants.IsSlip), enoughForSlips)
+		}
 	default:
+		told()
 		try(r.variants.Forms(form), enoughForForms)
 		try(r.variants.Slips(form), enoughForSlips)
 	}
@@ -139,7 +168,7 @@ const (
 // transposed looks for two neighbours at i that were meant the other way round.
 func transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
 	a, b := mine.form(i), mine.form(i+1)
-	if a == b || !mine.isWord(i) || !mine.isWord(i+1) || theirs.has(a, b) {
+	if a == b || mine.isExpected(i) || !mine.isWord(i) || !mine.isWord(i+1) || theirs.has(a, b) {
 		return suspect{}, false
 	}
 	if (mine.isName(i) || mine.isName(i+1)) && !theirs.swaps(mine, i) {
@@ -147,8 +176,8 @@ func transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
 	}
 	at := i + vocabulary.Reach
 	doubts := 0.0
-	for _, d := range mine.doubts[max(0, i-1) : i+2] { // the word before them looks odd too
-		doubts += d
+	for k := max(0, i-1); k < i+2; k++ { // the word before them looks odd too
+		doubts += mine.doubtAt(k)
 	}
 	score := swapDoubted*doubts + swapSpokenFor*theirs.speaksForSwap(mine, i)
 	if score+swapBitSaved*mostSwapSaved < enoughForSwap {

@@ -48,6 +48,7 @@ var rooms = []room{
 	{"internal/archive", []string{"internal/news", "diff", "internal/ingest", "internal/glossary", "assets"}, []string{"*"}},
 	{"internal/chart", []string{"internal/news", "diff"}, nil},
 	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/report", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
+	{"internal/wholefile", nil, nil},
 	{"internal/explain", []string{"internal/news", "diff", "internal/archive", "internal/ingest", "assets"}, []string{"*"}},
 	{"app", []string{"app", "internal", "diff", "assets"}, []string{"*", toolkit}},
 	{"app/present", []string{"app/present", "app/sheet", "internal", "diff", "assets"}, []string{"*"}},

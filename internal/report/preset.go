@@ -80,6 +80,15 @@ func presetOf(name string) (Preset, error) {
 	return presets[i], nil
 }
 
+// PresetParts are the parts that a preset holds; nil for one that there is not.
+func PresetParts(preset string) []Part {
+	p, err := presetOf(preset)
+	if err != nil {
+		return nil
+	}
+	return slices.Clone(p.Parts)
+}
+
 // FormatOf is the format in which a preset is usually written.
 func FormatOf(preset string) string {
 	p, err := presetOf(preset)

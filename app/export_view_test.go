@@ -17,3 +17,12 @@ func (s *Shell) Chart(k fyne.KeyName) bool {
 
 // SaveChart saves the chart that is shown.
 func (s *Shell) SaveChart(f fyne.URIWriteCloser) { s.chartPage.write(f) }
+
+// SetFont sets the texts in a font, and FontKept is the one of the next run.
+func (s *Shell) SetFont(name string) { s.setFont(name) }
+
+// FontKept is the font that the next run begins with.
+func (s *Shell) FontKept() string { return s.habits.String(fontKey) }
+
+// Windows are all that are open on the library.
+func (s *Shell) Windows() []*Shell { return s.family.shells }

@@ -1,0 +1,50 @@
+package app_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/storage"
+)
+
+// A report that cannot be written leaves no file under its name, and says so.
+func TestShellReportThatFails(t *testing.T) {
+	w := openSample(t)
+	folder := filepath.Join(t.TempDir(), "folder")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "report.pdf")
+	f, err := storage.Writer(storage.NewFileURI(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	w.WriteTo(f)
+	if _, err := os.Stat(file); err == nil {
+		t.Error("a file is left")
+	}
+	if said := w.Line(); said == "" || strings.Contains(said, "The report is in") {
+		t.Errorf("the line says %q", said)
+	}
+}
+
+// Each format writes from the window.
+func TestShellWritesEachFormat(t *testing.T) {
+	w := openSample(t)
+	for _, name := range []string{"r.html", "r.md", "r.txt", "r.pdf", "r.docx", "r.xlsx", "r.csv", "r.json", "r.jsonld", "r.xml", "r.zip"} {
+		file := filepath.Join(t.TempDir(), name)
+		f, err := storage.Writer(storage.NewFileURI(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.WriteTo(f)
+		if at, err := os.Stat(file); err != nil || at.Size() == 0 {
+			t.Errorf("%s: %v; the line says %q", name, err, w.Line())
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+
+	"stet/app/present"
+	appwidget "stet/app/widget"
+	"stet/internal/news"
+)
+
+// monospaced names the built-in font of equal widths, where otherwise a path stands.
+const monospaced = "monospaced"
+
+// measures are how many letters wide a column of the texts is at most; 0 is as
+// wide as the window has it.
+var measures = []int{0, 45, 60, 75, 90}
+
+func measureOptions() []string {
+	options := []string{word("settings.measure-free")}
+	for _, n := range measures[1:] {
+		options = append(options, word("settings.letters", strconv.Itoa(n)))
+	}
+	return options
+}
+
+func (s *Shell) setMeasure(letters int) {
+	s.setHabit(measureKey, float64(letters))
+	s.text.SetMeasure(letters)
+	s.text.selectIn(s.pane)
+}
+
+// fontSetting offers the fonts that are built in, the one that was chosen, and to
+// choose another.
+func (s *Shell) fontSetting() setting {
+	names := []string{"", monospaced}
+	options := []string{"Noto Sans", word("settings.font-mono")}
+	at := 0
+	switch chosen := s.habits.String(fontKey); chosen {
+	case "":
+	case monospaced:
+		at = 1
+	default:
+		at = len(options)
+		names, options = append(names, chosen), append(options, filepath.Base(chosen))
+	}
+	return setting{
+		name: "font", hint: "settings.font-hint", options: append(options, word("settings.font-other")), chosen: at,
+		choose: func(option int) {
+			if option < len(names) {
+				s.setFont(names[option])
+				return
+			}
+			s.chooseFont()
+		},
+	}
+}
+
+// setFont sets the texts in a font from now on. Without it, what is built in
+// stays.
+func (s *Shell) setFont(name string) {
+	keep := func(f *appwidget.Font) {
+		s.setHabit(fontKey, name)
+		s.text.SetFont(f)
+		s.text.selectIn(s.pane)
+	}
+	if name == "" {
+		keep(nil)
+		return
+	}
+	present.Run(s.root, s.runner(), &s.fonting, func(context.Context) (*appwidget.Font, error) {
+		if name == monospaced {
+			mono := theme.DefaultTextMonospaceFont()
+			return appwidget.NewFont(mono.Name(), mono.Content())
+		}
+		return readFont(name)
+	}, func(f *appwidget.Font, err error) {
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		keep(f)
+	})
+}
+
+// mostFont bounds the size of a font's file: those of all Chinese letters have a
+// third of it.
+const mostFont = 64 << 20
+
+func readFont(name string) (*appwidget.Font, error) {
+	f, err := storage.Reader(storage.NewFileURI(name))
+	if err != nil {
+		return nil, fmt.Errorf("font: %w", err)
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	data, err := io.ReadAll(io.LimitReader(f, mostFont+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("font: %w", err)
+	case len(data) > mostFont:
+		return nil, fmt.Errorf("font %s: %w", name, news.ErrTooLarge)
+	}
+	return appwidget.NewFont(filepath.Base(name), data)
+}
+
+// chooseFont asks for a font's file.
+func (s *Shell) chooseFont() {
+	if s.open != nil {
+		s.open.Hide()
+	}
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			s.fail(err)
+		case f != nil:
+			_ = f.Close() // it is read elsewhere
+			s.setFont(f.URI().Path())
+		}
+	}, s.window)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".ttf", ".otf"}))
+	s.showFiles(d)
+}

@@ -1,0 +1,47 @@
+// Package wholefile writes files that are complete or not there.
+package wholefile
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// Write lets f write a file: it is written beside its place and moved there at the
+// end, so that whatever goes wrong, no half of it is left under its name. What is
+// no regular file, such as /dev/null or a pipe, is written to as it stands.
+func Write(name string, f func(io.Writer) error) (err error) {
+	if at, err := os.Stat(name); err == nil && !at.Mode().IsRegular() {
+		return writeInto(name, f)
+	}
+	file, err := os.CreateTemp(filepath.Dir(name), ".stet-*")
+	if err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("write %q: %w", name, err), os.Remove(file.Name()))
+		}
+	}()
+	w := bufio.NewWriter(file)
+	err = errors.Join(f(w), w.Flush(), file.Chmod(0o644), file.Sync())
+	if err = errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), name)
+}
+
+func writeInto(name string, f func(io.Writer) error) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	w := bufio.NewWriter(file)
+	if err := errors.Join(f(w), w.Flush(), file.Close()); err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	return nil
+}
