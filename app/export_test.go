@@ -419,3 +419,15 @@ func marked(f *present.FoundItem) string {
 func (s *Shell) LineWhole() bool {
 	return s.line.root.Visible() && s.line.root.Size().Height >= s.line.root.MinSize().Height
 }
+
+// Press presses the button of the open dialog that has that text, and reports
+// whether there is one.
+func (s *Shell) Press(text string) bool {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*button); ok && b.Text == text && !b.Disabled() {
+			test.Tap(b)
+			return true
+		}
+	}
+	return false
+}
