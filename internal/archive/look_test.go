@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -100,7 +101,7 @@ func TestFollowTenEdits(t *testing.T) {
 			return
 		}
 		visits++ // what stands around the article is other at each visit
-		fmt.Fprint(w, bridgePage(edits[at].text, fmt.Sprintf("Visitor %d", visits)))
+		_, _ = io.WriteString(w, bridgePage(edits[at].text, fmt.Sprintf("Visitor %d", visits)))
 	}))
 	defer server.Close()
 	d := newDesk(t, fetch.New(fetch.Options{AllowPrivate: true, Interval: time.Microsecond}))
