@@ -52,8 +52,8 @@ func (s *Shell) resume() {
 	if name := p.String(fontKey); name != "" {
 		s.setFont(name)
 	}
-	s.compare.Read(present.Reading{ChangesOnly: p.Bool(changesKey), OneColumn: p.Bool(columnKey), HideCosmetic: p.Bool(cosmeticKey)})
-	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey)})
+	s.compare.Read(present.Reading{ChangesOnly: p.Bool(changesKey, false), OneColumn: p.Bool(columnKey, false), HideCosmetic: p.Bool(cosmeticKey, false)})
+	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey, false)})
 	if share := p.Float(libraryKey, 0); share > 0 {
 		s.outer.Offset = share
 	}

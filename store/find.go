@@ -29,7 +29,7 @@ type finder struct {
 // indexBatch is how many entries of the log are taken into the index in one step: so
 // many that the cost of a step does not count, and so few that their texts take some
 // megabytes.
-const indexBatch = 250
+const indexBatch = 500
 
 // Find returns the versions that the query asks for, the best first. The index is
 // brought up to date before; where it is missing, damaged or of an older program,
@@ -37,11 +37,30 @@ const indexBatch = 250
 func (s *Store) Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error) {
 	s.finder.mu.Lock()
 	defer s.finder.mu.Unlock()
-	if err := s.catchUp(ctx, progress); err != nil {
+	err := s.catchUp(ctx, progress)
+	if errors.Is(err, index.ErrUnusable) {
+		err = s.makeAnew(ctx, progress)
+	}
+	if err != nil {
 		return news.Hits{}, wrap("find", err)
 	}
 	hits, err := s.finder.index.Find(ctx, q)
+	if errors.Is(err, index.ErrUnusable) {
+		if err := s.makeAnew(ctx, progress); err != nil {
+			return news.Hits{}, wrap("find", err)
+		}
+		hits, err = s.finder.index.Find(ctx, q)
+	}
 	return hits, wrap("find", err)
+}
+
+// makeAnew makes the index anew.
+func (s *Store) makeAnew(ctx context.Context, progress func(done, total int)) (err error) {
+	_ = s.closeIndex() // it is of no use, and may be unable to close
+	if s.finder.index, err = s.newIndex(); err != nil {
+		return err
+	}
+	return s.catchUp(ctx, progress)
 }
 
 // CatchUp brings the index up to date, as Find does.
@@ -65,6 +84,11 @@ func (s *Store) catchUp(ctx context.Context, progress func(done, total int)) err
 	seen, err := s.openIndex(end)
 	if err != nil {
 		return err
+	}
+	if seen < end && s.dir != "" && !s.readOnly {
+		if err := checkRoom(s.dir, roomToSave); err != nil {
+			return err
+		}
 	}
 	total := int(end - seen)
 	for first := seen; seen < end; {

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,6 +42,8 @@ type Store struct {
 
 	dir      string // "" of one in memory
 	readOnly bool
+	links    string    // a folder of links to its files, if it is opened for reading only
+	lock     io.Closer // likewise
 	finder   finder
 }
 
@@ -59,7 +62,7 @@ type marker struct {
 func DefaultDir() string { return filepath.Join(xdg.DataHome, "stet", "library") }
 
 // Open opens the library in the folder; in a folder that is empty or not there
-// it makes one. The error wraps news.ErrInUse if another process has it open,
+// it makes one. A library that cannot be written is opened for reading. The error wraps news.ErrInUse if another process has it open,
 // news.ErrNewer if a newer program wrote it, news.ErrDamaged if it cannot be
 // read, news.ErrReadOnly if the folder cannot be written, and news.ErrInvalid if
 // the folder holds something else; then nothing was written.
@@ -73,7 +76,7 @@ func Open(dir string, opts Options) (*Store, error) {
 
 // OpenMemory opens an empty library that is gone when it is closed.
 func OpenMemory() (*Store, error) {
-	db, err := badger.Open(badgerOptions("").WithInMemory(true).WithValueThreshold(1 << 20))
+	db, err := badger.Open(badgerOptions("").WithInMemory(true))
 	if err != nil {
 		return nil, fmt.Errorf("library in memory: %w", err)
 	}
@@ -82,10 +85,20 @@ func OpenMemory() (*Store, error) {
 
 func open(dir string, opts Options) (*Store, error) {
 	written, err := prepare(dir)
+	if errors.Is(err, news.ErrReadOnly) && written > 0 {
+		return openReadOnly(dir, written)
+	}
 	if err != nil {
 		return nil, err
 	}
-	db, err := badger.Open(badgerOptions(dir).WithSyncWrites(!opts.NoSync))
+	if err := checkRoom(dir, roomToOpen); err != nil {
+		return nil, err
+	}
+	var db *badger.DB
+	err = guard(func() (err error) {
+		db, err = badger.Open(badgerOptions(dir).WithSyncWrites(!opts.NoSync))
+		return err
+	})
 	if err != nil {
 		return nil, openError(err)
 	}
@@ -113,11 +126,16 @@ func badgerOptions(dir string) badger.Options {
 		WithNumMemtables(2).
 		WithBlockCacheSize(16 << 20).
 		WithIndexCacheSize(16 << 20).
-		WithValueThreshold(1 << 10). // bodies apart: listing keys then reads none
+		// Bodies stand in the tree: a byte that flips in a file of values costs all
+		// values behind it, in the tree those of its block. They have keys of their
+		// own, so that listing anything else reads none.
+		WithValueThreshold(1 << 20).
 		WithValueLogFileSize(64 << 20).
-		WithCompression(options.None). // bodies are compressed already
+		WithCompression(options.ZSTD). // bodies are compressed already, records are not
+		WithZSTDCompressionLevel(1).
 		WithMetricsEnabled(false).
-		WithVerifyValueChecksum(true)
+		WithVerifyValueChecksum(true).
+		WithChecksumVerificationMode(options.OnBlockRead)
 }
 
 // openError tells the causes apart. The database gives no error values for
@@ -169,6 +187,9 @@ func prepare(dir string) (written int, err error) {
 	if data && !manifest {
 		// Without its list of files the database would begin anew and delete them.
 		return 0, fmt.Errorf("its list of files is gone: %w", news.ErrDamaged)
+	}
+	if err := checkFiles(dir, entries); err != nil {
+		return 0, err
 	}
 	return written, checkWritable(dir)
 }
@@ -241,10 +262,11 @@ func (s *Store) Close() error {
 	defer s.finder.mu.Unlock()
 	s.closing.Lock()
 	defer s.closing.Unlock()
+	defer s.release()
 	if err := s.moved(); err != nil {
 		return err
 	}
-	if err := errors.Join(s.closeIndex(), s.db.Close()); err != nil {
+	if err := errors.Join(s.closeIndex(), guard(s.db.Close)); err != nil {
 		return fmt.Errorf("store: close: %w", err)
 	}
 	return nil

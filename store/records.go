@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"github.com/dgraph-io/badger/v4"
@@ -35,6 +36,9 @@ func (s *Store) update(ctx context.Context, what string, change func(txn *badger
 
 // updateHeld is update for who holds s.writing.
 func (s *Store) updateHeld(ctx context.Context, what string, change func(txn *badger.Txn) error) error {
+	if err := s.writable(); err != nil {
+		return wrap(what, err)
+	}
 	for {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("store: %s: %w", what, err)
@@ -47,6 +51,17 @@ func (s *Store) updateHeld(ctx context.Context, what string, change func(txn *ba
 	}
 }
 
+// writable fails if nothing can be written now.
+func (s *Store) writable() error {
+	switch {
+	case s.readOnly:
+		return news.ErrReadOnly
+	case s.dir == "":
+		return nil
+	}
+	return checkRoom(s.dir, roomToSave)
+}
+
 func (s *Store) view(ctx context.Context, what string, read func(txn *badger.Txn) error) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("store: %s: %w", what, err)
@@ -57,13 +72,25 @@ func (s *Store) view(ctx context.Context, what string, read func(txn *badger.Txn
 func (s *Store) change(f func(txn *badger.Txn) error) error {
 	s.closing.RLock()
 	defer s.closing.RUnlock()
-	return s.db.Update(f)
+	return guard(func() error { return s.db.Update(f) })
 }
 
 func (s *Store) read(f func(txn *badger.Txn) error) error {
 	s.closing.RLock()
 	defer s.closing.RUnlock()
-	return s.db.View(f)
+	return guard(func() error { return s.db.View(f) })
+}
+
+// guard turns a panic into news.ErrDamaged: the database does not expect files that
+// are not as it wrote them.
+func guard(f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // files are mapped, and may be too short
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", news.ErrDamaged, p)
+		}
+	}()
+	return f()
 }
 
 // wrap translates the database's errors: none of its words leave this package.
@@ -97,12 +124,11 @@ func get[T any](txn *badger.Txn, k []byte) (T, error) {
 }
 
 func decode(item *badger.Item, value any) error {
-	return item.Value(func(data []byte) error {
-		if err := json.Unmarshal(data, value); err != nil {
-			return fmt.Errorf("record %q: %w: %w", item.Key(), news.ErrDamaged, err)
-		}
-		return nil
-	})
+	err := item.Value(func(data []byte) error { return json.Unmarshal(data, value) })
+	if err != nil {
+		return fmt.Errorf("record %q: %w: %w", item.Key(), news.ErrDamaged, err)
+	}
+	return nil
 }
 
 // need fails with news.ErrNotFound if there is no such key, so that nothing is

@@ -37,6 +37,9 @@ func damagedIfMissing(err error, what, id string) error {
 // FirstSeen moves that back; nothing else of a version ever changes.
 func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error {
 	what := "save capture " + string(c.ID)
+	if err := s.writable(); err != nil {
+		return wrap(what, err)
+	}
 	err := cmp.Or(ctx.Err(), checkID("a capture", string(c.ID)), checkID("a version", string(v.ID)), v.Validate(), c.Validate(raw, v))
 	if err != nil {
 		return wrap(what, err)

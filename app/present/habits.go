@@ -66,8 +66,8 @@ func habit[T any](h *Habits, name string, otherwise T) T {
 // String returns the words of that name, "" if there are none.
 func (h *Habits) String(name string) string { return habit(h, name, "") }
 
-// Bool tells whether the switch of that name is on.
-func (h *Habits) Bool(name string) bool { return habit(h, name, false) }
+// Bool tells whether the switch of that name is on, otherwise if it was never set.
+func (h *Habits) Bool(name string, otherwise bool) bool { return habit(h, name, otherwise) }
 
 // Float returns the number of that name, otherwise if there is none.
 func (h *Habits) Float(name string, otherwise float64) float64 { return habit(h, name, otherwise) }

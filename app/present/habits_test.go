@@ -33,8 +33,8 @@ func TestHabitsLast(t *testing.T) {
 	set(t, second, "one-column", true) // another window does not undo it
 	set(t, first, "window-width", 1000.0)
 	h := openHabits(t, file)
-	if h.String("language") != "uk" || !h.Bool("one-column") || h.Float("window-width", 1280) != 1000 || h.Float("window-height", 800) != 800 {
-		t.Errorf("remembered %q, %t, %g", h.String("language"), h.Bool("one-column"), h.Float("window-width", 1280))
+	if h.String("language") != "uk" || !h.Bool("one-column", false) || h.Float("window-width", 1280) != 1000 || h.Float("window-height", 800) != 800 {
+		t.Errorf("remembered %q, %t, %g", h.String("language"), h.Bool("one-column", false), h.Float("window-width", 1280))
 	}
 	if left, err := os.ReadDir(filepath.Dir(file)); err != nil || len(left) != 1 {
 		t.Errorf("beside the file lies something: %v, %v", left, err)
@@ -81,7 +81,7 @@ func FuzzOpenHabits(f *testing.F) {
 		if err != nil && !errors.Is(err, news.ErrDamaged) {
 			t.Fatal(err)
 		}
-		_, _, _ = h.String("language"), h.Bool("one-column"), h.Float("window-width", 1)
+		_, _, _ = h.String("language"), h.Bool("one-column", false), h.Float("window-width", 1)
 		set(t, h, "language", "de")
 		if got := openHabits(t, file).String("language"); got != "de" {
 			t.Errorf("remembered %q", got)

@@ -137,7 +137,7 @@ func (p *program) printEvent(e archive.Event) error {
 		fmt.Fprintf(&b, "new      %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
 	}
 	for _, alert := range e.Alerts {
-		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.Reason.In("en"))
+		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.Reason.In(reasonsFlag("").forPeople(p.getenv)))
 	}
 	_, err := p.out.Write([]byte(b.String()))
 	return err

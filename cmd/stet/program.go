@@ -92,7 +92,7 @@ always gives the same result.`,
 		reportCommand(p), termCommand(p), rulesCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
 		renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p),
 		deleteCommand(p), undoCommand(p), purgeCommand(p), logCommand(p), standCommand(p),
-		searchCommand(p), alikeCommand(p),
+		searchCommand(p), alikeCommand(p), backupCommand(p), restoreCommand(p),
 	)
 	addUsage([]*cobra.Command{root})
 	return root

@@ -6,6 +6,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
+	"stet/internal/report"
 
 	"github.com/spf13/cobra"
 )
@@ -15,8 +16,10 @@ func verifyCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify [BUNDLE]",
 		Short: "Check that nothing in the library, or in a bundle of evidence, has changed",
-		Long: `Read every version and the bytes of every capture, and compare them with the
-digests that were taken when they came in. Exit status 2 if any has changed.
+		Long: `Read every version and the bytes of every capture, and compare them with the digests
+that were taken when they came in; follow the log from its first entry to its last, each
+of which holds the digest of the one before; compare captures and decisions with it.
+What is not as it was is named. Exit status 2 if anything is not.
 
 With a bundle (stet report OLD NEW -o evidence.zip), no library is needed: every file
 of it is held to its digest, the archive to the bytes that its files make, and the
@@ -40,38 +43,28 @@ comparison is made again.`,
 }
 
 func (p *program) verify(cmd *cobra.Command, a *archive.Archive) error {
-	versions, err := a.AllVersions(cmd.Context())
+	bar := p.progress("verifying")
+	found, err := a.Verify(cmd.Context(), bar.set)
+	bar.done()
 	if err != nil {
 		return err
 	}
-	captures, bad := 0, 0
-	report := func(what string, err error) error {
-		bad++
-		_, printErr := fmt.Fprintf(p.out, "%s: %v\n", what, err)
-		return printErr
-	}
-	for _, v := range versions {
-		if err := v.Version.Validate(); err != nil {
-			if err := report(fmt.Sprintf("%s, %s, version %s", v.Story.Name, v.Outlet.Name, short(v.Version.ID)), err); err != nil {
-				return err
-			}
-		}
-		for _, c := range v.Captures {
-			captures++
-			raw, err := a.Raw(cmd.Context(), c.Raw)
-			if err == nil && news.DigestOf(raw) != c.Raw {
-				err = news.ErrDamaged
-			}
-			if err != nil {
-				if err := report(fmt.Sprintf("%s, %s, got %s", v.Story.Name, v.Outlet.Name, listTime(c.At)), err); err != nil {
-					return err
-				}
-			}
+	for _, problem := range found.Problems {
+		if _, err := fmt.Fprintf(p.out, "%s\n", report.Printable(fmt.Sprintf("%s: %v", problem.What, problem.Err))); err != nil {
+			return err
 		}
 	}
-	if bad > 0 {
-		return fmt.Errorf("verify: %d of %d versions and captures: %w", bad, len(versions)+captures, news.ErrDamaged)
+	if found.Index != "" {
+		if _, err := fmt.Fprintf(p.out, "The index: %s. The next search makes it anew; nothing is lost.\n", found.Index); err != nil {
+			return err
+		}
 	}
-	_, err = fmt.Fprintf(p.out, "%d versions and %d captures are as they came in.\n", len(versions), captures)
+	if n := len(found.Problems); n > 0 {
+		return explain.With(fmt.Errorf("verify: %s: %w", counted(n, "problem"), news.ErrDamaged),
+			"They are named above. The rest can be read; a backup of before holds what is damaged.")
+	}
+	_, err = fmt.Fprintf(p.out, "%s and %s are as they came in.\n%s and %s are as the log of %s has them.\n",
+		counted(found.Versions, "version"), counted(found.Captures, "capture"),
+		counted(found.Captures, "capture"), counted(found.Decisions, "decision"), counted(found.Changes, "change"))
 	return err
 }

@@ -5,6 +5,7 @@ package archive
 
 import (
 	"context"
+	"io"
 	"sync"
 	"time"
 
@@ -70,6 +71,14 @@ type Store interface {
 	CatchUp(ctx context.Context, progress func(done, total int)) error
 	// Alike returns versions whose prints differ in at most that many bits, the nearest first.
 	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+
+	// Verify reads everything and reports what is not as it was.
+	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
+
+	// Backup writes everything there is; Restore takes what a backup holds and the library
+	// has not, after checking the whole of it.
+	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
+	Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error)
 
 	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
 	RemoveTerm(ctx context.Context, id news.TermID) error

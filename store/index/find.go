@@ -24,6 +24,15 @@ const (
 // Find returns the versions that the query asks for, the best first, of the same
 // quality the latest first.
 func (x *Index) Find(ctx context.Context, q news.Query) (news.Hits, error) {
+	var hits news.Hits
+	err := guard(func() (err error) {
+		hits, err = x.find(ctx, q)
+		return err
+	})
+	return hits, err
+}
+
+func (x *Index) find(ctx context.Context, q news.Query) (news.Hits, error) {
 	fields, err := x.textFields()
 	if err != nil {
 		return news.Hits{}, err

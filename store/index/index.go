@@ -7,8 +7,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
+	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
@@ -52,7 +56,11 @@ func Open(dir string, readOnly bool) (*Index, error) {
 	if _, err := os.Stat(dir); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnusable, err)
 	}
-	inner, err := bleve.OpenUsing(dir, config(readOnly))
+	var inner bleve.Index
+	err := guard(func() (err error) {
+		inner, err = bleve.OpenUsing(dir, config(readOnly))
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnusable, err)
 	}
@@ -61,6 +69,55 @@ func Open(dir string, readOnly bool) (*Index, error) {
 		return nil, errors.Join(ErrUnusable, err, x.Close())
 	}
 	return x, nil
+}
+
+// guard turns a panic into ErrUnusable: the libraries below do not expect files that
+// are not as they wrote them.
+func guard(f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // files are mapped, and may be too short
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", ErrUnusable, p)
+		}
+	}()
+	return f()
+}
+
+// Check reads the files of the index in the folder and reports the first that is not
+// as it was written.
+func Check(dir string) error {
+	files, err := filepath.Glob(filepath.Join(dir, "store", "*.zap"))
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	for _, name := range files {
+		if err := checkSegment(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkSegment compares a segment with the CRC-32 that ends it.
+func checkSegment(name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	defer func() { _ = f.Close() }() // nothing was written
+	info, err := f.Stat()
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	sum := crc32.NewIEEE()
+	if _, err := io.Copy(sum, io.LimitReader(f, info.Size()-crc32.Size)); err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	var end [crc32.Size]byte
+	if _, err := io.ReadFull(f, end[:]); err != nil || binary.BigEndian.Uint32(end[:]) != sum.Sum32() {
+		return fmt.Errorf("%s: %w", filepath.Base(name), ErrUnusable)
+	}
+	return nil
 }
 
 // Create makes an empty index in the folder in place of what is there.
@@ -101,8 +158,6 @@ func config(readOnly bool) map[string]any {
 	return map[string]any{
 		"bolt_timeout": lockWait,
 		"read_only":    readOnly,
-		// The index may lose what it saw last when the power fails, and sees it again.
-		"unsafe_batch": true,
 	}
 }
 
@@ -128,7 +183,7 @@ func (x *Index) Apply(docs []Doc, gone []news.VersionID, seen uint64) error {
 		batch.Delete(string(id))
 	}
 	batch.SetInternal(seenKey, binary.BigEndian.AppendUint64(nil, seen))
-	if err := x.inner.Batch(batch); err != nil {
+	if err := guard(func() error { return x.inner.Batch(batch) }); err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
 	return nil
@@ -142,7 +197,7 @@ func (x *Index) Count() (int, error) {
 
 // Close closes the index.
 func (x *Index) Close() error {
-	err := x.inner.Close()
+	err := guard(x.inner.Close)
 	if x.temp != "" {
 		if removed := os.RemoveAll(x.temp); !errors.Is(removed, fs.ErrNotExist) {
 			err = errors.Join(err, removed)

@@ -337,3 +337,35 @@ func testChain(t *testing.T, s Store) {
 	same(t, "what the log has of a capture", list[2].Records, nil,
 		[]news.Sealed{{What: "capture", ID: fmt.Sprintf("%s %s", v1.ID, c1.ID), Digest: news.DigestOf(data)}})
 }
+
+func testVerify(t *testing.T, s Store) {
+	t.Helper()
+	ctx := t.Context()
+	a := Fill(t, s)
+	var versions []news.Version
+	for i, text := range []string{"One text.", "Two texts.", "One text."} {
+		c, raw, v := Captured(a, text, Day(i))
+		must(t, s.PutCapture(ctx, c, raw, v))
+		versions = append(versions, v)
+	}
+	d := news.Decision{Old: versions[0].ID, New: versions[1].ID, Key: "k", Choice: news.Stet, At: Day(4)}
+	must(t, s.PutDecision(ctx, d))
+	d.At = Day(5)
+	must(t, s.PutDecision(ctx, d))
+	told := 0
+	got, err := s.Verify(ctx, func(done int) { told = done })
+	same(t, "Verify", got, err, news.Verified{Versions: 2, Captures: 3, Decisions: 2, Changes: 5})
+	if told != 5 {
+		t.Errorf("progress told of %d, want 5", told)
+	}
+	_, err = s.Change(ctx, news.Change{
+		At: Day(6), Kind: news.Deleted,
+		Before: news.Things{Versions: []news.VersionMark{{ID: versions[0].ID}}},
+		After:  news.Things{Versions: []news.VersionMark{{ID: versions[0].ID, Deleted: Day(6)}}},
+	})
+	must(t, err)
+	_, err = s.Purge(ctx, Day(7), "")
+	must(t, err)
+	got, err = s.Verify(ctx, nil)
+	same(t, "Verify after a purge", got, err, news.Verified{Versions: 1, Captures: 1, Changes: 7})
+}

@@ -3,6 +3,9 @@ package storetest
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -96,4 +99,14 @@ func published(v news.Version) time.Time {
 		return v.Published.At
 	}
 	return v.FirstSeen
+}
+
+// Backup is not something a fake does.
+func (f *Fake) Backup(context.Context, io.Writer, func(done int)) error {
+	return fmt.Errorf("fake: backup: %w", errors.ErrUnsupported)
+}
+
+// Restore is not something a fake does.
+func (f *Fake) Restore(context.Context, io.ReaderAt, int64, time.Time, string, func(done int)) (news.Restoration, error) {
+	return news.Restoration{}, fmt.Errorf("fake: restore: %w", errors.ErrUnsupported)
 }

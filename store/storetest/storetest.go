@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -55,6 +56,11 @@ type Store interface {
 	CatchUp(ctx context.Context, progress func(done, total int)) error
 	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
 
+	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
+
+	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
+	Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error)
+
 	PutTerms(ctx context.Context, terms []news.Term) error
 	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error)
@@ -94,6 +100,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Find", testFind},
 		{"FindIsInStep", testFindIsInStep},
 		{"Alike", testAlike},
+		{"Verify", testVerify},
 		{"Names", testNames},
 		{"Tallies", testTallies},
 		{"Seen", testSeen},

@@ -1,0 +1,75 @@
+package archive
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"stet/internal/news"
+)
+
+// Backup writes everything in the library into one zip file that can be read without
+// this program. The file is complete or not there: it is written beside its place and
+// moved there at the end. Progress is told how many records are written; nil: nobody.
+func (a *Archive) Backup(ctx context.Context, name string, progress func(done int)) error {
+	err := whole(name, func(w io.Writer) error { return a.store.Backup(ctx, w, progress) })
+	return wrapped("backup", err)
+}
+
+// whole lets f write a file that is complete or not there.
+func whole(name string, f func(io.Writer) error) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(name), ".stet-backup-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, file.Close(), os.Remove(file.Name()))
+		}
+	}()
+	w := bufio.NewWriterSize(file, 1<<20)
+	if err := f(w); err != nil {
+		return err
+	}
+	if err := errors.Join(w.Flush(), file.Sync()); err != nil {
+		return err
+	}
+	// Some systems move no file that is open. A second Close does no harm.
+	if err := file.Close(); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), name)
+}
+
+// Restore takes what a backup holds into the library; what is there already stays as it
+// is. The whole file is checked first: nothing is written if it is not whole. The error
+// wraps news.ErrDamaged then, news.ErrInvalid if it is no backup, and news.ErrNewer if a
+// newer program wrote it.
+func (a *Archive) Restore(ctx context.Context, name string, progress func(done int)) (news.Restoration, error) {
+	done, err := a.restore(ctx, name, progress)
+	if err != nil {
+		return done, fmt.Errorf("restore %q: %w", name, err)
+	}
+	return done, nil
+}
+
+func (a *Archive) restore(ctx context.Context, name string, progress func(done int)) (news.Restoration, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return news.Restoration{}, err
+	}
+	defer func() { _ = file.Close() }() // nothing was written
+	info, err := file.Stat()
+	if err != nil {
+		return news.Restoration{}, err
+	}
+	if info.IsDir() {
+		return news.Restoration{}, fmt.Errorf("a folder, not a file: %w", news.ErrInvalid)
+	}
+	defer a.changed() // the house style may be another
+	return a.store.Restore(ctx, file, info.Size(), a.now().UTC(), a.by, progress)
+}

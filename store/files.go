@@ -1,0 +1,117 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/pb"
+	"github.com/dgraph-io/badger/v4/y"
+	"google.golang.org/protobuf/proto"
+
+	"stet/internal/news"
+)
+
+// The database trusts its files: it deletes those that its list, cut short, does not
+// name, and one that was cut short itself ends the program. So they are looked at
+// before it opens them.
+
+// checkFiles looks at the files of a library that was closed. One that was not has a log
+// of what was in memory, from which the database mends itself; its list may be behind.
+func checkFiles(dir string, entries []fs.DirEntry) error {
+	there := map[uint64]bool{}
+	closed := true
+	for _, entry := range entries {
+		switch name := entry.Name(); filepath.Ext(name) {
+		case ".mem":
+			closed = false
+		case ".sst":
+			if err := checkTable(filepath.Join(dir, name)); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			id, err := strconv.ParseUint(strings.TrimSuffix(name, ".sst"), 10, 64)
+			if err == nil {
+				there[id] = true
+			}
+		}
+	}
+	if !closed {
+		return nil
+	}
+	file, err := os.Open(filepath.Join(dir, "MANIFEST"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	defer func() { _ = file.Close() }() // nothing was written
+	var list badger.Manifest
+	err = guard(func() (err error) {
+		list, _, err = badger.ReplayManifestFile(file, 0, badgerOptions(dir))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("its list of files: %w: %w", news.ErrDamaged, err)
+	}
+	listed := map[uint64]bool{}
+	for id := range list.Tables {
+		listed[id] = true
+	}
+	if !maps.Equal(there, listed) {
+		return fmt.Errorf("its list of files does not name those that are there: %w", news.ErrDamaged)
+	}
+	return nil
+}
+
+// checkTable looks at how a file of records ends: with its table of contents, the length
+// of that, a checksum of it, and the length of the checksum.
+func checkTable(name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	defer func() { _ = f.Close() }() // nothing was written
+	info, err := f.Stat()
+	if err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	end := info.Size()
+	last := func(n int64) []byte {
+		if n < 0 || n > end {
+			return nil
+		}
+		end -= n
+		b := make([]byte, n)
+		if _, err := f.ReadAt(b, end); err != nil {
+			return nil
+		}
+		return b
+	}
+	number := func() int64 {
+		if b := last(4); b != nil {
+			return int64(binary.BigEndian.Uint32(b))
+		}
+		return -1
+	}
+	var sum pb.Checksum
+	b := last(number())
+	if b == nil || proto.Unmarshal(b, &sum) != nil {
+		return fmt.Errorf("it was cut short: %w", news.ErrDamaged)
+	}
+	contents := last(number())
+	if contents == nil {
+		return fmt.Errorf("it was cut short: %w", news.ErrDamaged)
+	}
+	if err := guard(func() error { return y.VerifyChecksum(contents, &sum) }); err != nil {
+		return fmt.Errorf("its contents: %w: %w", news.ErrDamaged, err)
+	}
+	return nil
+}

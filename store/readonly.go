@@ -1,0 +1,81 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"stet/internal/news"
+)
+
+// openReadOnly opens a library that cannot be written, such as one on a disk that is
+// mounted so. The database would write a file even then: it is given a folder of links
+// to the library's files instead.
+func openReadOnly(dir string, written int) (_ *Store, err error) {
+	if written < schema {
+		return nil, fmt.Errorf("it is of schema %d, must be brought to %d, and cannot be: %w", written, schema, news.ErrReadOnly)
+	}
+	s := &Store{dir: dir, readOnly: true}
+	defer func() {
+		if err != nil {
+			s.release()
+		}
+	}()
+	if s.lock, err = lockShared(dir); err != nil {
+		return nil, err
+	}
+	if s.links, err = linksTo(dir); err != nil {
+		return nil, err
+	}
+	s.db, err = badger.Open(badgerOptions(s.links).WithReadOnly(true))
+	if errors.Is(err, badger.ErrTruncateNeeded) {
+		return nil, fmt.Errorf("it was not closed, and cannot be mended where nothing can be written: %w", news.ErrReadOnly)
+	}
+	if err != nil {
+		return nil, openError(err)
+	}
+	return s, nil
+}
+
+// written are the files that the database writes whatever it is told.
+var written = map[string]bool{"DISCARD": true, "LOCK": true}
+
+func linksTo(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return "", err
+	}
+	links, err := os.MkdirTemp("", "stet-library-*")
+	if err != nil {
+		return "", err
+	}
+	for _, e := range entries {
+		if written[e.Name()] || e.IsDir() {
+			continue
+		}
+		if err := os.Symlink(filepath.Join(dir, e.Name()), filepath.Join(links, e.Name())); err != nil {
+			return "", errors.Join(err, os.RemoveAll(links))
+		}
+	}
+	return links, nil
+}
+
+// release gives back what a library opened for reading took.
+func (s *Store) release() {
+	if s.links != "" {
+		_ = os.RemoveAll(s.links) // links in a temporary folder: nothing is lost if they stay
+	}
+	if s.lock != nil {
+		_ = s.lock.Close()
+	}
+}
+
+// ReadOnly reports whether nothing can be written to the library.
+func (s *Store) ReadOnly() bool { return s.readOnly }

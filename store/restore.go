@@ -1,0 +1,435 @@
+package store
+
+import (
+	"archive/zip"
+	"bufio"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"stet/internal/news"
+)
+
+// Restore takes what a backup holds into the library; what is there already stays as it
+// is. The whole backup is read and checked first: nothing is written if it is not whole
+// (news.ErrDamaged), is none (news.ErrInvalid), or was written by a newer program
+// (news.ErrNewer). An empty library gets the log of the backup too. One that breaks off
+// can be done again.
+func (s *Store) Restore(ctx context.Context, file io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error) {
+	r := &restore{ctx: ctx, store: s, at: at, by: by, progress: progress}
+	err := r.open(file, size)
+	if err == nil {
+		err = r.check()
+	}
+	if err == nil {
+		err = r.run()
+	}
+	return r.done, wrap("restore", err)
+}
+
+type restore struct {
+	ctx      context.Context //nolint:containedctx // of one call
+	store    *Store
+	at       time.Time
+	by       string
+	progress func(done int)
+	files    map[string]*zip.File
+	read     int
+	unread   map[news.VersionID]bool
+	texts    map[news.VersionID]versionRecord
+	done     news.Restoration
+}
+
+func (r *restore) open(file io.ReaderAt, size int64) error {
+	z, err := zip.NewReader(file, size)
+	if err != nil {
+		return fmt.Errorf("no zip file, or one that breaks off: %w: %w", news.ErrDamaged, err)
+	}
+	r.files = make(map[string]*zip.File, len(z.File))
+	for _, f := range z.File {
+		r.files[f.Name] = f
+	}
+	data, err := r.content(backupMarker)
+	var mark backupMark
+	if errors.Is(err, news.ErrNotFound) || err == nil && (json.Unmarshal(data, &mark) != nil || mark.Format != backupFormat) {
+		return fmt.Errorf("a zip file that is no backup: %w", news.ErrInvalid)
+	}
+	if err != nil {
+		return err
+	}
+	if mark.Layout > backupLayout || mark.Schema > schema {
+		return fmt.Errorf("a backup of layout %d, schema %d: %w", mark.Layout, mark.Schema, news.ErrNewer)
+	}
+	return nil
+}
+
+// content returns what is in a file of the backup.
+func (r *restore) content(name string) ([]byte, error) {
+	f, ok := r.files[name]
+	if !ok {
+		return nil, fmt.Errorf("%s: %w", name, news.ErrNotFound)
+	}
+	in, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w: %w", name, news.ErrDamaged, err)
+	}
+	defer func() { _ = in.Close() }() // nothing was written
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w: %w", name, news.ErrDamaged, err)
+	}
+	return data, nil
+}
+
+func (r *restore) body(d news.Digest) ([]byte, error) {
+	data, err := r.content(bodyFolder + string(d))
+	if err == nil && news.DigestOf(data) != d {
+		err = fmt.Errorf("its digest is another: %w", news.ErrDamaged)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("body %s: %w", d, damaged(err))
+	}
+	return data, nil
+}
+
+// maxLine bounds a line of a backup: an entry of the log may name many versions.
+const maxLine = 256 << 20
+
+// lines gives f each record of a table with its bytes.
+func lines[T any](r *restore, name string, f func(record T, data []byte) error) error {
+	file, ok := r.files[name+".jsonl"]
+	if !ok {
+		return fmt.Errorf("%s.jsonl is gone: %w", name, news.ErrDamaged)
+	}
+	in, err := file.Open()
+	if err != nil {
+		return fmt.Errorf("%s: %w: %w", file.Name, news.ErrDamaged, err)
+	}
+	defer func() { _ = in.Close() }() // nothing was written
+	scanner := bufio.NewScanner(in)
+	scanner.Buffer(nil, maxLine)
+	for scanner.Scan() {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		var record T
+		if err := json.Unmarshal(scanner.Bytes(), &record); err != nil {
+			return fmt.Errorf("%s: %w: %w", file.Name, news.ErrDamaged, err)
+		}
+		if err := f(record, scanner.Bytes()); err != nil {
+			return err
+		}
+	}
+	if err := scanner.Err(); err != nil {
+		return fmt.Errorf("%s: %w: %w", file.Name, news.ErrDamaged, err)
+	}
+	return nil
+}
+
+// check reads the whole backup.
+func (r *restore) check() error {
+	for _, name := range slices.Sorted(maps.Keys(r.files)) {
+		if d, ok := strings.CutPrefix(name, bodyFolder); ok {
+			if _, err := r.body(news.Digest(d)); err != nil {
+				return err
+			}
+			r.count()
+		}
+	}
+	var last news.Digest
+	return cmp.Or(
+		lines(r, "versions", func(v versionRecord, _ []byte) error { return r.has(v.TextBody) }),
+		lines(r, "captures", func(c news.Capture, _ []byte) error { return r.has(c.Raw) }),
+		lines(r, "log", func(c news.Change, data []byte) error {
+			if c.Previous != last {
+				return fmt.Errorf("entry %d of the log does not follow the one before: %w", c.Seq, news.ErrDamaged)
+			}
+			last = news.DigestOf(data)
+			return nil
+		}),
+	)
+}
+
+func (r *restore) has(d news.Digest) error {
+	if _, ok := r.files[bodyFolder+string(d)]; !ok {
+		return fmt.Errorf("body %s is gone: %w", d, news.ErrDamaged)
+	}
+	return nil
+}
+
+func (r *restore) count() {
+	r.read++
+	if r.progress != nil {
+		r.progress(r.read)
+	}
+}
+
+func (r *restore) run() error {
+	end, err := r.store.logEnd()
+	if err != nil {
+		return err
+	}
+	r.unread = map[news.VersionID]bool{}
+	r.texts = map[news.VersionID]versionRecord{}
+	steps := []func() error{
+		func() error {
+			return lines(r, unreadTable, func(id news.VersionID, _ []byte) error { r.unread[id] = true; return nil })
+		},
+		func() error { return r.places() },
+		func() error {
+			return lines(r, "versions", func(v versionRecord, _ []byte) error { r.texts[v.ID] = v; return nil })
+		},
+		func() error { return r.captures(end == 0) },
+		func() error { return r.decisions(end == 0) },
+		func() error { return r.house() },
+	}
+	if end == 0 {
+		steps = append(steps, r.log)
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// absent lets put save what has no record yet.
+func absent(r *restore, k []byte, put func(txn *badger.Txn) error) error {
+	return r.store.update(r.ctx, "restore", func(txn *badger.Txn) error {
+		if _, err := txn.Get(k); !isMissing(err) {
+			return err
+		}
+		return put(txn)
+	})
+}
+
+// places restores outlets, stories and articles.
+func (r *restore) places() error {
+	err := lines(r, "outlets", func(o news.Outlet, _ []byte) error {
+		return absent(r, key(outletKey, string(o.ID)), func(txn *badger.Txn) error { return putOutlet(txn, o) })
+	})
+	if err != nil {
+		return err
+	}
+	err = lines(r, "stories", func(s news.Story, _ []byte) error {
+		return absent(r, key(storyKey, string(s.ID)), func(txn *badger.Txn) error { return putStory(txn, s) })
+	})
+	if err != nil {
+		return err
+	}
+	return lines(r, "articles", func(a news.Article, _ []byte) error {
+		return absent(r, key(articleKey, string(a.ID)), func(txn *badger.Txn) error {
+			return cmp.Or(
+				txn.Set(key(storyArticleKey, string(a.Story), string(a.ID)), nil),
+				set(txn, key(articleKey, string(a.ID)), a))
+		})
+	})
+}
+
+// restoreBatch is how many captures are saved in one transaction.
+const restoreBatch = 50
+
+// captures restores captures with their bytes and versions.
+func (r *restore) captures(withLog bool) error {
+	var batch []capturedRecord
+	flush := func() error {
+		err := r.saveCaptures(batch, withLog)
+		batch = nil
+		return err
+	}
+	err := lines(r, "captures", func(c news.Capture, data []byte) error {
+		known, err := r.store.has(key(captureKey, string(c.Version), string(c.ID)))
+		if err != nil || known {
+			return err
+		}
+		batch = append(batch, capturedRecord{c, append([]byte(nil), data...)})
+		if len(batch) < restoreBatch {
+			return nil
+		}
+		return flush()
+	})
+	return cmp.Or(err, flush())
+}
+
+// capturedRecord is a capture with the bytes of its record.
+type capturedRecord struct {
+	news.Capture
+	data []byte
+}
+
+func (r *restore) saveCaptures(batch []capturedRecord, withLog bool) error {
+	if len(batch) == 0 {
+		return nil
+	}
+	s := r.store
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	firsts := map[news.Digest][]byte{}
+	for _, c := range batch {
+		v, ok := r.texts[c.Version]
+		if !ok {
+			return fmt.Errorf("version %s is gone: %w", c.Version, news.ErrDamaged)
+		}
+		for _, d := range []news.Digest{c.Raw, v.TextBody} {
+			data, err := r.body(d)
+			if err != nil {
+				return err
+			}
+			first, err := s.putRest(d, data)
+			if err != nil {
+				return err
+			}
+			if first != nil {
+				firsts[d] = first
+			}
+		}
+	}
+	change := news.Change{At: r.at, By: r.by, Kind: news.Restored}
+	err := s.updateHeld(r.ctx, "restore", func(txn *badger.Txn) error {
+		change.Records = nil
+		for d, first := range firsts {
+			if err := txn.Set(pieceKey(d, 0), first); err != nil {
+				return err
+			}
+		}
+		for _, c := range batch {
+			if err := r.saveCapture(txn, c); err != nil {
+				return err
+			}
+			change.Records = append(change.Records, sealCapture(c.Capture, c.data))
+		}
+		if withLog {
+			return nil // it comes with the log
+		}
+		_, err := enter(txn, change)
+		return err
+	})
+	r.done.Captures += len(batch)
+	return err
+}
+
+func (r *restore) saveCapture(txn *badger.Txn, c capturedRecord) error {
+	v := r.texts[c.Version]
+	id := string(c.Version)
+	before, err := get[versionRecord](txn, key(versionKey, id))
+	inList := key(articleVersionKey, string(v.Article), id)
+	switch {
+	case isMissing(err):
+		r.done.Versions++
+		text, err := r.body(v.TextBody)
+		if err != nil {
+			return err
+		}
+		if err := putPrint(txn, c.Version, string(text)); err != nil {
+			return err
+		}
+		if r.unread[c.Version] {
+			if err := txn.Set(key(unreadKey, string(v.Article), id), nil); err != nil {
+				return err
+			}
+		}
+	case err != nil:
+		return err
+	default:
+		first := v.FirstSeen
+		v = before
+		if first.Before(v.FirstSeen) {
+			v.FirstSeen = first
+		}
+	}
+	l, err := getListed(txn, inList)
+	if err != nil {
+		return err
+	}
+	l.deleted = !v.Deleted.IsZero()
+	if c.At.After(l.latest) {
+		l.latest = c.At
+	}
+	return cmp.Or(
+		set(txn, key(versionKey, id), v),
+		txn.Set(inList, l.bytes()),
+		txn.Set(key(captureKey, id, string(c.ID)), c.data))
+}
+
+func (r *restore) decisions(withLog bool) error {
+	return lines(r, "decisions", func(d news.Decision, data []byte) error {
+		data = append([]byte(nil), data...)
+		return absent(r, decisionKeyOf(d), func(txn *badger.Txn) error {
+			r.done.Decisions++
+			err := cmp.Or(txn.Set(decisionKeyOf(d), data), listDecided(txn, d))
+			if err != nil || withLog {
+				return err
+			}
+			_, err = enter(txn, news.Change{At: r.at, By: r.by, Kind: news.Restored, Records: []news.Sealed{sealDecision(d, data)}})
+			return err
+		})
+	})
+}
+
+// house restores rules, terms and settings.
+func (r *restore) house() error {
+	err := lines(r, "rules", func(rule news.StetRule, _ []byte) error {
+		k := key(stetRuleKey, string(rule.ID))
+		return absent(r, k, func(txn *badger.Txn) error { return set(txn, k, rule) })
+	})
+	if err != nil {
+		return err
+	}
+	err = lines(r, "terms", func(t news.Term, _ []byte) error {
+		k := key(termKey, string(t.ID))
+		return absent(r, k, func(txn *badger.Txn) error { return set(txn, k, t) })
+	})
+	if err != nil {
+		return err
+	}
+	return lines(r, "settings", func(settings news.Settings, _ []byte) error {
+		return absent(r, key(settingsKey), func(txn *badger.Txn) error { return set(txn, key(settingsKey), settings) })
+	})
+}
+
+// log restores the log as it is. It comes last: until then the library has none, and what
+// broke off is begun again.
+func (r *restore) log() error {
+	var batch [][]byte
+	var last head
+	flush := func() error {
+		err := r.store.update(r.ctx, "restore the log", func(txn *badger.Txn) error {
+			for i, data := range batch {
+				if err := txn.Set(logKeyOf(last.Seq-uint64(len(batch)-1-i)), data); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		batch = nil
+		return err
+	}
+	err := lines(r, "log", func(c news.Change, data []byte) error {
+		last = head{c.Seq, news.DigestOf(data)}
+		batch = append(batch, append([]byte(nil), data...))
+		if len(batch) < migrationBatch {
+			return nil
+		}
+		return flush()
+	})
+	if err := cmp.Or(err, flush()); err != nil || last.Seq == 0 {
+		return err
+	}
+	return r.store.update(r.ctx, "restore the log", func(txn *badger.Txn) error {
+		if err := set(txn, key(headKey), last); err != nil {
+			return err
+		}
+		_, err := enter(txn, news.Change{At: r.at, By: r.by, Kind: news.Restored, Note: "of a backup"})
+		return err
+	})
+}

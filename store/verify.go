@@ -1,0 +1,259 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"stet/internal/news"
+	"stet/store/index"
+)
+
+// Verify reads the whole library and reports what is not as it was: files of the
+// database whose checksums do not fit, links of the log that do not hold, captures and
+// decisions that are not as the log has them, and texts and bytes that are not those of
+// their digests. Progress is told of versions and captures; nil: nobody. The error is
+// only about what keeps it from looking.
+func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verified, error) {
+	if progress == nil {
+		progress = func(int) {}
+	}
+	v := &verifier{ctx: ctx, progress: progress, sealed: map[string]bool{}, purged: map[string]bool{}}
+	s.closing.RLock()
+	err := guard(s.db.VerifyChecksum)
+	s.closing.RUnlock()
+	if err != nil {
+		v.problem("a file of the database", fmt.Errorf("%w: %w", news.ErrDamaged, err))
+	}
+	err = s.view(ctx, "verify", func(txn *badger.Txn) error {
+		for _, look := range []func(*badger.Txn) error{v.log, v.captures, v.decisions, v.versions, v.missing} {
+			err := guard(func() error { return look(txn) })
+			switch {
+			case errors.Is(err, news.ErrDamaged):
+				v.problem("records of the library", err)
+			case err != nil:
+				return err
+			}
+		}
+		return nil
+	})
+	v.found.Index = s.verifyIndex(v.head)
+	return v.found, err
+}
+
+// verifier looks at a library.
+type verifier struct {
+	ctx      context.Context //nolint:containedctx // of one call
+	progress func(done int)
+	found    news.Verified
+	head     uint64
+	sealed   map[string]bool // what the log has, by what, identifier and digest; true: it was met
+	purged   map[string]bool // versions
+}
+
+func (v *verifier) problem(what string, err error) {
+	v.found.Problems = append(v.found.Problems, news.Problem{What: what, Err: err})
+}
+
+func nameOf(s news.Sealed) string { return s.What + "\x00" + s.ID + "\x00" + string(s.Digest) }
+
+// log follows the chain of the log from its beginning to its end.
+func (v *verifier) log(txn *badger.Txn) error {
+	var last head
+	err := walk(v.ctx, txn, key(logKey), func(item *badger.Item) error {
+		v.found.Changes++
+		seq := binary.BigEndian.Uint64(item.Key()[1:])
+		for last.Seq++; last.Seq < seq; last.Seq++ {
+			v.problem(fmt.Sprintf("entry %d of the log", last.Seq), fmt.Errorf("it is gone: %w", news.ErrDamaged))
+			last.Digest = ""
+		}
+		data, err := item.ValueCopy(nil)
+		var c news.Change
+		if err == nil {
+			err = json.Unmarshal(data, &c)
+		}
+		switch {
+		case err != nil:
+			v.problem(fmt.Sprintf("entry %d of the log", seq), fmt.Errorf("%w: %w", news.ErrDamaged, err))
+		case c.Seq != seq, last.Digest != "" && c.Previous != last.Digest, seq == 1 && c.Previous != "":
+			v.problem(fmt.Sprintf("entry %d of the log", seq), fmt.Errorf("it does not follow the one before: %w", news.ErrDamaged))
+		}
+		last.Digest = news.DigestOf(data)
+		for _, r := range c.Records {
+			if r.What == versionRecords {
+				v.purged[r.ID] = true
+			} else {
+				v.sealed[nameOf(r)] = false
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	end, err := get[head](txn, key(headKey))
+	if err != nil && !isMissing(err) {
+		v.problem("the end of the log", err)
+	} else if end != last {
+		v.problem("the end of the log", fmt.Errorf("entry %d is not the last one: %w", last.Seq, news.ErrDamaged))
+	}
+	v.head = last.Seq
+	return nil
+}
+
+// record compares a record with what the log has of it.
+func (v *verifier) record(what string, s news.Sealed) {
+	if _, ok := v.sealed[nameOf(s)]; !ok {
+		v.problem(what, fmt.Errorf("it is not as the log has it: %w", news.ErrDamaged))
+	}
+	v.sealed[nameOf(s)] = true
+}
+
+// each gives f every record of the kind that can be read.
+func each[T any](v *verifier, txn *badger.Txn, kind byte, what string, f func(k []byte, record T, data []byte)) error {
+	return walk(v.ctx, txn, key(kind), func(item *badger.Item) error {
+		var record T
+		data, err := item.ValueCopy(nil)
+		if err == nil {
+			err = json.Unmarshal(data, &record)
+		}
+		if err != nil {
+			v.problem(what, fmt.Errorf("record %q: %w: %w", item.Key(), news.ErrDamaged, err))
+			return nil
+		}
+		f(item.KeyCopy(nil), record, data)
+		return nil
+	})
+}
+
+func (v *verifier) captures(txn *badger.Txn) error {
+	return each(v, txn, captureKey, "a capture", func(_ []byte, c news.Capture, data []byte) {
+		v.found.Captures++
+		v.progress(v.found.Captures + v.found.Versions)
+		what := fmt.Sprintf("%s, got %s", labelOf(txn, c.Version), c.At.Format("2006-01-02 15:04 UTC"))
+		v.record(what, sealCapture(c, data))
+		raw, err := body(txn, c.Raw)
+		if err == nil {
+			err = c.Validate(raw, news.Version{ID: c.Version, Article: c.Article})
+		}
+		if err != nil {
+			v.problem(what, fmt.Errorf("bytes: %w", damaged(err)))
+		}
+	})
+}
+
+// damaged makes sure that an error is called damage.
+func damaged(err error) error {
+	if errors.Is(err, news.ErrDamaged) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", news.ErrDamaged, err)
+}
+
+func (v *verifier) decisions(txn *badger.Txn) error {
+	return each(v, txn, decisionKey, "a decision", func(_ []byte, d news.Decision, data []byte) {
+		v.found.Decisions++
+		v.record(fmt.Sprintf("decision %s of %s by %q", d.Choice, d.At.Format("2006-01-02 15:04 UTC"), d.By), sealDecision(d, data))
+	})
+}
+
+func (v *verifier) versions(txn *badger.Txn) error {
+	return each(v, txn, versionKey, "a version", func(k []byte, _ versionRecord, _ []byte) {
+		v.found.Versions++
+		v.progress(v.found.Captures + v.found.Versions)
+		id := news.VersionID(k[1:])
+		if _, err := version(txn, string(id)); err != nil {
+			v.problem(labelOf(txn, id), fmt.Errorf("text: %w", damaged(err)))
+		}
+	})
+}
+
+// missing names what the log has and the library has not, though it was not purged.
+func (v *verifier) missing(txn *badger.Txn) error {
+	err := walk(v.ctx, txn, key(logKey), func(item *badger.Item) error {
+		var c news.Change
+		if decode(item, &c) != nil {
+			return nil // it was named before
+		}
+		for _, r := range c.Records {
+			met, known := v.sealed[nameOf(r)]
+			if !known || met || v.wasPurged(r) {
+				continue
+			}
+			v.problem(fmt.Sprintf("%s %s of entry %d of the log", r.What, r.ID, c.Seq), fmt.Errorf("it is gone: %w", news.ErrDamaged))
+		}
+		return nil
+	})
+	return err
+}
+
+// wasPurged reports whether a version that the record belongs to was purged.
+func (v *verifier) wasPurged(r news.Sealed) bool {
+	first := firstWord(r.ID)
+	return v.purged[first] || r.What == decisionRecord && v.purged[firstWord(r.ID[min(len(first)+1, len(r.ID)):])]
+}
+
+// labelOf names a version as people know it, as far as that can be read.
+func labelOf(txn *badger.Txn, id news.VersionID) string {
+	label := "version " + string(id[:min(len(id), 8)])
+	record, err := get[versionRecord](txn, key(versionKey, string(id)))
+	if err != nil {
+		return label
+	}
+	a, err := get[news.Article](txn, key(articleKey, string(record.Article)))
+	if err != nil {
+		return label
+	}
+	if o, err := get[news.Outlet](txn, key(outletKey, string(a.Outlet))); err == nil {
+		label = o.Name + ", " + label
+	}
+	if s, err := get[news.Story](txn, key(storyKey, string(a.Story))); err == nil {
+		label = s.Name + ", " + label
+	}
+	return label
+}
+
+// verifyIndex says what is wrong with the index, "" if nothing is or if it was not made
+// yet. One that is of no use is taken away, where that can be done.
+func (s *Store) verifyIndex(end uint64) string {
+	s.finder.mu.Lock()
+	defer s.finder.mu.Unlock()
+	dir := filepath.Join(s.dir, indexName)
+	if _, err := os.Stat(dir); err != nil || s.dir == "" {
+		return ""
+	}
+	fault := s.indexFault(dir, end)
+	if fault != "" && !s.readOnly {
+		_ = s.closeIndex()    // it is of no use, and may be unable to close
+		_ = os.RemoveAll(dir) // else it is found to be of no use once more
+	}
+	return fault
+}
+
+func (s *Store) indexFault(dir string, end uint64) string {
+	if err := index.Check(dir); err != nil {
+		return "a file of it is damaged"
+	}
+	x := s.finder.index
+	if x == nil {
+		var err error
+		if x, err = index.Open(dir, true); err != nil {
+			return "it cannot be read"
+		}
+		defer func() { _ = x.Close() }() // nothing was written
+	}
+	seen, err := x.Seen()
+	switch {
+	case err != nil:
+		return "it cannot be read"
+	case seen > end:
+		return "it is of another library"
+	}
+	return ""
+}
