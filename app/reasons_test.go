@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bytes"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stet/app"
+	"stet/app/present"
 	"stet/internal/archive"
 	"stet/store/storetest"
 )
@@ -19,8 +21,11 @@ func TestReasonsInTheWindowsLanguage(t *testing.T) {
 	t.Cleanup(func() { app.Speak("en") })
 	for language, want := range map[string]string{"en": "became “", "de": "wurde „", "fr": "est devenu «", "uk": "стало «"} {
 		a, arch := test.NewTempApp(t), archive.New(storetest.NewFake(), time.Now)
-		a.Preferences().SetString("language", language)
-		w := &window{Shell: app.New(a, arch, app.Options{InPlace: true}), t: t, archive: arch}
+		habits := filepath.Join(t.TempDir(), "window.json")
+		if h, err := present.OpenHabits(habits); err != nil || h.Set("language", language) != nil {
+			t.Fatal("the language cannot be set")
+		}
+		w := &window{Shell: app.New(a, arch, app.Options{InPlace: true, Habits: habits}), t: t, archive: arch}
 		t.Cleanup(w.Close)
 		w.TapSample()
 		said := ""
