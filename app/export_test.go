@@ -425,3 +425,15 @@ func (s *Shell) BackUp(file string) { s.backUp(file) }
 
 // Restore takes a backup in as after the dialog.
 func (s *Shell) Restore(file string) { s.restore(file) }
+
+// Press presses the button of the open dialog that has that text, and reports
+// whether there is one.
+func (s *Shell) Press(text string) bool {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*button); ok && b.Text == text && !b.Disabled() {
+			test.Tap(b)
+			return true
+		}
+	}
+	return false
+}

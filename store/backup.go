@@ -66,6 +66,8 @@ var tables = []struct {
 	{"rules", stetRuleKey},
 	{"terms", termKey},
 	{"settings", settingsKey},
+	{"follows", followKey},
+	{"cleaning", cleaningKey},
 }
 
 // unreadTable holds the identifiers of versions, each as a JSON text.

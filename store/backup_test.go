@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -85,6 +86,10 @@ func ordered(t *testing.T) (*store.Store, news.Article) {
 	if err := s.PutSettings(t.Context(), news.Settings{Styles: []string{"AP"}}); err != nil {
 		t.Fatal(err)
 	}
+	f := news.Follow{ID: "f", Address: "https://example.org", Every: time.Hour, Added: storetest.Day(1)}
+	if err := errors.Join(s.PutFollow(t.Context(), f), s.PutCleaningRule(t.Context(), news.CleaningRule{Line: "Read more"})); err != nil {
+		t.Fatal(err)
+	}
 	return s, a
 }
 
@@ -115,6 +120,14 @@ func TestBackupAndRestore(t *testing.T) {
 	versions, err := empty.Versions(t.Context(), a.ID)
 	if err != nil || !cmp.Equal(wantVersions, versions) {
 		t.Errorf("Versions differ, %v", err)
+	}
+	follows, err := empty.Follows(t.Context())
+	if err != nil || len(follows) != 1 {
+		t.Errorf("Follows = %v, %v, want one", follows, err)
+	}
+	rules, err := empty.CleaningRules(t.Context())
+	if err != nil || len(rules) != 1 {
+		t.Errorf("CleaningRules = %v, %v, want one", rules, err)
 	}
 	if _, err := empty.StoryNamed(t.Context(), "troops"); err != nil {
 		t.Error(err)

@@ -376,7 +376,7 @@ func (r *restore) decisions(withLog bool) error {
 	})
 }
 
-// house restores rules, terms and settings.
+// house restores rules, terms, settings, what is followed, and cleaning rules.
 func (r *restore) house() error {
 	err := lines(r, "rules", func(rule news.StetRule, _ []byte) error {
 		k := key(stetRuleKey, string(rule.ID))
@@ -392,8 +392,21 @@ func (r *restore) house() error {
 	if err != nil {
 		return err
 	}
-	return lines(r, "settings", func(settings news.Settings, _ []byte) error {
+	err = lines(r, "settings", func(settings news.Settings, _ []byte) error {
 		return absent(r, key(settingsKey), func(txn *badger.Txn) error { return set(txn, key(settingsKey), settings) })
+	})
+	if err != nil {
+		return err
+	}
+	err = lines(r, "follows", func(f news.Follow, _ []byte) error {
+		k := key(followKey, string(f.ID))
+		return absent(r, k, func(txn *badger.Txn) error { return set(txn, k, f) })
+	})
+	if err != nil {
+		return err
+	}
+	return lines(r, "cleaning", func(rule news.CleaningRule, _ []byte) error {
+		return absent(r, cleaningKeyOf(rule), func(txn *badger.Txn) error { return set(txn, cleaningKeyOf(rule), rule) })
 	})
 }
 

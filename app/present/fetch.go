@@ -3,6 +3,7 @@ package present
 import (
 	"cmp"
 	"context"
+	"errors"
 	"math/rand/v2"
 	"strings"
 	"time"
@@ -209,7 +210,8 @@ func (f *Fetching) Look() {
 		return found, err
 	}, func(found []archive.Event, err error) {
 		f.looking = false
-		if err != nil && f.setting.Context.Err() == nil {
+		// Of a library that cannot be written, the window has said so.
+		if err != nil && f.setting.Context.Err() == nil && !errors.Is(err, news.ErrReadOnly) {
 			f.setting.Fail(err)
 		}
 		if told := f.told(found); told.Changed || told.Said != "" {

@@ -131,6 +131,15 @@ func lineOf(v archive.VersionInfo) versionLine {
 	}
 }
 
+// briefly leaves out of the captures what only stet show tells.
+func briefly(l versionLine) versionLine {
+	l.Captures = slices.Clone(l.Captures)
+	for i := range l.Captures {
+		l.Captures[i].LeftOut, l.Captures[i].Exchange, l.Captures[i].About = nil, nil, nil
+	}
+	return l
+}
+
 func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, format string, unread bool) error {
 	var versions []archive.VersionInfo
 	var err error
@@ -147,7 +156,7 @@ func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, fo
 	}
 	versions = slices.DeleteFunc(versions, func(v archive.VersionInfo) bool { return unread && !v.Unread })
 	return list(p.out, format, versions,
-		func(v archive.VersionInfo) any { return lineOf(v) },
+		func(v archive.VersionInfo) any { return briefly(lineOf(v)) },
 		func(v archive.VersionInfo) string {
 			return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, versionTime(v.Version), v.Story.Name, firstWords(v))
 		})

@@ -2,6 +2,7 @@ package archive_test
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -24,7 +25,7 @@ func waybackMachine(t *testing.T) memento.Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/cdx/search/cdx", func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Query().Get("url") != bridge {
-			fmt.Fprint(w, "[]")
+			_, _ = io.WriteString(w, "[]")
 			return
 		}
 		rows := []string{`["timestamp","original","statuscode","digest"]`}
@@ -32,7 +33,7 @@ func waybackMachine(t *testing.T) memento.Server {
 			rows = append(rows, fmt.Sprintf(`[%q,%q,"200",%q]`, stamp, bridge, stamp))
 		}
 		rows = append(rows, fmt.Sprintf(`["20240518100000",%q,"200","gone"]`, bridge))
-		fmt.Fprint(w, "["+strings.Join(rows, ",")+"]")
+		_, _ = io.WriteString(w, "["+strings.Join(rows, ",")+"]")
 	})
 	mux.HandleFunc("/web/", func(w http.ResponseWriter, r *http.Request) {
 		stamp, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/web/"), "id_/")
@@ -40,7 +41,7 @@ func waybackMachine(t *testing.T) memento.Server {
 			http.NotFound(w, r)
 			return
 		}
-		fmt.Fprint(w, bridgePage(texts[stamp], "kept "+stamp))
+		_, _ = io.WriteString(w, bridgePage(texts[stamp], "kept "+stamp))
 	})
 	s := httptest.NewServer(mux)
 	t.Cleanup(s.Close)

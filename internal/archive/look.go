@@ -75,6 +75,8 @@ func (l Looker) LookAt(ctx context.Context, f news.Follow, yield func(Event) err
 	f.Tried = l.now()
 	err := l.look(ctx, &f, yield)
 	if stops(ctx, err) {
+		// What was seen until then is not to be asked for again.
+		err = errors.Join(err, l.Archive.store.PutFollow(context.WithoutCancel(ctx), f))
 		return f, fmt.Errorf("look at %s: %w", f.Address, err)
 	}
 	wait := f.Every

@@ -1,8 +1,10 @@
 package archive_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -99,7 +101,7 @@ func TestFollowTenEdits(t *testing.T) {
 			return
 		}
 		visits++ // what stands around the article is other at each visit
-		fmt.Fprint(w, bridgePage(edits[at].text, fmt.Sprintf("Visitor %d", visits)))
+		_, _ = io.WriteString(w, bridgePage(edits[at].text, fmt.Sprintf("Visitor %d", visits)))
 	}))
 	defer server.Close()
 	d := newDesk(t, fetch.New(fetch.Options{AllowPrivate: true, Interval: time.Microsecond}))
@@ -289,5 +291,37 @@ func TestJitter(t *testing.T) {
 	d.look(0)
 	if wait := d.only().Due.Sub(d.now); wait != 66*time.Minute {
 		t.Errorf("due in %v, want 66 minutes at most", wait)
+	}
+}
+
+// TestFollowInterrupted shows that what was seen before an interruption is not asked
+// for again.
+func TestFollowInterrupted(t *testing.T) {
+	web := &fakeWeb{pages: map[string]string{}}
+	var items strings.Builder
+	for i := range 5 {
+		address := fmt.Sprintf("https://example.org/%d", i)
+		items.WriteString(item(address, fmt.Sprintf("Story %d", i), "a"))
+		web.pages[address] = bridgePage(fmt.Sprintf("It is story number %d.", i), "x")
+	}
+	web.pages["https://example.org/feed"] = fmt.Sprintf(bridgeFeed, items.String())
+	d := newDesk(t, web)
+	d.follow(news.Follow{Address: "https://example.org/feed", Every: time.Hour})
+	ctx, cancel := context.WithCancel(t.Context())
+	seen := 0
+	_, err := d.looker.Look(ctx, func(archive.Event) error {
+		if seen++; seen == 3 {
+			cancel()
+		}
+		return nil
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("Look = error %v, want %v", err, context.Canceled)
+	}
+	if events := d.look(time.Minute); len(events) != 2 {
+		t.Errorf("the next look found %d versions, want the 2 that were left", len(events))
+	}
+	if versions, err := d.a.AllVersions(t.Context()); err != nil || len(versions) != 5 {
+		t.Errorf("%d versions, %v, want 5", len(versions), err)
 	}
 }

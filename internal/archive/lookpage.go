@@ -45,16 +45,26 @@ func latest(a, b time.Time) time.Time {
 	return b
 }
 
+// savedEvery is after how many pages what was seen is saved: who is killed does not
+// begin anew.
+const savedEvery = 10
+
 // lookAtPages looks at the pages that are due. What fails is noted with the page; of
 // a single page it is the failure of the follow.
 func (l Looker) lookAtPages(ctx context.Context, f *news.Follow, yield func(Event) error) error {
 	if f.Headlines && f.Kind != news.FollowPage {
 		return nil
 	}
+	looked := 0
 	for i := range f.Pages {
 		p := &f.Pages[i]
 		if !isDue(f, p) {
 			continue
+		}
+		if looked++; looked%savedEvery == 0 {
+			if err := l.Archive.store.PutFollow(ctx, *f); err != nil {
+				return err
+			}
 		}
 		page, err := l.Fetcher.Get(ctx, p.Address, fetch.Known{ETag: p.ETag, LastModified: p.LastModified})
 		if err == nil {
@@ -99,8 +109,8 @@ func (l Looker) failed(f *news.Follow, p *news.FollowedPage, err error, yield fu
 // the one that the page showed before. What stands around the article changes at
 // every look; that is no other version.
 func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, page fetch.Page, yield func(Event) error) error {
-	p.Tried, p.Failures, p.Error, p.Gone = f.Tried, 0, "", false
 	if page.NotModified {
+		seen(f, p)
 		return nil
 	}
 	doc, err := readArticle(page)
@@ -116,12 +126,14 @@ func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, p
 	before, known := a.shown(ctx, p)
 	if known && sameArticle(before.Version, doc) {
 		p.ETag, p.LastModified = page.Known.ETag, page.Known.LastModified
+		seen(f, p)
 		return nil
 	}
 	added, err := a.add(ctx, r)
 	if err != nil {
 		return fmt.Errorf("add: %w", err)
 	}
+	seen(f, p)
 	p.ETag, p.LastModified = page.Known.ETag, page.Known.LastModified
 	p.Version, p.Changed = added.Version.ID, f.Tried
 	event := Event{Follow: *f, Address: p.Address, Version: added.VersionInfo}
@@ -135,6 +147,11 @@ func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, p
 		return yielded{err}
 	}
 	return nil
+}
+
+// seen notes that the page was seen well.
+func seen(f *news.Follow, p *news.FollowedPage) {
+	p.Tried, p.Failures, p.Error, p.Gone = f.Tried, 0, "", false
 }
 
 // shown is the version that the page showed last, if the library still has it.

@@ -16,18 +16,21 @@ func TestCaptureNamesTests(t *testing.T) {
 		t.Fatal(err)
 	}
 	there := map[string]bool{}
-	err = fs.WalkDir(root, "internal", func(name string, _ fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(name, "_test.go") {
+	tests := regexp.MustCompile(`(?m)^func (Test\w+)`)
+	for _, folder := range []string{"internal", "app"} {
+		err := fs.WalkDir(root, folder, func(name string, _ fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			source, err := fs.ReadFile(root, name)
+			for _, found := range tests.FindAllStringSubmatch(string(source), -1) {
+				there[found[1]] = true
+			}
 			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		source, err := fs.ReadFile(root, name)
-		for _, found := range regexp.MustCompile(`(?m)^func (Test\w+)`).FindAllStringSubmatch(string(source), -1) {
-			there[found[1]] = true
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	named := regexp.MustCompile(`\bTest[A-Z]\w+`).FindAllString(string(document), -1)
 	if len(named) < 20 {

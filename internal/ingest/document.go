@@ -74,9 +74,9 @@ func (d *Document) write(blocks []prose.Block) {
 const blockEnd = "\n\n"
 
 // What a page that is made by a script has without running it: fewer letters than a
-// news flash, and far less text than script.
+// short sentence, and far less text than script.
 const (
-	fewLetters   = 140
+	fewLetters   = 80
 	scriptToText = 20
 )
 

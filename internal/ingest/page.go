@@ -94,7 +94,7 @@ func (p *page) write(t *prose.Text, roles []role) {
 
 // mostAroundBytes bounds what is kept of one stretch around the article; all of it
 // is in the bytes of the page.
-const mostAroundBytes = 16 << 10
+const mostAroundBytes = 4 << 10
 
 // around puts the blocks beside the text.
 func (p *page) around(t *prose.Text, start, end int) {

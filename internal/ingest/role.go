@@ -150,6 +150,9 @@ func (p *page) placeHeadline(roles []role) int {
 		}
 	}
 	roles[head] = isHeadline
+	if !strings.EqualFold(key(p.blocks[head].text), key(p.about.headline)) {
+		p.blocks[head].text = p.about.headline
+	}
 	return head
 }
 
@@ -165,7 +168,9 @@ func (p *page) headline(roles []role) int {
 		if roles[i] == body {
 			all += len(b.text)
 		}
-		if b.is(around) || !strings.EqualFold(key(b.text), want) {
+		// A heading may have the name of a section before the headline.
+		behind := b.node.DataAtom == atom.H1 && strings.HasSuffix(key(b.text), want)
+		if b.is(around) || !behind && !strings.EqualFold(key(b.text), want) {
 			continue
 		}
 		if found < 0 || b.node.DataAtom == atom.H1 && p.blocks[found].node.DataAtom != atom.H1 {

@@ -9,12 +9,17 @@ import (
 	"github.com/temoto/robotstxt"
 )
 
-// robots is what a host asks of programs, read once.
+// robots is what a host asks of programs.
 type robots struct {
+	uses int // under Client.mu
 	once sync.Once
 	data *robotstxt.RobotsData // nil: it asks nothing
 	err  error
 }
+
+// mostUses is for how many pages a robots.txt counts before it is read again: a
+// program may run for months.
+const mostUses = 200
 
 // mostRobots is how many bytes of a robots.txt count, as RFC 9309 has it.
 const mostRobots = 500 << 10
@@ -26,10 +31,11 @@ func (c *Client) allowed(ctx context.Context, at *url.URL) (bool, error) {
 	host := at.Scheme + "://" + at.Host
 	c.mu.Lock()
 	r, ok := c.robots[host]
-	if !ok {
+	if !ok || r.uses >= mostUses {
 		r = &robots{}
 		c.robots[host] = r
 	}
+	r.uses++
 	c.mu.Unlock()
 	r.once.Do(func() { r.data, r.err = c.readRobots(ctx, at) })
 	if r.err != nil {
