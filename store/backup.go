@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dgraph-io/badger/v4"
@@ -46,6 +47,8 @@ decisions  what people said about differences between two versions
 log        who changed what, and when; "previous" is the SHA-256 of the line before, and
            "records" hold those of the lines of captures and decisions
 rules      what is always to stand; terms and settings are the house style
+follows    pages, feeds and lists of pages that are looked at again
+cleaning   lines that are no part of an outlet's articles
 unread     versions that nobody has looked at
 
 The name of a file in bodies is the SHA-256 of what is in it.
@@ -66,6 +69,8 @@ var tables = []struct {
 	{"rules", stetRuleKey},
 	{"terms", termKey},
 	{"settings", settingsKey},
+	{"follows", followKey},
+	{"cleaning", cleaningKey},
 }
 
 // unreadTable holds the identifiers of versions, each as a JSON text.
@@ -133,7 +138,7 @@ func (b *backup) table(txn *badger.Txn, name string, kind byte) error {
 	return walk(b.ctx, txn, key(kind), func(item *badger.Item) error {
 		b.count()
 		return item.Value(func(data []byte) error {
-			_, err := f.Write(append(data[:len(data):len(data)], '\n'))
+			_, err := f.Write(append(slices.Clip(data), '\n'))
 			return err
 		})
 	})

@@ -83,6 +83,9 @@ func OpenMemory() (*Store, error) {
 	return &Store{db: db}, nil
 }
 
+// unbroken is the context of work that nobody can break off.
+var unbroken = context.Background()
+
 func open(dir string, opts Options) (*Store, error) {
 	written, err := prepare(dir)
 	if errors.Is(err, news.ErrReadOnly) && written > 0 {
@@ -104,7 +107,7 @@ func open(dir string, opts Options) (*Store, error) {
 	}
 	s := &Store{db: db, dir: dir}
 	if written < schema {
-		if err = s.migrate(context.Background(), written); err == nil {
+		if err = s.migrate(unbroken, written); err == nil {
 			err = db.Sync() // before the marker says so
 		}
 		if err == nil {

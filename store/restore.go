@@ -46,6 +46,7 @@ type restore struct {
 	read     int
 	unread   map[news.VersionID]bool
 	texts    map[news.VersionID]versionRecord
+	queue    []func(txn *badger.Txn) error
 	done     news.Restoration
 }
 
@@ -199,17 +200,41 @@ func (r *restore) run() error {
 		if err := step(); err != nil {
 			return err
 		}
+		if err := r.flush(); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// absent lets put save what has no record yet.
+// absent lets put save what has no record yet, when the queue is emptied.
 func absent(r *restore, k []byte, put func(txn *badger.Txn) error) error {
-	return r.store.update(r.ctx, "restore", func(txn *badger.Txn) error {
+	r.queue = append(r.queue, func(txn *badger.Txn) error {
 		if _, err := txn.Get(k); !isMissing(err) {
 			return err
 		}
 		return put(txn)
+	})
+	if len(r.queue) < migrationBatch {
+		return nil
+	}
+	return r.flush()
+}
+
+// flush saves what waits in the queue.
+func (r *restore) flush() error {
+	queue := r.queue
+	r.queue = nil
+	if len(queue) == 0 {
+		return nil
+	}
+	return r.store.update(r.ctx, "restore", func(txn *badger.Txn) error {
+		for _, put := range queue {
+			if err := put(txn); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -376,7 +401,7 @@ func (r *restore) decisions(withLog bool) error {
 	})
 }
 
-// house restores rules, terms and settings.
+// house restores rules, terms, settings and what is followed.
 func (r *restore) house() error {
 	err := lines(r, "rules", func(rule news.StetRule, _ []byte) error {
 		k := key(stetRuleKey, string(rule.ID))
@@ -392,8 +417,22 @@ func (r *restore) house() error {
 	if err != nil {
 		return err
 	}
-	return lines(r, "settings", func(settings news.Settings, _ []byte) error {
+	err = lines(r, "settings", func(settings news.Settings, _ []byte) error {
 		return absent(r, key(settingsKey), func(txn *badger.Txn) error { return set(txn, key(settingsKey), settings) })
+	})
+	if err != nil {
+		return err
+	}
+	err = lines(r, "follows", func(f news.Follow, _ []byte) error {
+		k := key(followKey, string(f.ID))
+		return absent(r, k, func(txn *badger.Txn) error { return set(txn, k, f) })
+	})
+	if err != nil {
+		return err
+	}
+	return lines(r, "cleaning", func(rule news.CleaningRule, _ []byte) error {
+		k := cleaningKeyOf(rule)
+		return absent(r, k, func(txn *badger.Txn) error { return set(txn, k, rule) })
 	})
 }
 
