@@ -118,6 +118,9 @@ func TestShellAnswersAFolderOfUnreadableThings(t *testing.T) {
 	if got := w.Line(); !strings.HasPrefix(got, "None of 2 files can be read. a.png: It looks like a picture") || w.overlay() != "" {
 		t.Errorf("unreadable things: %q", got)
 	}
+	if !w.LineWhole() {
+		t.Error("the line above the texts has not the room for what it says")
+	}
 	w.dropped(map[string]string{".hidden": "x"})
 	if got := w.Line(); got != "There is no file in it." {
 		t.Errorf("an empty folder: %q", got)

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -235,10 +236,10 @@ func TestShellEscapeClosesTheForm(t *testing.T) {
 }
 
 func TestShellKeepsHabits(t *testing.T) {
-	a := test.NewTempApp(t)
+	a, habits := test.NewTempApp(t), filepath.Join(t.TempDir(), "window.json")
 	openWindow := func() *window {
 		arch := archive.New(storetest.NewFake(), nil)
-		s := app.New(a, arch, app.Options{InPlace: true, Brightness: app.Light})
+		s := app.New(a, arch, app.Options{Habits: habits, InPlace: true, Brightness: app.Light})
 		t.Cleanup(s.Close)
 		return &window{Shell: s, t: t, archive: arch}
 	}
@@ -282,11 +283,11 @@ func TestShellListsKeysAndLegend(t *testing.T) {
 }
 
 func TestShellSettings(t *testing.T) {
-	a := test.NewTempApp(t)
+	a, habits := test.NewTempApp(t), filepath.Join(t.TempDir(), "window.json")
 	t.Cleanup(func() { app.Speak("en") })
 	openWindow := func() *window {
 		arch := archive.New(storetest.NewFake(), nil)
-		s := app.New(a, arch, app.Options{InPlace: true})
+		s := app.New(a, arch, app.Options{Habits: habits, InPlace: true})
 		t.Cleanup(s.Close)
 		return &window{Shell: s, t: t, archive: arch}
 	}
@@ -304,10 +305,10 @@ func TestShellSettings(t *testing.T) {
 }
 
 func TestShellOffersRecentComparisons(t *testing.T) {
-	a := test.NewTempApp(t)
+	a, habits := test.NewTempApp(t), filepath.Join(t.TempDir(), "window.json")
 	arch := archive.New(storetest.NewFake(), time.Now)
 	openWindow := func(library string) *window {
-		s := app.New(a, arch, app.Options{InPlace: true, Brightness: app.Light, Library: library})
+		s := app.New(a, arch, app.Options{Habits: habits, InPlace: true, Brightness: app.Light, Library: library})
 		t.Cleanup(s.Close)
 		return &window{Shell: s, t: t, archive: arch}
 	}
@@ -326,7 +327,7 @@ func TestShellOffersRecentComparisons(t *testing.T) {
 	if got := second.Again(); len(got) != 1 || !strings.Contains(got[0], "Scraped copy – Sound account") {
 		t.Fatalf("offered %v", got)
 	}
-	gone := app.New(a, archive.New(storetest.NewFake(), time.Now), app.Options{InPlace: true, Brightness: app.Light, Library: "desk"})
+	gone := app.New(a, archive.New(storetest.NewFake(), time.Now), app.Options{Habits: habits, InPlace: true, Brightness: app.Light, Library: "desk"})
 	gone.TapAgain()
 	if gone.Pane().State != present.Failed || !strings.HasPrefix(gone.Line(), "This is not in the library any more.") {
 		t.Errorf("of versions that are gone: state %d, line %q", gone.Pane().State, gone.Line())

@@ -414,3 +414,8 @@ func marked(f *present.FoundItem) string {
 	}
 	return b.String()
 }
+
+// LineWhole tells whether the line above the texts has the room that it needs.
+func (s *Shell) LineWhole() bool {
+	return s.line.root.Visible() && s.line.root.Size().Height >= s.line.root.MinSize().Height
+}

@@ -22,4 +22,7 @@ func (s *Shell) SaveChart(f fyne.URIWriteCloser) { s.chartPage.write(f) }
 func (s *Shell) SetFont(name string) { s.setFont(name) }
 
 // FontKept is the font that the next run begins with.
-func (s *Shell) FontKept() string { return s.app.Preferences().String(fontKey) }
+func (s *Shell) FontKept() string { return s.habits.String(fontKey) }
+
+// Windows are all that are open on the library.
+func (s *Shell) Windows() []*Shell { return s.family.shells }

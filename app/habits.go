@@ -36,37 +36,43 @@ const (
 // scales are the sizes of the texts, as shares of what the toolkit has.
 var scales = []float64{0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5}
 
+// setHabit remembers something, now and at the next run.
+func (s *Shell) setHabit(name string, value any) {
+	if err := s.habits.Set(name, value); err != nil {
+		s.fail(err)
+	}
+}
+
 // resume takes up the habits of the last run.
 func (s *Shell) resume() {
-	p := s.app.Preferences()
-	s.scale = p.FloatWithFallback(scaleKey, 1)
+	p := s.habits
+	s.scale = p.Float(scaleKey, 1)
 	s.text.SetScale(float32(s.scale))
-	s.text.SetMeasure(p.Int(measureKey))
+	s.text.SetMeasure(int(p.Float(measureKey, 0)))
 	if name := p.String(fontKey); name != "" {
 		s.setFont(name)
 	}
-	s.compare.Read(present.Reading{ChangesOnly: p.Bool(changesKey), OneColumn: p.Bool(columnKey), HideCosmetic: p.Bool(cosmeticKey)})
-	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey)})
-	if share := p.Float(libraryKey); share > 0 {
+	s.compare.Read(present.Reading{ChangesOnly: p.Bool(changesKey, false), OneColumn: p.Bool(columnKey, false), HideCosmetic: p.Bool(cosmeticKey, false)})
+	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey, false)})
+	if share := p.Float(libraryKey, 0); share > 0 {
 		s.outer.Offset = share
 	}
-	if share := p.Float(listKey); share > 0 {
+	if share := p.Float(listKey, 0); share > 0 {
 		s.inner.Offset = share
 	}
-	s.window.Resize(fyne.NewSize(float32(p.FloatWithFallback(widthKey, usualWidth)), float32(p.FloatWithFallback(heightKey, usualHeight))))
+	s.window.Resize(fyne.NewSize(float32(p.Float(widthKey, usualWidth)), float32(p.Float(heightKey, usualHeight))))
 }
 
 // keep writes down what the user made of the window.
 func (s *Shell) keep() {
-	p := s.app.Preferences()
 	size := s.window.Canvas().Size()
-	p.SetFloat(widthKey, float64(size.Width))
-	p.SetFloat(heightKey, float64(size.Height))
+	s.setHabit(widthKey, float64(size.Width))
+	s.setHabit(heightKey, float64(size.Height))
 	if s.outer.Offset != s.fitted {
-		p.SetFloat(libraryKey, s.outer.Offset)
+		s.setHabit(libraryKey, s.outer.Offset)
 	}
 	if s.inner.Horizontal {
-		p.SetFloat(listKey, s.inner.Offset)
+		s.setHabit(listKey, s.inner.Offset)
 	}
 }
 
@@ -80,10 +86,9 @@ func (s *Shell) leave() {
 
 // read lays the texts out otherwise, now and at the next run.
 func (s *Shell) read(r present.Reading) {
-	p := s.app.Preferences()
-	p.SetBool(changesKey, r.ChangesOnly)
-	p.SetBool(columnKey, r.OneColumn)
-	p.SetBool(cosmeticKey, r.HideCosmetic)
+	s.setHabit(changesKey, r.ChangesOnly)
+	s.setHabit(columnKey, r.OneColumn)
+	s.setHabit(cosmeticKey, r.HideCosmetic)
 	s.compare.Read(r)
 }
 
@@ -104,7 +109,7 @@ func (s *Shell) toggleOpen() {
 }
 
 func (s *Shell) filter(f present.Filter) {
-	s.app.Preferences().SetBool(gravityKey, f.ByGravity)
+	s.setHabit(gravityKey, f.ByGravity)
 	s.compare.Filter(f)
 }
 
@@ -126,18 +131,18 @@ func (s *Shell) rescale(by int) {
 
 func (s *Shell) setScale(scale float64) {
 	s.scale = scale
-	s.app.Preferences().SetFloat(scaleKey, scale)
+	s.setHabit(scaleKey, scale)
 	s.text.SetScale(float32(scale))
 	s.text.selectIn(s.pane)
 }
 
 // recents are the comparisons looked at last.
 func (s *Shell) recents() present.Recents {
-	return present.ParseRecents(s.app.Preferences().String(recentsKey + " " + s.opts.Library))
+	return present.ParseRecents(s.habits.String(recentsKey + " " + s.opts.Library))
 }
 
 func (s *Shell) keepRecents(r present.Recents) {
-	s.app.Preferences().SetString(recentsKey+" "+s.opts.Library, r.String())
+	s.setHabit(recentsKey+" "+s.opts.Library, r.String())
 }
 
 // remember puts a comparison among those looked at last.
@@ -159,7 +164,7 @@ func (s *Shell) preferred() Brightness {
 	if s.opts.Brightness != "" {
 		return s.opts.Brightness
 	}
-	switch b := Brightness(s.app.Preferences().String(brightnessKey)); b {
+	switch b := Brightness(s.habits.String(brightnessKey)); b {
 	case Light, Dark:
 		return b
 	case AsSystem:
@@ -169,11 +174,19 @@ func (s *Shell) preferred() Brightness {
 
 func (s *Shell) setBrightness(b Brightness) {
 	s.brightness = b
+	s.others(func(o *Shell) { o.brightness = b })
 	s.app.Settings().SetTheme(newLook(b))
 	if s.opts.Brightness == "" {
-		s.app.Preferences().SetString(brightnessKey, string(b))
+		s.setHabit(brightnessKey, string(b))
 	}
-	if s.findingsView != nil { // its colours are not the toolkit's
+	for _, o := range s.family.shells {
+		o.recolour()
+	}
+}
+
+// recolour draws anew what has colours that are not the toolkit's.
+func (s *Shell) recolour() {
+	if s.findingsView != nil {
 		s.findingsView.list.Refresh()
 		s.libraryView.list.Refresh()
 		s.showSwitches()

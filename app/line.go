@@ -16,10 +16,11 @@ type noticeLine struct {
 	icon   *widget.Icon
 	text   *widget.Label
 	act    *button // does what is offered with what is said
+	resize func()  // gives the line another height, in what it stands in
 }
 
-func newNoticeLine(keys *keyboard) *noticeLine {
-	l := &noticeLine{ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), text: wrapped()}
+func newNoticeLine(keys *keyboard, resize func()) *noticeLine {
+	l := &noticeLine{resize: resize, ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), text: wrapped()}
 	l.ground.CornerRadius = 4
 	l.act = newButton(keys, "", nil, nil)
 	l.act.Hide()
@@ -40,7 +41,7 @@ func (l *noticeLine) show(text string, trouble bool) {
 	l.ground.FillColor = theme.Color(theme.ColorNameButton)
 	l.ground.Refresh()
 	l.root.Show()
-	l.root.Refresh()
+	l.resize()
 }
 
 // offer says something, and offers to do something about it.
@@ -49,7 +50,12 @@ func (l *noticeLine) offer(text, label string, do func()) {
 	l.act.SetText(label)
 	l.act.OnTapped = do
 	l.act.Show()
-	l.root.Refresh()
+	l.resize()
 }
 
-func (l *noticeLine) hide() { l.root.Hide() }
+func (l *noticeLine) hide() {
+	if l.root.Visible() {
+		l.root.Hide()
+		l.resize()
+	}
+}

@@ -18,6 +18,7 @@ func (s *Shell) ordered(d present.Deed) {
 	old, new := s.compare.Chosen()
 	s.orderedAt = decided{old, new, s.compare.Undoable()}
 	s.library.Reload()
+	s.others((*Shell).Reload)
 	if d.Rules() { // other discrepancies are found
 		s.restyled()
 	} else {

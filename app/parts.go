@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -62,6 +64,12 @@ func (b *button) MouseOut() {
 	}
 }
 
+// AccessibilityLabel is the button's words or, if it has only a picture, what it does.
+func (b *button) AccessibilityLabel() string { return cmp.Or(b.Text, b.tip) }
+
+// AccessibilityRole says what can be done with it.
+func (b *button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // TypedRune passes the letter on.
 func (b *button) TypedRune(r rune) { b.keys.onRune(r) }
 
@@ -120,7 +128,11 @@ type chip struct {
 	onTapped func()
 }
 
-var _ desktop.Hoverable = (*chip)(nil)
+var (
+	_ desktop.Hoverable = (*chip)(nil)
+	_ fyne.Accessible   = (*chip)(nil)
+	_ fyne.Accessible   = (*button)(nil)
+)
 
 func newChip(text string) *chip {
 	c := &chip{text: text}
@@ -148,6 +160,17 @@ func (c *chip) MouseMoved(*desktop.MouseEvent) {}
 func (c *chip) MouseOut() {
 	c.hovered = false
 	c.Refresh()
+}
+
+// AccessibilityLabel is the word.
+func (c *chip) AccessibilityLabel() string { return c.text }
+
+// AccessibilityRole says what can be done with it.
+func (c *chip) AccessibilityRole() fyne.AccessibleRole {
+	if c.onTapped == nil {
+		return fyne.AccessibleRoleText
+	}
+	return fyne.AccessibleRoleButton
 }
 
 // CreateRenderer draws a word on a rounded ground.

@@ -66,10 +66,10 @@ type reportForm struct {
 }
 
 func (s *Shell) newReportForm() *reportForm {
-	p := s.app.Preferences()
+	p := s.habits
 	f := &reportForm{shell: s, form: widget.NewForm(), parts: map[report.Part]*tick{}}
-	preset := p.StringWithFallback(reportPresetKey, report.Presets()[0])
-	if !slices.Contains(report.Presets(), preset) { // as another version of the program had it
+	preset := p.String(reportPresetKey)
+	if !slices.Contains(report.Presets(), preset) { // none, or as another version of the program had it
 		preset = report.Presets()[0]
 	}
 	f.choice = present.NewReportChoice(preset)
@@ -94,8 +94,8 @@ func (s *Shell) newReportForm() *reportForm {
 	summary.SetMinRowsVisible(3)
 	summary.OnChanged = func(text string) { f.choice.Summary = text }
 	f.form.Append(word("report.summary"), summary)
-	f.form.Append("", newTick(s.keys, present.Switch{Title: word("report.open"), On: p.BoolWithFallback(reportOpenKey, true)}, func(on bool) {
-		p.SetBool(reportOpenKey, on)
+	f.form.Append("", newTick(s.keys, present.Switch{Title: word("report.open"), On: p.Bool(reportOpenKey, true)}, func(on bool) {
+		s.setHabit(reportOpenKey, on)
 	}))
 	return f
 }
@@ -143,10 +143,10 @@ func (f *reportForm) newParts() fyne.CanvasObject {
 
 // remember keeps for the next report what does not depend on this one.
 func (f *reportForm) remember() {
-	p := f.shell.app.Preferences()
-	p.SetString(reviewerKey, f.choice.By)
-	p.SetString(reportFormatKey, f.choice.Format)
-	p.SetString(reportPresetKey, f.choice.Preset)
+	s := f.shell
+	s.setHabit(reviewerKey, f.choice.By)
+	s.setHabit(reportFormatKey, f.choice.Format)
+	s.setHabit(reportPresetKey, f.choice.Preset)
 }
 
 // askReportFile asks where the report shall go, and writes it.
@@ -186,7 +186,7 @@ func (s *Shell) writeReport(f fyne.URIWriteCloser, choice present.ReportChoice) 
 	}
 	s.reports.Write(s.compare.Comparison(), choice, path, func(file string) {
 		s.line.show(word("report.saved", file), false)
-		if s.app.Preferences().BoolWithFallback(reportOpenKey, true) {
+		if s.habits.Bool(reportOpenKey, true) {
 			// Where no program opens such files, the line has said where it is.
 			_ = s.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(file)})
 		}

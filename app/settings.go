@@ -39,18 +39,18 @@ func (s *Shell) settings() []setting {
 		},
 		s.fontSetting(),
 		{
-			name: "measure", options: measureOptions(), chosen: max(0, slices.Index(measures, s.app.Preferences().Int(measureKey))),
+			name: "measure", options: measureOptions(), chosen: max(0, slices.Index(measures, int(s.habits.Float(measureKey, 0)))),
 			choose: func(at int) { s.setMeasure(measures[at]) },
 		},
 		{
 			name: "language", hint: "settings.language-hint", options: languages,
-			chosen: slices.Index(Languages, s.app.Preferences().String(languageKey)) + 1,
+			chosen: slices.Index(Languages, s.habits.String(languageKey)) + 1,
 			choose: func(at int) {
 				name := ""
 				if at > 0 {
 					name = Languages[at-1]
 				}
-				s.app.Preferences().SetString(languageKey, name)
+				s.setHabit(languageKey, name)
 			},
 		},
 	}

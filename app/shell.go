@@ -39,6 +39,7 @@ type Archive interface {
 	present.HouseArchive
 	present.ChartArchive
 	present.ReportArchive
+	present.FetchArchive
 }
 
 // Options say how the window works.
@@ -47,8 +48,11 @@ type Options struct {
 	InPlace bool
 	Now     func() time.Time // for the reports
 	Zone    *time.Location   // for the times shown; UTC if nil
+	Fetcher archive.Fetcher  // that asks servers for pages; nil: one for the web
 	// Library tells libraries apart, for what is remembered of one: its folder.
 	Library string
+	// Habits is the file of what is remembered between runs; "" if nothing is.
+	Habits string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
@@ -62,6 +66,8 @@ type Shell struct {
 	app    fyne.App
 	window fyne.Window
 	opts   Options
+	habits *present.Habits
+	family *family
 
 	root    context.Context // ends with the window
 	end     context.CancelFunc
@@ -69,6 +75,7 @@ type Shell struct {
 
 	library *present.Library
 	adding  *present.Adding
+	fetch   *present.Fetching
 	order   *present.Order
 	compare *present.Compare
 	house   *present.House
@@ -117,9 +124,12 @@ type tools struct{ swap, previous, next, report, changes, column *button }
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s := &Shell{app: a, opts: opts}
+	s.family = &family{arch, []*Shell{s}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
-	speak(a.Preferences().String(languageKey))
+	habits, err := present.OpenHabits(opts.Habits)
+	s.habits = habits
+	speak(habits.String(languageKey))
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
@@ -132,14 +142,21 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
+	s.fetch = present.NewFetching(arch, s.fetcher(), setting, spoken.tag.String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
 	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.build()
 	s.connect()
+	if err != nil {
+		s.fail(err)
+	}
 	s.resume()
+	s.library.OnArrived = func() { s.others((*Shell).Reload) }
 	s.library.Reload()
 	s.library.Index()
+	s.watchLibrary(true)
+	s.fetch.Watch()
 	return s
 }
 
@@ -169,12 +186,6 @@ func (s *Shell) runner() present.Runner {
 // Window is the window that the shell stands in.
 func (s *Shell) Window() fyne.Window { return s.window }
 
-// Close ends all work and waits for it: what is being saved is saved.
-func (s *Shell) Close() {
-	s.end()
-	s.working.Wait()
-}
-
 // Compare shows the comparison of two versions.
 func (s *Shell) Compare(old, new news.VersionID) { s.compare.Choose(old, new) }
 
@@ -184,8 +195,13 @@ func (s *Shell) Do(name string) { s.unlessBusy(s.command(name).do)() }
 // Reload reads the library anew, as when something was added from outside.
 func (s *Shell) Reload() { s.library.Reload() }
 
-// restyled takes up another house style.
+// restyled takes up another house style, here and in the other windows.
 func (s *Shell) restyled() {
+	s.restyle()
+	s.others((*Shell).restyle)
+}
+
+func (s *Shell) restyle() {
 	s.chartPage.charts.Forget()
 	s.compare.Reload()
 	s.library.Restyle()
@@ -196,8 +212,8 @@ func (s *Shell) build() {
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
-	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys), newTips(s.after)
-	s.workLine = newWorkLine(s.keys)
+	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
+	s.workLine = newWorkLine(s.keys, s.resizeTop)
 	s.keys.tips = s.tips
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
@@ -217,6 +233,14 @@ func (s *Shell) build() {
 	}}, s.outer)
 	s.window.SetContent(container.NewStack(content, s.tips.layer))
 	s.window.SetPadded(false)
+}
+
+// resizeTop gives what stands above the texts the height that it needs: to show a
+// part of a container does not lay it out.
+func (s *Shell) resizeTop() {
+	if s.work != nil {
+		s.work.Refresh()
+	}
 }
 
 // split is the texts and, beside them, what was found.
@@ -353,6 +377,7 @@ func (s *Shell) connect() {
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
+	s.text.Now = s.opts.Now
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.addFiles(uris) })
@@ -371,7 +396,7 @@ func (s *Shell) connect() {
 		canvas.AddShortcut(also, func(fyne.Shortcut) { s.unlessBusy(func() { s.rescale(1) })() })
 	}
 	s.window.SetCloseIntercept(s.leave)
-	s.window.SetOnClosed(s.end)
+	s.window.SetOnClosed(s.closed)
 }
 
 func (s *Shell) swap() { s.compare.Swap() }

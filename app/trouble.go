@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"stet/app/present"
 	"stet/internal/explain"
 )
 
@@ -21,9 +22,9 @@ func inWords(err error) (message, hint string) {
 
 // Trouble returns a window that says why the program cannot begin, such as that
 // its library is open in another window: who started it by an icon sees no
-// terminal.
-func Trouble(a fyne.App, err error) fyne.Window {
-	speak(a.Preferences().String(languageKey))
+// terminal. It speaks the language that the habits name; without them, the system's.
+func Trouble(a fyne.App, habits *present.Habits, err error) fyne.Window {
+	speak(habits.String(languageKey))
 	a.Settings().SetTheme(newLook(AsSystem))
 	w := a.NewWindow(Title)
 	message, hint := inWords(err)

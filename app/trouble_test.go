@@ -10,13 +10,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app"
+	"stet/app/present"
 	"stet/internal/news"
 )
 
 func TestTroubleSpeaksTheWindowsLanguage(t *testing.T) {
 	a := test.NewTempApp(t)
 	t.Cleanup(func() { app.Speak("en") })
-	a.Preferences().SetString("language", "de")
+	habits := &present.Habits{}
+	if err := habits.Set("language", "de"); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		err   error
 		first string
@@ -25,7 +29,7 @@ func TestTroubleSpeaksTheWindowsLanguage(t *testing.T) {
 		{errors.New("open library /srv/desk: something new"), "open library /srv/desk: something new"},
 	} {
 		var said []string
-		for _, o := range test.LaidOutObjects(app.Trouble(a, c.err).Content()) {
+		for _, o := range test.LaidOutObjects(app.Trouble(a, habits, c.err).Content()) {
 			if l, ok := o.(*widget.Label); ok {
 				said = append(said, l.Text)
 			}

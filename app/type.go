@@ -33,7 +33,7 @@ func measureOptions() []string {
 }
 
 func (s *Shell) setMeasure(letters int) {
-	s.app.Preferences().SetInt(measureKey, letters)
+	s.setHabit(measureKey, float64(letters))
 	s.text.SetMeasure(letters)
 	s.text.selectIn(s.pane)
 }
@@ -44,7 +44,7 @@ func (s *Shell) fontSetting() setting {
 	names := []string{"", monospaced}
 	options := []string{"Noto Sans", word("settings.font-mono")}
 	at := 0
-	switch chosen := s.app.Preferences().String(fontKey); chosen {
+	switch chosen := s.habits.String(fontKey); chosen {
 	case "":
 	case monospaced:
 		at = 1
@@ -68,7 +68,7 @@ func (s *Shell) fontSetting() setting {
 // stays.
 func (s *Shell) setFont(name string) {
 	keep := func(f *appwidget.Font) {
-		s.app.Preferences().SetString(fontKey, name)
+		s.setHabit(fontKey, name)
 		s.text.SetFont(f)
 		s.text.selectIn(s.pane)
 	}

@@ -19,6 +19,8 @@ type workLine struct {
 	keys  *keyboard
 	works []*present.Work
 	bars  []*workBar // one a work
+
+	resize func() // gives the lines another height, in what they stand in
 }
 
 // workBar is the line of one work.
@@ -28,8 +30,8 @@ type workBar struct {
 	bar  *meter
 }
 
-func newWorkLine(keys *keyboard) *workLine {
-	l := &workLine{root: container.NewVBox(), keys: keys}
+func newWorkLine(keys *keyboard, resize func()) *workLine {
+	l := &workLine{root: container.NewVBox(), keys: keys, resize: resize}
 	l.root.Hide()
 	return l
 }
@@ -44,12 +46,14 @@ func (l *workLine) show(w *present.Work) {
 		l.root.Remove(l.bars[at].root)
 		l.works, l.bars = slices.Delete(l.works, at, at+1), slices.Delete(l.bars, at, at+1)
 		shown(l.root, len(l.works) > 0)
+		l.resize()
 		return
 	case at < 0:
 		at = len(l.works)
 		l.works, l.bars = append(l.works, w), append(l.bars, l.newBar(w))
 		l.root.Add(l.bars[at].root)
 		l.root.Show()
+		l.resize()
 	}
 	b := l.bars[at]
 	text, share := w.Title, 0.0

@@ -72,6 +72,16 @@ const (
 	bodyKey           = 'b'
 )
 
+// Two kinds of records with one letter do not compile.
+var _ = [...]struct{}{
+	outletKey: {}, outletNameKey: {}, storyKey: {}, storyNameKey: {},
+	articleKey: {}, storyArticleKey: {}, versionKey: {}, articleVersionKey: {},
+	unreadKey: {}, printKey: {}, captureKey: {}, decisionKey: {},
+	articlesDecided: {}, logKey: {}, headKey: {}, stetRuleKey: {},
+	termKey: {}, settingsKey: {}, followKey: {}, cleaningKey: {},
+	bodyKey: {},
+}
+
 // maxID bounds an identifier: the database bounds its keys.
 const maxID = 512
 

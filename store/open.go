@@ -265,9 +265,11 @@ func (s *Store) Close() error {
 	defer s.finder.mu.Unlock()
 	s.closing.Lock()
 	defer s.closing.Unlock()
-	err := errors.Join(s.closeIndex(), guard(s.db.Close))
-	s.release()
-	if err != nil {
+	defer s.release()
+	if err := s.moved(); err != nil {
+		return err
+	}
+	if err := errors.Join(s.closeIndex(), guard(s.db.Close)); err != nil {
 		return fmt.Errorf("store: close: %w", err)
 	}
 	return nil

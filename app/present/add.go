@@ -12,6 +12,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/ingest"
+	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 )
 
@@ -37,8 +38,9 @@ type Draft struct {
 
 	Data []byte // of what was pasted
 
-	path   string // of the file; it is read again when it is saved
-	number int    // of the article in the file, from 0
+	path    string      // of the file; it is read again when it is saved
+	number  int         // of the article in the file, from 0
+	fetched *fetch.Page // that a server sent; nil if none did
 }
 
 // Drafts are the texts of one drop.
@@ -227,7 +229,7 @@ func (a *Adding) request(d Draft, story string, item ingest.Item) archive.AddReq
 	if spelled := changed(d.Time, d.Found.Time, ""); spelled != "" {
 		r.Published = a.stamp(spelled)
 	}
-	return r
+	return d.fromServer(r)
 }
 
 // Save adds the texts to a story, those left out apart, and tells done what came

@@ -70,6 +70,8 @@ type LibraryPane struct {
 // Library decides what the list of stories and versions shows. Its methods
 // belong to the window's goroutine.
 type Library struct {
+	OnArrived func() // told when texts were added; nil if nobody is
+
 	archive LibraryArchive
 	setting Setting
 	render  func(LibraryPane)
@@ -328,6 +330,9 @@ func (l *Library) Arrived(added ...archive.Added) {
 		l.open[a.Story.ID] = true
 	}
 	l.Reload()
+	if l.OnArrived != nil {
+		l.OnArrived()
+	}
 }
 
 // StoryNames are the names of all stories, to choose from when a text is added.

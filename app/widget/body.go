@@ -21,6 +21,7 @@ type body struct {
 	fields  pool[*canvas.Rectangle]
 	texts   pool[*canvas.Text]
 	strokes pool[*canvas.Rectangle]
+	clicks  clicks
 }
 
 func newBody(v *CompareView) *body {

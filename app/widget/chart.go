@@ -209,6 +209,7 @@ var (
 	_ desktop.Hoverable  = (*chartBody)(nil)
 	_ desktop.Cursorable = (*chartBody)(nil)
 	_ fyne.Focusable     = (*ChartView)(nil)
+	_ fyne.Accessible    = (*ChartView)(nil)
 )
 
 func newChartBody(v *ChartView) *chartBody {

@@ -3,6 +3,9 @@
 package widget
 
 import (
+	"strings"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -31,6 +34,8 @@ type CompareView struct {
 	// OnHover is called with the discrepancy under the pointer, -1 if it has left
 	// it; at is where on the canvas.
 	OnHover func(finding int, at fyne.Position)
+	// Now tells a second click that belongs to the first from another; nil: none does.
+	Now func() time.Time
 
 	rows     []sheet.Row
 	grades   []int // severity by discrepancy, 0 neutral to 3 critical
@@ -46,6 +51,8 @@ type CompareView struct {
 	body   *body
 	moved  []func() // told when what is to be seen has changed
 }
+
+var _ fyne.Accessible = (*CompareView)(nil)
 
 // NewCompareView returns a view without rows.
 func NewCompareView() *CompareView {
@@ -258,6 +265,25 @@ func (v *CompareView) seen() (from, to float32) {
 	}
 	return v.scroll.Offset.Y / total, min(1, (v.scroll.Offset.Y+v.scroll.Size().Height)/total)
 }
+
+func (v *CompareView) now() time.Time {
+	if v.Now == nil {
+		return time.Time{}
+	}
+	return v.Now()
+}
+
+// AccessibilityLabel is the text of the selected row, both sides of it.
+func (v *CompareView) AccessibilityLabel() string {
+	if v.row < 0 || v.row >= len(v.rows) {
+		return ""
+	}
+	r := v.rows[v.row]
+	return strings.TrimSpace(sheet.TextOf(r.Old) + "\n" + sheet.TextOf(r.New))
+}
+
+// AccessibilityRole says that the view is read.
+func (v *CompareView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // grade is the severity of a discrepancy.
 func (v *CompareView) grade(finding int) int {

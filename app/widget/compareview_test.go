@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -307,5 +308,28 @@ func TestMissing(t *testing.T) {
 	})
 	if d := cmp.Diff([]string{"han", widget.Other, "hangul"}, widget.Missing(rows)); d != "" {
 		t.Errorf("Missing (-want +got):\n%s", d)
+	}
+}
+
+func TestCompareViewSelectsWordAndSentence(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 400))
+	now := time.Date(2022, 1, 30, 18, 0, 0, 0, time.UTC)
+	v.Now = func() time.Time { return now }
+	word := find(t, w, "The minister flew to ")
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(word).AddXY(40, 5)
+	click := func() (selected string) {
+		body := widget.Body(v)
+		body.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+		selected, _ = v.Selection()
+		return selected
+	}
+	first, second, third := click(), click(), click()
+	now = now.Add(time.Minute)
+	if later := click(); first != "" || second != "minister" || third != "The minister flew to Kiev on Monday." || later != "" {
+		t.Errorf("one click selects %q, two %q, three %q, one a minute later %q", first, second, third, later)
+	}
+	v.Select(0, 2)
+	if got := v.AccessibilityLabel(); !strings.Contains(got, "Kiev") || !strings.Contains(got, "Kyiv") {
+		t.Errorf("the selected row is read as %q", got)
 	}
 }

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -65,7 +67,38 @@ func (b *body) MouseDown(e *desktop.MouseEvent) {
 	b.view.hover(-1, fyne.Position{})
 	side := b.sideAt(e.Position.X)
 	at := b.placeAt(e.Position, side)
-	b.view.SelectText(sheet.Selection{Side: side, From: at, To: at})
+	selection := sheet.Selection{Side: side, From: at, To: at}
+	text := sheet.TextOf(b.view.rows[at.Row].Cell(side))
+	switch b.clicks.count(b.view.now(), e.Position) {
+	case 2:
+		selection.From.Offset, selection.To.Offset = textlayout.WordAt(text, at.Offset)
+	case 3: // a row is a sentence
+		selection.From.Offset, selection.To.Offset = 0, len(text)
+	}
+	b.view.SelectText(selection)
+}
+
+// clicks counts how often the same place was clicked in quick succession.
+type clicks struct {
+	at    time.Time
+	where fyne.Position
+	n     int
+}
+
+// clickAway is how far the pointer may stray between two clicks that belong
+// together.
+const clickAway = 4
+
+func (c *clicks) count(now time.Time, where fyne.Position) int {
+	away := where.Subtract(c.where)
+	quick := !now.IsZero() && now.Sub(c.at) <= fyne.CurrentApp().Driver().DoubleTapDelay()
+	if quick && c.n > 0 && max(away.X, -away.X, away.Y, -away.Y) <= clickAway {
+		c.n++
+	} else {
+		c.n = 1
+	}
+	c.at, c.where = now, where
+	return c.n
 }
 
 // MouseUp is of no interest: the selection stays.

@@ -3,10 +3,14 @@
 package main
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"github.com/adrg/xdg"
 
 	"stet/app"
+	"stet/app/present"
 	"stet/assets"
 )
 
@@ -24,17 +28,18 @@ func openWindow(p *prepared) error {
 	makeCache()
 	a := fyneapp.NewWithID(app.ID)
 	if p.trouble != nil {
-		showUntilClosed(a, app.Trouble(a, p.trouble))
+		habits, _ := present.OpenHabits(habitsFile()) // without them the trouble is told in the system's language
+		showUntilClosed(a, app.Trouble(a, habits, p.trouble))
 		return p.trouble
 	}
 	options := p.options()
+	options.Habits = habitsFile()
 	measured := newBench(p.archive)
 	if p.bench > 0 {
 		options.Shown = measured.shown
 	}
 	shell := app.New(a, p.archive, options)
 	defer shell.Close()
-	shell.Window().SetMaster()
 	if size, ok := p.windowSize(); ok {
 		shell.Window().Resize(size)
 	}
@@ -49,25 +54,16 @@ func openWindow(p *prepared) error {
 	return nil
 }
 
-// showUntilClosed shows the window, and what is remembered of it is saved when it
-// was closed. The toolkit saves the last changes by a task that it queues when it
-// stops, in a queue that it empties at the same time: on a busy machine the task
-// was dropped, or waited for by a program that never ended. So the task is taken
-// from it, and done here.
+// showUntilClosed shows the window until it is closed. When the toolkit stops it
+// queues a last task, which saves preferences that we do not have, in a queue that it
+// empties at the same time: on a busy machine it waited for that task for ever. So it
+// is given none.
 func showUntilClosed(a fyne.App, w fyne.Window) {
-	stopped := func() {}
-	if l, ok := a.Lifecycle().(lifecycle); ok {
-		if f := l.OnStopped(); f != nil {
-			stopped = f
-		}
+	if l, ok := a.Lifecycle().(interface{ SetOnStoppedHookExecuted(func()) }); ok {
 		l.SetOnStoppedHookExecuted(nil)
 	}
 	w.ShowAndRun()
-	stopped()
 }
 
-// lifecycle is what the toolkit's has beyond fyne.Lifecycle.
-type lifecycle interface {
-	OnStopped() func()
-	SetOnStoppedHookExecuted(func())
-}
+// habitsFile is where the window remembers its habits, of all libraries.
+func habitsFile() string { return filepath.Join(xdg.ConfigHome, "stet", "window.json") }

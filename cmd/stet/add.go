@@ -69,7 +69,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 		bar.set(done)
 		if result.Err != nil {
 			failed = append(failed, needsName(cmd, result.Err))
-			return nil
+			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
 		return p.tellAdded(cmd.Context(), a, result.Added)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -75,7 +76,7 @@ func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch
 		fetched, err := a.Fetch(cmd.Context(), client, r)
 		bar.set(i + 1)
 		if err == nil {
-			err = p.printFetched(fetched)
+			err = p.tellFetched(cmd.Context(), a, fetched)
 		}
 		if err != nil {
 			failed = append(failed, err)
@@ -87,10 +88,10 @@ func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch
 	return errors.Join(failed...)
 }
 
-func (p *program) printFetched(f archive.Fetched) error {
+func (p *program) tellFetched(ctx context.Context, a *archive.Archive, f archive.Fetched) error {
 	if f.Unchanged {
 		_, err := fmt.Fprintf(p.out, "same   %s  %s  not changed since it was got last\n", short(f.Version.ID), f.Outlet.Name)
 		return err
 	}
-	return p.printAdded(f.Added)
+	return p.tellAdded(ctx, a, f.Added)
 }

@@ -98,10 +98,11 @@ const (
 func (p *program) keepLooking(ctx context.Context, net *fetching) error {
 	for {
 		next, err := p.look(ctx, net)
-		pause := longestSleep
+		if ctx.Err() != nil {
+			return nil //nolint:nilerr // who interrupts it has what they want
+		}
+		var pause time.Duration
 		switch {
-		case ctx.Err() != nil:
-			return nil // who interrupts it has what they want
 		case errors.Is(err, news.ErrInUse):
 			pause = busyPause
 		case err != nil:
@@ -136,7 +137,7 @@ func (p *program) printEvent(e archive.Event) error {
 		fmt.Fprintf(&b, "new      %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
 	}
 	for _, alert := range e.Alerts {
-		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.Reason.In("en"))
+		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.Reason.In(reasonsFlag("").forPeople(p.getenv)))
 	}
 	_, err := p.out.Write([]byte(b.String()))
 	return err

@@ -142,7 +142,7 @@ func (p *program) addHistory(cmd *cobra.Command, a *archive.Archive, net *fetchi
 		switch {
 		case result.Err != nil:
 			failed = append(failed, result.Err)
-			return nil
+			return nil //nolint:nilerr // told at the end; the others are to be added
 		case result.Added.Capture.ID == "":
 			_, err := fmt.Fprintf(p.out, "same   %s  %s\n", short(result.Added.Version.ID), result.Name)
 			return err

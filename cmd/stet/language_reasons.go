@@ -38,10 +38,13 @@ func (r *reasonsFlag) Type() string   { return "string" }
 func (r reasonsFlag) forPrograms() string { return cmp.Or(string(r), "en") }
 
 // forPeople is the language of what people read: that of the system's messages, as
-// POSIX names it, where nothing was asked for.
+// POSIX names it, where nothing was asked for and there are words in it.
 func (r reasonsFlag) forPeople(getenv func(string) string) string {
-	locale := cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"))
-	return cmp.Or(string(r), baseLanguage(locale), "en")
+	system := baseLanguage(cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")))
+	if !slices.Contains(check.ReasonLanguages(), system) {
+		system = "en"
+	}
+	return cmp.Or(string(r), system)
 }
 
 // baseLanguage is the language of a tag or of a locale such as de_CH.UTF-8, without

@@ -66,7 +66,7 @@ several categories or decisions for any of them.`,
   stet report --since 7d --outlet "The Gazette" --severity major -o changes.html
   stet report 3f2a 91bc -o evidence.zip --sign key.pem`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if o.spanOptions.asked() {
+			if o.asked() {
 				return cobra.NoArgs(cmd, args)
 			}
 			return oldAndNew(cmd, args)
@@ -79,7 +79,7 @@ several categories or decisions for any of them.`,
 			if err != nil {
 				return err
 			}
-			if o.spanOptions.asked() {
+			if o.asked() {
 				return p.reportSpan(cmd.Context(), f, &o)
 			}
 			if f.WantsRaw {
@@ -148,6 +148,9 @@ func (o *reportOptions) ready(p *program) (format.Format, error) {
 	if err != nil {
 		return f, err
 	}
+	if f.IsBinary && (o.output == "" || o.output == "-") && isTerminal(p.out) {
+		return f, explain.With(fmt.Errorf("a report as %s is nothing for a terminal: %w", f.Name, news.ErrInvalid), "Give a file: -o report"+f.Endings[0])
+	}
 	words := o.only
 	if o.least != "" {
 		words = append(slices.Clone(words), o.least)
@@ -161,9 +164,9 @@ func (o *reportOptions) ready(p *program) (format.Format, error) {
 	if o.Without, err = partsOf("--without", o.without); err != nil {
 		return f, err
 	}
-	o.Options.Language = o.reasons.forPeople(p.getenv)
+	o.Language = o.reasons.forPeople(p.getenv)
 	if f.ForPrograms {
-		o.Options.Language = o.reasons.forPrograms()
+		o.Language = o.reasons.forPrograms()
 	}
 	if err := o.setMade(p); err != nil {
 		return f, err

@@ -62,7 +62,7 @@ func timeAgo(flag, value string, now time.Time) (time.Time, error) {
 
 // reportSpan writes a report on many versions.
 func (p *program) reportSpan(ctx context.Context, f format.Format, o *reportOptions) error {
-	span, err := o.spanOptions.span(p.now())
+	span, err := o.span(p.now())
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ const (
 	// which it does not have in its ending alone. What stands beside it there counts
 	// besideTold: two versions often have other forms of one word, with other words
 	// beside them.
-	enoughForTold = 3.75
+	enoughForTold = 3.5
 	besideTold    = 1.0
 	// leastToldDoubt is how little may be doubted then.
 	leastToldDoubt = -1.0
@@ -162,7 +162,7 @@ const (
 	swapBitSaved  = 0.5
 	swapSpokenFor = 2.0
 	besideSwap    = 1.0 / 3 // what a neighbour counts for beside the two themselves
-	enoughForSwap = 4.2
+	enoughForSwap = 3.7
 )
 
 // transposed looks for two neighbours at i that were meant the other way round.

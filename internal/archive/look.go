@@ -233,3 +233,8 @@ func headlinePage(e feed.Entry) string {
 }
 
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;")
+
+// Look looks at everything that is followed and due, as Looker does.
+func (a *Archive) Look(ctx context.Context, f Fetcher, jitter func() float64, yield func(Event) error) (next time.Time, err error) {
+	return Looker{Archive: a, Fetcher: f, Jitter: jitter}.Look(ctx, yield)
+}

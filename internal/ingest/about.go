@@ -144,12 +144,12 @@ func languageOf(values ...string) string {
 }
 
 func (f *pageFacts) collect(n *html.Node) {
-	switch n.Type {
-	case html.CommentNode:
+	if n.Type == html.CommentNode {
 		if at, ok := strings.CutPrefix(strings.TrimSpace(n.Data), "saved from url="); ok && f.savedFrom == "" {
 			_, f.savedFrom, _ = strings.Cut(at, ")")
 		}
-	case html.ElementNode:
+	}
+	if n.Type == html.ElementNode {
 		if n.Data == "script" {
 			if strings.EqualFold(attr(n, "type"), "application/ld+json") && n.FirstChild != nil {
 				f.linked.read(n.FirstChild.Data)

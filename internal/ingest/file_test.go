@@ -49,33 +49,62 @@ func TestReadFiles(t *testing.T) {
 		data            []byte
 		want            told
 	}{
-		{"DOCX", ingest.DOCX, docx(t,
-			p("berschrift1", r("Council rebuilds bridge"))+p("U", r("Six years of dispute end"))+p("", r("It voted &amp; went")+`<w:r><w:tab/><w:br/></w:r>`+r("back.")),
-			"word/header1.xml", `<w:hdr>`+p("", r("DRAFT"))+`</w:hdr>`, "docProps/core.xml", `<cp:coreProperties><dc:creator>Jonas Feld</dc:creator><dcterms:modified>2024-05-14T18:30:00Z</dcterms:modified></cp:coreProperties>`),
-			told{"Council rebuilds bridge\n\nSix years of dispute end\n\nIt voted & went\nback.",
-				[]string{"headline: Council rebuilds bridge", "standfirst: Six years of dispute end"}, []string{"page-header before ‹Council ›: DRAFT"}, ""}},
-		{"DOCX with tracked changes", ingest.DOCX, docx(t,
-			p("", r("It costs ")+`<w:del><w:r><w:delText>4.2</w:delText></w:r></w:del><w:ins>`+r("4.3")+`</w:ins>`+r(" million."))+p("", r("Надто дорого.")),
-			"word/comments.xml", `<w:comments><w:comment>`+p("", r("Sure?"))+`</w:comment></w:comments>`),
-			told{"It costs 4.3 million.\n\nНадто дорого.", nil, []string{"tracked-deletion before ‹Надт›: 4.2", "comment before ‹›: Sure?"},
-				"tracked changes accepted: 1 inserted, 1 deleted; comments left out: 1"}},
-		{"DOCX with a box said twice", ingest.DOCX, docx(t, p("", r("Text.")+`<mc:AlternateContent><mc:Choice>`+p("", r("In a box."))+`</mc:Choice><mc:Fallback>`+p("", r("In a box."))+`</mc:Fallback></mc:AlternateContent>`)),
-			told{Text: "In a box.\n\nText."}},
+		{
+			"DOCX", ingest.DOCX, docx(t,
+				p("berschrift1", r("Council rebuilds bridge"))+p("U", r("Six years of dispute end"))+p("", r("It voted &amp; went")+`<w:r><w:tab/><w:br/></w:r>`+r("back.")),
+				"word/header1.xml", `<w:hdr>`+p("", r("DRAFT"))+`</w:hdr>`, "docProps/core.xml", `<cp:coreProperties><dc:creator>Jonas Feld</dc:creator><dcterms:modified>2024-05-14T18:30:00Z</dcterms:modified></cp:coreProperties>`),
+			told{
+				"Council rebuilds bridge\n\nSix years of dispute end\n\nIt voted & went\nback.",
+				[]string{"headline: Council rebuilds bridge", "standfirst: Six years of dispute end"},
+				[]string{"page-header before ‹Council ›: DRAFT"},
+				"",
+			},
+		},
+		{
+			"DOCX with tracked changes", ingest.DOCX, docx(t,
+				p("", r("It costs ")+`<w:del><w:r><w:delText>4.2</w:delText></w:r></w:del><w:ins>`+r("4.3")+`</w:ins>`+r(" million."))+p("", r("Надто дорого.")),
+				"word/comments.xml", `<w:comments><w:comment>`+p("", r("Sure?"))+`</w:comment></w:comments>`),
+			told{
+				"It costs 4.3 million.\n\nНадто дорого.", nil,
+				[]string{"tracked-deletion before ‹Надт›: 4.2", "comment before ‹›: Sure?"},
+				"tracked changes accepted: 1 inserted, 1 deleted; comments left out: 1",
+			},
+		},
+		{
+			"DOCX with a box said twice", ingest.DOCX, docx(t, p("", r("Text.")+`<mc:AlternateContent><mc:Choice>`+p("", r("In a box."))+`</mc:Choice><mc:Fallback>`+p("", r("In a box."))+`</mc:Fallback></mc:AlternateContent>`)),
+			told{Text: "In a box.\n\nText."},
+		},
 		{"DOCX in Arabic and Chinese", ingest.DOCX, docx(t, p("", r("صوت المجلس."))+p("", r("市议会投票。"))), told{Text: "صوت المجلس.\n\n市议会投票。"}},
-		{"ODT", ingest.ODT, odt(t, `<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>X</dc:creator></office:change-info><text:p>4.2</text:p></text:deletion></text:changed-region></text:tracked-changes>`+
-			`<text:h text:outline-level="1">Мост восстановят</text:h><text:p>Совет <text:span>решил</text:span><text:s text:c="2"/>так.<office:annotation><dc:creator>X</dc:creator><text:p>Sure?</text:p></office:annotation><text:line-break/>Конец.</text:p>`),
-			told{"Мост восстановят\n\nСовет решил  так.\nКонец.", []string{"headline: Мост восстановят"},
-				[]string{"tracked-deletion before ‹Мост›: 4.2", "comment before ‹Сове›: Sure?"}, "tracked changes accepted: 1 deleted; comments left out: 1"}},
-		{"RTF", ingest.RichText, []byte(`{\rtf1\ansi\ansicpg1252 Council rebuilds bridge\par\par It voted in K\'f6ln.\par}`),
-			told{Text: "Council rebuilds bridge\n\nIt voted in Köln.", Parts: []string{"headline: Council rebuilds bridge"}}},
-		{"EPUB", ingest.EPUB, epub(t, "<html><body><h1>市议会</h1><p>投票。</p></body></html>", "<html><body><p>مرحبا.</p></body></html>"),
-			told{Text: "市议会\n\n投票。\n\nمرحبا.", Parts: []string{"headline: 市议会"}}},
-		{"EML", ingest.Message, []byte("Message-ID: <1>\nSubject: Bridge\nFrom: Ute <u@example.org>\nContent-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: quoted-printable\n\n=F3=CF=D7=C5=D4.\n"),
-			told{Text: "Bridge\n\nСовет.", Parts: []string{"headline: Bridge"}}},
-		{"MHTML", ingest.Message, []byte("MIME-Version: 1.0\nSnapshot-Content-Location: https://example.org/1\nContent-Type: multipart/related; boundary=X\n\n--X\nContent-Type: text/html\n\n<h1>Bridge</h1><p>Rebuilt.</p>\n--X--\n"),
-			told{Text: "Bridge\n\nRebuilt.", Parts: []string{"headline: Bridge"}}},
-		{"JSON", ingest.JSON, []byte(`{"headline":"Bridge","text":"Rebuilt.\n\nSoon.","author":"Ute","note":"n"}`),
-			told{Text: "Bridge\n\nRebuilt.\n\nSoon.", Parts: []string{"headline: Bridge"}, Note: "n"}},
+		{
+			"ODT", ingest.ODT, odt(t, `<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>X</dc:creator></office:change-info><text:p>4.2</text:p></text:deletion></text:changed-region></text:tracked-changes>`+
+				`<text:h text:outline-level="1">Мост восстановят</text:h><text:p>Совет <text:span>решил</text:span><text:s text:c="2"/>так.<office:annotation><dc:creator>X</dc:creator><text:p>Sure?</text:p></office:annotation><text:line-break/>Конец.</text:p>`),
+			told{
+				"Мост восстановят\n\nСовет решил  так.\nКонец.",
+				[]string{"headline: Мост восстановят"},
+				[]string{"tracked-deletion before ‹Мост›: 4.2", "comment before ‹Сове›: Sure?"},
+				"tracked changes accepted: 1 deleted; comments left out: 1",
+			},
+		},
+		{
+			"RTF", ingest.RichText, []byte(`{\rtf1\ansi\ansicpg1252 Council rebuilds bridge\par\par It voted in K\'f6ln.\par}`),
+			told{Text: "Council rebuilds bridge\n\nIt voted in Köln.", Parts: []string{"headline: Council rebuilds bridge"}},
+		},
+		{
+			"EPUB", ingest.EPUB, epub(t, "<html><body><h1>市议会</h1><p>投票。</p></body></html>", "<html><body><p>مرحبا.</p></body></html>"),
+			told{Text: "市议会\n\n投票。\n\nمرحبا.", Parts: []string{"headline: 市议会"}},
+		},
+		{
+			"EML", ingest.Message, []byte("Message-ID: <1>\nSubject: Bridge\nFrom: Ute <u@example.org>\nContent-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: quoted-printable\n\n=F3=CF=D7=C5=D4.\n"),
+			told{Text: "Bridge\n\nСовет.", Parts: []string{"headline: Bridge"}},
+		},
+		{
+			"MHTML", ingest.Message, []byte("MIME-Version: 1.0\nSnapshot-Content-Location: https://example.org/1\nContent-Type: multipart/related; boundary=X\n\n--X\nContent-Type: text/html\n\n<h1>Bridge</h1><p>Rebuilt.</p>\n--X--\n"),
+			told{Text: "Bridge\n\nRebuilt.", Parts: []string{"headline: Bridge"}},
+		},
+		{
+			"JSON", ingest.JSON, []byte(`{"headline":"Bridge","text":"Rebuilt.\n\nSoon.","author":"Ute","note":"n"}`),
+			told{Text: "Bridge\n\nRebuilt.\n\nSoon.", Parts: []string{"headline: Bridge"}, Note: "n"},
+		},
 	} {
 		name := ""
 		if c.mediaType == ingest.JSON {

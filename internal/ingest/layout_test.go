@@ -60,19 +60,19 @@ type layout struct {
 	a               article
 }
 
-func layouts(t testing.TB, file string) []layout {
-	t.Helper()
+func layouts(tb testing.TB, file string) []layout {
+	tb.Helper()
 	var articles []article
 	data, err := os.ReadFile("testdata/layouts/articles.json")
 	if err == nil {
 		err = json.Unmarshal(data, &articles)
 	}
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	archive, err := txtar.ParseFile("testdata/layouts/" + file)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var all []layout
 	for i, f := range archive.Files {
@@ -81,7 +81,7 @@ func layouts(t testing.TB, file string) []layout {
 		a.Sub = []string{"What comes next", "Wie es weitergeht", "Що далі", "ماذا بعد", "接下来", "La suite"}[i%len(articles)]
 		var b bytes.Buffer
 		if err := template.Must(template.New(f.Name).Funcs(noise).Parse(string(f.Data))).Execute(&b, a); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		all = append(all, layout{fields[0], fields[1], fields[2], b.String(), a})
 	}

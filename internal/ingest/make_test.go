@@ -47,8 +47,10 @@ func odt(tb testing.TB, body string, more ...string) []byte {
 
 func epub(tb testing.TB, pages ...string) []byte {
 	tb.Helper()
-	items, refs, members := "", "", []string{"mimetype", "application/epub+zip",
-		"META-INF/container.xml", `<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>`}
+	items, refs, members := "", "", []string{
+		"mimetype", "application/epub+zip",
+		"META-INF/container.xml", `<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>`,
+	}
 	for i, p := range pages {
 		id := string(rune('a' + i))
 		items += `<item id="` + id + `" href="` + id + `%20.xhtml" media-type="application/xhtml+xml"/>`

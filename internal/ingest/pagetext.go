@@ -109,10 +109,10 @@ func (w *pageWriter) marksAt(n *html.Node) mark {
 	if landmarks[n.DataAtom] {
 		m |= around
 	}
-	switch n.DataAtom {
-	case atom.Figcaption:
+	if n.DataAtom == atom.Figcaption {
 		m |= caption
-	case atom.Time:
+	}
+	if n.DataAtom == atom.Time {
 		m |= timeLine
 	}
 	if m&around == 0 || landmarks[n.DataAtom] {

@@ -63,8 +63,8 @@ func newBrowser(t *testing.T) *browser {
 	}()
 	b := &browser{t: t, conn: dial(t, address)}
 	target := call[struct{ TargetID string }](b, "Target.createTarget", map[string]any{"url": "about:blank"})
-	page := address[:strings.Index(address, "/devtools/")] + "/devtools/page/" + target.TargetID
-	b.conn = dial(t, page)
+	server, _, _ := strings.Cut(address, "/devtools/")
+	b.conn = dial(t, server+"/devtools/page/"+target.TargetID)
 	for _, domain := range []string{"Page", "Network", "Log", "Runtime"} {
 		call[any](b, domain+".enable", nil)
 	}

@@ -26,8 +26,9 @@ func Write(name string, f func(io.Writer) error) (err error) {
 			err = errors.Join(fmt.Errorf("write %q: %w", name, err), os.Remove(file.Name()))
 		}
 	}()
-	w := bufio.NewWriter(file)
-	err = errors.Join(f(w), w.Flush(), file.Chmod(0o644), file.Sync())
+	if err = written(file, f); err == nil {
+		err = errors.Join(file.Chmod(0o644), file.Sync())
+	}
 	if err = errors.Join(err, file.Close()); err != nil {
 		return err
 	}
@@ -39,9 +40,17 @@ func writeInto(name string, f func(io.Writer) error) error {
 	if err != nil {
 		return fmt.Errorf("write %q: %w", name, err)
 	}
-	w := bufio.NewWriter(file)
-	if err := errors.Join(f(w), w.Flush(), file.Close()); err != nil {
+	if err := errors.Join(written(file, f), file.Close()); err != nil {
 		return fmt.Errorf("write %q: %w", name, err)
 	}
 	return nil
+}
+
+// written lets f write to the file. What went wrong is told once.
+func written(file *os.File, f func(io.Writer) error) error {
+	w := bufio.NewWriter(file)
+	if err := f(w); err != nil {
+		return err
+	}
+	return w.Flush()
 }

@@ -11,9 +11,13 @@ func testFollows(t *testing.T, s Store) {
 	t.Helper()
 	ctx := t.Context()
 	follow := func(address string) news.Follow {
-		return news.Follow{ID: news.NewFollowID(address, "Troops"), Address: address, Story: "Troops", Every: time.Hour, Added: Day(0),
-			Pages: []news.FollowedPage{{Address: address, Found: Day(1)}}}
+		return news.Follow{
+			ID: news.NewFollowID(address, "Troops"), Address: address, Story: "Troops", Every: time.Hour, Added: Day(0),
+			Pages: []news.FollowedPage{{Address: address, Found: Day(1)}},
+		}
 	}
+	c, raw, v := Captured(Fill(t, s), "A text of some words", Day(2)) // other records are not in the way
+	must(t, s.PutCapture(ctx, c, raw, v))
 	b, a := follow("https://example.org/b"), follow("https://example.org/a")
 	must(t, s.PutFollow(ctx, b))
 	must(t, s.PutFollow(ctx, a))

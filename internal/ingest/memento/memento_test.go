@@ -44,7 +44,8 @@ func TestRead(t *testing.T) {
 			{At: at(14), Address: "https://archive.example/web/1/https://example.org/a"},
 			{At: at(15), Address: "https://archive.example/web/2/https://example.org/a"},
 		}},
-		{memento.Wayback, "[]", nil}, {memento.Wayback, "", nil},
+		{memento.Wayback, "[]", nil},
+		{memento.Wayback, "", nil},
 	} {
 		got, err := c.server.Read([]byte(c.data))
 		if d := cmp.Diff(c.want, got); d != "" || err != nil {

@@ -112,7 +112,7 @@ type record struct {
 func next(r *bufio.Reader) (record, error) {
 	for {
 		c, err := r.Peek(1)
-		if err == io.EOF { //nolint:errorlint // as of Peek
+		if err == io.EOF {
 			return record{}, io.EOF
 		}
 		if err != nil {
@@ -183,7 +183,7 @@ func (r record) page() (Page, bool, error) {
 	}
 	answer, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(r.body)), nil)
 	if err != nil || answer.StatusCode != http.StatusOK {
-		return Page{}, false, nil //nolint:nilerr // what a server answered badly is no page
+		return Page{}, false, nil // what a server answered badly is no page
 	}
 	defer func() { _ = answer.Body.Close() }() // it was only read
 	p.MediaType = answer.Header.Get("Content-Type")

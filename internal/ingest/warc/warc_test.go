@@ -15,13 +15,13 @@ import (
 	"stet/internal/news"
 )
 
-func packed(t testing.TB, text string) string {
-	t.Helper()
+func packed(tb testing.TB, text string) string {
+	tb.Helper()
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
 	_, err := w.Write([]byte(text))
 	if err = errors.Join(err, w.Close()); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.String()
 }

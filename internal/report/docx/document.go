@@ -58,7 +58,6 @@ func (d *document) comparison(i int, c *report.Comparison) {
 
 // revisions writes the text of a comparison with its comments.
 func (d *document) revisions(c *report.Comparison) {
-
 	notes := newNotes(d, c)
 	moving := revision.Revision{}
 	for _, r := range revision.Of(c.Result) {

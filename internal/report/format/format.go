@@ -28,6 +28,7 @@ type Format struct {
 	ForPrograms bool
 	// WantsRaw says that the bytes of captures are asked for, and a key to sign with.
 	WantsRaw bool
+	IsBinary bool // no text: a terminal cannot show it
 }
 
 // formats are all, in the order in which people are shown them.
@@ -37,15 +38,15 @@ var formats = []Format{
 	{Name: "text", Endings: []string{".txt"}, About: "for mail", Write: func(w io.Writer, r *report.Report) error {
 		return report.Text(w, r, report.TextOptions{})
 	}},
-	{Name: "pdf", Endings: []string{".pdf"}, About: "to print and to file", Write: pdf.Write},
-	{Name: "docx", Endings: []string{".docx"}, About: "a document with the changes tracked and a comment a discrepancy", Write: docx.Write},
-	{Name: "xlsx", Endings: []string{".xlsx"}, About: "a workbook with a row a discrepancy", Write: xlsx.Write},
+	{Name: "pdf", Endings: []string{".pdf"}, About: "to print and to file", Write: pdf.Write, IsBinary: true},
+	{Name: "docx", Endings: []string{".docx"}, About: "a document with the changes tracked and a comment a discrepancy", Write: docx.Write, IsBinary: true},
+	{Name: "xlsx", Endings: []string{".xlsx"}, About: "a workbook with a row a discrepancy", Write: xlsx.Write, IsBinary: true},
 	{Name: "csv", Endings: []string{".csv"}, About: "a line a discrepancy", Write: report.CSV},
 	{Name: "json", Endings: []string{".json"}, About: "for programs", Write: report.JSON, ForPrograms: true},
 	{Name: "annotation", Endings: []string{".jsonld"}, About: "W3C Web Annotations, for annotation tools", Write: report.Annotation},
 	{Name: "claimreview", Endings: []string{".claimreview.json"}, About: "drafts of schema.org's ClaimReview, for the public side", Write: report.ClaimReview},
 	{Name: "tei", Endings: []string{".xml"}, About: "a critical apparatus in TEI P5, for scholars", Write: tei.Write},
-	{Name: "bundle", Endings: []string{".zip"}, About: "evidence: report, texts, raw bytes and digests, for stet verify", Write: bundle.Write, WantsRaw: true},
+	{Name: "bundle", Endings: []string{".zip"}, About: "evidence: report, texts, raw bytes and digests, for stet verify", Write: bundle.Write, WantsRaw: true, IsBinary: true},
 }
 
 // All returns every format.

@@ -44,18 +44,23 @@ type run struct {
 	style
 }
 
+// artifact is the tag of what is seen on each page and is no part of the text.
+const artifact = "artifact"
+
 // block is how a paragraph is set.
 type block struct {
 	x, width float64
 	size     float64
 	bold     bool
 	ink      colour // of runs without one
+	tag      string // for those who hear it; "" is a paragraph
 }
 
 // page is a page in the making.
 type page struct {
-	content strings.Builder
-	links   []link
+	content  strings.Builder
+	links    []link
+	elements []*element // by the number of their piece
 }
 
 // link is a stretch of a page that leads elsewhere.
@@ -84,6 +89,7 @@ type flow struct {
 	y         float64 // where the next line's top is
 	places    map[string]place
 	bookmarks []bookmark
+	elements  []*element // in the order in which they are read
 }
 
 func newFlow(s *shaper) *flow {
@@ -138,6 +144,7 @@ type set struct {
 	block
 	runs  []run
 	lines []textlayout.Line
+	as    *element
 }
 
 func (w *flow) lay(b block, runs []run) set {
@@ -145,7 +152,15 @@ func (w *flow) lay(b block, runs []run) set {
 	for i, r := range runs {
 		plain[i].Text = r.text
 	}
-	return set{b, runs, textlayout.Layout(plain, float32(b.width), w.measure(b))}
+	as := &element{tag: b.tag}
+	switch b.tag {
+	case "":
+		as.tag = "P"
+	case artifact:
+		as.tag = ""
+	}
+	w.elements = append(w.elements, as)
+	return set{b, runs, textlayout.Layout(plain, float32(b.width), w.measure(b)), as}
 }
 
 func (b block) leading() float64 { return b.size * lead }
@@ -163,7 +178,9 @@ func (w *flow) paragraph(b block, runs ...run) {
 }
 
 // line draws a line of a paragraph with its top where the flow is.
-func (w *flow) line(s set, i int) {
+func (w *flow) line(s set, i int) { w.marked(s.as, func() { w.drawLine(s, i) }) }
+
+func (w *flow) drawLine(s set, i int) {
 	const rise, under, strike = 1.06, 0.14, 0.27 // of the line of letters, in sizes
 	p := w.page()
 	base := w.y - s.size*rise
@@ -212,7 +229,9 @@ func (w *flow) pair(a, b set) {
 func (w *flow) space(height float64) { w.y -= height }
 
 // rule draws a thin line across.
-func (w *flow) rule() { rect(&w.page().content, faint, side, w.y, textWidth, 0.6) }
+func (w *flow) rule() {
+	w.decorate(func() { rect(&w.page().content, faint, side, w.y, textWidth, 0.6) })
+}
 
 func rect(b *strings.Builder, c colour, x, y, width, height float64) {
 	fmt.Fprintf(b, "%s rg %s %s %s %s re f\n", c, number(x), number(y), number(width), number(height))

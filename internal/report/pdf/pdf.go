@@ -57,7 +57,7 @@ func whole(size float64) block { return block{x: side, width: textWidth, size: s
 func (s *setter) heading(level int, title string) {
 	sizes := []float64{17, 12.5, 10.5}
 	b := whole(sizes[level])
-	b.bold = true
+	b.bold, b.tag = true, fmt.Sprintf("H%d", level+1)
 	title = report.Shortened(title, mostTitle)
 	s.room(b.leading() * 4) // with some of what it is above
 	s.space(b.size * 0.5)
@@ -137,12 +137,14 @@ func (s *setter) strip(c report.PageComparison) {
 	s.room(height + 8)
 	s.space(height + 4)
 	p := s.page()
-	rect(&p.content, faint, side, s.y, textWidth, height)
-	for _, t := range c.Strip {
-		x, width := float64(t.At)*textWidth/thousandths, float64(t.Width)*textWidth/thousandths
-		rect(&p.content, severityColours[t.Severity], side+x, s.y, width, height)
-		p.links = append(p.links, link{side + x, s.y, width, height, t.Anchor})
-	}
+	s.decorate(func() {
+		rect(&p.content, faint, side, s.y, textWidth, height)
+		for _, t := range c.Strip {
+			x, width := float64(t.At)*textWidth/thousandths, float64(t.Width)*textWidth/thousandths
+			rect(&p.content, severityColours[t.Severity], side+x, s.y, width, height)
+			p.links = append(p.links, link{side + x, s.y, width, height, t.Anchor})
+		}
+	})
 	s.space(4)
 }
 
@@ -225,7 +227,7 @@ func (s *setter) finding(f report.PageFinding) {
 	for _, x := range sets {
 		for i := range x.lines {
 			s.room(x.leading())
-			rect(&s.page().content, ink, side, s.y-x.leading(), 2.2, x.leading())
+			s.decorate(func() { rect(&s.page().content, ink, side, s.y-x.leading(), 2.2, x.leading()) })
 			if i == 0 && len(x.label.lines) > 0 {
 				s.line(x.label, 0)
 			}
@@ -247,7 +249,8 @@ func (s *setter) labelled(small block, word string, b block, runs []run) labelle
 	const room = 26
 	small.ink = quiet
 	b.x, b.width = b.x+room, b.width-room
-	return labelled{s.lay(b, runs), s.lay(small, []run{{text: word}})}
+	label := s.lay(small, []run{{text: word}}) // first: it is read before
+	return labelled{s.lay(b, runs), label}
 }
 
 // quoted is a place in its sentence.

@@ -175,3 +175,32 @@ func TestManyPagesHaveNumbers(t *testing.T) {
 		t.Errorf("%d pages", pages)
 	}
 }
+
+// Who hears the file is told headings from paragraphs, in the order of reading.
+func TestTextIsTagged(t *testing.T) {
+	data := write(t, reporttest.Report(t))
+	for what, want := range map[string]string{
+		"marked": "/MarkInfo << /Marked true >>", "a title": "/S /H1", "headings": "/S /H2", "paragraphs": "/S /P", "a tree": "/ParentTree",
+	} {
+		if !bytes.Contains(data, []byte(want)) {
+			t.Errorf("the file lacks %s", what)
+		}
+	}
+	text := streams(t, data)
+	if begun, ended := strings.Count(text, "BDC\n")+strings.Count(text, "BMC\n"), strings.Count(text, "EMC\n"); begun != ended || begun == 0 {
+		t.Errorf("%d pieces begin and %d end", begun, ended)
+	}
+	pdfinfo := tool(t, "pdfinfo", "poppler-utils")
+	file := filepath.Join(t.TempDir(), "report.pdf")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), pdfinfo, "-struct-text", file).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	heading, text := strings.Index(string(out), "Discrepancies"), string(out)
+	if !strings.Contains(text, "H2") || heading < 0 || heading > strings.Index(text, "The month changed") {
+		t.Errorf("read in the order %s", out)
+	}
+}

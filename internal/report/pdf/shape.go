@@ -124,17 +124,17 @@ func (s *shaper) run(p part, backwards bool) glyphRun {
 		at.isShifted = g.XOffset != 0 || g.YOffset != 0
 		run.glyphs = append(run.glyphs, at)
 		if _, known := p.face.used[id]; known {
-			seen[g.ClusterIndex] = true
+			seen[g.TextIndex()] = true
 			continue
 		}
 		stands := ""
-		if !seen[g.ClusterIndex] {
-			stands = string(p.text[g.ClusterIndex:min(len(p.text), g.ClusterIndex+g.RuneCount)])
+		if !seen[g.TextIndex()] {
+			stands = string(p.text[g.TextIndex():min(len(p.text), g.TextIndex()+g.RunesCount())])
 		}
 		if g.GlyphID == font.GID(0) {
 			stands = "\ufffd"
 		}
-		seen[g.ClusterIndex] = true
+		seen[g.TextIndex()] = true
 		p.face.used[id] = stands
 	}
 	return run

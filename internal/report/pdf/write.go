@@ -47,13 +47,13 @@ func (s *setter) write(w io.Writer, r *report.Report) error {
 	var kids strings.Builder
 	for i, p := range s.pages {
 		content := f.stream("", []byte(p.content.String()))
-		f.set(pages[i], fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R%s >>",
-			tree, number(pageWidth), number(pageHeight), resources, content, s.links(p, pages)))
+		f.set(pages[i], fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R /StructParents %d /Tabs /S%s >>",
+			tree, number(pageWidth), number(pageHeight), resources, content, i, s.links(p, pages)))
 		fmt.Fprintf(&kids, "%d 0 R ", pages[i])
 	}
 	f.set(tree, fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(pages), kids.String()))
-	outlines := s.outlines(f, pages)
-	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /PageMode /UseOutlines /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outlines))
+	outlines, structure := s.outlines(f, pages), s.structure(f, pages)
+	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /StructTreeRoot %d 0 R /MarkInfo << /Marked true >> /PageMode /UseOutlines /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outlines, structure))
 	info := fmt.Sprintf("<< /Title %s /Creator (Stet) /Producer (Stet)", textString(report.Shortened(s.p.Title, mostTitle)))
 	if s.p.By != "" {
 		info += " /Author " + textString(report.Shortened(s.p.By, mostTitle))
@@ -69,13 +69,13 @@ func (s *setter) write(w io.Writer, r *report.Report) error {
 
 // footers numbers the pages.
 func (s *setter) footers() {
-	for i, p := range s.pages {
+	for i := range s.pages {
 		for _, part := range []struct {
 			text  string
 			right bool
 		}{{report.Shortened(s.p.Title, 70), false}, {fmt.Sprintf("%d / %d", i+1, len(s.pages)), true}} {
 			const size, y = 8, 40
-			b := block{x: side, width: textWidth, size: size, ink: quiet}
+			b := block{x: side, width: textWidth, size: size, ink: quiet, tag: artifact}
 			laid := s.lay(b, []run{{text: part.text}})
 			if len(laid.lines) == 0 {
 				continue
@@ -83,12 +83,11 @@ func (s *setter) footers() {
 			if part.right {
 				laid.x += textWidth - float64(laid.lines[0].Width)
 			}
-			at, pages := s.y, s.flow.pages
-			s.y, s.flow.pages = y, pages[:i+1]
+			at, all := s.y, s.pages
+			s.y, s.pages = y, all[:i+1]
 			s.line(laid, 0)
-			s.y, s.flow.pages = at, pages
+			s.y, s.pages = at, all
 		}
-		_ = p
 	}
 }
 

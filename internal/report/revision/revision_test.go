@@ -14,7 +14,11 @@ import (
 func TestRevisionsMakeUpBothTexts(t *testing.T) {
 	chance := rand.New(rand.NewPCG(1, 2))
 	sentences := strings.SplitAfter(reporttest.OldText+reporttest.NewText+"\tTabs\r\nand  spaces. \n\n\nEmpty lines.\n", ".")
-	for range 300 {
+	rounds := 300
+	if testing.Short() {
+		rounds = 40
+	}
+	for range rounds {
 		old, new := shuffled(chance, sentences), shuffled(chance, sentences)
 		check(t, old, new)
 	}

@@ -87,7 +87,7 @@ func TestWitnessesAreTheTexts(t *testing.T) {
 func TestFindingsAreNotes(t *testing.T) {
 	r := reporttest.Report(t)
 	document := write(t, r)
-	body := document[strings.Index(document, "<ab>"):]
+	_, body, _ := strings.Cut(document, "<ab>")
 	if got := strings.Count(body, "<note type="); got != r.Findings() {
 		t.Errorf("%d notes, want %d", got, r.Findings())
 	}

@@ -1,0 +1,40 @@
+package app_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestShellSeveralWindows(t *testing.T) {
+	w := openSample(t)
+	w.shortcut(fyne.KeyN, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
+	all := w.Windows()
+	if len(all) != 2 {
+		t.Fatalf("%d windows, want two", len(all))
+	}
+	second := &window{Shell: all[1], t: t, archive: w.archive}
+	if second.Pane().Summary != "" || len(second.LibraryText()) < 3 {
+		t.Errorf("the new window shows %q and the library %v", second.Pane().Summary, second.LibraryText())
+	}
+	second.Compare(w.Pane().New.ID, w.Pane().Old.ID)
+	if w.Pane().Old.Outlet == second.Pane().Old.Outlet {
+		t.Error("both windows show the same comparison")
+	}
+	second.pasteStorm("Example Times", "12")
+	if got := strings.Join(w.LibraryText(), "\n"); !strings.Contains(got, "Storm") {
+		t.Errorf("the first window does not list what was added in the second: %s", got)
+	}
+	second.Choose("theme", 2)
+	for _, item := range w.Window().MainMenu().Items[3].Items {
+		if item.Label == "Dark window" && !item.Checked {
+			t.Error("the first window's menu does not tick what the second has chosen")
+		}
+	}
+	second.Leave()
+	if len(w.Windows()) != 1 {
+		t.Error("the closed window is still one of the family")
+	}
+	w.Leave()
+}
