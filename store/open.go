@@ -66,6 +66,8 @@ func DefaultDir() string { return filepath.Join(xdg.DataHome, "stet", "library")
 // news.ErrNewer if a newer program wrote it, news.ErrDamaged if it cannot be
 // read, news.ErrReadOnly if the folder cannot be written, and news.ErrInvalid if
 // the folder holds something else; then nothing was written.
+//
+//nolint:contextcheck,nolintlint // bringing an older library up is not to be broken off
 func Open(dir string, opts Options) (*Store, error) {
 	s, err := open(dir, opts)
 	if err != nil {

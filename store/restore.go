@@ -92,7 +92,7 @@ func (r *restore) content(name string) ([]byte, error) {
 }
 
 func (r *restore) body(d news.Digest) ([]byte, error) {
-	data, err := r.content(bodyFolder + string(d))
+	data, err := r.content(bodyName(d))
 	if err == nil && news.DigestOf(data) != d {
 		err = fmt.Errorf("its digest is another: %w", news.ErrDamaged)
 	}
@@ -140,7 +140,7 @@ func lines[T any](r *restore, name string, f func(record T, data []byte) error) 
 func (r *restore) check() error {
 	for _, name := range slices.Sorted(maps.Keys(r.files)) {
 		if d, ok := strings.CutPrefix(name, bodyFolder); ok {
-			if _, err := r.body(news.Digest(d)); err != nil {
+			if _, err := r.body(news.Digest(digestPrefix + d)); err != nil {
 				return err
 			}
 			r.count()
@@ -161,7 +161,7 @@ func (r *restore) check() error {
 }
 
 func (r *restore) has(d news.Digest) error {
-	if _, ok := r.files[bodyFolder+string(d)]; !ok {
+	if _, ok := r.files[bodyName(d)]; !ok {
 		return fmt.Errorf("body %s is gone: %w", d, news.ErrDamaged)
 	}
 	return nil
