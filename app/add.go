@@ -304,6 +304,9 @@ func (s *Shell) arrived(saved present.Saved) {
 		s.line.show(text, false)
 	}
 	s.library.Arrived(saved.Added...)
+	if len(saved.Added) == 1 && saved.Added[0].IsNew {
+		s.order.Suggest(saved.Added[0], func(said string, move func()) { s.line.offer(said, word("button.move"), move) })
+	}
 	for _, added := range saved.Added {
 		if old, new := s.compare.Chosen(); old == "" || new == "" {
 			s.compare.ChooseNext(added.Version.ID)

@@ -153,11 +153,16 @@ func (s *Shell) commands() []command {
 		{menu: "library", name: "delete-article", do: s.deleteArticle},
 		{menu: "library", name: "show-archived", apart: true, on: s.library.ArchivedShown, do: s.toggleArchived},
 		{menu: "library", name: "stet-rules", do: s.showRules},
+		{menu: "library", name: "backup", apart: true, do: s.chooseBackup},
+		{menu: "library", name: "restore", do: s.chooseRestore},
+		{menu: "library", name: "verify", do: s.verify},
 		{menu: "library", name: "log", do: s.showLog},
 
 		{menu: "help", name: "palette", key: key(fyne.KeyK, ctrl), do: s.showPalette},
 		{menu: "help", name: "search-help", do: s.showSearchHelp},
 		{menu: "help", name: "keys", rune: '?', fkey: fyne.KeyF1, do: s.showKeys},
+		{menu: "help", name: "tour", do: s.showTour},
+		{menu: "help", name: "privacy", do: s.showPrivacy},
 		{menu: "help", name: "licences", do: s.showLicences},
 		{menu: "help", name: "about", do: s.showAbout},
 	}

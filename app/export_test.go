@@ -419,3 +419,9 @@ func marked(f *present.FoundItem) string {
 func (s *Shell) LineWhole() bool {
 	return s.line.root.Visible() && s.line.root.Size().Height >= s.line.root.MinSize().Height
 }
+
+// BackUp writes a backup as after the dialog.
+func (s *Shell) BackUp(file string) { s.backUp(file) }
+
+// Restore takes a backup in as after the dialog.
+func (s *Shell) Restore(file string) { s.restore(file) }

@@ -13,6 +13,7 @@ import (
 const (
 	brightnessKey = "brightness"
 	scaleKey      = "text-scale"
+	touredKey     = "toured"
 	fontKey       = "text-font"
 	measureKey    = "text-measure"
 	languageKey   = "language"

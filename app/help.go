@@ -81,6 +81,7 @@ func (s *Shell) showLegend() {
 			Kind: view.EditedRow, Old: cell(word("legend."+m.word), m.mark, -1), New: saying(word("legend." + m.word + "-means")),
 		})
 	}
+	rows = append(rows, view.Row{Kind: view.EditedRow, Old: saying("2:1"), New: saying(word("legend.counts"))})
 	var grades []int
 	for i, severity := range present.Severities {
 		name := present.SeverityWord(Words(), severity)

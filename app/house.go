@@ -54,8 +54,49 @@ func (s *Shell) showHouse(p present.HousePane) {
 	terms := wrapped()
 	terms.SetText(p.Terms)
 	s.housePage = s.notify(word("house.title"), container.NewVScroll(container.NewVBox(
-		heading(word("house.categories")), group(p.Categories, s.house.Report),
+		heading(word("house.categories")), s.rules(p.Categories),
 		heading(word("house.styles")), group(p.Styles, s.house.UseStyle),
 		terms,
-	)), fyne.NewSize(680, 620))
+	)), fyne.NewSize(720, 640))
+}
+
+// rules lists the categories: each can be left out, or given a severity.
+func (s *Shell) rules(categories []present.Rule) fyne.CanvasObject {
+	levels := make([]string, len(present.Levels))
+	for i, l := range present.Levels {
+		levels[i] = present.LevelWord(Words(), l)
+	}
+	const columns = 2
+	grid := container.NewGridWithColumns(columns)
+	for _, r := range categories {
+		level := widget.NewSelect(levels, nil)
+		level.SetSelectedIndex(r.Severity)
+		level.OnChanged = func(string) { s.house.Grade(r.ID, level.SelectedIndex()) }
+		box := newTick(s.keys, r.Switch, nil)
+		box.OnChanged = func(on bool) {
+			s.house.Report(r.ID, on)
+			quietly(level, 0)
+			able(level, on)
+		}
+		able(level, r.On)
+		grid.Add(container.NewBorder(nil, nil, nil, level, box))
+	}
+	return grid
+}
+
+// quietly selects an option as if nobody had.
+func quietly(choices *widget.Select, option int) {
+	told := choices.OnChanged
+	choices.OnChanged = nil
+	choices.SetSelectedIndex(option)
+	choices.OnChanged = told
+}
+
+// able lets something be used, or not.
+func able(w fyne.Disableable, yes bool) {
+	if yes {
+		w.Enable()
+	} else {
+		w.Disable()
+	}
 }

@@ -166,6 +166,27 @@ func TestShellUndoesWhatWasLast(t *testing.T) {
 	}
 }
 
+func TestShellSuggestsTheStoryOfACopy(t *testing.T) {
+	w := open(t)
+	const text = "The storm killed 12 people in the north on Monday, officials said, and roads were closed near Brno until the evening of the next day."
+	w.Paste("Storm\n\n" + text)
+	w.answer("Storm", "Agency")
+	w.Paste("Storm\n\n" + text + " Trains run again.")
+	w.answer("Weather", "Sample Post")
+	if got := w.Line(); got != "Nearly this text stands in the story “Storm” as well. Does it belong there?" {
+		t.Fatalf("of a copy in another story the window says %q", got)
+	}
+	w.TapLineAct()
+	if got := w.LibraryText()[0]; got != "Storm (2 versions, 2 outlets)" {
+		t.Errorf("moved there, the library begins with %q", got)
+	}
+	w.Paste("Vote\n\nForty members take part in a vote that nobody expected to be held before the end of the year.")
+	w.answer("Vote", "Agency")
+	if got := w.Line(); strings.HasPrefix(got, "Nearly") {
+		t.Errorf("of a text of its own the window says %q", got)
+	}
+}
+
 // TestShellKeepsTheLine renames a story so that it stands elsewhere.
 func TestShellKeepsTheLine(t *testing.T) {
 	w := open(t)

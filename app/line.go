@@ -16,6 +16,7 @@ type noticeLine struct {
 	icon   *widget.Icon
 	text   *widget.Label
 	act    *button // does what is offered with what is said
+	onGone func()  // told once when what is said gives way; nil if nobody is
 	resize func()  // gives the line another height, in what it stands in
 }
 
@@ -32,6 +33,7 @@ func newNoticeLine(keys *keyboard, resize func()) *noticeLine {
 }
 
 func (l *noticeLine) show(text string, trouble bool) {
+	l.gone()
 	l.icon.SetResource(theme.InfoIcon())
 	if trouble {
 		l.icon.SetResource(theme.NewErrorThemedResource(theme.WarningIcon()))
@@ -54,8 +56,17 @@ func (l *noticeLine) offer(text, label string, do func()) {
 }
 
 func (l *noticeLine) hide() {
+	l.gone()
 	if l.root.Visible() {
 		l.root.Hide()
 		l.resize()
+	}
+}
+
+// gone tells that what was said gives way.
+func (l *noticeLine) gone() {
+	if told := l.onGone; told != nil {
+		l.onGone = nil
+		told()
 	}
 }

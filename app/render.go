@@ -50,6 +50,10 @@ func (s *Shell) show(p present.ComparePane) {
 			s.libraryShown(false)
 		}
 	}
+	if then := s.whenCompared; compared && then != nil {
+		s.whenCompared = nil
+		then()
+	}
 	if s.opts.Shown != nil {
 		s.opts.Shown(p)
 	}

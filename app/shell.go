@@ -35,6 +35,7 @@ type Archive interface {
 	present.LibraryArchive
 	present.AddArchive
 	present.OrderArchive
+	present.KeepArchive
 	present.CompareArchive
 	present.HouseArchive
 	present.ChartArchive
@@ -77,12 +78,15 @@ type Shell struct {
 	adding  *present.Adding
 	fetch   *present.Fetching
 	order   *present.Order
+	keeping *present.Keep
 	compare *present.Compare
 	house   *present.House
 
 	reports      *present.Reports
 	chartPage    *chartPage
 	fonting      present.Slot
+	tour         *tour
+	whenCompared func() // done once when a comparison is there; nil for nothing
 	keys         *keyboard
 	all          []command
 	switches     map[*fyne.MenuItem]func() bool // that are ticked in the menus, and when
@@ -141,6 +145,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	}
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
+	s.keeping = present.NewKeep(arch, setting)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
 	s.fetch = present.NewFetching(arch, s.fetcher(), setting, spoken.tag.String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
@@ -214,7 +219,7 @@ func (s *Shell) build() {
 	s.text = newText()
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
 	s.workLine = newWorkLine(s.keys, s.resizeTop)
-	s.keys.tips = s.tips
+	s.keys.tips, s.tour = s.tips, newTour()
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
 	s.summary = widget.NewLabel("")
@@ -230,8 +235,9 @@ func (s *Shell) build() {
 		s.fitLibrary(size.Width)
 		s.fitHeads(size)
 		o[0].Resize(size)
+		s.placeTour()
 	}}, s.outer)
-	s.window.SetContent(container.NewStack(content, s.tips.layer))
+	s.window.SetContent(container.NewStack(content, s.tour.layer, s.tips.layer))
 	s.window.SetPadded(false)
 }
 
@@ -410,6 +416,7 @@ func (s *Shell) fail(err error) {
 func (s *Shell) addSample() {
 	s.library.AddSample(func(added []archive.Added) {
 		if len(added) >= 2 && s.pane.State == present.NothingChosen {
+			s.whenCompared = s.offerTour
 			s.compare.Choose(added[0].Version.ID, added[1].Version.ID)
 		}
 	})

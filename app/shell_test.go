@@ -65,6 +65,7 @@ func openSample(t *testing.T) *window {
 	t.Helper()
 	w := open(t)
 	w.TapSample()
+	w.press(fyne.KeyEscape) // no tour
 	return w
 }
 

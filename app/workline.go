@@ -57,6 +57,9 @@ func (l *workLine) show(w *present.Work) {
 	}
 	b := l.bars[at]
 	text, share := w.Title, 0.0
+	if w.Total == 0 && w.Done > 0 {
+		text = word("work.counted", w.Title, strconv.Itoa(w.Done))
+	}
 	if w.Total > 0 {
 		text = word("work.done", w.Title, strconv.Itoa(w.Done), strconv.Itoa(w.Total))
 		share = float64(w.Done) / float64(w.Total)

@@ -218,10 +218,11 @@ func TestRunLongCancelled(t *testing.T) {
 	}
 	got := 0
 	present.RunLong(s, "Adding", func(ctx context.Context, _ *present.Counter) (int, error) {
+		done := 10
 		if ctx.Err() != nil {
-			return 7, nil // what was done so far
+			done = 7 // so far
 		}
-		return 10, nil
+		return done, nil
 	}, func(n int, _ error) { got = n })
 	later.finish(0)
 	if got != 7 {

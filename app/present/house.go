@@ -21,8 +21,26 @@ type HouseArchive interface {
 // HousePane is the house style, ready to show.
 type HousePane struct {
 	Styles     []Switch // newsrooms, whether their rulings apply
-	Categories []Switch // of discrepancies, whether they are reported
+	Categories []Rule   // of discrepancies, whether and how gravely they are reported
 	Terms      string   // how many terms the library has of its own
+}
+
+// Rule is what is made of the discrepancies of a category.
+type Rule struct {
+	Switch
+	Severity int // index into Levels
+}
+
+// Levels are the severities that a category can be given; the first leaves them
+// as they are found.
+var Levels = []check.Level{check.On, "neutral", "minor", "major", "critical"}
+
+// LevelWord is the level in the user's words.
+func LevelWord(t Translator, l check.Level) string {
+	if l == check.On {
+		return t.say("rules.as-found")
+	}
+	return t.say("severity." + string(l))
 }
 
 // Switch is something that is on or off.
@@ -69,8 +87,10 @@ func (h *House) pane() HousePane {
 		p.Styles = append(p.Styles, Switch{name, name, slices.Contains(h.settings.Styles, name)})
 	}
 	for _, c := range Categories {
-		on := h.settings.Rules[string(c)] != string(check.Off)
-		p.Categories = append(p.Categories, Switch{string(c), CategoryWord(h.setting.Words, c), on})
+		level := check.Level(h.settings.Rules[string(c)])
+		p.Categories = append(p.Categories, Rule{
+			Switch{string(c), CategoryWord(h.setting.Words, c), level != check.Off}, max(0, slices.Index(Levels, level)),
+		})
 	}
 	return p
 }
@@ -85,15 +105,26 @@ func (h *House) UseStyle(name string, on bool) {
 	h.save()
 }
 
-// Report lets discrepancies of a category be reported, or not.
+// Report lets discrepancies of a category be reported as they are found, or not.
 func (h *House) Report(category string, on bool) {
+	if on {
+		h.level(category, check.On)
+	} else {
+		h.level(category, check.Off)
+	}
+}
+
+// Grade gives all discrepancies of a category a severity, by its index in Levels.
+func (h *House) Grade(category string, severity int) { h.level(category, Levels[severity]) }
+
+func (h *House) level(category string, l check.Level) {
 	rules := maps.Clone(h.settings.Rules)
 	if rules == nil {
 		rules = map[string]string{}
 	}
 	delete(rules, category)
-	if !on {
-		rules[category] = string(check.Off)
+	if l != check.On {
+		rules[category] = string(l)
 	}
 	h.settings.Rules = rules
 	h.save()

@@ -35,6 +35,15 @@ func on(switches []present.Switch, id string) bool {
 	return slices.ContainsFunc(switches, func(s present.Switch) bool { return s.ID == id && s.On })
 }
 
+// switches are those of rules.
+func switches(rules []present.Rule) []present.Switch {
+	out := make([]present.Switch, len(rules))
+	for i, r := range rules {
+		out[i] = r.Switch
+	}
+	return out
+}
+
 func TestHouseSavesWhatChangesWhileItSaves(t *testing.T) {
 	kept := &house{settings: news.Settings{Rules: map[string]string{"name.variant": "major"}}}
 	var l late
@@ -65,7 +74,26 @@ func TestHouseShowsWhatCouldNotBeSaved(t *testing.T) {
 	h := present.NewHouse(kept, setting(t, present.InPlace(), &errs), func(p present.HousePane) { pane = p }, func() { t.Error("nothing has changed") })
 	h.Read()
 	h.Report("date", false)
-	if len(errs) != 1 || !on(pane.Categories, "date") || on(pane.Styles, "AP") {
+	if len(errs) != 1 || !on(switches(pane.Categories), "date") || on(pane.Styles, "AP") {
 		t.Errorf("errors %v, shown %+v", errs, pane)
+	}
+}
+
+func TestHouseGradesACategory(t *testing.T) {
+	kept := &house{settings: news.Settings{Rules: map[string]string{"name.variant": "major"}}}
+	var errs []error
+	var last present.HousePane
+	h := present.NewHouse(kept, setting(t, present.InPlace(), &errs), func(p present.HousePane) { last = p }, func() {})
+	h.Read()
+	h.Grade("wording", slices.Index(present.Levels, "critical"))
+	h.Read()
+	at := slices.IndexFunc(last.Categories, func(r present.Rule) bool { return r.ID == "wording" })
+	if r := last.Categories[at]; !r.On || present.Levels[r.Severity] != "critical" || kept.settings.Rules["wording"] != "critical" {
+		t.Errorf("shown %+v, kept %v", r, kept.settings.Rules)
+	}
+	h.Report("wording", false)
+	h.Grade("wording", 0)
+	if _, ok := kept.settings.Rules["wording"]; ok || kept.settings.Rules["name.variant"] != "major" {
+		t.Errorf("as found again: %v", kept.settings.Rules)
 	}
 }

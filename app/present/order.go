@@ -21,6 +21,7 @@ type OrderArchive interface {
 	DeleteStory(ctx context.Context, id news.StoryID) (news.Change, error)
 	DeleteArticle(ctx context.Context, id news.ArticleID) (news.Change, error)
 	DeleteVersion(ctx context.Context, id news.VersionID) (news.Change, error)
+	LooksLike(ctx context.Context, v news.VersionID) ([]news.Story, error)
 	MarkSeen(ctx context.Context, ids ...news.VersionID) error
 	MarkUnread(ctx context.Context, ids ...news.VersionID) error
 	Log(ctx context.Context, before uint64, limit int) ([]news.Change, error)

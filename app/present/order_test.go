@@ -92,21 +92,35 @@ func TestOrderChangesAndUndoes(t *testing.T) {
 		want string
 		said string
 	}{
-		{"a story renamed", func(d *desk) { d.order.RenameStory(d.story(t, "Storm"), " Storm in  the north ") },
-			"Storm in the north: Example Times, Example Times, Sample Post; Vote: Agency", "Renamed “Storm” to “Storm in the north”."},
-		{"an outlet renamed", func(d *desk) { d.order.RenameOutlet(d.story(t, "Storm").Versions[2], "Morning Post") },
-			"Storm: Example Times, Example Times, Morning Post; Vote: Agency", "Renamed “Sample Post” to “Morning Post”."},
-		{"an article moved", func(d *desk) { d.order.Move(d.story(t, "Storm").Versions[2], "vote") },
-			"Storm: Example Times, Example Times; Vote: Agency, Sample Post", "Moved the article of Sample Post to “vote”."},
-		{"a story split", func(d *desk) { d.order.Move(d.story(t, "Storm").Versions[0], "Frost") },
-			"Frost: Example Times, Example Times; Storm: Sample Post; Vote: Agency", "Moved the article of Example Times to “Frost”."},
-		{"stories merged", func(d *desk) { d.order.Merge(d.story(t, "Storm"), d.story(t, "Vote").ID) },
-			"Vote: Agency, Example Times, Example Times, Sample Post", "Merged “Storm” into “Vote”."},
+		{
+			"a story renamed", func(d *desk) { d.order.RenameStory(d.story(t, "Storm"), " Storm in  the north ") },
+			"Storm in the north: Example Times, Example Times, Sample Post; Vote: Agency", "Renamed “Storm” to “Storm in the north”.",
+		},
+		{
+			"an outlet renamed", func(d *desk) { d.order.RenameOutlet(d.story(t, "Storm").Versions[2], "Morning Post") },
+			"Storm: Example Times, Example Times, Morning Post; Vote: Agency", "Renamed “Sample Post” to “Morning Post”.",
+		},
+		{
+			"an article moved", func(d *desk) { d.order.Move(d.story(t, "Storm").Versions[2], "vote") },
+			"Storm: Example Times, Example Times; Vote: Agency, Sample Post", "Moved the article of Sample Post to “vote”.",
+		},
+		{
+			"a story split", func(d *desk) { d.order.Move(d.story(t, "Storm").Versions[0], "Frost") },
+			"Frost: Example Times, Example Times; Storm: Sample Post; Vote: Agency", "Moved the article of Example Times to “Frost”.",
+		},
+		{
+			"stories merged", func(d *desk) { d.order.Merge(d.story(t, "Storm"), d.story(t, "Vote").ID) },
+			"Vote: Agency, Example Times, Example Times, Sample Post", "Merged “Storm” into “Vote”.",
+		},
 		{"a story deleted", func(d *desk) { d.order.DeleteStory(d.story(t, "Storm")) }, "Vote: Agency", "Deleted “Storm”."},
-		{"an article deleted", func(d *desk) { d.order.DeleteArticle(d.story(t, "Storm").Versions[0]) },
-			"Storm: Sample Post; Vote: Agency", "Deleted the article of Example Times."},
-		{"a version deleted", func(d *desk) { d.order.DeleteVersion(d.story(t, "Storm").Versions[0]) },
-			"Storm: Example Times, Sample Post; Vote: Agency", "Deleted a version of Example Times, seen 2022-01-30 18:01."},
+		{
+			"an article deleted", func(d *desk) { d.order.DeleteArticle(d.story(t, "Storm").Versions[0]) },
+			"Storm: Sample Post; Vote: Agency", "Deleted the article of Example Times.",
+		},
+		{
+			"a version deleted", func(d *desk) { d.order.DeleteVersion(d.story(t, "Storm").Versions[0]) },
+			"Storm: Example Times, Sample Post; Vote: Agency", "Deleted a version of Example Times, seen 2022-01-30 18:01.",
+		},
 		{"a story archived", func(d *desk) { d.order.Shelve(d.story(t, "Storm")) }, "Vote: Agency", "Archived “Storm”."},
 		{"a story tagged", func(d *desk) { d.order.Tag(d.story(t, "Storm"), "north, floods,") }, asAdded, "Tagged “Storm”: floods, north."},
 	} {

@@ -22,6 +22,7 @@ type body struct {
 	texts   pool[*canvas.Text]
 	strokes pool[*canvas.Rectangle]
 	clicks  clicks
+	gaps    []box // in the line between the columns
 }
 
 func newBody(v *CompareView) *body {

@@ -38,6 +38,7 @@ type CompareView struct {
 	Now func() time.Time
 
 	rows     []sheet.Row
+	moves    []int // rows of moved text that have another place
 	grades   []int // severity by discrepancy, 0 neutral to 3 critical
 	selected int
 	row      int // the one that shows the selected discrepancy
@@ -105,7 +106,7 @@ func (v *CompareView) Rearrange(rows []sheet.Row, oneColumn bool) {
 }
 
 func (v *CompareView) lay(rows []sheet.Row, oneColumn bool, grades []int) {
-	v.rows, v.grades = rows, grades
+	v.rows, v.grades, v.moves = rows, grades, movesIn(rows)
 	v.selected, v.row = -1, -1
 	v.selection, v.matches, v.match = sheet.Selection{}, nil, sheet.Match{}
 	v.body.heights.one = oneColumn

@@ -333,3 +333,27 @@ func TestCompareViewSelectsWordAndSentence(t *testing.T) {
 		t.Errorf("the selected row is read as %q", got)
 	}
 }
+
+func TestCompareViewShowsMovesAndMerges(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	merged := []view.Row{
+		{Kind: view.MovedRow, Old: view.Cell{Runs: []view.Run{{Text: "It rained.", Mark: view.Moved, Span: segment.Span{Start: 90, End: 100}, Finding: -1}}}, New: cell(run("It rained.", view.Moved, -1))},
+		{
+			Kind: view.EditedRow, Old: view.Cell{Runs: []view.Run{{Text: "He came. He saw.", Span: segment.Span{Start: 0, End: 16}, Finding: -1}}, Sentences: 2},
+			New: view.Cell{Runs: []view.Run{run("He came and saw.", view.Unchanged, -1)}, Sentences: 1},
+		},
+	}
+	v.SetRows(all(merged), false, nil)
+	find(t, w, "2:1")
+	from, to := widget.Moves(v)
+	first, last := find(t, w, "↓").Position().Y, find(t, w, "↑").Position().Y
+	if len(from) != 1 || from[0] < first || from[0] > first+30 || to[0] < last || to[0] > last+30 {
+		t.Errorf("lines from %v to %v; want one from the arrow at %v to that at %v", from, to, first, last)
+	}
+	v.SetRows(all(merged), true, nil)
+	for _, text := range texts(w) {
+		if text.Text == "2:1" {
+			t.Error("one column says how many sentences stood in two")
+		}
+	}
+}

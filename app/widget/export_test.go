@@ -72,3 +72,13 @@ func Outline(boxes ...[4]float32) [][4]float32 {
 	}
 	return out
 }
+
+// Moves returns where the lines to other places begin and end.
+func Moves(v *CompareView) (from, to []float32) {
+	for _, s := range v.body.strokes.all[:v.body.strokes.used] {
+		if x := s.Position().X; x >= laneAt && x < gutter && s.Size().Height > s.Size().Width*4 {
+			from, to = append(from, s.Position().Y), append(to, s.Position().Y+s.Size().Height)
+		}
+	}
+	return from, to
+}

@@ -23,13 +23,14 @@ func (b *body) place(from, to float32) {
 		b.view.scroll.Offset.Y += moved
 		from, to = from+moved, to+moved
 	}
+	b.gaps = b.gaps[:0]
 	for i := first; i < len(b.view.rows) && float32(b.heights.tops[i]) < to; i++ {
 		l, _ := b.heights.lines(i)
 		b.row(i, l, float32(b.heights.tops[i]))
 	}
+	b.moves(from, to)
 	if !b.heights.one {
-		line := b.fields.next()
-		b.rectangle(line, b.heights.columns().new-between/2, from, 1, to-from, theme.Color(theme.ColorNameSeparator))
+		b.divide(from, to)
 	}
 }
 
@@ -50,6 +51,7 @@ func (b *body) row(i int, l *rowLines, top float32) {
 		return
 	}
 	b.sign(i, l, top)
+	b.counts(r, l, top)
 	c := b.heights.columns()
 	for side, cell := range []view.Cell{r.Old, r.New} {
 		set := l.cells[side]

@@ -366,9 +366,11 @@ func (r *dateReader) clock(i int) (m moment, n int) {
 	return m, n
 }
 
-// decadeAt reads 1990s and 1990er.
+// decadeAt reads 1990s, 1990er and '90s.
 func (r *dateReader) decadeAt(i int) (m moment, n int) {
-	m.year, n = word.Decade(r.tokens[i:], r.data.decade)
+	if m.year, n = word.Decade(r.tokens[i:], r.data.decade); n == 0 {
+		m.year, n = word.ShortDecade(r.tokens, i, r.data.decade)
+	}
 	m.hour, m.decade = -1, n > 0
 	return m, n
 }

@@ -114,6 +114,10 @@ func (m moment) differsIn(n moment) string {
 	if m.year != 0 && n.year != 0 && m.decade != n.decade {
 		return "year"
 	}
+	const century = 100
+	if m.decade && n.decade && min(m.year, n.year) < century { // '90s, 1990s
+		m.year, n.year = m.year%century, n.year%century
+	}
 	if m.hour >= 0 && n.hour >= 0 && m.time().Same(n.time()) {
 		n.hour, n.minute = m.hour, m.minute
 	}

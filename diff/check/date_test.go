@@ -24,6 +24,8 @@ func TestDateRule(t *testing.T) {
 		{"Ukrainian hour", "uk", "Засідання почнеться о 15 годині тут.", "Засідання почнеться о 16 годині тут.", "date.time major"},
 		{"decade", "en", "The mill was built in the 1990s there.", "The mill was built in the 1980s there.", "date.year major"},
 		{"decade and year", "en", "The mill was built in the 1990s there.", "The mill was built in 1990 there.", "date.year major"},
+		{"decade without its century", "en", "The mill was built in the 1990s there.", "The mill was built in the ’90s there.", ""},
+		{"another decade without its century", "en", "The mill was built in the 1990s there.", "The mill was built in the ’80s there.", "date.year major"},
 		{"German decade", "de", "Die Mühle entstand in den 1990er Jahren.", "Die Mühle entstand in den 1980er Jahren.", "date.year major"},
 		{"Ukrainian decade", "uk", "Млин збудували у 1990-х роках.", "Млин збудували у 1980-х роках.", "date.year major"},
 		{"other words", "en", "On Tuesday the minister left for Paris with his wife.", "The minister and his wife left for Paris on Friday.", "date.weekday major"},

@@ -187,7 +187,7 @@ func letters(mine, other string) []segment.Span {
 
 // cell shows some sentences; base is the mark of what no edit changed.
 func (p *painter) cell(sentences []int, base Mark) Cell {
-	var c Cell
+	c := Cell{Sentences: len(sentences)}
 	for n, i := range sentences {
 		s := p.text.Sentences[i]
 		if n == 0 {

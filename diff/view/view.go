@@ -34,6 +34,7 @@ type Cell struct {
 	Runs      []Run
 	Paragraph bool // begins a paragraph
 	Heading   bool // headline or standfirst
+	Sentences int  // how many it shows: not as many as its partner where some were split or merged
 }
 
 // RowKind says how the cells of a row relate.

@@ -87,3 +87,16 @@ func Decade(tokens []segment.Token, endings map[string]bool) (year, n int) {
 	}
 	return year, n
 }
+
+// ShortDecade reads the decade that begins at i and tells no century: '90s is 90.
+func ShortDecade(tokens []segment.Token, i int, endings map[string]bool) (year, n int) {
+	if i == 0 || tokens[i].Kind != segment.Number || tokens[i-1].Norm != `"` || tokens[i-1].End != tokens[i].Start {
+		return 0, 0
+	}
+	digits, ending := cutDigits(tokens[i].Norm)
+	year, err := strconv.Atoi(digits)
+	if err != nil || len(digits) != 2 || year%10 != 0 || !endings[ending] {
+		return 0, 0
+	}
+	return year, 1
+}

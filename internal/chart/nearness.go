@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"image/color"
 	"strconv"
 )
 
@@ -99,7 +98,7 @@ func (l Look) scale(s *Scene, n Nearness) {
 	say(n.Far)
 	for i := range scaleSteps {
 		share := float64(i) / (scaleSteps - 1)
-		fill := color.NRGBA(l.between(share))
+		fill := l.between(share)
 		s.Boxes = append(s.Boxes, Box{x, y - 9, figureCell, 18, fill})
 		s.Labels = append(s.Labels, Label{X: x + figureCell/2, Y: y, Size: smallSize, Align: Middle, Ink: inkOn(fill), Text: strconv.Itoa(percent(share))})
 		x += figureCell

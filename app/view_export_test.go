@@ -26,3 +26,9 @@ func (s *Shell) FontKept() string { return s.habits.String(fontKey) }
 
 // Windows are all that are open on the library.
 func (s *Shell) Windows() []*Shell { return s.family.shells }
+
+// TourShown tells whether a part of the window is framed.
+func (s *Shell) TourShown() bool { return s.tour.layer.Visible() && s.tour.frame.Size().Width > 50 }
+
+// TourNext taps the button beside what the tour says.
+func (s *Shell) TourNext() { s.line.act.OnTapped() }

@@ -1,0 +1,88 @@
+package app
+
+import (
+	"os"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"stet/app/present"
+)
+
+// chooseBackup asks where the backup of the library shall go, and writes it.
+func (s *Shell) chooseBackup() {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		switch {
+		case err != nil:
+			s.fail(err)
+		case f != nil:
+			path := f.URI().Path()
+			_ = f.Close() // the backup takes its place when it is whole
+			s.backUp(path)
+		}
+	}, s.window)
+	d.SetFileName("stet-backup-" + s.opts.Now().Format("2006-01-02") + ".zip")
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip"}))
+	s.showFiles(d)
+}
+
+func (s *Shell) backUp(path string) {
+	s.keeping.Backup(path, func(said string, err error) {
+		if err != nil {
+			if info, failed := os.Stat(path); failed == nil && info.Size() == 0 {
+				_ = os.Remove(path) // the dialog made it, and nothing is in it
+			}
+			s.fail(err)
+			return
+		}
+		s.line.show(said, false)
+	})
+}
+
+// chooseRestore asks for a backup, and takes in what it holds.
+func (s *Shell) chooseRestore() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			s.fail(err)
+		case f != nil:
+			path := f.URI().Path()
+			_ = f.Close() // only its place was of interest
+			s.restore(path)
+		}
+	}, s.window)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip"}))
+	s.showFiles(d)
+}
+
+func (s *Shell) restore(path string) {
+	s.keeping.Restore(path, func(said string, err error) {
+		s.library.Reload() // some of it may be there
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		s.restyled()
+		s.line.show(said, false)
+	})
+}
+
+// verify checks the whole library, and names what is not as it was.
+func (s *Shell) verify() {
+	s.keeping.Verify(func(c present.Checked) {
+		s.line.show(c.Summary, len(c.Problems) > 0)
+		if len(c.Problems) == 0 {
+			return
+		}
+		s.line.offer(c.Summary, word("button.show"), func() {
+			rows := make([]actRow, len(c.Problems))
+			for i, problem := range c.Problems {
+				what, why, _ := strings.Cut(problem, ": ")
+				rows[i] = actRow{text: what, detail: why}
+			}
+			s.showActs(word("action.verify"), "", "", rows)
+		})
+	})
+}

@@ -1,0 +1,81 @@
+package present
+
+import (
+	"context"
+	"strings"
+
+	"stet/internal/news"
+)
+
+// KeepArchive is what keeping the library safe needs of the archive.
+type KeepArchive interface {
+	Backup(ctx context.Context, name string, progress func(done int)) error
+	Restore(ctx context.Context, name string, progress func(done int)) (news.Restoration, error)
+	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
+}
+
+// Keep backs the library up, restores backups and checks that all is as it was. Its
+// methods belong to the window's goroutine.
+type Keep struct {
+	archive KeepArchive
+	setting Setting
+}
+
+// NewKeep returns a presenter.
+func NewKeep(a KeepArchive, s Setting) *Keep { return &Keep{a, s} }
+
+// counting counts what is done while nobody knows how much there is.
+func counting(c *Counter) func(int) { return func(done int) { c.Set(done, 0) } }
+
+// Backup writes the whole library into a file and tells done what was written; err
+// says why it was not. A backup is whole or not there.
+func (k *Keep) Backup(file string, done func(said string, err error)) {
+	RunLong(k.setting, k.setting.Words.say("work.backup"), func(ctx context.Context, c *Counter) (struct{}, error) {
+		return struct{}{}, k.archive.Backup(ctx, file, counting(c))
+	}, func(_ struct{}, err error) {
+		done(k.setting.Words.say("keep.backed-up", file), err)
+	})
+}
+
+// Restore takes what a backup holds into the library and tells done what came in
+// with it. What is there already stays as it is.
+func (k *Keep) Restore(file string, done func(said string, err error)) {
+	RunLong(k.setting, k.setting.Words.say("work.restore"), func(ctx context.Context, c *Counter) (news.Restoration, error) {
+		return k.archive.Restore(ctx, file, counting(c))
+	}, func(r news.Restoration, err error) {
+		said := k.setting.Words.say("keep.nothing-new")
+		if r != (news.Restoration{}) {
+			said = k.setting.Words.say("keep.restored", k.setting.Words("keep.versions", r.Versions), k.setting.Words("keep.decisions", r.Decisions))
+		}
+		done(said, err)
+	})
+}
+
+// Checked is what a check of the library found.
+type Checked struct {
+	Summary  string
+	Problems []string // what is not as it was
+}
+
+// Verify reads the whole library and shows what in it is not as it was.
+func (k *Keep) Verify(show func(Checked)) {
+	RunLong(k.setting, k.setting.Words.say("work.verify"), func(ctx context.Context, c *Counter) (news.Verified, error) {
+		return k.archive.Verify(ctx, counting(c))
+	}, func(v news.Verified, err error) {
+		if err != nil {
+			k.setting.Fail(err)
+			return
+		}
+		checked := Checked{Summary: k.setting.Words.say("keep.sound", k.setting.Words("keep.versions", v.Versions), k.setting.Words("keep.decisions", v.Decisions))}
+		for _, p := range v.Problems {
+			checked.Problems = append(checked.Problems, p.What+": "+oneLine(p.Err.Error(), longestQuoted))
+		}
+		if n := len(v.Problems); n > 0 {
+			checked.Summary = k.setting.Words("keep.problems", n)
+		}
+		if v.Index != "" {
+			checked.Summary = strings.TrimSpace(checked.Summary + " " + k.setting.Words.say("keep.index"))
+		}
+		show(checked)
+	})
+}

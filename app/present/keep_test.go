@@ -1,0 +1,82 @@
+package present_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"stet/app/present"
+	"stet/internal/archive"
+	"stet/internal/news"
+)
+
+var _ present.KeepArchive = (*archive.Archive)(nil)
+
+// keeper is a fake archive that backs up, restores and verifies as it is told.
+type keeper struct {
+	restored news.Restoration
+	verified news.Verified
+	err      error
+}
+
+func (k *keeper) Backup(_ context.Context, _ string, progress func(int)) error {
+	progress(3)
+	return k.err
+}
+
+func (k *keeper) Restore(context.Context, string, func(int)) (news.Restoration, error) {
+	return k.restored, k.err
+}
+
+func (k *keeper) Verify(context.Context, func(int)) (news.Verified, error) { return k.verified, k.err }
+
+func TestKeepSaysWhatCameOfIt(t *testing.T) {
+	damaged := fmt.Errorf("digest: %w", news.ErrDamaged)
+	for _, c := range []struct {
+		name     string
+		archive  keeper
+		backup   string
+		restore  string
+		verify   string
+		problems int
+	}{
+		{
+			"all is well",
+			keeper{restored: news.Restoration{Versions: 2, Captures: 3, Decisions: 1}, verified: news.Verified{Versions: 12, Decisions: 1}},
+			"The backup is whole: a.zip. It can be read without Stet.", "Restored: 2 versions, 1 decision. What was there already stayed as it is.",
+			"All is as it came in: 12 versions, 1 decision.", 0,
+		},
+		{
+			"nothing new, and damage",
+			keeper{verified: news.Verified{Problems: []news.Problem{{What: "version v1", Err: damaged}}, Index: "older"}},
+			"The backup is whole: a.zip. It can be read without Stet.", "All that the backup holds was there already.",
+			"1 thing is not as it was. The rest can be read; a backup of before holds what is damaged. The index for searching is made anew by the next search.", 1,
+		},
+		{"nothing works", keeper{err: news.ErrReadOnly}, "cannot be written", "cannot be written", "cannot be written", 0},
+	} {
+		var errs []error
+		k := present.NewKeep(&c.archive, setting(t, present.InPlace(), &errs))
+		check := func(what, want string) func(string, error) {
+			return func(said string, err error) {
+				if err != nil {
+					said = err.Error()
+				}
+				if said != want {
+					t.Errorf("%s: %s says %q, want %q", c.name, what, said, want)
+				}
+			}
+		}
+		k.Backup("a.zip", check("the backup", c.backup))
+		k.Restore("a.zip", check("restoring", c.restore))
+		k.Verify(func(v present.Checked) {
+			check("verifying", c.verify)(v.Summary, nil)
+			if len(v.Problems) != c.problems || c.problems > 0 && v.Problems[0] != "version v1: digest: damaged" {
+				t.Errorf("%s: problems %q", c.name, v.Problems)
+			}
+		})
+		if failed := len(errs) > 0; failed != (c.archive.err != nil) || failed && !errors.Is(errs[0], c.archive.err) {
+			t.Errorf("%s: errors %v", c.name, errs)
+		}
+	}
+}
