@@ -85,6 +85,10 @@ bench-window: test-packages bin/stet-desktop ## measure the window on a library 
 	    xvfb-run -a -s "-screen 0 1400x1000x24" sh -c \
 	    'bin/stet-desktop --bench $(BENCH_VERSIONS) && bin/stet-desktop --bench $(BENCH_VERSIONS)'
 
+.PHONY: soak
+soak: ## fill a library with 100,000 versions and measure it; kill a program 200 times while it saves
+	STET_SOAK=100000 STET_SOAK_KILLS=200 CGO_ENABLED=0 go test -count=1 -timeout 2h -run Soak -v ./store
+
 .PHONY: score
 score: bin/stet ## measure the engine on labelled data, where ../shared is there
 	../shared/eval/score.py --stet bin/stet

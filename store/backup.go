@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dgraph-io/badger/v4"
@@ -25,6 +26,11 @@ const (
 	bodyFolder   = "bodies/"
 )
 
+// digestPrefix is left out of names: not every system has colons in those of files.
+const digestPrefix = "sha256:"
+
+func bodyName(d news.Digest) string { return bodyFolder + strings.TrimPrefix(string(d), digestPrefix) }
+
 type backupMark struct {
 	Format string `json:"format"`
 	Layout int    `json:"layout"`
@@ -38,14 +44,16 @@ It can be read without Stet: every file ending in .jsonl holds a JSON object a l
 outlets    publishers, by "id"
 stories    by "id"; "deleted" is when one was deleted, "mergedInto" where its articles went
 articles   pieces at an "outlet" in a "story", with their "address"
-versions   distinct texts of an "article"; the text is the file bodies/<textBody>;
+versions   distinct texts of an "article"; the text is the file bodies/<textBody without sha256:>;
            "parts" are stretches of it, in bytes, that are not body text
 captures   each time a "version" was got: when ("at"), from where ("origin", "name"); the
-           bytes as they came are the file bodies/<raw>
+           bytes as they came are the file bodies/<raw without sha256:>
 decisions  what people said about differences between two versions
 log        who changed what, and when; "previous" is the SHA-256 of the line before, and
            "records" hold those of the lines of captures and decisions
 rules      what is always to stand; terms and settings are the house style
+follows    pages, feeds and lists of pages that are looked at again
+cleaning   lines that are no part of an outlet's articles
 unread     versions that nobody has looked at
 
 The name of a file in bodies is the SHA-256 of what is in it.
@@ -135,7 +143,7 @@ func (b *backup) table(txn *badger.Txn, name string, kind byte) error {
 	return walk(b.ctx, txn, key(kind), func(item *badger.Item) error {
 		b.count()
 		return item.Value(func(data []byte) error {
-			_, err := f.Write(append(data[:len(data):len(data)], '\n'))
+			_, err := f.Write(append(slices.Clip(data), '\n'))
 			return err
 		})
 	})
@@ -174,7 +182,7 @@ func (b *backup) bodies(txn *badger.Txn) error {
 		if err != nil {
 			return fmt.Errorf("%w; stet verify says what it belongs to", err)
 		}
-		if err := b.file(bodyFolder+string(d), data); err != nil {
+		if err := b.file(bodyName(d), data); err != nil {
 			return err
 		}
 		b.count()

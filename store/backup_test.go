@@ -54,8 +54,8 @@ func ordered(t *testing.T) (*store.Store, news.Article) {
 		}
 		versions = append(versions, v)
 	}
-	c, raw, v := storetest.Captured(a, "Large.", storetest.Day(200))
-	raw = noise(1, 2<<20) // several pieces
+	c, _, v := storetest.Captured(a, "Large.", storetest.Day(200))
+	raw := noise(1, 2<<20) // several pieces
 	c.Raw, c.RawSize = news.DigestOf(raw), len(raw)
 	if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
 		t.Fatal(err)

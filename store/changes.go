@@ -76,7 +76,7 @@ func (s *Store) Change(ctx context.Context, c news.Change) (news.Change, error) 
 // latest first, at most limit; before 0 begins with the latest of all.
 func (s *Store) Changes(ctx context.Context, before uint64, limit int) (list []news.Change, err error) {
 	err = s.view(ctx, "changes", func(txn *badger.Txn) error {
-		it := txn.NewIterator(badger.IteratorOptions{Prefix: key(logKey), Reverse: true, PrefetchValues: true, PrefetchSize: 16})
+		it := txn.NewIterator(badger.IteratorOptions{Prefix: key(logKey), Reverse: true})
 		defer it.Close()
 		for it.Seek(logKeyOf(before - 1)); it.Valid() && len(list) < limit; it.Next() {
 			if err := ctx.Err(); err != nil {
@@ -197,7 +197,7 @@ var storyThing = thing[news.Story]{
 		if s != nil {
 			return putStory(txn, *s)
 		}
-		articles, err := tails(context.Background(), txn, below(storyArticleKey, string(old.ID)), 1)
+		articles, err := tails(unbroken, txn, below(storyArticleKey, string(old.ID)), 1)
 		if err == nil && len(articles) > 0 {
 			err = fmt.Errorf("has articles: %w", news.ErrChanged)
 		}

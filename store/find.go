@@ -111,7 +111,7 @@ func (s *Store) openIndex(end uint64) (seen uint64, err error) {
 		}
 	}
 	seen, err = s.finder.index.Seen()
-	if err == nil && seen <= end && !(s.readOnly && seen < end) {
+	if err == nil && seen <= end && (!s.readOnly || seen == end) {
 		return seen, nil
 	}
 	if err := s.closeIndex(); err != nil {

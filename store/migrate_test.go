@@ -90,3 +90,22 @@ func TestMigrationThatBrokeOff(t *testing.T) {
 	defer closeStore(t, s)
 	wantMigrated(t, s)
 }
+
+// TestClockSetBack enters changes in the order in which they are made, whatever the clock
+// says.
+func TestClockSetBack(t *testing.T) {
+	s := open(t, t.TempDir())
+	defer closeStore(t, s)
+	for _, year := range []int{2024, 1999, 2023} {
+		at := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
+		story := news.Story{ID: news.StoryID(at.String()), Name: at.String()}
+		if _, err := s.Change(t.Context(), news.Change{At: at, Kind: news.Moved, After: news.Things{Stories: []news.Story{story}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	log, err := s.Changes(t.Context(), 0, 9)
+	if err != nil || len(log) != 3 || log[0].At.Year() != 2023 || log[1].At.Year() != 1999 {
+		t.Errorf("Changes = %+v, %v, want the order in which they were made", log, err)
+	}
+	wantVerified(t, s, news.Verified{Changes: 3})
+}

@@ -66,6 +66,8 @@ func DefaultDir() string { return filepath.Join(xdg.DataHome, "stet", "library")
 // news.ErrNewer if a newer program wrote it, news.ErrDamaged if it cannot be
 // read, news.ErrReadOnly if the folder cannot be written, and news.ErrInvalid if
 // the folder holds something else; then nothing was written.
+//
+//nolint:contextcheck,nolintlint // bringing an older library up is not to be broken off
 func Open(dir string, opts Options) (*Store, error) {
 	s, err := open(dir, opts)
 	if err != nil {
@@ -82,6 +84,9 @@ func OpenMemory() (*Store, error) {
 	}
 	return &Store{db: db}, nil
 }
+
+// unbroken is the context of work that nobody can break off.
+var unbroken = context.Background()
 
 func open(dir string, opts Options) (*Store, error) {
 	written, err := prepare(dir)
@@ -104,7 +109,7 @@ func open(dir string, opts Options) (*Store, error) {
 	}
 	s := &Store{db: db, dir: dir}
 	if written < schema {
-		if err = s.migrate(context.Background(), written); err == nil {
+		if err = s.migrate(unbroken, written); err == nil {
 			err = db.Sync() // before the marker says so
 		}
 		if err == nil {

@@ -159,7 +159,7 @@ func all[T any](ctx context.Context, txn *badger.Txn, prefix []byte) ([]T, error
 
 // walk gives f every item whose key has the prefix, in order.
 func walk(ctx context.Context, txn *badger.Txn, prefix []byte, f func(item *badger.Item) error) error {
-	it := txn.NewIterator(badger.IteratorOptions{Prefix: prefix, PrefetchValues: true, PrefetchSize: 64})
+	it := txn.NewIterator(badger.IteratorOptions{Prefix: prefix})
 	defer it.Close()
 	for it.Rewind(); it.Valid(); it.Next() {
 		if err := cmp.Or(ctx.Err(), f(it.Item())); err != nil {

@@ -46,6 +46,7 @@ type restore struct {
 	read     int
 	unread   map[news.VersionID]bool
 	texts    map[news.VersionID]versionRecord
+	queue    []func(txn *badger.Txn) error
 	done     news.Restoration
 }
 
@@ -91,7 +92,7 @@ func (r *restore) content(name string) ([]byte, error) {
 }
 
 func (r *restore) body(d news.Digest) ([]byte, error) {
-	data, err := r.content(bodyFolder + string(d))
+	data, err := r.content(bodyName(d))
 	if err == nil && news.DigestOf(data) != d {
 		err = fmt.Errorf("its digest is another: %w", news.ErrDamaged)
 	}
@@ -139,7 +140,7 @@ func lines[T any](r *restore, name string, f func(record T, data []byte) error) 
 func (r *restore) check() error {
 	for _, name := range slices.Sorted(maps.Keys(r.files)) {
 		if d, ok := strings.CutPrefix(name, bodyFolder); ok {
-			if _, err := r.body(news.Digest(d)); err != nil {
+			if _, err := r.body(news.Digest(digestPrefix + d)); err != nil {
 				return err
 			}
 			r.count()
@@ -160,7 +161,7 @@ func (r *restore) check() error {
 }
 
 func (r *restore) has(d news.Digest) error {
-	if _, ok := r.files[bodyFolder+string(d)]; !ok {
+	if _, ok := r.files[bodyName(d)]; !ok {
 		return fmt.Errorf("body %s is gone: %w", d, news.ErrDamaged)
 	}
 	return nil
@@ -199,17 +200,41 @@ func (r *restore) run() error {
 		if err := step(); err != nil {
 			return err
 		}
+		if err := r.flush(); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// absent lets put save what has no record yet.
+// absent lets put save what has no record yet, when the queue is emptied.
 func absent(r *restore, k []byte, put func(txn *badger.Txn) error) error {
-	return r.store.update(r.ctx, "restore", func(txn *badger.Txn) error {
+	r.queue = append(r.queue, func(txn *badger.Txn) error {
 		if _, err := txn.Get(k); !isMissing(err) {
 			return err
 		}
 		return put(txn)
+	})
+	if len(r.queue) < migrationBatch {
+		return nil
+	}
+	return r.flush()
+}
+
+// flush saves what waits in the queue.
+func (r *restore) flush() error {
+	queue := r.queue
+	r.queue = nil
+	if len(queue) == 0 {
+		return nil
+	}
+	return r.store.update(r.ctx, "restore", func(txn *badger.Txn) error {
+		for _, put := range queue {
+			if err := put(txn); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -406,7 +431,8 @@ func (r *restore) house() error {
 		return err
 	}
 	return lines(r, "cleaning", func(rule news.CleaningRule, _ []byte) error {
-		return absent(r, cleaningKeyOf(rule), func(txn *badger.Txn) error { return set(txn, cleaningKeyOf(rule), rule) })
+		k := cleaningKeyOf(rule)
+		return absent(r, k, func(txn *badger.Txn) error { return set(txn, k, rule) })
 	})
 }
 

@@ -10,5 +10,5 @@ func freeSpace(dir string) (free uint64, known bool) {
 	if err := unix.Statfs(dir, &at); err != nil {
 		return 0, false
 	}
-	return uint64(at.Bavail) * uint64(at.Bsize), true
+	return uint64(at.Bavail) * uint64(at.Bsize), true //nolint:unconvert // some systems have them signed
 }

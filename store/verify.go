@@ -179,7 +179,7 @@ func (v *verifier) missing(txn *badger.Txn) error {
 	err := walk(v.ctx, txn, key(logKey), func(item *badger.Item) error {
 		var c news.Change
 		if decode(item, &c) != nil {
-			return nil // it was named before
+			return nil //nolint:nilerr // it was named before
 		}
 		for _, r := range c.Records {
 			met, known := v.sealed[nameOf(r)]

@@ -1,48 +1,21 @@
 package archive
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"stet/internal/news"
+	"stet/internal/wholefile"
 )
 
 // Backup writes everything in the library into one zip file that can be read without
 // this program. The file is complete or not there: it is written beside its place and
 // moved there at the end. Progress is told how many records are written; nil: nobody.
 func (a *Archive) Backup(ctx context.Context, name string, progress func(done int)) error {
-	err := whole(name, func(w io.Writer) error { return a.store.Backup(ctx, w, progress) })
+	err := wholefile.Write(name, func(w io.Writer) error { return a.store.Backup(ctx, w, progress) })
 	return wrapped("backup", err)
-}
-
-// whole lets f write a file that is complete or not there.
-func whole(name string, f func(io.Writer) error) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(name), ".stet-backup-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, file.Close(), os.Remove(file.Name()))
-		}
-	}()
-	w := bufio.NewWriterSize(file, 1<<20)
-	if err := f(w); err != nil {
-		return err
-	}
-	if err := errors.Join(w.Flush(), file.Sync()); err != nil {
-		return err
-	}
-	// Some systems move no file that is open. A second Close does no harm.
-	if err := file.Close(); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), name)
 }
 
 // Restore takes what a backup holds into the library; what is there already stays as it

@@ -45,6 +45,7 @@ func in(story, outlet, text string) archive.AddRequest {
 
 // changed fails the test if a change could not be made.
 func changed(t *testing.T) func(news.Change, error) news.Change {
+	t.Helper()
 	return func(c news.Change, err error) news.Change {
 		t.Helper()
 		if err != nil {

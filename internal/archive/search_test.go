@@ -2,6 +2,7 @@ package archive_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,8 +117,7 @@ func TestSnippets(t *testing.T) {
 		}
 		f := got.Found[0]
 		marked := f.Snippet
-		for i := len(f.Marks) - 1; i >= 0; i-- {
-			m := f.Marks[i]
+		for _, m := range slices.Backward(f.Marks) {
 			marked = marked[:m.Start] + "[" + marked[m.Start:m.End] + "]" + marked[m.End:]
 		}
 		if !strings.Contains(marked, c.want) || len(f.Snippet) > 220 || strings.ContainsAny(f.Snippet, "\n") {

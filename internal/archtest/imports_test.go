@@ -45,7 +45,7 @@ var rooms = []room{
 	{"internal/ingest", []string{"internal/news", "internal/ingest", "diff/residue", "assets"}, []string{"*"}},
 	{"store", []string{"internal/news", "store"}, []string{"*", database}},
 	{"internal/glossary", []string{"internal/news", "diff", "assets"}, []string{"*"}},
-	{"internal/archive", []string{"internal/news", "diff", "internal/ingest", "internal/glossary", "assets"}, []string{"*"}},
+	{"internal/archive", []string{"internal/news", "diff", "internal/ingest", "internal/glossary", "internal/wholefile", "assets"}, []string{"*"}},
 	{"internal/chart", []string{"internal/news", "diff"}, nil},
 	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/report", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
 	{"internal/wholefile", nil, nil},

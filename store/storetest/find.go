@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,8 +22,7 @@ func found(t *testing.T, s Store, q news.Query) []string {
 		v, err := s.Version(t.Context(), h.Version)
 		must(t, err)
 		text := v.Text
-		for i := len(h.Marks) - 1; i >= 0; i-- {
-			m := h.Marks[i]
+		for _, m := range slices.Backward(h.Marks) {
 			text = text[:m.Start] + "[" + text[m.Start:m.End] + "]" + text[m.End:]
 		}
 		texts = append(texts, text)

@@ -1,0 +1,265 @@
+package store_test
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"stet/internal/news"
+	"stet/store"
+	"stet/store/storetest"
+)
+
+// The figures of docs/library.md: STET_SOAK=100000 fills a library with so many versions,
+// five of each story, and measures what it takes. make soak does.
+
+// vocabulary is a word by its rank; the ranks of a text follow Zipf's law, as those of
+// real ones do.
+func vocabulary(rank int) string {
+	const syllables = "ba de fi go hu la me ni po ru sa te vi zo bra cle dri fro gru sta"
+	parts := strings.Fields(syllables)
+	var b strings.Builder
+	for n := rank + 1; n > 0; n /= len(parts) {
+		b.WriteString(parts[n%len(parts)])
+	}
+	return b.String()
+}
+
+// article is a text of 3 KB. Versions of one story differ in a few words.
+func article(story, version int) string {
+	state := uint32(story)*2654435761 + 12345
+	next := func(n uint32) uint32 {
+		state = state*1664525 + 1013904223
+		return (state >> 8) % n
+	}
+	var b strings.Builder
+	for i := 0; b.Len() < 3000; i++ {
+		// A word of rank r comes about 1/r as often as the first.
+		rank := next(1 + next(1+next(20000)))
+		if i%97 == version {
+			rank += 7 // an edit
+		}
+		b.WriteString(vocabulary(int(rank)))
+		switch {
+		case i%120 == 119:
+			b.WriteString(".\n\n")
+		case i%15 == 14:
+			b.WriteString(". ")
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+func TestSoak(t *testing.T) {
+	n, err := strconv.Atoi(os.Getenv("STET_SOAK"))
+	if err != nil {
+		t.Skip("runs with STET_SOAK=100000, which make soak sets")
+	}
+	const perStory = 5
+	dir := filepath.Join(t.TempDir(), "library")
+	ctx := t.Context()
+	before := processor()
+	say := func(what string, start time.Time, more string) {
+		t.Helper()
+		used := processor()
+		fmt.Printf("%-34s %10.1f ms, %10.1f of a processor, peak %d MB  %s\n",
+			what, float64(time.Since(start).Microseconds())/1000, float64((used-before).Microseconds())/1000, peak(), more)
+		before = used
+	}
+	s, err := store.Open(dir, store.Options{NoSync: true}) // as for a bulk import
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	var last news.StoryID
+	var someVersion news.Version
+	for i := range n / perStory {
+		story := news.Story{ID: news.NewStoryID(fmt.Sprintf("Story %d", i)), Name: fmt.Sprintf("Story %d", i), Added: storetest.Day(0)}
+		outlet := news.Outlet{ID: news.NewOutletID(fmt.Sprint("Outlet ", i%40)), Name: fmt.Sprint("Outlet ", i%40)}
+		a := news.Article{ID: news.NewArticleID(story.ID, outlet.ID, ""), Story: story.ID, Outlet: outlet.ID}
+		for _, err := range []error{s.PutStory(ctx, story), s.PutOutlet(ctx, outlet), s.PutArticle(ctx, a)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		for v := range perStory {
+			text := article(i, v)
+			c, _, version := storetest.Captured(a, text, storetest.Day(v).Add(time.Duration(i)*time.Minute))
+			c.Raw, c.RawSize = news.DigestOf([]byte(text)), len(text)
+			if err := s.PutCapture(ctx, c, []byte(text), version); err != nil {
+				t.Fatal(err)
+			}
+			someVersion = version
+		}
+		last = story.ID
+	}
+	say(fmt.Sprintf("import %d versions", n), start, fmt.Sprintf("%.0f a second", float64(n)/time.Since(start).Seconds()))
+	start = time.Now()
+	if err := s.CatchUp(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	say("index", start, fmt.Sprintf("%.0f a second", float64(n)/time.Since(start).Seconds()))
+	start = time.Now()
+	closeStore(t, s)
+	say("close", start, "")
+	fmt.Printf("%-34s %10d MB\n%-34s %10d MB\n", "library without index", sizeOf(t, dir, false)>>20, "index", sizeOf(t, dir, true)>>20)
+
+	start = time.Now()
+	s = open(t, dir)
+	say("open", start, "")
+	defer closeStore(t, s)
+	for _, m := range []struct {
+		what string
+		work func() error
+	}{
+		{"all stories", func() error { _, err := s.Stories(ctx); return err }},
+		{"all articles with counts", func() error { _, err := s.Tallies(ctx, ""); return err }},
+		{"a story's articles with counts", func() error { _, err := s.Tallies(ctx, last); return err }},
+		{"all versions of a story", func() error { _, err := s.Versions(ctx, someVersion.Article); return err }},
+		{"texts alike", func() error { _, err := s.Alike(ctx, news.PrintOf(someVersion.Text), 12); return err }},
+		{"open the index, find two words", func() error { return find(t, s, vocabulary(400), vocabulary(900)) }},
+		{"find two words", func() error { return find(t, s, vocabulary(300), vocabulary(800)) }},
+		{"find a phrase", func() error { return find(t, s, strings.Join(strings.Fields(someVersion.Text)[10:13], " ")) }},
+		{"backup", func() error { return backupTo(t, s, filepath.Join(dir, "..", "all.zip")) }},
+		{"verify", func() error {
+			found, err := s.Verify(ctx, nil)
+			if len(found.Problems) > 0 {
+				err = errors.Join(err, found.Problems[0].Err)
+			}
+			return err
+		}},
+		{"restore into an empty library", func() error {
+			return restoreFrom(t, filepath.Join(dir, "..", "all.zip"), filepath.Join(dir, "..", "other"))
+		}},
+	} {
+		start := time.Now()
+		if err := m.work(); err != nil {
+			t.Errorf("%s: %v", m.what, err)
+		}
+		say(m.what, start, "")
+	}
+}
+
+func find(t *testing.T, s *store.Store, list ...string) error {
+	t.Helper()
+	q := news.Query{Limit: 20}
+	for _, w := range list {
+		q.Words = append(q.Words, news.Word{Text: w})
+	}
+	hits, err := s.Find(t.Context(), q, nil)
+	if hits.Total == 0 {
+		t.Logf("nothing holds %v", list)
+	}
+	return err
+}
+
+func backupTo(t *testing.T, s *store.Store, name string) (err error) {
+	t.Helper()
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	return errors.Join(s.Backup(t.Context(), w, nil), w.Flush(), f.Close())
+}
+
+func restoreFrom(t *testing.T, name, dir string) error {
+	t.Helper()
+	s := open(t, dir)
+	defer closeStore(t, s)
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	_, err = s.Restore(t.Context(), f, info.Size(), storetest.Day(1), "", nil)
+	return err
+}
+
+// sizeOf returns how much room the files of the library, or of its index, take.
+func sizeOf(t *testing.T, dir string, ofIndex bool) (size int64) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if strings.Contains(name, string(filepath.Separator)+"index"+string(filepath.Separator)) == ofIndex && e.Name() != "DISCARD" {
+			size += info.Size()
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return size
+}
+
+// processor returns how long processors have worked for the program, in hundredths of a
+// second, 0 where that is not known: other programs do not count, as they do by the clock.
+func processor() time.Duration {
+	data, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(data), ") ")
+	fields := strings.Fields(rest)
+	var ticks int
+	for _, f := range fields[11:13] { // of the program, and of the system for it
+		n, err := strconv.Atoi(f)
+		if err != nil {
+			return 0
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * 10 * time.Millisecond
+}
+
+// peak returns the most memory that the program had, in MB, 0 where that is not known.
+func peak() int {
+	data, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := bytes.Cut(data, []byte("VmHWM:"))
+	kilobytes, err := strconv.Atoi(string(bytes.Fields(rest)[0]))
+	if err != nil {
+		return 0
+	}
+	return kilobytes >> 10
+}
+
+// TestSoakKilled kills another process at random moments of its saves, STET_SOAK_KILLS
+// times on one library.
+func TestSoakKilled(t *testing.T) {
+	kills, err := strconv.Atoi(os.Getenv("STET_SOAK_KILLS"))
+	if err != nil {
+		t.Skip("runs with STET_SOAK_KILLS=200, which make soak sets")
+	}
+	dir := t.TempDir()
+	most := -1
+	for i := range kills {
+		most = max(most, child(t, dir, i*7%23)())
+	}
+	s := open(t, dir)
+	defer closeStore(t, s)
+	found, err := s.Verify(t.Context(), nil)
+	if err != nil || len(found.Problems) > 0 || found.Versions < most+1 {
+		t.Errorf("after %d kills: %+v, %v, want %d versions and no problem", kills, found, err, most+1)
+	}
+	fmt.Printf("%d kills: %d versions, %d entries of the log, no problem\n", kills, found.Versions, found.Changes)
+}
