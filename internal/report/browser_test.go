@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -36,8 +37,12 @@ func newBrowser(t *testing.T) *browser {
 	if err != nil {
 		t.Skip("Chromium is not installed (Debian: chromium)")
 	}
+	profile, err := os.MkdirTemp("", "stet-browser-*")
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.CommandContext(t.Context(), path, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
-		"--remote-allow-origins=*", "--user-data-dir="+t.TempDir(), "--no-first-run", "--disable-background-networking", "about:blank")
+		"--remote-allow-origins=*", "--user-data-dir="+profile, "--no-first-run", "--disable-background-networking", "about:blank")
 	said, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -48,6 +53,7 @@ func newBrowser(t *testing.T) *browser {
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill() // it was ours alone
 		_ = cmd.Wait()
+		_ = os.RemoveAll(profile) // its children may write into it still; then it stays among the system's temporary files
 	})
 	lines := bufio.NewScanner(said)
 	address := ""
