@@ -2,6 +2,7 @@ package widget
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -10,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"stet/app/textlayout"
+	"stet/diff/view"
 	"stet/internal/chart"
 )
 
@@ -333,13 +336,27 @@ func paint(s chart.Scene, top, bottom float32, paper fyne.Size, ruler *ruler, bo
 		case chart.End:
 			x -= e.width
 		}
-		for _, run := range inFonts(l.Text, ruler.font) {
-			part := ruler.part(f, run)
-			t := labels.next()
-			t.Text, t.TextSize, t.TextStyle, t.Color, t.FontSource = run.text, f.size, f.style, l.Ink, run.source()
-			t.Move(fyne.NewPos(x, l.Y-e.height/2+e.baseline-part.baseline))
-			t.Resize(fyne.NewSize(part.width, part.height))
-			x += part.width
+		words(l, f, x, l.Y-e.height/2+e.baseline, ruler, labels)
+	}
+}
+
+// words places a label on a baseline, each part of it in the order in which it is seen.
+func words(l chart.Label, f face, x, baseline float32, ruler *ruler, labels *pool[*canvas.Text]) {
+	whole := []view.Run{{Text: l.Text, Finding: -1}}
+	for _, line := range textlayout.Layout(whole, math.MaxInt16, ruler.of(f)) {
+		begin := line.Pieces[0].X // of a line that is set flush right
+		for _, piece := range line.Pieces {
+			for _, part := range piece.Parts(ruler.of(f)) {
+				at := x + piece.X - begin + part.X
+				for _, run := range inFonts(part.Text, ruler.font) {
+					e := ruler.part(f, run)
+					t := labels.next()
+					t.Text, t.TextSize, t.TextStyle, t.Color, t.FontSource = run.text, f.size, f.style, l.Ink, run.source()
+					t.Move(fyne.NewPos(at, baseline-e.baseline))
+					t.Resize(fyne.NewSize(e.width, e.height))
+					at += e.width
+				}
+			}
 		}
 	}
 }

@@ -78,3 +78,14 @@ func TestChartViewWithoutChart(t *testing.T) {
 		t.Error("something is marked where nothing is")
 	}
 }
+
+func TestChartViewSetsNamesOfBothDirections(t *testing.T) {
+	test.NewTempApp(t)
+	v := widget.NewChartView()
+	w := test.NewTempWindow(t, v)
+	w.Resize(fyne.NewSize(500, 300))
+	v.SetChart(chart.Changes{Articles: []chart.Article{{Name: "שלום עולם"}}}.Scene)
+	if first, second := find(t, w, "שלום"), find(t, w, "עולם"); first.Position().X <= second.Position().X {
+		t.Errorf("the first word stands at %v, the second at %v: they run to the left", first.Position().X, second.Position().X)
+	}
+}
