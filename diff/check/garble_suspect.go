@@ -29,7 +29,7 @@ const (
 // enough is how much must speak for another word, by the kind of words that are
 // taken for one another: the more words there are to choose from, the more often
 // one of them seems better by chance.
-var enough = map[string]float64{"case": 3.2, article: 3.8, preposition: 9.0}
+var enough = map[string]float64{"case": 3.2, article: 3.8, preposition: 10.0}
 
 const (
 	article     = "article"
@@ -39,12 +39,11 @@ const (
 const (
 	enoughForForms = 7.3 // as enough, for words that differ in their ending
 	enoughForSlips = 7.4 // and for words that a slip of the hand makes
-	// enoughForTold is as enough, for a word of the other side that differs from one
-	// which it does not have in its ending alone. What stands beside it there counts
-	// besideTold: two versions often have other forms of one word, with other words
-	// beside them.
-	enoughForTold = 3.5
-	besideTold    = 1.0
+	// enoughForTold is as enough, for a word of the other side that stands there between
+	// the same two neighbours and differs in its ending alone from one which that side
+	// does not have. With other neighbours it says nothing: who writes anew takes other
+	// forms of a word.
+	enoughForTold = 1.5
 	// leastToldDoubt is how little may be doubted then.
 	leastToldDoubt = -1.0
 )
@@ -127,10 +126,12 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 			return
 		}
 		for _, other := range isTold(r.variants.IsForm) {
-			beside := theirs.beside(mine, i, other) - theirs.beside(mine, i, form)
+			if theirs.beside(mine, i, other) < 2 || theirs.beside(mine, i, form) > 0 {
+				continue
+			}
 			s := mine.symbol(i, other)
 			saved := mine.saved(i, s)
-			score := doubt - otherDoubted*mine.doubtOf(i, s) + besideTold*float64(beside) + bitSaved*saved
+			score := doubt - otherDoubted*mine.doubtOf(i, s) + bitSaved*saved
 			if score-enoughForTold > best.excess {
 				best.excess, best.meant, best.saved = score-enoughForTold, other, saved
 			}
