@@ -76,7 +76,7 @@ func (p *program) look(ctx context.Context, net *fetching) (next time.Time, err 
 	bar := p.progress("Looking")
 	defer bar.done()
 	seen := 0
-	err = p.withExistingLibrary(func(a *archive.Archive) error { //nolint:contextcheck // to open a library is not to be broken off
+	err = p.withExistingLibrary(func(a *archive.Archive) error {
 		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
 			seen++
 			bar.set(seen)

@@ -37,7 +37,7 @@ func newBrowser(t *testing.T) *browser {
 	if err != nil {
 		t.Skip("Chromium is not installed (Debian: chromium)")
 	}
-	profile, err := os.MkdirTemp("", "stet-browser-*")
+	profile, err := os.MkdirTemp("", "stet-browser-*") //nolint:usetesting // its children may write into it for a moment longer, which fails a test
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func newBrowser(t *testing.T) *browser {
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill() // it was ours alone
 		_ = cmd.Wait()
-		_ = os.RemoveAll(profile) // its children may write into it still; then it stays among the system's temporary files
+		_ = os.RemoveAll(profile) // or it stays among the system's temporary files
 	})
 	lines := bufio.NewScanner(said)
 	address := ""
