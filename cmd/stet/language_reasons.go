@@ -12,13 +12,13 @@ import (
 	"stet/diff/check"
 )
 
-// reasonsFlag is the value of --language: a language that reasons have words in,
+// reasonsFlag is the value of --reasons: a language that reasons have words in,
 // "" if none is given.
 type reasonsFlag string
 
 func (r *reasonsFlag) flag(cmd *cobra.Command) {
-	cmd.Flags().Var(r, "language", "`language` to give reasons in: "+strings.Join(check.ReasonLanguages(), ", ")+" (default: the system's; in json and jsonl en)")
-	completeFrom(cmd, "language", check.ReasonLanguages())
+	cmd.Flags().Var(r, "reasons", "`language` to give reasons in: "+strings.Join(check.ReasonLanguages(), ", ")+" (default: the system's; in json and jsonl en)")
+	completeFrom(cmd, "reasons", check.ReasonLanguages())
 }
 
 func (r *reasonsFlag) Set(s string) error {

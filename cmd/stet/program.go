@@ -87,13 +87,28 @@ always gives the same result.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
 	})
-	root.AddCommand(
-		compareCommand(p), addCommand(p), fetchCommand(p), followCommand(p), historyCommand(p), cleanCommand(p), listCommand(p), showCommand(p),
-		reportCommand(p), termCommand(p), rulesCommand(p), sampleCommand(p), verifyCommand(p), versionCommand(p),
-		renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p),
-		deleteCommand(p), undoCommand(p), purgeCommand(p), logCommand(p), standCommand(p),
-		searchCommand(p), alikeCommand(p), backupCommand(p), restoreCommand(p),
-	)
+	for _, g := range []struct {
+		title    string
+		commands []*cobra.Command
+	}{
+		{"Compare and report:", []*cobra.Command{compareCommand(p), reportCommand(p), verifyCommand(p), sampleCommand(p)}},
+		{"Get texts in:", []*cobra.Command{addCommand(p), fetchCommand(p), followCommand(p), historyCommand(p), cleanCommand(p)}},
+		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), logCommand(p)}},
+		{"Keep in order:", []*cobra.Command{
+			renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p), deleteCommand(p), undoCommand(p), purgeCommand(p),
+			backupCommand(p), restoreCommand(p),
+		}},
+		{"House rules:", []*cobra.Command{termCommand(p), rulesCommand(p), standCommand(p)}},
+		{"About stet:", []*cobra.Command{versionCommand(p)}},
+	} {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, c := range g.commands {
+			c.GroupID = g.title
+			root.AddCommand(c)
+		}
+	}
+	root.SetHelpCommandGroupID("About stet:")
+	root.SetCompletionCommandGroupID("About stet:")
 	addUsage([]*cobra.Command{root})
 	return root
 }
