@@ -24,6 +24,7 @@ func newNoticeLine(keys *keyboard, resize func()) *noticeLine {
 	l := &noticeLine{resize: resize, ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), text: wrapped()}
 	l.ground.CornerRadius = 4
 	l.act = newButton(keys, "", nil, nil)
+	l.act.main = true
 	l.act.Hide()
 	end := newButton(keys, "", theme.CancelIcon(), l.hide)
 	end.Importance = widget.LowImportance

@@ -25,7 +25,7 @@ type button struct {
 	widget.Button
 	keys *keyboard
 	tip  string // what it does; "" if its words say so
-	main bool   // of a dialog: Return presses it too
+	main bool   // of a dialog or of the line above the texts: Return presses it too
 }
 
 func newButton(keys *keyboard, label string, icon fyne.Resource, tapped func()) *button {

@@ -228,14 +228,14 @@ func (s *Shell) build() {
 	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
 	s.caution.Hide()
 
-	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split()))
+	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split(), s.followTour))
 	s.outer = container.NewHSplit(s.libraryView.root, s.work)
 	s.fitted = s.outer.Offset
 	content := container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		s.fitLibrary(size.Width)
 		s.fitHeads(size)
 		o[0].Resize(size)
-		s.placeTour()
+		s.followTour()
 	}}, s.outer)
 	s.window.SetContent(container.NewStack(content, s.tour.layer, s.tips.layer))
 	s.window.SetPadded(false)
@@ -290,8 +290,8 @@ func (s *Shell) fitLibrary(width float32) {
 }
 
 // turning puts the second part of the split below the first where they have not
-// room beside each other.
-func turning(split *container.Split) fyne.CanvasObject {
+// room beside each other, and tells when it was laid out.
+func turning(split *container.Split, laidOut func()) fyne.CanvasObject {
 	const roomy = 760
 	return container.New(&arranged{least: fyne.NewSize(300, 240), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		if wide := size.Width >= roomy; wide != split.Horizontal {
@@ -303,6 +303,7 @@ func turning(split *container.Split) fyne.CanvasObject {
 			split.Refresh()
 		}
 		o[0].Resize(size)
+		laidOut()
 	}}, split)
 }
 

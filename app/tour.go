@@ -43,7 +43,7 @@ type tourStep struct {
 
 // offerTour begins the tour where nobody has seen it yet.
 func (s *Shell) offerTour() {
-	if !s.app.Preferences().Bool(touredKey) {
+	if !s.habits.Bool(touredKey, false) {
 		s.showTour()
 	}
 }
@@ -51,7 +51,7 @@ func (s *Shell) offerTour() {
 // showTour begins the tour, on the sample if nothing is compared.
 func (s *Shell) showTour() {
 	if s.pane.State != present.Compared {
-		s.app.Preferences().SetBool(touredKey, false)
+		s.setHabit(touredKey, false)
 		s.addSample() // and then the tour, as it was not seen
 		return
 	}
@@ -61,7 +61,7 @@ func (s *Shell) showTour() {
 
 // nextStep goes on with the tour, or ends it.
 func (s *Shell) nextStep() {
-	s.app.Preferences().SetBool(touredKey, true)
+	s.setHabit(touredKey, true)
 	steps := s.tourSteps()
 	step := s.tour.step + 1
 	if step > len(steps) {
@@ -77,6 +77,7 @@ func (s *Shell) nextStep() {
 	s.tour.step, s.line.onGone = step, s.endTour
 	s.tour.layer.Show()
 	s.placeTour()
+	s.followTour()
 	s.window.Canvas().Focus(s.line.act)
 }
 
@@ -84,6 +85,13 @@ func (s *Shell) nextStep() {
 func (s *Shell) endTour() {
 	s.tour.step = 0
 	s.tour.layer.Hide()
+}
+
+// followTour moves the frame with what it is about, once all of the window is laid out.
+func (s *Shell) followTour() {
+	if s.tour.step > 0 {
+		s.after(0, s.placeTour)
+	}
 }
 
 // placeTour puts the frame around what the step is about.
