@@ -17,6 +17,7 @@ TEST_PACKAGES := $(BUILD_PACKAGES) git xvfb xauth libgl1-mesa-dri xdotool imagem
 
 LINT := go tool -modfile=.ci/lint/go.mod golangci-lint
 FUZZ_TIME ?= 30s
+FUZZ_IN ?= app cmd diff internal store
 BENCH_VERSIONS ?= 100000
 
 .PHONY: help
@@ -57,9 +58,9 @@ race: test-packages ## run the tests of everything without a window under the ra
 # Go's fuzzer may end with "context deadline exceeded" when the time is up while
 # an input is tried: no input failed then, and none is written down.
 .PHONY: fuzz
-fuzz: ## fuzz each target for FUZZ_TIME
+fuzz: ## fuzz each target below FUZZ_IN for FUZZ_TIME
 	@said=$$(mktemp); trap 'rm -f "$$said"' EXIT; \
-	grep -rlE '^func Fuzz' --include='*_test.go' . | while read -r file; do \
+	grep -rlE '^func Fuzz' --include='*_test.go' $(FUZZ_IN) | while read -r file; do \
 	    grep -oE '^func Fuzz\w+' "$$file" | sed 's/func //' | while read -r target; do \
 	        CGO_ENABLED=0 go test -tags $(TEST_TAGS) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ_TIME) -fuzzminimizetime 10x \
 	            "./$$(dirname "$$file")" < /dev/null 2>&1 | tee "$$said" || { \
