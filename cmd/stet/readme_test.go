@@ -20,11 +20,14 @@ func TestReadmeCommands(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(dir)
-	if err := os.WriteFile("pairs.jsonl", []byte(`{"id": 1, "old": "Kiev is calm.", "new": "Kyiv is calm."}`+"\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	n := 0
 	for line := range strings.Lines(string(page)) {
+		if echo, ok := strings.CutPrefix(line, "    echo '"); ok {
+			text, file, _ := strings.Cut(strings.TrimSpace(echo), "' > ")
+			if err := os.WriteFile(file, []byte(text+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
 		command, ok := strings.CutPrefix(line, "    bin/stet ")
 		if !ok {
 			continue
