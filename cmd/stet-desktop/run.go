@@ -155,7 +155,7 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 		return err
 	}
 	defer func() { err = cmp.Or(err, s.Close()) }()
-	p := &prepared{request: r, archive: archive.New(s, time.Now)}
+	p := &prepared{request: r, archive: archive.New(s, time.Now).As(archive.Author(os.Getenv))}
 	if r.sample {
 		if err := p.addSample(); err != nil {
 			return err

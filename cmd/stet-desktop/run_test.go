@@ -136,3 +136,21 @@ func TestMetadata(t *testing.T) {
 		t.Errorf("icon is %dx%d, %v; want 512x512", config.Width, config.Height, err)
 	}
 }
+
+func TestRunEntersWhoWorks(t *testing.T) {
+	t.Setenv("WAYLAND_DISPLAY", "one that nobody opens here")
+	t.Setenv("STET_USER", "Ann Lee")
+	var out bytes.Buffer
+	opened := false
+	status := run([]string{"--sample"}, &out, func(p *prepared) error {
+		opened = true
+		log, err := p.archive.Log(t.Context(), 0, 1)
+		if err == nil && (len(log) == 0 || log[0].By != "Ann Lee") {
+			t.Errorf("the log says %+v, want by Ann Lee", log)
+		}
+		return err
+	})
+	if status != 0 || !opened {
+		t.Errorf("status %d, said %q", status, out.String())
+	}
+}

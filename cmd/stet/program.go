@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -188,12 +187,7 @@ func (p *program) withLibrary(f func(*archive.Archive) error) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	return f(archive.New(s, p.now).As(p.user()))
-}
-
-// user returns who changes the library.
-func (p *program) user() string {
-	return cmp.Or(p.getenv("STET_USER"), p.getenv("USER"), p.getenv("USERNAME"))
+	return f(archive.New(s, p.now).As(archive.Author(p.getenv)))
 }
 
 // hasLibrary reports whether there is anything where the library should be.
