@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -196,10 +197,11 @@ func (p *program) user() string {
 	return cmp.Or(p.getenv("STET_USER"), p.getenv("USER"), p.getenv("USERNAME"))
 }
 
-// hasLibrary reports whether there is anything where the library should be.
+// hasLibrary reports whether there is anything where the library should be, or may be
+// where this user cannot look.
 func (p *program) hasLibrary() bool {
 	_, err := os.Stat(p.dir())
-	return err == nil
+	return err == nil || errors.Is(err, fs.ErrPermission)
 }
 
 // colours reports whether to colour what is written to w: on a terminal, unless
