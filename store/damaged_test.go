@@ -47,6 +47,9 @@ func TestDamagedIsNotTakenForTheWhole(t *testing.T) {
 			if err := s.Backup(t.Context(), &backup, nil); !errors.Is(err, news.ErrDamaged) || backup.Len() > 0 {
 				t.Errorf("place %d: Backup wrote %d bytes, %v; want none, %v", place, backup.Len(), err, news.ErrDamaged)
 			}
+			if err := s.CheckSums(t.Context()); !errors.Is(err, news.ErrDamaged) {
+				t.Errorf("place %d: CheckSums = %v, want %v", place, err, news.ErrDamaged)
+			}
 			if _, err := s.Purge(t.Context(), storetest.Day(99), "Ute"); !errors.Is(err, news.ErrDamaged) {
 				t.Errorf("place %d: Purge = %v, want %v", place, err, news.ErrDamaged)
 			}

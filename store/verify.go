@@ -44,8 +44,16 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 	return v.found, err
 }
 
-// checkSums reads every block of the database's files. Its iterators end at one that is
-// damaged as if nothing came behind it: who must not miss anything asks here before.
+// CheckSums reads every block of the database's files; the error wraps news.ErrDamaged.
+// The database's iterators end at a damaged one as if nothing came behind it: who must
+// not miss anything asks here before.
+func (s *Store) CheckSums(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("store: check: %w", err)
+	}
+	return wrap("check", s.checkSums())
+}
+
 func (s *Store) checkSums() error {
 	s.closing.RLock()
 	defer s.closing.RUnlock()
