@@ -82,8 +82,12 @@ var tables = []struct {
 const unreadTable = "unread"
 
 // Backup writes everything in the library as it is at this moment. Progress is told how
-// many records and bodies are written; nil: nobody.
+// many records and bodies are written; nil: nobody. Of a library whose files are damaged
+// nothing is written: the error wraps news.ErrDamaged.
 func (s *Store) Backup(ctx context.Context, w io.Writer, progress func(done int)) error {
+	if err := s.checkSums(); err != nil {
+		return wrap("backup", err)
+	}
 	b := &backup{ctx: ctx, zip: zip.NewWriter(w), progress: progress}
 	return s.view(ctx, "backup", func(txn *badger.Txn) error {
 		mark, err := json.Marshal(backupMark{backupFormat, backupLayout, schema})

@@ -1,9 +1,11 @@
 package store_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -200,6 +202,37 @@ func TestDamagedBackup(t *testing.T) {
 	_, err := empty.Restore(t.Context(), failing{}, 1000, storetest.Day(1), "", nil)
 	if err == nil {
 		t.Error("Restore of what cannot be read went well")
+	}
+}
+
+// TestFlippedTable flips a byte in each file of a backup that holds no body: nothing is
+// taken before all of them are found whole.
+func TestFlippedTable(t *testing.T) {
+	s, _ := ordered(t)
+	backup := backedUp(t, s)
+	files, err := zip.NewReader(bytes.NewReader(backup), int64(len(backup)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files.File {
+		if strings.HasPrefix(f.Name, "bodies/") || f.UncompressedSize64 == 0 {
+			continue
+		}
+		at, err := f.DataOffset()
+		if err != nil {
+			t.Fatal(err)
+		}
+		flipped := bytes.Clone(backup)
+		flipped[at+int64(f.CompressedSize64)/2] ^= 1
+		empty := open(t, t.TempDir())
+		if _, err := restore(t, empty, flipped); !errors.Is(err, news.ErrDamaged) {
+			t.Errorf("%s: Restore = %v, want %v", f.Name, err, news.ErrDamaged)
+		}
+		wantVerified(t, empty, news.Verified{})
+		if stories, err := empty.Stories(t.Context()); err != nil || len(stories) > 0 {
+			t.Errorf("%s: Stories = %v, %v, want none", f.Name, stories, err)
+		}
+		closeStore(t, empty)
 	}
 }
 

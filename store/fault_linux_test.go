@@ -49,6 +49,15 @@ func TestReadOnlyDisk(t *testing.T) {
 	wantOpenError(t, filepath.Join(mount, "new"), news.ErrReadOnly)
 }
 
+// TestReadOnlyEmptyFolder looks for a library where none is and none can be made.
+func TestReadOnlyEmptyFolder(t *testing.T) {
+	mount := disk(t, 1)
+	if err := unix.Mount("", mount, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+		t.Skipf("the disk cannot be mounted for reading only: %v", err)
+	}
+	wantOpenError(t, mount, news.ErrReadOnly)
+}
+
 // TestDiskFull fills a disk: what was said to be saved is there when there is room again.
 func TestDiskFull(t *testing.T) {
 	mount := disk(t, 200)

@@ -185,7 +185,10 @@ func prepare(dir string) (written int, err error) {
 			return 0, err
 		}
 	case onlyLeftovers(entries):
-		return schema, writeMarker(dir)
+		if err := writeMarker(dir); err != nil {
+			return 0, fmt.Errorf("there is no library in it, and none can be made: %w", err)
+		}
+		return schema, nil
 	default:
 		return 0, fmt.Errorf("the folder holds something else: %w", news.ErrInvalid)
 	}

@@ -21,10 +21,14 @@ type doomed struct {
 
 // Purge removes for good what is deleted, with its captures, decisions and bytes, and
 // returns which versions that were. The log says so. A purge that breaks off leaves
-// a whole library; the next one goes on with it.
+// a whole library; the next one goes on with it. Nothing goes from a library whose files
+// are damaged: what needs a text may stand where it cannot be read.
 func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error) {
 	s.writing.Lock() // no text may come to share a body that is about to go
 	defer s.writing.Unlock()
+	if err := s.checkSums(); err != nil {
+		return nil, wrap("purge", err)
+	}
 	var d doomed
 	var about [][]byte // keys that tell of decisions about them
 	err := s.view(ctx, "purge", func(txn *badger.Txn) (err error) {

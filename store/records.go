@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"strings"
 
@@ -86,7 +87,11 @@ func (s *Store) read(f func(txn *badger.Txn) error) error {
 func guard(f func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // files are mapped, and may be too short
 	defer func() {
-		if p := recover(); p != nil {
+		switch p := recover().(type) {
+		case nil:
+		case runtime.Error: // its words tell of the program, not of the library
+			err = fmt.Errorf("a file of it cannot be read: %w", news.ErrDamaged)
+		default:
 			err = fmt.Errorf("%w: %v", news.ErrDamaged, p)
 		}
 	}()

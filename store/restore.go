@@ -144,10 +144,18 @@ func (r *restore) check() error {
 				return err
 			}
 			r.count()
+		} else if err := r.sound(name); err != nil {
+			return err
+		}
+	}
+	for _, t := range tables {
+		if _, ok := r.files[t.name+".jsonl"]; !ok {
+			return fmt.Errorf("%s.jsonl is gone: %w", t.name, news.ErrDamaged)
 		}
 	}
 	var last news.Digest
 	return cmp.Or(
+		lines(r, unreadTable, func(news.VersionID, []byte) error { return nil }),
 		lines(r, "versions", func(v versionRecord, _ []byte) error { return r.has(v.TextBody) }),
 		lines(r, "captures", func(c news.Capture, _ []byte) error { return r.has(c.Raw) }),
 		lines(r, "log", func(c news.Change, data []byte) error {
@@ -158,6 +166,19 @@ func (r *restore) check() error {
 			return nil
 		}),
 	)
+}
+
+// sound reads a file of the backup to its end, where its checksum is held to it.
+func (r *restore) sound(name string) error {
+	in, err := r.files[name].Open()
+	if err == nil {
+		_, err = io.Copy(io.Discard, in)
+		_ = in.Close() // nothing was written
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w: %w", name, news.ErrDamaged, err)
+	}
+	return r.ctx.Err()
 }
 
 func (r *restore) has(d news.Digest) error {

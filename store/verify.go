@@ -25,13 +25,10 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 		progress = func(int) {}
 	}
 	v := &verifier{ctx: ctx, progress: progress, sealed: map[string]bool{}, purged: map[string]bool{}}
-	s.closing.RLock()
-	err := guard(s.db.VerifyChecksum)
-	s.closing.RUnlock()
-	if err != nil {
-		v.problem("a file of the database", fmt.Errorf("%w: %w", news.ErrDamaged, err))
+	if err := s.checkSums(); err != nil {
+		v.problem("a file of the database", err)
 	}
-	err = s.view(ctx, "verify", func(txn *badger.Txn) error {
+	err := s.view(ctx, "verify", func(txn *badger.Txn) error {
 		for _, look := range []func(*badger.Txn) error{v.log, v.captures, v.decisions, v.versions, v.missing} {
 			err := guard(func() error { return look(txn) })
 			switch {
@@ -45,6 +42,25 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 	})
 	v.found.Index = s.verifyIndex(v.head)
 	return v.found, err
+}
+
+// CheckSums reads every block of the database's files; the error wraps news.ErrDamaged.
+// The database's iterators end at a damaged one as if nothing came behind it: who must
+// not miss anything asks here before.
+func (s *Store) CheckSums(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("store: check: %w", err)
+	}
+	return wrap("check", s.checkSums())
+}
+
+func (s *Store) checkSums() error {
+	s.closing.RLock()
+	defer s.closing.RUnlock()
+	if err := guard(s.db.VerifyChecksum); err != nil {
+		return damaged(err)
+	}
+	return nil
 }
 
 // verifier looks at a library.

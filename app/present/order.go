@@ -64,6 +64,9 @@ func (o *Order) do(say string, change func(context.Context) (news.Change, error)
 			o.setting.Fail(err)
 			return
 		}
+		if c.Seq == 0 {
+			return // it was so already
+		}
 		if say == "" {
 			say = changeWords(o.setting.Words, c)
 		}

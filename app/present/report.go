@@ -17,6 +17,7 @@ import (
 // ReportArchive is what reports need of the archive.
 type ReportArchive interface {
 	Raw(ctx context.Context, d news.Digest) ([]byte, error)
+	CheckSums(ctx context.Context) error
 	CompareSpan(ctx context.Context, s archive.Span) ([]*archive.Comparison, error)
 }
 
@@ -111,6 +112,11 @@ func (r *Reports) write(ctx context.Context, n *Counter, c *archive.Comparison, 
 		}
 	}
 	f := choice.format(file)
+	if f.WantsRaw { // captures and decisions could be missing in the evidence
+		if err := r.archive.CheckSums(ctx); err != nil {
+			return err
+		}
+	}
 	o, err := choice.options()
 	if err != nil {
 		return err

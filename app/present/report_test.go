@@ -20,9 +20,12 @@ import (
 
 // reportArchive is an archive that only reports ask.
 type reportArchive struct {
-	all []*archive.Comparison
-	err error
+	all     []*archive.Comparison
+	err     error
+	damaged error // of its files
 }
+
+func (a reportArchive) CheckSums(context.Context) error { return a.damaged }
 
 func (a reportArchive) Raw(context.Context, news.Digest) ([]byte, error) {
 	return nil, news.ErrNotFound
@@ -61,6 +64,21 @@ func TestReportsWriteEachFormat(t *testing.T) {
 		if at, err := os.Stat(file); err != nil || at.Size() == 0 {
 			t.Errorf("%s: %v", f.Name, err)
 		}
+	}
+}
+
+// Evidence is not made of a library in which some of it could be missing.
+func TestNoEvidenceOfADamagedLibrary(t *testing.T) {
+	c := reporttest.Compare(t, reporttest.OldText, reporttest.NewText)
+	choice := present.NewReportChoice("full")
+	file := filepath.Join(t.TempDir(), "evidence.zip")
+	r, failed := reports(t, reportArchive{damaged: news.ErrDamaged})
+	r.Write(c, choice, file, func(string) {}, func() {})
+	if len(*failed) != 1 || !errors.Is((*failed)[0], news.ErrDamaged) {
+		t.Errorf("failed = %v, want %v", *failed, news.ErrDamaged)
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Error("evidence was written")
 	}
 }
 

@@ -30,6 +30,9 @@ without Stet; README.txt in it says how. The file is complete or not there.`,
 				bar := p.progress("writing")
 				err := a.Backup(cmd.Context(), args[0], bar.set)
 				bar.done()
+				if errors.Is(err, news.ErrDamaged) {
+					return explain.With(err, "Nothing was written, and a backup that was there is as it was. stet verify names what is damaged; restore the last good backup into another folder: stet restore FILE --library DIR.")
+				}
 				if err != nil {
 					return err
 				}

@@ -123,6 +123,14 @@ func oneOf(flag, value string, words []string) error {
 	return explain.With(fmt.Errorf("%s %q: %w", flag, value, news.ErrInvalid), "Choose one of "+strings.Join(words, ", ")+".")
 }
 
+// notBelowZero refuses a number that counts nothing.
+func notBelowZero(flag string, n int) error {
+	if n >= 0 {
+		return nil
+	}
+	return explain.With(fmt.Errorf("%s %d: %w", flag, n, news.ErrInvalid), "Give 0 or a greater number.")
+}
+
 func (p *program) compareTwo(ctx context.Context, oldName, newName string, o compareOptions) error {
 	c, partial, err := p.comparison(ctx, oldName, newName, o)
 	if err != nil {

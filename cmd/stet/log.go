@@ -26,6 +26,9 @@ grows, and each entry holds the digest of the one before: stet verify checks it.
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
+			if err := notBelowZero("--limit", limit); err != nil {
+				return err
+			}
 			return p.withExistingLibrary(func(a *archive.Archive) error {
 				changes, err := changesOf(cmd, a, all, limit)
 				if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -190,10 +191,11 @@ func (p *program) withLibrary(f func(*archive.Archive) error) (err error) {
 	return f(archive.New(s, p.now).As(archive.Author(p.getenv)))
 }
 
-// hasLibrary reports whether there is anything where the library should be.
+// hasLibrary reports whether there is anything where the library should be, or may be
+// where this user cannot look.
 func (p *program) hasLibrary() bool {
 	_, err := os.Stat(p.dir())
-	return err == nil
+	return err == nil || errors.Is(err, fs.ErrPermission)
 }
 
 // colours reports whether to colour what is written to w: on a terminal, unless

@@ -81,10 +81,8 @@ func (p *program) reportSpan(ctx context.Context, f format.Format, o *reportOpti
 		}
 		if f.WantsRaw {
 			o.raw = raws{}
-			for _, c := range all {
-				if err := o.raw.keep(ctx, a, c); err != nil {
-					return err
-				}
+			if err := o.raw.keep(ctx, a, all...); err != nil {
+				return err
 			}
 		}
 		return p.writeReport(f, all, o)

@@ -15,8 +15,21 @@ import (
 // raws are bytes as they came, by their digest.
 type raws map[news.Digest][]byte
 
-// keep reads what both versions of a comparison were captured as.
-func (r raws) keep(ctx context.Context, a *archive.Archive, c *archive.Comparison) error {
+// keep reads what both versions of the comparisons were captured as. It takes nothing
+// from a library whose files are damaged: captures and decisions could be missing.
+func (r raws) keep(ctx context.Context, a *archive.Archive, all ...*archive.Comparison) error {
+	if err := a.CheckSums(ctx); err != nil {
+		return explain.With(fmt.Errorf("evidence: %w", err), "Nothing was written: what is damaged could be missing in it. stet verify names it.")
+	}
+	for _, c := range all {
+		if err := r.keepOne(ctx, a, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r raws) keepOne(ctx context.Context, a *archive.Archive, c *archive.Comparison) error {
 	for _, v := range []archive.VersionInfo{c.Old, c.New} {
 		for _, capture := range v.Captures {
 			data, err := a.RawOf(ctx, v, capture.Raw)

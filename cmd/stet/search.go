@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -33,6 +34,9 @@ not known, of when the text was first seen. With --format jsonl, a JSON object a
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
+			if err := cmp.Or(notBelowZero("--limit", r.Limit), notBelowZero("--skip", r.Offset)); err != nil {
 				return err
 			}
 			r.Query = strings.Join(args, " ")

@@ -74,6 +74,8 @@ type Store interface {
 
 	// Verify reads everything and reports what is not as it was.
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
+	// CheckSums fails if lists may be shorter than what was saved, as files are damaged.
+	CheckSums(ctx context.Context) error
 
 	// Backup writes everything there is; Restore takes what a backup holds and the library
 	// has not, after checking the whole of it.

@@ -19,7 +19,7 @@ func (a *Archive) Log(ctx context.Context, before uint64, limit int) ([]news.Cha
 }
 
 // Undo takes back a change by its number in the log; 0: the latest one that can be
-// taken back, and was not. An undo is a change and can be undone by its number. The
+// taken back, and was not; what was purged can not. An undo is a change and can be undone by its number. The
 // error wraps news.ErrNotFound if there is no such change, news.ErrInvalid if it
 // cannot be taken back, and news.ErrChanged if what it changed was changed since.
 func (a *Archive) Undo(ctx context.Context, seq uint64) (news.Change, error) {
@@ -65,14 +65,46 @@ func (a *Archive) latestUndoable(ctx context.Context) (news.Change, error) {
 			if c.Kind == news.Undone {
 				undone[c.Undoes] = true
 			} else if c.CanUndo() && !undone[c.Seq] {
-				return c, nil
+				gone, err := a.isGone(ctx, c)
+				if err != nil || !gone {
+					return c, err
+				}
 			}
 			before = c.Seq
 		}
 		if len(list) < logPage {
-			return news.Change{}, fmt.Errorf("a change that can be taken back: %w", news.ErrNotFound)
+			return news.Change{}, fmt.Errorf("a change that is left to take back: %w", news.ErrNotFound)
 		}
 	}
+}
+
+// isGone reports whether something that the change is about was purged: then it can
+// never be taken back.
+func (a *Archive) isGone(ctx context.Context, c news.Change) (bool, error) {
+	var errs []error
+	for _, s := range c.After.Stories {
+		_, err := a.store.Story(ctx, s.ID)
+		errs = append(errs, err)
+	}
+	for _, article := range c.After.Articles {
+		_, err := a.store.Article(ctx, article.ID)
+		errs = append(errs, err)
+	}
+	for _, article := range c.Before.Articles { // they go back to their stories
+		_, err := a.store.Story(ctx, article.Story)
+		errs = append(errs, err)
+	}
+	for _, v := range c.After.Versions {
+		_, err := a.store.Version(ctx, v.ID)
+		if !errors.Is(err, news.ErrDamaged) { // its mark can be read
+			errs = append(errs, err)
+		}
+	}
+	err := errors.Join(errs...)
+	if errors.Is(err, news.ErrNotFound) {
+		return true, nil
+	}
+	return false, err
 }
 
 // Trash is what is deleted and not purged. What lies in a deleted story or article

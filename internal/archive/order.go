@@ -45,7 +45,8 @@ func (a *Archive) RenameStory(ctx context.Context, id news.StoryID, name string)
 	})
 }
 
-// TagStory adds tags to the story and removes others.
+// TagStory adds tags to the story and removes others. Where nothing changes, as with all
+// that is done to a story or an outlet, the change that is returned has no number.
 func (a *Archive) TagStory(ctx context.Context, id news.StoryID, add, remove []string) (news.Change, error) {
 	add, remove = news.CleanTags(add), news.CleanTags(remove)
 	return a.changeStory(ctx, id, news.Tagged, func(s *news.Story) (string, error) {
@@ -73,7 +74,8 @@ func (a *Archive) DeleteStory(ctx context.Context, id news.StoryID) (news.Change
 	})
 }
 
-// changeStory changes a story as edit does; edit returns what it did.
+// changeStory changes a story as edit does; edit returns what it did. Where that is
+// nothing, nothing is entered in the log, and the change that is returned has no number.
 func (a *Archive) changeStory(ctx context.Context, id news.StoryID, kind news.ChangeKind, edit func(*news.Story) (string, error)) (news.Change, error) {
 	before, err := a.liveStory(ctx, id)
 	if err != nil {
@@ -84,11 +86,20 @@ func (a *Archive) changeStory(ctx context.Context, id news.StoryID, kind news.Ch
 	if err != nil {
 		return news.Change{}, fmt.Errorf("%s: %w", kind, err)
 	}
+	if sameStory(before, after) {
+		return news.Change{}, nil
+	}
 	c, err := a.change(ctx, kind, note, news.Things{Stories: []news.Story{before}}, news.Things{Stories: []news.Story{after}})
 	if err != nil {
 		return c, fmt.Errorf("%s: %w", kind, err)
 	}
 	return c, nil
+}
+
+// sameStory reports whether an edit left a story as it was.
+func sameStory(before, after news.Story) bool {
+	return before.Name == after.Name && before.Archived == after.Archived && before.Deleted.Equal(after.Deleted) &&
+		slices.Equal(before.Tags, after.Tags)
 }
 
 // liveStory returns a story that is not deleted.
@@ -123,6 +134,9 @@ func (a *Archive) renameOutlet(ctx context.Context, id news.OutletID, name strin
 	}
 	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		return news.Change{}, err
+	}
+	if before.Name == name {
+		return news.Change{}, nil
 	}
 	after := before
 	after.Name = name

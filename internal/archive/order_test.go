@@ -81,6 +81,29 @@ func TestRename(t *testing.T) {
 	wantError(t, "RenameStory of an unknown story", err, news.ErrNotFound)
 }
 
+// TestNothingToEnter: the log tells of changes, and of nothing else.
+func TestNothingToEnter(t *testing.T) {
+	a := newArchive()
+	one := add(t, a, in("Bridge", "Post", "The bridge is closed."))
+	last := changed(t)(a.TagStory(t.Context(), one.Story.ID, []string{"town"}, nil))
+	for what, change := range map[string]func() (news.Change, error){
+		"a tag that is there":       func() (news.Change, error) { return a.TagStory(t.Context(), one.Story.ID, []string{"town"}, nil) },
+		"no tag":                    func() (news.Change, error) { return a.TagStory(t.Context(), one.Story.ID, []string{" "}, nil) },
+		"a tag that is not there":   func() (news.Change, error) { return a.TagStory(t.Context(), one.Story.ID, nil, []string{"fire"}) },
+		"the name of the story":     func() (news.Change, error) { return a.RenameStory(t.Context(), one.Story.ID, "Bridge") },
+		"the name of the outlet":    func() (news.Change, error) { return a.RenameOutlet(t.Context(), one.Outlet.ID, "Post") },
+		"a story that stands there": func() (news.Change, error) { return a.ShelveStory(t.Context(), one.Story.ID, false) },
+	} {
+		if c := changed(t)(change()); c.Seq != 0 {
+			t.Errorf("%s: change = %+v, want none", what, c)
+		}
+	}
+	log, err := a.Log(t.Context(), 0, 1)
+	if err != nil || log[0].Seq != last.Seq {
+		t.Errorf("Log = %+v, %v, want it to end with %d", log, err, last.Seq)
+	}
+}
+
 func TestMoveMakesAStory(t *testing.T) {
 	a := newArchive()
 	one := add(t, a, in("Bridge", "Post", "The bridge is closed."))

@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,13 +38,17 @@ const searchLimit = 20
 
 // Search returns the versions whose texts hold what the query asks for, the best
 // first. The index is brought up to date before, or made anew if there is none. The
-// error wraps news.ErrInvalid for a query that asks for nothing or cannot be read.
+// error wraps news.ErrInvalid for a query that asks for nothing or cannot be read, and
+// for numbers below 0.
 func (a *Archive) Search(ctx context.Context, r SearchRequest) (SearchResult, error) {
 	result, err := a.search(ctx, r)
 	return result, wrapped("search", err)
 }
 
 func (a *Archive) search(ctx context.Context, r SearchRequest) (SearchResult, error) {
+	if r.Limit < 0 || r.Offset < 0 {
+		return SearchResult{}, fmt.Errorf("%d results after the first %d, want no number below 0: %w", r.Limit, r.Offset, news.ErrInvalid)
+	}
 	q, err := a.parse(ctx, r.Query)
 	if err != nil {
 		return SearchResult{}, err

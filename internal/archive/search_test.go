@@ -142,3 +142,11 @@ func TestAlike(t *testing.T) {
 		t.Errorf("LooksLike = %+v, %v, want the story of the agency's text", stories, err)
 	}
 }
+
+func TestSearchForLessThanNothing(t *testing.T) {
+	a := newArchive()
+	for _, r := range []archive.SearchRequest{{Query: "x", Limit: -3}, {Query: "x", Offset: -2}} {
+		_, err := a.Search(t.Context(), r)
+		wantError(t, fmt.Sprintf("Search for %d results after %d", r.Limit, r.Offset), err, news.ErrInvalid)
+	}
+}

@@ -56,6 +56,7 @@ type Store interface {
 	CatchUp(ctx context.Context, progress func(done, total int)) error
 	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
 
+	CheckSums(ctx context.Context) error
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
 
 	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
