@@ -102,10 +102,10 @@ const mostErrors = 20
 
 // summary joins the errors; of many, the first.
 func summary(failed []error, done int) error {
-	if len(failed) <= mostErrors {
-		return errors.Join(failed...)
+	if more := len(failed) - mostErrors; more > 0 {
+		failed = append(failed[:mostErrors:mostErrors], fmt.Errorf("… and %d more of %d", more, done))
 	}
-	return fmt.Errorf("%w\n… and %d more of %d", errors.Join(failed[:mostErrors]...), len(failed)-mostErrors, done)
+	return errors.Join(failed...)
 }
 
 func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddRequest, name string, report func(archive.Result) error) error {

@@ -54,13 +54,30 @@ func run(ctx context.Context, args []string, p *program) int {
 	case errors.Is(err, errDiffers):
 		return different
 	}
-	message, hint := explain.Explain(err)
-	text := "stet: " + message + "\n"
-	if hint != "" {
-		text += "stet: hint: " + hint + "\n"
-	}
-	_, _ = io.WriteString(p.err, text) // where else could one complain?
+	_, _ = io.WriteString(p.err, complaint(err)) // where else could one complain?
 	return trouble
+}
+
+// complaint is a line for each error and one for what to do about it, once below
+// those that it fits one after the other.
+func complaint(err error) string {
+	var b strings.Builder
+	before := "" // the hint that is not yet written
+	tell := func() {
+		if before != "" {
+			b.WriteString("stet: hint: " + before + "\n")
+		}
+	}
+	for _, e := range explain.Each(err) {
+		message, hint := explain.Explain(e)
+		if hint != before {
+			tell()
+		}
+		b.WriteString("stet: " + message + "\n")
+		before = hint
+	}
+	tell()
+	return b.String()
 }
 
 func rootCommand(p *program) *cobra.Command {
