@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
@@ -62,7 +63,7 @@ docs/capture.md says what is kept of each format.`,
 // end; nothing else is lost for it.
 func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string) error {
 	var failed []error
-	done, bar := 0, p.progress("Adding")
+	added, done, bar := 0, 0, p.progress("Adding")
 	defer bar.done()
 	report := func(result archive.Result) error {
 		done++
@@ -71,17 +72,30 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 			failed = append(failed, needsName(cmd, result.Err))
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
+		added++
 		return p.tellAdded(cmd.Context(), a, result.Added)
 	}
 	for _, name := range files {
-		if err := p.addOne(cmd.Context(), a, r, name, report); err != nil {
-			failed = append(failed, err)
-		}
+		err := p.addOne(cmd.Context(), a, r, name, report)
 		if cmd.Context().Err() != nil {
+			failed = append(failed, p.interrupted(files, r.Only, added))
 			break
+		}
+		if err != nil {
+			failed = append(failed, err)
 		}
 	}
 	return summary(failed, done)
+}
+
+// interrupted says how far it came, and that the rest can still be had. Where in the
+// library it was stopped is of no use to anyone.
+func (p *program) interrupted(files []string, only string, added int) error {
+	text := fmt.Sprintf("interrupted when %s had been added", counted(added, "text"))
+	if all, err := p.countItems(files, only); err == nil {
+		text = fmt.Sprintf("interrupted when %d of %s had been added", added, counted(all, "text"))
+	}
+	return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not added twice.")
 }
 
 // tellAdded prints what was added and, of a text that was not there, which other
@@ -130,20 +144,40 @@ func needsName(cmd *cobra.Command, err error) error {
 
 // listItems lists the articles in the files.
 func (p *program) listItems(files []string, only string) error {
-	show := func(item ingest.Item) error {
-		if !archive.Wanted(item, only) {
-			return nil
-		}
+	return p.eachItem(files, only, func(item ingest.Item) error {
 		if item.Err != nil {
 			_, err := fmt.Fprintf(p.out, "%s\tcannot be read: %v\n", item.Name, item.Err)
 			return err
 		}
 		_, err := fmt.Fprintf(p.out, "%s\t%s\t%d bytes\n", item.Name, listTime(item.At), len(item.Data))
 		return err
+	})
+}
+
+// countItems counts the articles in the files.
+func (p *program) countItems(files []string, only string) (int, error) {
+	if slices.Contains(files, "-") {
+		return 0, fmt.Errorf("standard input is read once: %w", news.ErrInvalid)
+	}
+	n := 0
+	err := p.eachItem(files, only, func(ingest.Item) error {
+		n++
+		return nil
+	})
+	return n, err
+}
+
+// eachItem yields the wanted articles in the files.
+func (p *program) eachItem(files []string, only string, yield func(ingest.Item) error) error {
+	wanted := func(item ingest.Item) error {
+		if !archive.Wanted(item, only) {
+			return nil
+		}
+		return yield(item)
 	}
 	for _, name := range files {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
-			if err := ingest.Folder(os.DirFS(name), show); err != nil {
+			if err := ingest.Folder(os.DirFS(name), wanted); err != nil {
 				return err
 			}
 			continue
@@ -152,7 +186,7 @@ func (p *program) listItems(files []string, only string) error {
 		if err != nil {
 			return err
 		}
-		if err := ingest.Items(name, data, show); err != nil {
+		if err := ingest.Items(name, data, wanted); err != nil {
 			return err
 		}
 	}
