@@ -1,16 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/ingest"
 	"stet/internal/news"
+	"stet/internal/report"
 
 	"github.com/spf13/cobra"
 )
@@ -69,7 +72,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 		done++
 		bar.set(done)
 		if result.Err != nil {
-			failed = append(failed, needsName(cmd, result.Err))
+			failed = append(failed, advised(result.Err))
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
 		added++
@@ -84,6 +87,9 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 		if err != nil {
 			failed = append(failed, err)
 		}
+	}
+	if done == 0 && len(failed) == 0 {
+		return nothingIn(files, r.Only)
 	}
 	return summary(failed, done)
 }
@@ -134,24 +140,52 @@ func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddR
 	return a.AddMany(ctx, r, report)
 }
 
-// needsName says what to do about a missing name.
-func needsName(cmd *cobra.Command, err error) error {
-	if errors.Is(err, archive.ErrNoName) {
-		return explain.With(err, "Usage: "+cmd.UseLine())
+// advised says what to do about an article that could not be added.
+func advised(err error) error {
+	switch {
+	case errors.Is(err, archive.ErrNoName):
+		return explain.With(err, "Give --story NAME and --outlet NAME. Only what names its outlet itself, as pages do, or lies in a folder named after it needs no --outlet.")
+	case errors.Is(err, ingest.ErrNotBeside):
+		return explain.With(err, "The column file names files as they lie beside manifest.csv, with their folders: Gazette/page.html.")
 	}
 	return err
 }
 
-// listItems lists the articles in the files.
+// listItems lists the articles in the files, with what is known of them before they
+// are read. What cannot be taken out is named at the end.
 func (p *program) listItems(files []string, only string) error {
-	return p.eachItem(files, only, func(item ingest.Item) error {
+	var failed []error
+	done := 0
+	err := p.eachItem(files, only, func(item ingest.Item) error {
+		done++
 		if item.Err != nil {
-			_, err := fmt.Fprintf(p.out, "%s\tcannot be read: %v\n", item.Name, item.Err)
-			return err
+			failed = append(failed, advised(item.Err))
+			return nil //nolint:nilerr // told at the end; the others are to be listed
 		}
-		_, err := fmt.Fprintf(p.out, "%s\t%s\t%d bytes\n", item.Name, listTime(item.At), len(item.Data))
+		at := ""
+		if !item.At.IsZero() {
+			at = listTime(item.At)
+		}
+		row := []string{item.Name, at, fmt.Sprintf("%d bytes", len(item.Data)), cmp.Or(item.Outlet, item.Folder), item.Story, item.Headline}
+		for i := range row {
+			row[i] = cmp.Or(row[i], "-")
+		}
+		_, err := fmt.Fprintln(p.out, report.Printable(strings.Join(row, "\t")))
 		return err
 	})
+	if err == nil && done == 0 {
+		err = nothingIn(files, only)
+	}
+	return errors.Join(summary(failed, done), err)
+}
+
+// nothingIn is the error of files that hold no article, or none that is wanted.
+func nothingIn(files []string, only string) error {
+	where := strings.Join(files, ", ")
+	if only != "" {
+		return explain.With(fmt.Errorf("nothing in %s has %q in its name or address: %w", where, only, news.ErrNotFound), "--list without --only shows what is in it.")
+	}
+	return explain.With(fmt.Errorf("no article in %s: %w", where, news.ErrEmpty), "Of a folder, files are taken whose names end as stet add --help says, such as .html, .txt or .docx.")
 }
 
 // countItems counts the articles in the files.
