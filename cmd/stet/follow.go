@@ -65,7 +65,7 @@ this as a service.`,
 	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote")
 	flags.BoolVar(&once, "once", false, "look one time at what is due, then end")
 	flags.BoolVar(&daemon, "daemon", false, "go on until interrupted (as without --once)")
-	cmd.MarkFlagsMutuallyExclusive("once", "daemon")
+	onlyOne(cmd, "once", "daemon")
 	net.add(cmd)
 	cmd.AddCommand(followListCommand(p), followPauseCommand(p), followResumeCommand(p), followRemoveCommand(p))
 	return cmd

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -175,6 +176,19 @@ func wanted(cmd *cobra.Command, flags ...string) error {
 		return nil
 	}
 	return explain.With(fmt.Errorf("%s wants %s: %w", cmd.CommandPath(), strings.Join(missing, " and "), news.ErrInvalid), "Usage: "+cmd.UseLine())
+}
+
+// onlyOne lets one of these flags be given at most, and says so in words of its own.
+func onlyOne(cmd *cobra.Command, flags ...string) {
+	cmd.MarkFlagsMutuallyExclusive(flags...) // completion does not offer the others then
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
+		given := slices.DeleteFunc(slices.Clone(flags), func(name string) bool { return !cmd.Flags().Changed(name) })
+		if len(given) < 2 {
+			return nil
+		}
+		err := fmt.Errorf("--%s: only one of these can be given: %w", strings.Join(given, ", --"), news.ErrInvalid)
+		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
+	}
 }
 
 // dir returns the folder of the library.
