@@ -1,15 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/ingest"
 	"stet/internal/news"
+	"stet/internal/report"
 
 	"github.com/spf13/cobra"
 )
@@ -62,26 +66,42 @@ docs/capture.md says what is kept of each format.`,
 // end; nothing else is lost for it.
 func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string) error {
 	var failed []error
-	done, bar := 0, p.progress("Adding")
+	added, done, bar := 0, 0, p.progress("Adding")
 	defer bar.done()
 	report := func(result archive.Result) error {
 		done++
 		bar.set(done)
 		if result.Err != nil {
-			failed = append(failed, needsName(cmd, result.Err))
+			failed = append(failed, advised(result.Err))
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
+		added++
 		return p.tellAdded(cmd.Context(), a, result.Added)
 	}
 	for _, name := range files {
-		if err := p.addOne(cmd.Context(), a, r, name, report); err != nil {
-			failed = append(failed, err)
-		}
+		err := p.addOne(cmd.Context(), a, r, name, report)
 		if cmd.Context().Err() != nil {
+			failed = append(failed, p.interrupted(files, r.Only, added))
 			break
 		}
+		if err != nil {
+			failed = append(failed, err)
+		}
+	}
+	if done == 0 && len(failed) == 0 {
+		return nothingIn(files, r.Only)
 	}
 	return summary(failed, done)
+}
+
+// interrupted says how far it came, and that the rest can still be had. Where in the
+// library it was stopped is of no use to anyone.
+func (p *program) interrupted(files []string, only string, added int) error {
+	text := fmt.Sprintf("interrupted when %s had been added", counted(added, "text"))
+	if all, err := p.countItems(files, only); err == nil {
+		text = fmt.Sprintf("interrupted when %d of %s had been added", added, counted(all, "text"))
+	}
+	return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not added twice.")
 }
 
 // tellAdded prints what was added and, of a text that was not there, which other
@@ -102,10 +122,10 @@ const mostErrors = 20
 
 // summary joins the errors; of many, the first.
 func summary(failed []error, done int) error {
-	if len(failed) <= mostErrors {
-		return errors.Join(failed...)
+	if more := len(failed) - mostErrors; more > 0 {
+		failed = append(failed[:mostErrors:mostErrors], fmt.Errorf("… and %d more of %d", more, done))
 	}
-	return fmt.Errorf("%w\n… and %d more of %d", errors.Join(failed[:mostErrors]...), len(failed)-mostErrors, done)
+	return errors.Join(failed...)
 }
 
 func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddRequest, name string, report func(archive.Result) error) error {
@@ -120,30 +140,78 @@ func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddR
 	return a.AddMany(ctx, r, report)
 }
 
-// needsName says what to do about a missing name.
-func needsName(cmd *cobra.Command, err error) error {
-	if errors.Is(err, archive.ErrNoName) {
-		return explain.With(err, "Usage: "+cmd.UseLine())
+// advised says what to do about an article that could not be added.
+func advised(err error) error {
+	switch {
+	case errors.Is(err, archive.ErrNoName):
+		return explain.With(err, "Give --story NAME and --outlet NAME. Only what names its outlet itself, as pages do, or lies in a folder named after it needs no --outlet.")
+	case errors.Is(err, ingest.ErrNotBeside):
+		return explain.With(err, "The column file names files as they lie beside manifest.csv, with their folders: Gazette/page.html.")
 	}
 	return err
 }
 
-// listItems lists the articles in the files.
+// listItems lists the articles in the files, with what is known of them before they
+// are read. What cannot be taken out is named at the end.
 func (p *program) listItems(files []string, only string) error {
-	show := func(item ingest.Item) error {
+	var failed []error
+	done := 0
+	err := p.eachItem(files, only, func(item ingest.Item) error {
+		done++
+		if item.Err != nil {
+			failed = append(failed, advised(item.Err))
+			return nil //nolint:nilerr // told at the end; the others are to be listed
+		}
+		at := ""
+		if !item.At.IsZero() {
+			at = listTime(item.At)
+		}
+		row := []string{item.Name, at, fmt.Sprintf("%d bytes", len(item.Data)), cmp.Or(item.Outlet, item.Folder), item.Story, item.Headline}
+		for i := range row {
+			row[i] = cmp.Or(row[i], "-")
+		}
+		_, err := fmt.Fprintln(p.out, report.Printable(strings.Join(row, "\t")))
+		return err
+	})
+	if err == nil && done == 0 {
+		err = nothingIn(files, only)
+	}
+	return errors.Join(summary(failed, done), err)
+}
+
+// nothingIn is the error of files that hold no article, or none that is wanted.
+func nothingIn(files []string, only string) error {
+	where := strings.Join(files, ", ")
+	if only != "" {
+		return explain.With(fmt.Errorf("nothing in %s has %q in its name or address: %w", where, only, news.ErrNotFound), "--list without --only shows what is in it.")
+	}
+	return explain.With(fmt.Errorf("no article in %s: %w", where, news.ErrEmpty), "Of a folder, files are taken whose names end as stet add --help says, such as .html, .txt or .docx.")
+}
+
+// countItems counts the articles in the files.
+func (p *program) countItems(files []string, only string) (int, error) {
+	if slices.Contains(files, "-") {
+		return 0, fmt.Errorf("standard input is read once: %w", news.ErrInvalid)
+	}
+	n := 0
+	err := p.eachItem(files, only, func(ingest.Item) error {
+		n++
+		return nil
+	})
+	return n, err
+}
+
+// eachItem yields the wanted articles in the files.
+func (p *program) eachItem(files []string, only string, yield func(ingest.Item) error) error {
+	wanted := func(item ingest.Item) error {
 		if !archive.Wanted(item, only) {
 			return nil
 		}
-		if item.Err != nil {
-			_, err := fmt.Fprintf(p.out, "%s\tcannot be read: %v\n", item.Name, item.Err)
-			return err
-		}
-		_, err := fmt.Fprintf(p.out, "%s\t%s\t%d bytes\n", item.Name, listTime(item.At), len(item.Data))
-		return err
+		return yield(item)
 	}
 	for _, name := range files {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
-			if err := ingest.Folder(os.DirFS(name), show); err != nil {
+			if err := ingest.Folder(os.DirFS(name), wanted); err != nil {
 				return err
 			}
 			continue
@@ -152,7 +220,7 @@ func (p *program) listItems(files []string, only string) error {
 		if err != nil {
 			return err
 		}
-		if err := ingest.Items(name, data, show); err != nil {
+		if err := ingest.Items(name, data, wanted); err != nil {
 			return err
 		}
 	}

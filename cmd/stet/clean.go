@@ -1,11 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
+	"stet/internal/report"
 
 	"github.com/spf13/cobra"
 )
@@ -29,7 +31,7 @@ remove takes it back.`,
 			return p.withExistingLibrary(func(a *archive.Archive) error {
 				proposals, err := a.ProposeCleaning(cmd.Context(), outlet)
 				if err != nil {
-					return err
+					return needsOutlet(err)
 				}
 				if len(proposals) == 0 {
 					_, err := fmt.Fprintln(p.out, "No line stands in so many articles of an outlet that it may be residue.")
@@ -63,23 +65,31 @@ func cleanSayCommand(p *program, outlet *string, name, what string, keep bool) *
 				return explain.With(fmt.Errorf("%s wants a line: %w", cmd.CommandPath(), news.ErrInvalid), "stet clean shows lines that may be meant.")
 			}
 			return p.withExistingLibrary(func(a *archive.Archive) error {
+				var rules []news.CleaningRule
+				say := func(outlet, line string) error {
+					r, err := a.Strike(cmd.Context(), outlet, line, keep)
+					if err == nil {
+						rules = append(rules, r)
+					}
+					return err
+				}
 				if proposed {
 					proposals, err := a.ProposeCleaning(cmd.Context(), *outlet)
 					if err != nil {
-						return err
+						return needsOutlet(err)
 					}
 					for _, line := range proposals {
-						if err := a.Strike(cmd.Context(), line.Outlet.Name, line.Line, keep); err != nil {
+						if err := say(line.Outlet.Name, line.Line); err != nil {
 							return err
 						}
 					}
 				}
 				for _, line := range lines {
-					if err := a.Strike(cmd.Context(), *outlet, line, keep); err != nil {
-						return err
+					if err := say(*outlet, line); err != nil {
+						return needsOutlet(err)
 					}
 				}
-				return nil
+				return p.listSaid(cmd, a, rules)
 			})
 		},
 	}
@@ -89,6 +99,42 @@ func cleanSayCommand(p *program, outlet *string, name, what string, keep bool) *
 	return cmd
 }
 
+// needsOutlet says what to do about an outlet that there is not.
+func needsOutlet(err error) error {
+	if errors.Is(err, news.ErrNotFound) {
+		return explain.With(err, "stet list --versions shows the outlets of the library.")
+	}
+	return err
+}
+
+// listSaid lists what is said of lines, of which outlet, and in how many texts each
+// line stands.
+func (p *program) listSaid(cmd *cobra.Command, a *archive.Archive, rules []news.CleaningRule) error {
+	names, err := a.OutletNames(cmd.Context())
+	if err != nil {
+		return err
+	}
+	counts, err := a.StandsIn(cmd.Context(), rules)
+	if err != nil {
+		return err
+	}
+	rows := make([]string, len(rules))
+	for i, r := range rules {
+		word, outlet, stands := "strike", "all outlets", "in "+counted(counts[i], "text")
+		if r.Keep {
+			word = "keep"
+		}
+		if r.Outlet != "" {
+			outlet = names[r.Outlet]
+		}
+		if counts[i] == 0 {
+			stands = "in no text: it does nothing now"
+		}
+		rows[i] = fmt.Sprintf("%s\t%s\t%s\t%s", word, outlet, stands, r.Line)
+	}
+	return list(p.out, "text", rows, nil, func(row string) string { return row })
+}
+
 func cleanRemoveCommand(p *program, outlet *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "remove LINE",
@@ -96,7 +142,15 @@ func cleanRemoveCommand(p *program, outlet *string) *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(func(a *archive.Archive) error {
-				return a.Unstrike(cmd.Context(), *outlet, args[0])
+				err := a.Unstrike(cmd.Context(), *outlet, args[0])
+				if errors.Is(err, news.ErrNotFound) {
+					return explain.With(err, "stet clean list shows what was said of lines, and of which outlet: give that with --outlet.")
+				}
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintf(p.out, "Taken back: %s\n", report.Printable(args[0]))
+				return err
 			})
 		},
 	}
@@ -117,20 +171,10 @@ func cleanListCommand(p *program) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				names, err := a.OutletNames(cmd.Context())
-				if err != nil {
-					return err
+				if format == "text" {
+					return p.listSaid(cmd, a, rules)
 				}
-				return list(p.out, format, rules, func(r news.CleaningRule) any { return r }, func(r news.CleaningRule) string {
-					word, outlet := "strike", "all outlets"
-					if r.Keep {
-						word = "keep"
-					}
-					if r.Outlet != "" {
-						outlet = names[r.Outlet]
-					}
-					return fmt.Sprintf("%s\t%s\t%s", word, outlet, r.Line)
-				})
+				return list(p.out, format, rules, func(r news.CleaningRule) any { return r }, nil)
 			})
 		},
 	}

@@ -45,7 +45,7 @@ again. Only stet purge removes it from the disk.`,
 	f := cmd.Flags()
 	f.StringVar(&story, "story", "", "delete this story, by name or identifier")
 	f.BoolVar(&article, "article", false, "delete the whole articles that the versions belong to")
-	cmd.MarkFlagsMutuallyExclusive("story", "article")
+	onlyOne(cmd, "story", "article")
 	return cmd
 }
 
@@ -85,7 +85,7 @@ that it was there and when it was purged.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.withExistingLibrary(func(a *archive.Archive) error {
 				if !yes {
-					return p.listDeleted(cmd, a)
+					return p.tellPurge(cmd, a)
 				}
 				purged, err := a.Purge(cmd.Context())
 				if err != nil {
@@ -100,6 +100,19 @@ that it was there and when it was purged.`,
 	return cmd
 }
 
+// tellPurge lists what would be removed.
+func (p *program) tellPurge(cmd *cobra.Command, a *archive.Archive) error {
+	if err := p.listDeleted(cmd, a); err != nil {
+		return err
+	}
+	t, err := a.Trash(cmd.Context())
+	if err != nil || len(t.Stories)+len(t.Articles)+len(t.Versions) == 0 {
+		return err
+	}
+	_, err = fmt.Fprintln(p.out, "Nothing was removed yet. stet purge --yes removes this for good.")
+	return err
+}
+
 func (p *program) listDeleted(cmd *cobra.Command, a *archive.Archive) error {
 	t, err := a.Trash(cmd.Context())
 	if err != nil {
@@ -107,7 +120,11 @@ func (p *program) listDeleted(cmd *cobra.Command, a *archive.Archive) error {
 	}
 	var lines []string
 	for _, s := range t.Stories {
-		lines = append(lines, fmt.Sprintf("story\t%s\t%s\t", s.Name, listTime(s.Deleted)))
+		held, err := a.Holds(cmd.Context(), s.ID)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, fmt.Sprintf("story\t%s\t%s\t%s", s.Name, listTime(s.Deleted), counted(held, "version")))
 	}
 	for _, v := range t.Articles {
 		lines = append(lines, fmt.Sprintf("article\t%s\t%s\t%s", v.Story.Name, listTime(v.Article.Deleted), v.Outlet.Name))

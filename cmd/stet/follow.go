@@ -25,7 +25,8 @@ func followCommand(p *program) *cobra.Command {
 		Long: `Look at an address again and again: a page, a feed (RSS, Atom, JSON Feed) or a
 sitemap. Each version of an article that shows up is kept; what changes around an
 article makes no version. The command goes on until it is interrupted; with --once
-it looks one time at what is due, as a timer of the system may do.
+it looks one time at what is due, as a timer of the system may do; if something
+cannot be got, the exit status is 2.
 
 Without an address, it looks at everything that is followed. The library is open
 only while it looks, so that other commands can work between.
@@ -50,8 +51,7 @@ this as a service.`,
 				}
 			}
 			if once {
-				_, err := p.look(cmd.Context(), &net)
-				return err
+				return p.lookOnce(cmd.Context(), &net)
 			}
 			return p.keepLooking(cmd.Context(), &net)
 		},
@@ -65,14 +65,30 @@ this as a service.`,
 	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote")
 	flags.BoolVar(&once, "once", false, "look one time at what is due, then end")
 	flags.BoolVar(&daemon, "daemon", false, "go on until interrupted (as without --once)")
-	cmd.MarkFlagsMutuallyExclusive("once", "daemon")
+	onlyOne(cmd, "once", "daemon")
 	net.add(cmd)
 	cmd.AddCommand(followListCommand(p), followPauseCommand(p), followResumeCommand(p), followRemoveCommand(p))
 	return cmd
 }
 
-// look looks once at what is due, and says when something is due next.
-func (p *program) look(ctx context.Context, net *fetching) (next time.Time, err error) {
+// lookOnce looks once at what is due. That something could not be got is an error.
+func (p *program) lookOnce(ctx context.Context, net *fetching) error {
+	var failed []error
+	seen := 0
+	_, err := p.look(ctx, net, func(e archive.Event) error {
+		seen++
+		if e.Err != nil && !e.Gone {
+			failed = append(failed, e.Err)
+			return nil // told at the end
+		}
+		return p.printEvent(e)
+	})
+	return errors.Join(summary(failed, seen), err)
+}
+
+// look looks once at what is due, hands on what it finds, and says when something is
+// due next.
+func (p *program) look(ctx context.Context, net *fetching, found func(archive.Event) error) (next time.Time, err error) {
 	bar := p.progress("Looking")
 	defer bar.done()
 	seen := 0
@@ -80,7 +96,7 @@ func (p *program) look(ctx context.Context, net *fetching) (next time.Time, err 
 		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
 			seen++
 			bar.set(seen)
-			return p.printEvent(e)
+			return found(e)
 		})
 		return err
 	})
@@ -97,7 +113,7 @@ const (
 // keepLooking looks until the context ends.
 func (p *program) keepLooking(ctx context.Context, net *fetching) error {
 	for {
-		next, err := p.look(ctx, net)
+		next, err := p.look(ctx, net, p.printEvent)
 		if ctx.Err() != nil {
 			return nil //nolint:nilerr // who interrupts it has what they want
 		}
@@ -129,8 +145,11 @@ func (p *program) printEvent(e archive.Event) error {
 	case e.Gone:
 		fmt.Fprintf(&b, "gone     %s\n", e.Address)
 	case e.Err != nil:
-		message, _ := explain.Explain(e.Err)
+		message, hint := explain.Explain(e.Err)
 		fmt.Fprintf(&b, "failed   %s\n", message)
+		if hint != "" {
+			fmt.Fprintf(&b, "  hint   %s\n", hint)
+		}
 	case e.Before.Version.ID != "":
 		fmt.Fprintf(&b, "changed  %s  %s → %s  %s\n", v.Outlet.Name, short(e.Before.Version.ID), short(v.Version.ID), e.Address)
 	default:

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"stet/internal/archive"
+	"stet/internal/explain"
 	"stet/internal/news"
 
 	"github.com/spf13/cobra"
@@ -37,6 +38,9 @@ func followListCommand(p *program) *cobra.Command {
 	completeFrom(cmd, "format", listFormats)
 	return cmd
 }
+
+// followHint is what to do about an address that is not followed.
+const followHint = "stet follow list shows what is followed, with the identifiers, by which it can be named too."
 
 func followText(f news.Follow) string {
 	state := "every " + f.Every.String()
@@ -75,7 +79,7 @@ func pauseCommand(p *program, name, what string, paused bool) *cobra.Command {
 				if len(args) == 1 {
 					f, err := a.FindFollow(cmd.Context(), args[0])
 					if err != nil {
-						return err
+						return explain.With(err, followHint)
 					}
 					ids = append(ids, f.ID)
 				}
@@ -94,7 +98,7 @@ func followRemoveCommand(p *program) *cobra.Command {
 			return p.withExistingLibrary(func(a *archive.Archive) error {
 				f, err := a.FindFollow(cmd.Context(), args[0])
 				if err != nil {
-					return err
+					return explain.With(err, followHint)
 				}
 				return a.Unfollow(cmd.Context(), f.ID)
 			})

@@ -57,7 +57,7 @@ func listCommand(p *program) *cobra.Command {
 	f.StringArrayVar(&want.tags, "tag", nil, "only stories with this tag")
 	f.BoolVar(&want.archived, "archived", false, "only stories that were archived")
 	f.BoolVar(&want.unread, "unread", false, "only what nobody has looked at")
-	cmd.MarkFlagsMutuallyExclusive("stories", "versions", "deleted")
+	onlyOne(cmd, "stories", "versions", "deleted")
 	completeFrom(cmd, "format", listFormats)
 	return cmd
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,13 +55,30 @@ func run(ctx context.Context, args []string, p *program) int {
 	case errors.Is(err, errDiffers):
 		return different
 	}
-	message, hint := explain.Explain(err)
-	text := "stet: " + message + "\n"
-	if hint != "" {
-		text += "stet: hint: " + hint + "\n"
-	}
-	_, _ = io.WriteString(p.err, text) // where else could one complain?
+	_, _ = io.WriteString(p.err, complaint(err)) // where else could one complain?
 	return trouble
+}
+
+// complaint is a line for each error and one for what to do about it, once below
+// those that it fits one after the other.
+func complaint(err error) string {
+	var b strings.Builder
+	before := "" // the hint that is not yet written
+	tell := func() {
+		if before != "" {
+			b.WriteString("stet: hint: " + before + "\n")
+		}
+	}
+	for _, e := range explain.Each(err) {
+		message, hint := explain.Explain(e)
+		if hint != before {
+			tell()
+		}
+		b.WriteString("stet: " + message + "\n")
+		before = hint
+	}
+	tell()
+	return b.String()
 }
 
 func rootCommand(p *program) *cobra.Command {
@@ -158,6 +176,19 @@ func wanted(cmd *cobra.Command, flags ...string) error {
 		return nil
 	}
 	return explain.With(fmt.Errorf("%s wants %s: %w", cmd.CommandPath(), strings.Join(missing, " and "), news.ErrInvalid), "Usage: "+cmd.UseLine())
+}
+
+// onlyOne lets one of these flags be given at most, and says so in words of its own.
+func onlyOne(cmd *cobra.Command, flags ...string) {
+	cmd.MarkFlagsMutuallyExclusive(flags...) // completion does not offer the others then
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
+		given := slices.DeleteFunc(slices.Clone(flags), func(name string) bool { return !cmd.Flags().Changed(name) })
+		if len(given) < 2 {
+			return nil
+		}
+		err := fmt.Errorf("--%s: only one of these can be given: %w", strings.Join(given, ", --"), news.ErrInvalid)
+		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
+	}
 }
 
 // dir returns the folder of the library.

@@ -87,11 +87,21 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 	}
 	switch {
 	case result.Total == 0:
-		_, err = fmt.Fprintln(p.out, "Nothing found.")
+		_, err = fmt.Fprintln(p.out, nothingFound(r.Query))
 	case result.Total > r.Offset+len(result.Found):
 		_, err = fmt.Fprintf(p.out, "%d of %d. --skip %d shows the next.\n", len(result.Found), result.Total, r.Offset+len(result.Found))
 	}
 	return err
+}
+
+// nothingFound says so, and what in the query is no filter although it looks like one.
+func nothingFound(query string) string {
+	text := "Nothing found."
+	if names := archive.NoFilters(query); len(names) > 0 {
+		text += fmt.Sprintf(" There is no filter %s:, so these were taken as words. The filters are %s:.",
+			report.Printable(strings.Join(names, ":, ")), strings.Join(archive.Filters(), ":, "))
+	}
+	return text
 }
 
 // The signs around marked words: bold on a terminal, else brackets.

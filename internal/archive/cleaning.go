@@ -86,28 +86,55 @@ func (a *Archive) CleaningRules(ctx context.Context) ([]news.CleaningRule, error
 }
 
 // Strike says that a line is residue in the articles of an outlet or, without one, of
-// all; with keep, that it is none, whatever else says so.
-func (a *Archive) Strike(ctx context.Context, outlet, line string, keep bool) error {
-	r := news.CleaningRule{Outlet: outletOf(outlet), Line: news.CleanName(line), Keep: keep, By: a.by, At: a.now().UTC()}
-	if err := a.store.PutCleaningRule(ctx, r); err != nil {
-		return fmt.Errorf("strike: %w", err)
+// all; with keep, that it is none, whatever else says so. It returns what it keeps of
+// that. The error wraps news.ErrNotFound if there is no such outlet.
+func (a *Archive) Strike(ctx context.Context, outlet, line string, keep bool) (news.CleaningRule, error) {
+	r, err := a.ruleFor(ctx, outlet, line)
+	if err == nil {
+		r.Keep, r.By, r.At = keep, a.by, a.now().UTC()
+		err = a.store.PutCleaningRule(ctx, r)
 	}
-	return nil
+	return r, wrapped("strike", err)
 }
 
 // Unstrike takes back what was said of a line. The error wraps news.ErrNotFound.
 func (a *Archive) Unstrike(ctx context.Context, outlet, line string) error {
-	if err := a.store.RemoveCleaningRule(ctx, news.CleaningRule{Outlet: outletOf(outlet), Line: news.CleanName(line)}); err != nil {
-		return fmt.Errorf("unstrike: %w", err)
+	r, err := a.ruleFor(ctx, outlet, line)
+	if err == nil {
+		err = a.store.RemoveCleaningRule(ctx, r)
 	}
-	return nil
+	return wrapped("unstrike", err)
 }
 
-func outletOf(name string) news.OutletID {
-	if news.CleanName(name) == "" {
-		return ""
+func (a *Archive) ruleFor(ctx context.Context, outlet, line string) (news.CleaningRule, error) {
+	r := news.CleaningRule{Line: news.CleanName(line)}
+	if news.CleanName(outlet) == "" {
+		return r, nil
 	}
-	return news.NewOutletID(name)
+	o, err := a.FindOutlet(ctx, outlet)
+	r.Outlet = o.ID
+	return r, err
+}
+
+// StandsIn returns for each rule in how many versions its line stands.
+func (a *Archive) StandsIn(ctx context.Context, rules []news.CleaningRule) ([]int, error) {
+	all, err := a.AllVersions(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("stands in: %w", err)
+	}
+	counts := make([]int, len(rules))
+	for _, v := range all {
+		lines := map[string]bool{}
+		for line := range strings.SplitSeq(v.Version.Text, "\n") {
+			lines[news.CleanName(line)] = true
+		}
+		for i, r := range rules {
+			if lines[r.Line] && (r.Outlet == "" || r.Outlet == v.Outlet.ID) {
+				counts[i]++
+			}
+		}
+	}
+	return counts, nil
 }
 
 // Proposal is a line that may be residue: it stands in many articles of an outlet.
@@ -128,8 +155,12 @@ const (
 
 // ProposeCleaning returns the lines that stand in many articles of an outlet and of
 // which nothing is said yet, by outlet, those in the most articles first. Without an
-// outlet, those of all.
+// outlet, those of all. The error wraps news.ErrNotFound if there is no such outlet.
 func (a *Archive) ProposeCleaning(ctx context.Context, outlet string) ([]Proposal, error) {
+	only, err := a.ruleFor(ctx, outlet, "")
+	if err != nil {
+		return nil, fmt.Errorf("propose: %w", err)
+	}
 	all, err := a.AllVersions(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("propose: %w", err)
@@ -147,7 +178,7 @@ func (a *Archive) ProposeCleaning(ctx context.Context, outlet string) ([]Proposa
 	articles := map[news.OutletID]int{}
 	found := map[news.CleaningRule]*Proposal{}
 	for _, v := range latest {
-		if outlet != "" && v.Outlet.ID != outletOf(outlet) {
+		if only.Outlet != "" && v.Outlet.ID != only.Outlet {
 			continue
 		}
 		articles[v.Outlet.ID]++

@@ -2,6 +2,7 @@ package archive_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,8 +51,16 @@ func TestProposeCleaning(t *testing.T) {
 		keep   bool
 		want   int
 	}{{"", false, 1}, {"The Post", true, 0}, {"The Post", false, 1}, {"The Gazette", true, 1}} {
-		if err := a.Strike(t.Context(), step.outlet, "  "+strings.Replace(offer, " ", "  ", 1), step.keep); err != nil {
+		rule, err := a.Strike(t.Context(), step.outlet, "  "+strings.Replace(offer, " ", "  ", 1), step.keep)
+		if err != nil {
 			t.Fatal(err)
+		}
+		stands := 4
+		if step.outlet == "The Gazette" {
+			stands = 0
+		}
+		if counts, err := a.StandsIn(t.Context(), []news.CleaningRule{rule}); err != nil || !slices.Equal(counts, []int{stands}) {
+			t.Errorf("StandsIn at %q = %v, %v, want %d", step.outlet, counts, err, stands)
 		}
 		if got := residue(); len(got) != step.want {
 			t.Errorf("residue after Strike(%q, keep %v) = %q, want %d", step.outlet, step.keep, got, step.want)
@@ -69,5 +78,18 @@ func TestProposeCleaning(t *testing.T) {
 	if rules, err := a.CleaningRules(t.Context()); err != nil || len(rules) != 0 {
 		t.Errorf("CleaningRules = %v, %v", rules, err)
 	}
-	wantError(t, "Strike of nothing", a.Strike(t.Context(), "", " \n", false), news.ErrInvalid)
+	_, err = a.Strike(t.Context(), "", " \n", false)
+	wantError(t, "Strike of nothing", err, news.ErrInvalid)
+	_, err = a.Strike(t.Context(), "The Pots", offer, false)
+	wantError(t, "Strike at no outlet", err, news.ErrNotFound)
+
+	if _, err := a.RenameOutlet(t.Context(), versions[0].Outlet.ID, "The Evening Post"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Strike(t.Context(), "The Evening Post", offer, false); err != nil {
+		t.Fatal(err)
+	}
+	if got := residue(); len(got) != 1 {
+		t.Errorf("residue after Strike at a renamed outlet = %q", got)
+	}
 }

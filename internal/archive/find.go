@@ -102,6 +102,9 @@ func (a *Archive) FindOutlet(ctx context.Context, name string) (news.Outlet, err
 	if errors.Is(err, news.ErrNotFound) {
 		o, err = a.store.Outlet(ctx, news.NewOutletID(name))
 	}
+	if errors.Is(err, news.ErrNotFound) {
+		err = news.ErrNotFound // the name says more than an identifier
+	}
 	return o, wrapped(fmt.Sprintf("find outlet %q", name), err)
 }
 

@@ -16,7 +16,8 @@ import (
 const LeastEvery = time.Minute
 
 // Follow begins to follow an address, or changes how it is followed; what was found
-// there is kept. ID and times are set. The error wraps news.ErrInvalid or
+// there is kept. Without a story it is the one for which the address is followed
+// already, if that is only one. ID and times are set. The error wraps news.ErrInvalid or
 // fetch.ErrAddress.
 func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error) {
 	at, err := fetch.Parse(f.Address)
@@ -33,13 +34,16 @@ func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error
 	}
 	f.Address = withoutTracking(at)
 	f.Story, f.Outlet = news.CleanName(f.Story), news.CleanName(f.Outlet)
-	f.ID = news.NewFollowID(f.Address, f.Story)
-	f.Added = a.now().UTC()
-	f.Due = f.Added
 	all, err := a.store.Follows(ctx)
 	if err != nil {
 		return f, fmt.Errorf("follow: %w", err)
 	}
+	if f.Story == "" {
+		f.Story = onlyStory(all, f.Address)
+	}
+	f.ID = news.NewFollowID(f.Address, f.Story)
+	f.Added = a.now().UTC()
+	f.Due = f.Added
 	if i := slices.IndexFunc(all, func(g news.Follow) bool { return g.ID == f.ID }); i >= 0 {
 		before := all[i]
 		f.Added, f.Kind, f.Pages, f.Seen, f.Tried = before.Added, before.Kind, before.Pages, before.Seen, before.Tried
@@ -48,6 +52,22 @@ func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error
 		return f, fmt.Errorf("follow: %w", err)
 	}
 	return f, nil
+}
+
+// onlyStory returns the story for which the address is followed, "" if there is none
+// or more than one.
+func onlyStory(all []news.Follow, address string) string {
+	story, times := "", 0
+	for _, f := range all {
+		if f.Address == address {
+			story = f.Story
+			times++
+		}
+	}
+	if times != 1 {
+		return ""
+	}
+	return story
 }
 
 // Follows returns all that is followed, by address.

@@ -173,6 +173,20 @@ func (a *Archive) trashOf(ctx context.Context, s news.Story, article news.Articl
 	return nil
 }
 
+// Holds returns how many versions the story holds, also those that are deleted.
+func (a *Archive) Holds(ctx context.Context, story news.StoryID) (versions int, err error) {
+	tallies, err := a.store.Tallies(ctx, story)
+	for _, t := range tallies {
+		versions += t.Versions
+		deleted, err := a.store.DeletedVersions(ctx, t.Article.ID)
+		if err != nil {
+			return 0, fmt.Errorf("holds: %w", err)
+		}
+		versions += len(deleted)
+	}
+	return versions, wrapped("holds", err)
+}
+
 // Purge removes for good what is deleted, and returns how many versions that were.
 func (a *Archive) Purge(ctx context.Context) (versions int, err error) {
 	ids, err := a.store.Purge(ctx, a.now().UTC(), a.by)

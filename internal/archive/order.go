@@ -209,12 +209,12 @@ func (a *Archive) Merge(ctx context.Context, from, into news.StoryID) (news.Chan
 }
 
 func (a *Archive) merge(ctx context.Context, from, into news.StoryID) (news.Change, error) {
-	if from == into {
-		return news.Change{}, fmt.Errorf("story %s with itself: %w", from, news.ErrInvalid)
-	}
 	source, err := a.liveStory(ctx, from)
 	if err != nil {
 		return news.Change{}, err
+	}
+	if from == into {
+		return news.Change{}, fmt.Errorf("story %q with itself: %w", source.Name, news.ErrInvalid)
 	}
 	target, err := a.liveStory(ctx, into)
 	if err != nil {

@@ -55,6 +55,23 @@ func pieces(query string) []piece {
 	return list
 }
 
+// Filters returns the names of the filters of a query.
+func Filters() []string { return slices.Clone(filters) }
+
+// NoFilters returns what in the query looks like a filter and is none: it is searched
+// for as words.
+func NoFilters(query string) []string {
+	var names []string
+	for _, p := range pieces(query) {
+		name, value, ok := strings.Cut(p.text, ":")
+		isName := name != "" && !strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
+		if ok && p.filter == "" && !p.quoted && isName && value != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // word is what a piece looks for in the texts.
 func (p piece) word() news.Word {
 	w := news.Word{Text: p.text, Not: p.not}

@@ -83,6 +83,26 @@ func Explain(err error) (message, hint string) {
 	return message, ""
 }
 
+// Each returns the errors that were joined to one, each to be explained by itself;
+// an error that is none of several is the only one. Several reasons for one failure
+// stay together.
+func Each(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // what lies below a sentence belongs to it
+	if !ok {
+		return []error{err}
+	}
+	var words []string
+	var all []error
+	for _, e := range joined.Unwrap() {
+		words = append(words, e.Error())
+		all = append(all, Each(e)...)
+	}
+	if strings.Join(words, "\n") != err.Error() { // not of errors.Join
+		return []error{err}
+	}
+	return all
+}
+
 // answered are hints for answers that hold no page.
 func answered(err error) (answer, bool) {
 	status, ok := errors.AsType[*fetch.StatusError](err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -60,5 +61,22 @@ func TestExplainSafeToPrint(t *testing.T) {
 	message, _ := explain.Explain(errors.New("a\n\x1b[31mb"))
 	if message != "a [31mb" {
 		t.Errorf("Explain keeps control characters: %q", message)
+	}
+}
+
+func TestEach(t *testing.T) {
+	one, two := errors.New("one"), fmt.Errorf("two: %w: %w", news.ErrInvalid, news.ErrEmpty)
+	for _, c := range []struct {
+		err  error
+		want []error
+	}{
+		{one, []error{one}},
+		{two, []error{two}},
+		{errors.Join(errors.Join(one, two), nil), []error{one, two}},
+		{errors.Join(two, one), []error{two, one}},
+	} {
+		if got := explain.Each(c.err); !slices.Equal(got, c.want) {
+			t.Errorf("Each(%q) = %q, want %q", c.err, got, c.want)
+		}
 	}
 }

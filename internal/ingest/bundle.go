@@ -84,6 +84,10 @@ func Folder(root fs.FS, yield func(Item) error) error {
 // manifestName is the file that says what the others are.
 const manifestName = "manifest.csv"
 
+// ErrNotBeside is the error of a file that a manifest names and that is not there.
+// It wraps news.ErrNotFound.
+var ErrNotBeside = fmt.Errorf("no such file beside it: %w", news.ErrNotFound)
+
 func bundleItems(b bundle, yield func(Item) error) error {
 	if b.Has(manifestName) {
 		return manifestItems(b, yield)
@@ -194,7 +198,7 @@ func manifestItems(b bundle, yield func(Item) error) error {
 	for n, row := range rows[1:] {
 		item := rowItem(columns, row)
 		if item.Name == "" || !b.Has(item.Name) {
-			item.Err = fmt.Errorf("%s, row %d: file %q: %w", manifestName, n+2, item.Name, news.ErrNotFound)
+			item.Err = fmt.Errorf("%s, row %d: file %q: %w", manifestName, n+2, item.Name, ErrNotBeside)
 			if err := yield(item); err != nil {
 				return err
 			}

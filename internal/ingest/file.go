@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -140,13 +141,26 @@ type record struct {
 
 func parseRecord(data []byte) (record, error) {
 	var r record
-	if err := json.Unmarshal(data, &r); err != nil {
+	err := json.Unmarshal(data, &r)
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return record{}, notRecord(wrong)
+	}
+	if err != nil {
 		return record{}, fmt.Errorf("JSON: %w: %w", err, news.ErrInvalid)
 	}
 	r.Address = first(r.Address, r.URL)
 	r.Headline = first(r.Headline, r.Title)
 	r.Published = first(r.Published, r.Date)
 	return r, nil
+}
+
+// notRecord says what is wanted instead of what is there.
+func notRecord(wrong *json.UnmarshalTypeError) error {
+	if wrong.Field != "" {
+		return fmt.Errorf("JSON: %q is no text but of the kind %s: %w", wrong.Field, wrong.Value, news.ErrInvalid)
+	}
+	return fmt.Errorf(`JSON: want an object with "text" or "html", and perhaps "headline", "outlet" and others; several as JSON Lines, one a line (.jsonl); this is of the kind %s: %w`,
+		wrong.Value, news.ErrInvalid)
 }
 
 // readJSON reads an article that is a JSON object.

@@ -68,7 +68,7 @@ func TestItems(t *testing.T) {
 		{"saved.zip", zipped(t, "Page.html", "p", "Page_files/frame.html", "x", "Page-Dateien/ad.htm", "x"), []string{"Page.html"}},
 		{
 			"manifest.zip", zipped(t, "manifest.csv", "File,Outlet,URL,Time,Published,Headline,Note\na.txt,The Post,https://example.org/1,2024-05-14 10:00,14 May,Bridge,n\nb.txt,Газета\nmissing.txt,X\n", "a.txt", "a", "b.txt", "b", "c.txt", "c"),
-			[]string{"a.txt | The Post | https://example.org/1 | Bridge | n | 14 May | 2024-05-14T10:00:00Z", "b.txt | Газета", `missing.txt: cannot: manifest.csv, row 4: file "missing.txt": not found`},
+			[]string{"a.txt | The Post | https://example.org/1 | Bridge | n | 14 May | 2024-05-14T10:00:00Z", "b.txt | Газета", `missing.txt: cannot: manifest.csv, row 4: file "missing.txt": no such file beside it: not found`},
 		},
 		{"semicolons.zip", zipped(t, "manifest.csv", "\ufeffpath;outlet\r\na\\b.txt;\"Post; Gazette\"\r\n", "a/b.txt", "b"), []string{"a/b.txt | Post; Gazette"}},
 		{"nested.zip", zipped(t, "Post/x.jsonl", `{"text":"a"}`, "inner.zip", string(zipped(t, "a.txt", "a"))), []string{"Post/x.jsonl: line 1 | Post", "inner.zip"}},

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// stopping is an output that ends a run as Ctrl-C does, when something is written.
+type stopping struct {
+	bytes.Buffer
+	stop context.CancelFunc
+}
+
+func (s *stopping) Write(b []byte) (int, error) {
+	s.stop()
+	return s.Buffer.Write(b)
+}
+
+// TestInterruptedAdd: who interrupts it learns how far it came, and the rest can be
+// added by doing the same again.
+func TestInterruptedAdd(t *testing.T) {
+	articles, library := t.TempDir(), filepath.Join(t.TempDir(), "library")
+	for i := range 3 {
+		text := fmt.Sprintf("The bridge is closed for %d weeks.", i+2)
+		if err := os.WriteFile(filepath.Join(articles, fmt.Sprintf("%d.txt", i)), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add := func(ctx context.Context, out *stopping) (status int, complaint string) {
+		var complaints bytes.Buffer
+		status = run(ctx, []string{"add", "--library", library, "--story", "Bridge", "--outlet", "Post", articles}, &program{
+			in: strings.NewReader(""), out: out, err: &complaints, getenv: func(string) string { return "" }, now: time.Now,
+		})
+		return status, complaints.String()
+	}
+
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	status, complaint := add(ctx, &stopping{stop: cancel})
+	want := "stet: interrupted when 1 of 3 texts had been added\nstet: hint: Run it again for the rest; what was added stays, and is not added twice.\n"
+	if status != trouble || complaint != want {
+		t.Errorf("add, interrupted: status %d, says\n%swant\n%s", status, complaint, want)
+	}
+	again := &stopping{stop: func() {}}
+	status, complaint = add(t.Context(), again)
+	if out := again.String(); status != same || complaint != "" || strings.Count(out, "known") != 1 || strings.Count(out, "added") != 2 {
+		t.Errorf("add, again: status %d, says\n%s%s", status, out, complaint)
+	}
+}
