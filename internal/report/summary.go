@@ -225,6 +225,9 @@ func sideOf(word string, v archive.VersionInfo, t *segment.Text) Side {
 	add("Address", v.Article.Address, false, false)
 	add("Published", stampOf(v.Version.Published), false, false)
 	add("First seen", timeOf(v.Version.FirstSeen), false, true)
+	if n := len(v.Captures); n > 0 && v.Captures[n-1].At.After(v.Version.FirstSeen) { // it stayed, or came back
+		add("Last seen", timeOf(v.Captures[n-1].At), false, true)
+	}
 	add("Language", t.Language, false, true)
 	for _, c := range slices.Backward(v.Captures) {
 		if c.Note != "" {
