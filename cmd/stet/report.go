@@ -164,6 +164,9 @@ func (o *reportOptions) ready(p *program) (format.Format, error) {
 	if o.Without, err = partsOf("--without", o.without); err != nil {
 		return f, err
 	}
+	if err := f.Fits(o.Options); err != nil {
+		return f, err
+	}
 	o.Language = o.reasons.forPeople(p.getenv)
 	if f.ForPrograms {
 		o.Language = o.reasons.forPrograms()

@@ -14,8 +14,8 @@ import (
 type Span struct {
 	Story  string    // name or identifier; "": all stories
 	Outlet string    // name; "": all outlets
-	Since  time.Time // only versions first seen then or later; zero: all
-	Until  time.Time // only those first seen before; zero: all
+	Since  time.Time // only what was seen to change then or later; zero: all
+	Until  time.Time // only what was seen to change before; zero: all
 	// Progress is told how many comparisons are done; may be nil.
 	Progress func(done, total int)
 }
@@ -24,7 +24,7 @@ type Span struct {
 type pair struct{ old, new VersionInfo }
 
 // CompareSpan compares each version in the span with the one before it of the same
-// article. Where a story is asked for and no outlet, the first version of each
+// article; one that an article went back to is compared again. Where a story is asked for and no outlet, the first version of each
 // article is compared with the story's earliest one as well. The comparisons come by
 // story, outlet and time. The error wraps news.ErrNotFound if there is no such story
 // or outlet, or nothing to compare; it is ctx's if that is done.
@@ -57,12 +57,13 @@ func (a *Archive) pairs(ctx context.Context, s Span) ([]pair, error) {
 		earliest := slices.MinFunc(story, func(a, b VersionInfo) int { return age(a).Compare(age(b)) })
 		for _, article := range runs(story, func(v VersionInfo) news.ArticleID { return v.Article.ID }) {
 			first := article[0]
-			if s.Story != "" && s.Outlet == "" && first.Article.ID != earliest.Article.ID && s.holds(first) {
+			if s.Story != "" && s.Outlet == "" && first.Article.ID != earliest.Article.ID && s.holds(first.Version.FirstSeen) {
 				pairs = append(pairs, pair{earliest, first})
 			}
-			for i, v := range article[1:] {
-				if s.holds(v) {
-					pairs = append(pairs, pair{article[i], v})
+			seen := visits(article)
+			for i, v := range seen[1:] {
+				if s.holds(v.at) {
+					pairs = append(pairs, pair{seen[i].VersionInfo, v.VersionInfo})
 				}
 			}
 		}
@@ -110,9 +111,8 @@ func (a *Archive) versionsIn(ctx context.Context, s Span) ([]VersionInfo, error)
 	return versions, nil
 }
 
-// holds reports whether the version was first seen in the times asked for.
-func (s Span) holds(v VersionInfo) bool {
-	seen := v.Version.FirstSeen
+// holds reports whether what was seen then was seen in the times asked for.
+func (s Span) holds(seen time.Time) bool {
 	return !seen.Before(s.Since) && (s.Until.IsZero() || seen.Before(s.Until))
 }
 

@@ -3,6 +3,7 @@ package archive_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -70,6 +71,74 @@ func TestCompareSpan(t *testing.T) {
 				if got := c.Old.Outlet.Name + ": " + c.New.Version.Text; got != tt.want[i] {
 					t.Errorf("comparison %d is %q, want %q", i, got, tt.want[i])
 				}
+			}
+		})
+	}
+}
+
+// A page that is changed and changed back says the old thing again, and the library
+// must not leave a reader with the change alone.
+func TestCompareSpanGoesBack(t *testing.T) {
+	const may, june = "The bridge is closed until May 3.", "The bridge is closed until June 3."
+	hour := func(h int) time.Time { return time.Date(2024, 5, 14, h, 0, 0, 0, time.UTC) }
+	a := newArchive()
+	for i, text := range []string{may, may, june, june, may, may} {
+		addedAt(t, a, "Bridge", "Gazette", text, 8+i)
+	}
+	for _, tt := range []struct {
+		name string
+		span archive.Span
+		want []string // old and new text
+	}{
+		{"a story", archive.Span{Story: "Bridge"}, []string{may + june, june + may}},
+		{"an outlet", archive.Span{Outlet: "Gazette"}, []string{may + june, june + may}},
+		{"since it went back", archive.Span{Since: hour(11)}, []string{june + may}},
+		{"until it went back", archive.Span{Until: hour(11)}, []string{may + june}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			all, err := a.CompareSpan(t.Context(), tt.span)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, c := range all {
+				got = append(got, c.Old.Version.Text+c.New.Version.Text)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("compared %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// A file that is added once more, without a time, says nothing of what an outlet says
+// now; another copy of the page and another paste do.
+func TestCompareSpanOfWhatIsAddedAgain(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		last   string // name of the third file, whose text is that of the first
+		origin news.Origin
+		want   int
+	}{
+		{"the same file", "a.txt", news.FromFile, 1},
+		{"another file", "c.txt", news.FromFile, 2},
+		{"a paste", "", news.FromPaste, 2},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := newArchive()
+			for _, r := range []archive.AddRequest{
+				{Origin: news.FromFile, Name: "a.txt", Data: []byte("The bridge is closed until May 3.")},
+				{Origin: news.FromFile, Name: "b.txt", Data: []byte("The bridge is closed until June 3.")},
+				{Origin: tt.origin, Name: tt.last, Data: []byte("The bridge is closed until May 3.")},
+			} {
+				r.Story, r.Outlet = "Bridge", "Gazette"
+				if _, err := a.Add(t.Context(), r); err != nil {
+					t.Fatal(err)
+				}
+			}
+			all, err := a.CompareSpan(t.Context(), archive.Span{Story: "Bridge"})
+			if err != nil || len(all) != tt.want {
+				t.Errorf("%d comparisons, %v, want %d", len(all), err, tt.want)
 			}
 		})
 	}

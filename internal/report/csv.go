@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -45,6 +46,9 @@ var Columns = []string{
 	"Decision", "Note", "By", "Confidence", "Story", "Old outlet", "New outlet", "Old version", "New version", "Address", "Key",
 }
 
+// judging are the columns that judge, which readers are not shown.
+var judging = []string{"Severity", "Category", "Kind", "Reason", "Confidence"}
+
 // Row is a finding as cells for the Columns, as texts.
 func (r *Report) Row(c *Comparison, f Finding) []string {
 	var choice, note, by string
@@ -65,6 +69,9 @@ func (r *Report) Row(c *Comparison, f Finding) []string {
 	}
 	for i := range cells {
 		cells[i] = Visible(cells[i])
+		if r.Preset.Public && slices.Contains(judging, Columns[i]) {
+			cells[i] = ""
+		}
 	}
 	return cells
 }

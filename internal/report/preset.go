@@ -80,6 +80,13 @@ func presetOf(name string) (Preset, error) {
 	return presets[i], nil
 }
 
+// LeavesTexts reports whether only what is listed is to be written, not the whole texts:
+// readers are told what was confirmed and nothing else, whatever the parts are.
+func (o Options) LeavesTexts() bool {
+	preset, err := presetOf(o.Preset)
+	return err == nil && (preset.Public || !o.holds(preset, Texts))
+}
+
 // PresetParts are the parts that a preset holds; nil for one that there is not.
 func PresetParts(preset string) []Part {
 	p, err := presetOf(preset)

@@ -111,11 +111,13 @@ func Of(c *archive.Comparison, made time.Time, language string) *Report {
 }
 
 // Shows reports whether the part is to be written.
-func (r *Report) Shows(p Part) bool {
-	if slices.Contains(r.Options.Without, p) {
+func (r *Report) Shows(p Part) bool { return r.Options.holds(r.Preset, p) }
+
+func (o Options) holds(preset Preset, p Part) bool {
+	if slices.Contains(o.Without, p) {
 		return false
 	}
-	return slices.Contains(r.Preset.Parts, p) || slices.Contains(r.Options.With, p)
+	return slices.Contains(preset.Parts, p) || slices.Contains(o.With, p)
 }
 
 // Made is when the report was made, as RFC 3339; "" if that is not said.

@@ -117,6 +117,26 @@ func (r *Report) Chosen() string {
 	return strings.Join(parts, " ")
 }
 
+// Unlisted says how many discrepancies are not listed, of which severity; "" if all are.
+func (c *Comparison) Unlisted() string {
+	var left []Finding
+	for i, d := range c.Result.Discrepancies {
+		if !slices.ContainsFunc(c.Findings, func(f Finding) bool { return f.Index == i }) {
+			left = append(left, Finding{Discrepancy: d})
+		}
+	}
+	var parts []string
+	n := 0
+	for _, s := range bySeverity(left) {
+		parts = append(parts, fmt.Sprintf("%d %s", s.N, s.Name))
+		n += s.N
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Not listed: %s (%s).", plural(n, "discrepancy", "discrepancies"), strings.Join(parts, ", "))
+}
+
 // listedIn is how many discrepancies a report of everything lists.
 func listedIn(c *diff.Comparison) int {
 	n := 0
@@ -225,6 +245,9 @@ func sideOf(word string, v archive.VersionInfo, t *segment.Text) Side {
 	add("Address", v.Article.Address, false, false)
 	add("Published", stampOf(v.Version.Published), false, false)
 	add("First seen", timeOf(v.Version.FirstSeen), false, true)
+	if n := len(v.Captures); n > 0 && v.Captures[n-1].At.After(v.Version.FirstSeen) { // it stayed, or came back
+		add("Last seen", timeOf(v.Captures[n-1].At), false, true)
+	}
 	add("Language", t.Language, false, true)
 	for _, c := range slices.Backward(v.Captures) {
 		if c.Note != "" {

@@ -20,7 +20,8 @@ type TextOptions struct {
 
 // Text writes the report for a terminal or a mail: the sentences that differ, old
 // above new, with their words marked by signs and, if wanted, by colour; under
-// each what the differences mean; and the verdict.
+// each what the differences mean; and the verdict. Where the whole texts are left out
+// only what is listed is written.
 func Text(w io.Writer, r *Report, o TextOptions) error {
 	t := textWriter{w: &strings.Builder{}, o: o, r: r}
 	t.cover()
@@ -29,12 +30,7 @@ func Text(w io.Writer, r *Report, o TextOptions) error {
 			t.w.WriteString("\n\n")
 		}
 		t.c = c
-		t.head()
-		t.body()
-		t.line(bold, c.Outcome())
-		if line := houseLine(c.Comparison); line != "" {
-			t.line(faint, line)
-		}
+		t.comparison()
 	}
 	if line := r.Chosen(); line != "" {
 		t.line(faint, line)
@@ -43,6 +39,23 @@ func Text(w io.Writer, r *Report, o TextOptions) error {
 		return fmt.Errorf("report: %w", err)
 	}
 	return nil
+}
+
+func (t textWriter) comparison() {
+	if t.r.Preset.Public {
+		t.corrections()
+		return
+	}
+	t.head()
+	if t.r.Options.LeavesTexts() {
+		t.places()
+	} else {
+		t.body()
+	}
+	t.line(bold, t.c.Outcome())
+	if line := houseLine(t.c.Comparison); line != "" {
+		t.line(faint, line)
+	}
 }
 
 type textWriter struct {
@@ -81,7 +94,7 @@ func (t textWriter) line(c colour, s string) { t.w.WriteString(t.paint(c, s) + "
 // said something of it.
 func (t textWriter) cover() {
 	o := t.r.Options
-	if len(t.r.Comparisons) == 1 && t.r.Skipped == 0 && o.Title == "" && o.By == "" && o.Summary == "" {
+	if !t.r.Preset.Public && len(t.r.Comparisons) == 1 && t.r.Skipped == 0 && o.Title == "" && o.By == "" && o.Summary == "" {
 		return
 	}
 	t.line(bold, t.r.Title)

@@ -45,6 +45,18 @@ func (d *document) commentEnds(id int) {
 	fmt.Fprintf(&d.runs, `<w:commentRangeEnd w:id="%d"/><w:r><w:commentReference w:id="%d"/></w:r>`, id, id)
 }
 
+// unlisted is a comment before all others that says what bears no comment though it is
+// tracked; there is none where nothing was left out.
+func (d *document) unlisted(c *report.Comparison) {
+	left := c.Unlisted()
+	if left == "" {
+		return
+	}
+	id := d.comment(d.r.Chosen(), left, "What is not listed is tracked in the text all the same, without a comment.")
+	d.commentStarts(id)
+	d.commentEnds(id)
+}
+
 // overview is a comment at the beginning that says what was compared.
 func (d *document) overview(i int, c *report.Comparison) {
 	p := d.r.Page()

@@ -50,6 +50,7 @@ func (d *document) comparison(i int, c *report.Comparison) {
 		d.out.WriteString(`<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>` + run(title) + "</w:p>")
 	}
 	fmt.Fprintf(&d.runs, `<w:bookmarkStart w:id="%d" w:name="%s"/>`, i, name)
+	d.unlisted(c)
 	d.overview(i, c)
 	d.revisions(c)
 	fmt.Fprintf(&d.runs, `<w:bookmarkEnd w:id="%d"/>`, i)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"stet/diff/check"
 	"stet/internal/report"
 	"stet/internal/report/docx"
 	"stet/internal/report/reporttest"
@@ -224,5 +225,21 @@ func TestLibreOfficeReadsIt(t *testing.T) {
 	}
 	if got, want := strings.Count(odt, "<office:annotation "), 1+reporttest.Report(t).Findings(); got != want {
 		t.Errorf("LibreOffice found %d comments, want %d", got, want)
+	}
+}
+
+// Who reads a narrowed document is told first that it tracks more than it comments on.
+func TestFirstCommentSaysWhatIsNotListed(t *testing.T) {
+	const old, new = "The bridge is closed until May 3.\n\nA ferry runs.", "The bridge is closed until June 3.\n\nA ferry runs.\n\nIt is blue."
+	first := regexp.MustCompile(`(?s)<w:comment w:id="0".*?</w:comment>`)
+	for _, tt := range []struct {
+		only report.Only
+		want bool
+	}{{report.Only{Categories: []check.Category{check.Date}}, true}, {report.Only{}, false}} {
+		files := write(t, reporttest.New(t, report.Options{Only: tt.only}, reporttest.Compare(t, old, new)))
+		comment := first.FindString(files["word/comments.xml"])
+		if got := strings.Contains(comment, "Not listed: 1 discrepancy"); got != tt.want {
+			t.Errorf("only %v: the first comment is %q", tt.only.Words(), comment)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/internal/report"
 	"stet/internal/report/bundle"
@@ -23,7 +24,10 @@ type Format struct {
 	Name    string   // as the command line takes it
 	Endings []string // of file names, the usual one first; nil: only by name
 	About   string   // what it is for, a few words
-	Write   func(w io.Writer, r *report.Report) error
+	write   func(w io.Writer, r *report.Report) error
+	// WholeTexts says that it cannot do without both whole texts, with every change
+	// in them, those that are not listed too.
+	WholeTexts bool
 	// ForPrograms says that reasons stand in one language whatever people speak.
 	ForPrograms bool
 	// WantsRaw says that the bytes of captures are asked for, and a key to sign with.
@@ -31,22 +35,47 @@ type Format struct {
 	IsBinary bool // no text: a terminal cannot show it
 }
 
+// Write writes the report. The error wraps news.ErrInvalid if the format does not fit it.
+func (f Format) Write(w io.Writer, r *report.Report) error {
+	if err := f.Fits(r.Options); err != nil {
+		return err
+	}
+	return f.write(w, r)
+}
+
+// Fits returns an error that wraps news.ErrInvalid if a report with these options is to
+// leave out what the format cannot do without: who sends it out would tell more than was
+// asked for.
+func (f Format) Fits(o report.Options) error {
+	if !f.WholeTexts || !o.LeavesTexts() {
+		return nil
+	}
+	var fitting []string
+	for _, other := range formats {
+		if !other.WholeTexts {
+			fitting = append(fitting, other.Name)
+		}
+	}
+	return explain.With(fmt.Errorf("%s holds both whole texts with all that differs, which this report is to leave out: %w", f.Name, news.ErrInvalid),
+		"Choose a format that holds only what is listed: "+strings.Join(fitting, ", ")+".")
+}
+
 // formats are all, in the order in which people are shown them.
 var formats = []Format{
-	{Name: "html", Endings: []string{".html", ".htm"}, About: "a page that holds everything", Write: report.HTML},
-	{Name: "markdown", Endings: []string{".md", ".markdown"}, About: "for issue trackers and chat", Write: report.Markdown},
-	{Name: "text", Endings: []string{".txt"}, About: "for mail", Write: func(w io.Writer, r *report.Report) error {
+	{Name: "html", Endings: []string{".html", ".htm"}, About: "a page that holds everything", write: report.HTML},
+	{Name: "markdown", Endings: []string{".md", ".markdown"}, About: "for issue trackers and chat", write: report.Markdown},
+	{Name: "text", Endings: []string{".txt"}, About: "for mail", write: func(w io.Writer, r *report.Report) error {
 		return report.Text(w, r, report.TextOptions{})
 	}},
-	{Name: "pdf", Endings: []string{".pdf"}, About: "to print and to file", Write: pdf.Write, IsBinary: true},
-	{Name: "docx", Endings: []string{".docx"}, About: "a document with the changes tracked and a comment a discrepancy", Write: docx.Write, IsBinary: true},
-	{Name: "xlsx", Endings: []string{".xlsx"}, About: "a workbook with a row a discrepancy", Write: xlsx.Write, IsBinary: true},
-	{Name: "csv", Endings: []string{".csv"}, About: "a line a discrepancy", Write: report.CSV},
-	{Name: "json", Endings: []string{".json"}, About: "for programs", Write: report.JSON, ForPrograms: true},
-	{Name: "annotation", Endings: []string{".jsonld"}, About: "W3C Web Annotations, for annotation tools", Write: report.Annotation},
-	{Name: "claimreview", Endings: []string{".claimreview.json"}, About: "drafts of schema.org's ClaimReview, for the public side", Write: report.ClaimReview},
-	{Name: "tei", Endings: []string{".xml"}, About: "a critical apparatus in TEI P5, for scholars", Write: tei.Write},
-	{Name: "bundle", Endings: []string{".zip"}, About: "evidence: report, texts, raw bytes and digests, for stet verify", Write: bundle.Write, WantsRaw: true, IsBinary: true},
+	{Name: "pdf", Endings: []string{".pdf"}, About: "to print and to file", write: pdf.Write, IsBinary: true},
+	{Name: "docx", Endings: []string{".docx"}, About: "a document with the changes tracked and a comment a discrepancy", write: docx.Write, WholeTexts: true, IsBinary: true},
+	{Name: "xlsx", Endings: []string{".xlsx"}, About: "a workbook with a row a discrepancy", write: xlsx.Write, IsBinary: true},
+	{Name: "csv", Endings: []string{".csv"}, About: "a line a discrepancy", write: report.CSV},
+	{Name: "json", Endings: []string{".json"}, About: "for programs", write: report.JSON, WholeTexts: true, ForPrograms: true},
+	{Name: "annotation", Endings: []string{".jsonld"}, About: "W3C Web Annotations, for annotation tools", write: report.Annotation},
+	{Name: "claimreview", Endings: []string{".claimreview.json"}, About: "drafts of schema.org's ClaimReview, for the public side", write: report.ClaimReview},
+	{Name: "tei", Endings: []string{".xml"}, About: "a critical apparatus in TEI P5, for scholars", write: tei.Write, WholeTexts: true},
+	{Name: "bundle", Endings: []string{".zip"}, About: "evidence: report, texts, raw bytes and digests, for stet verify", write: bundle.Write, WholeTexts: true, WantsRaw: true, IsBinary: true},
 }
 
 // All returns every format.

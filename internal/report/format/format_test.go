@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"stet/internal/archive"
+	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/internal/report"
 	"stet/internal/report/format"
@@ -80,6 +81,60 @@ func actingIn(formatName, file string) []string {
 		return slices.Concat(controls, turns, []string{" <script>alert", " <img src=x", " <svg onload"})
 	}
 	return slices.Concat(controls, turns, markup)
+}
+
+// A note for readers holds what was confirmed; what nobody confirmed is not shown as a
+// change in any format, and a format that cannot do so says which can.
+func TestFormatsTellReadersOnlyWhatWasConfirmed(t *testing.T) {
+	c := reporttest.Compare(t,
+		"The bridge is closed until May 3.\n\nIt was built a hundred years ago by the people of both banks.\n\nThe toll is 40 euros, the clerk said.\n\nA ferry runs at 9.",
+		"The bridge is closed until June 3.\n\nIt was built a hundred years ago by the people of both banks.\n\nThe toll is 75 euros, the clerk said.\n\nA ferry runs at 9.")
+	for name, o := range map[string]report.Options{
+		"a correction":            {Preset: "correction"},
+		"a correction with texts": {Preset: "correction", With: []report.Part{report.Texts}},
+		"without texts":           {Without: []report.Part{report.Texts}, Only: report.Only{Choices: []news.Choice{news.Confirmed}}},
+	} {
+		r := reporttest.New(t, o, c)
+		for _, f := range format.All() {
+			t.Run(name+" as "+f.Name, func(t *testing.T) {
+				var b bytes.Buffer
+				err := f.Write(&b, r)
+				if f.WholeTexts {
+					if _, hint := explain.Explain(err); !errors.Is(err, news.ErrInvalid) || b.Len() > 0 || !strings.Contains(hint, "html, markdown, text") {
+						t.Errorf("%d bytes, %v, hint %q; want %v with the formats that fit", b.Len(), err, hint, news.ErrInvalid)
+					}
+					return
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				all := ""
+				for _, text := range reporttest.Files(t, b.Bytes()) {
+					all += text
+				}
+				if f.Name != "pdf" && !strings.Contains(all, "June") { // whose letters are packed
+					t.Error("what was confirmed is not there")
+				}
+				for _, word := range []string{"75 euros", "toll"} {
+					if strings.Contains(all, word) {
+						t.Errorf("it holds %q, which nobody confirmed", word)
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestTextForReaders(t *testing.T) {
+	f, err := format.Named("text")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := reporttest.Compare(t, "The bridge is closed until May 3.\n\nThe toll is 40 euros.", "The bridge is closed until June 3.\n\nThe toll is 75 euros.")
+	const want = "Gazette – Agency\n\nAn earlier version said:\n  The bridge is closed until <May 3>.\nIt now says:\n  The bridge is closed until <June 3>.\n\n"
+	if got := string(write(t, f, reporttest.New(t, report.Options{Preset: "correction"}, c))); got != want {
+		t.Errorf("text for readers:\n%s\nwant:\n%s", got, want)
+	}
 }
 
 func TestNamed(t *testing.T) {

@@ -225,14 +225,15 @@ func (b *book) row(c *report.Comparison, f report.Finding) []any {
 	for i, text := range texts {
 		style := b.wrap
 		var value any = cell(text)
-		switch report.Columns[i] {
-		case "Severity":
+		switch column := report.Columns[i]; {
+		case text == "":
+		case column == "Severity":
 			style = b.severity[f.Severity]
-		case "Confidence":
+		case column == "Confidence":
 			value = f.Confidence
-		case "Old sentence":
+		case column == "Old sentence":
 			value = marked(f.Before, "8A1C0C")
-		case "New sentence":
+		case column == "New sentence":
 			value = marked(f.After, "14532B")
 		}
 		cells[i] = excelize.Cell{StyleID: style, Value: value}
@@ -325,7 +326,10 @@ func (b *book) lines() [][]string {
 		}
 	}
 	for _, c := range p.Comparisons {
-		lines = append(lines, nil, []string{"Compared", "Old: " + c.Sides[0].Outlet, "New: " + c.Sides[1].Outlet}, []string{"Outcome", c.Outcome})
+		lines = append(lines, nil, []string{"Compared", "Old: " + c.Sides[0].Outlet, "New: " + c.Sides[1].Outlet})
+		if !p.IsPublic { // it counts what is not listed too
+			lines = append(lines, []string{"Outcome", c.Outcome})
+		}
 		if c.House != "" {
 			lines = append(lines, []string{"House style", c.House})
 		}
