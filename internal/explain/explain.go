@@ -27,7 +27,7 @@ type answer struct {
 
 // answers are looked through in this order: what tells more comes first.
 var answers = []answer{
-	{context.Canceled, "canceled", "Nothing was changed. Start it again when you like."},
+	{context.Canceled, "canceled", "It was stopped. What was done before stays; start it again when you like."},
 	{context.DeadlineExceeded, "timeout", "It took too long and was stopped. Try it again."},
 	{news.ErrInUse, "in-use", "Close the other Stet window or command, or choose another library with --library DIR."},
 	{news.ErrNewer, "newer", "This library was written by a newer Stet. Install that version, or choose another library with --library DIR."},

@@ -51,6 +51,13 @@ func TestExplainOwnHint(t *testing.T) {
 	}
 }
 
+// TestExplainStopped: what stops may have done a part.
+func TestExplainStopped(t *testing.T) {
+	if _, hint := explain.Explain(context.Canceled); !strings.Contains(hint, "What was done before stays") {
+		t.Errorf("the hint of what was stopped is %q", hint)
+	}
+}
+
 func TestExplainNothing(t *testing.T) {
 	if message, hint := explain.Explain(nil); message != "" || hint != "" {
 		t.Errorf("Explain(nil) = %q, %q, want nothing", message, hint)
