@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
@@ -134,6 +135,43 @@ func TestTextForReaders(t *testing.T) {
 	const want = "Gazette – Agency\n\nAn earlier version said:\n  The bridge is closed until <May 3>.\nIt now says:\n  The bridge is closed until <June 3>.\n\n"
 	if got := string(write(t, f, reporttest.New(t, report.Options{Preset: "correction"}, c))); got != want {
 		t.Errorf("text for readers:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// Readers are told what was said and what is said, not how grave somebody found it.
+func TestTablesForReadersDoNotJudge(t *testing.T) {
+	c := reporttest.Compare(t, "The bridge is closed until May 3.", "The bridge is closed until June 3.")
+	for _, name := range []string{"csv", "xlsx"} {
+		f, err := format.Named(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for file, text := range reporttest.Files(t, write(t, f, reporttest.New(t, report.Options{Preset: "correction"}, c))) {
+			for _, word := range []string{">major<", "\nmajor,", "The month changed", "discrepancy:"} {
+				if strings.Contains(text, word) {
+					t.Errorf("%s: %s holds %q", name, file, word)
+				}
+			}
+		}
+	}
+}
+
+// Of a text that came back, the side says when it was last seen and not only when first.
+func TestSidesSayWhenATextWasLastSeen(t *testing.T) {
+	c := reporttest.Compare(t, reporttest.OldText, reporttest.NewText)
+	again := c.New.Captures[0]
+	again.At = again.At.Add(time.Hour)
+	c.New.Captures = append(c.New.Captures, again)
+	for i, want := range []string{"", "2022-01-31T10:30:00Z"} {
+		got := ""
+		for _, fact := range reporttest.New(t, report.Options{}, c).Comparisons[0].Sides()[i].Facts {
+			if fact.Name == "Last seen" {
+				got = fact.Value
+			}
+		}
+		if got != want {
+			t.Errorf("side %d was last seen %q, want %q", i, got, want)
+		}
 	}
 }
 
