@@ -87,7 +87,7 @@ func Explain(err error) (message, hint string) {
 // an error that is none of several is the only one. Several reasons for one failure
 // stay together.
 func Each(err error) []error {
-	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // what lies below a sentence belongs to it
+	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
 		return []error{err}
 	}
