@@ -47,7 +47,7 @@ var rooms = []room{
 	{"internal/glossary", []string{"internal/news", "diff", "assets"}, []string{"*"}},
 	{"internal/archive", []string{"internal/news", "diff", "internal/ingest", "internal/glossary", "internal/wholefile", "assets"}, []string{"*"}},
 	{"internal/chart", []string{"internal/news", "diff"}, nil},
-	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/report", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
+	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/explain", "internal/report", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
 	{"internal/wholefile", nil, nil},
 	{"internal/explain", []string{"internal/news", "diff", "internal/archive", "internal/ingest", "assets"}, []string{"*"}},
 	{"app", []string{"app", "internal", "diff", "assets"}, []string{"*", toolkit}},
