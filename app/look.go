@@ -28,9 +28,6 @@ type look struct {
 
 func newLook(b Brightness) fyne.Theme { return &look{theme.DefaultTheme(), b} }
 
-// Look returns the theme of the window.
-func Look(b Brightness) fyne.Theme { return newLook(b) }
-
 // palette has a colour for the light and one for the dark window.
 type palette struct{ light, dark color.NRGBA }
 

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"stet/app"
-	"stet/app/widget"
+	"stet/internal/contrast"
 )
 
 // TestLookShowsFields compares the border of fields and boxes, which may be all
@@ -17,7 +17,7 @@ func TestLookShowsFields(t *testing.T) {
 		look := app.Look(b)
 		border := look.Color(theme.ColorNameInputBorder, v)
 		for _, name := range []fyne.ThemeColorName{theme.ColorNameBackground, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground} {
-			if c := widget.Contrast(border, look.Color(name, v)); c < 3 {
+			if c := contrast.Ratio(border, look.Color(name, v)); c < 3 {
 				t.Errorf("%s: the border of fields on %s has a contrast of %.2f, want 3", b, name, c)
 			}
 		}

@@ -32,3 +32,6 @@ func (s *Shell) TourShown() bool { return s.tour.layer.Visible() && s.tour.frame
 
 // TourNext taps the button beside what the tour says.
 func (s *Shell) TourNext() { s.line.act.OnTapped() }
+
+// Look returns the theme of the window.
+func Look(b Brightness) fyne.Theme { return newLook(b) }

@@ -14,6 +14,7 @@ import (
 	"stet/app/textlayout"
 	"stet/diff/view"
 	"stet/internal/chart"
+	"stet/internal/contrast"
 )
 
 // ChartView shows a chart. The pointer or the arrow keys go from part to part,
@@ -65,7 +66,7 @@ func (v *ChartView) Scene(width float32) chart.Scene {
 
 func (v *ChartView) look(width float32) chart.Look {
 	palette := chart.Light
-	if isDark(theme.Color(theme.ColorNameBackground)) {
+	if contrast.IsDark(theme.Color(theme.ColorNameBackground)) {
 		palette = chart.Dark
 	}
 	return chart.Look{Palette: palette, Width: width, Measure: func(text string, size float32, bold bool) float32 {

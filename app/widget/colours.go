@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"stet/diff/view"
+	"stet/internal/contrast"
 )
 
 // palette is the colours of marks. Text keeps the colour of the theme; behind it
@@ -56,7 +57,7 @@ func rgb(hex uint32) color.NRGBA {
 func colours() *palette { return paletteOn(theme.Color(theme.ColorNameBackground)) }
 
 func paletteOn(paper color.Color) *palette {
-	if isDark(paper) {
+	if contrast.IsDark(paper) {
 		return &darkPalette
 	}
 	return &lightPalette
@@ -65,6 +66,3 @@ func paletteOn(paper color.Color) *palette {
 // SeverityColor returns the colour of a severity, 0 neutral to 3 critical, that
 // fits the theme as it is now. A sign beside it says the same.
 func SeverityColor(grade int) color.Color { return colours().grades[min(max(0, grade), 3)] }
-
-// isDark reports whether white text reads better on the colour than black.
-func isDark(c color.Color) bool { return luminance(c) < 0.18 }

@@ -17,6 +17,7 @@ import (
 	"stet/app/widget"
 	"stet/diff/segment"
 	"stet/diff/view"
+	"stet/internal/contrast"
 )
 
 func run(text string, mark view.Mark, finding int) view.Run {
@@ -268,12 +269,12 @@ func TestMarksReadWell(t *testing.T) {
 		ink := theme.DefaultTheme().Color(theme.ColorNameForeground, variant)
 		paper := theme.DefaultTheme().Color(theme.ColorNameBackground, variant)
 		for name, field := range widget.Fields(paper) {
-			if c := widget.Contrast(ink, field); c < 4.5 {
+			if c := contrast.Ratio(ink, field); c < 4.5 {
 				t.Errorf("variant %d: text on %s has contrast %.1f, want 4.5", variant, name, c)
 			}
 		}
 		for name, line := range widget.Lines(paper) {
-			if c := widget.Contrast(paper, line); c < 3 {
+			if c := contrast.Ratio(paper, line); c < 3 {
 				t.Errorf("variant %d: the line of %s has contrast %.1f, want 3", variant, name, c)
 			}
 		}

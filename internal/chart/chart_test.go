@@ -12,6 +12,7 @@ import (
 	"stet/diff"
 	"stet/diff/check"
 	"stet/internal/chart"
+	"stet/internal/contrast"
 	"stet/internal/news"
 )
 
@@ -120,11 +121,11 @@ func TestFamilies(t *testing.T) {
 	for _, p := range []chart.Palette{chart.Light, chart.Dark} {
 		for f := range chart.Families {
 			// 3:1 is what WCAG 2.2 asks of graphics.
-			if got := contrast(p.Families[f], p.Paper); got < 3 {
+			if got := contrast.Ratio(p.Families[f], p.Paper); got < 3 {
 				t.Errorf("family %d has a contrast of %.1f to its paper", f, got)
 			}
 			if f > 0 {
-				if got := contrast(p.Families[f], p.Families[f-1]); got < 1.4 {
+				if got := contrast.Ratio(p.Families[f], p.Families[f-1]); got < 1.4 {
 					t.Errorf("families %d and %d are told apart by hue alone: %.2f", f-1, f, got)
 				}
 			}
@@ -133,16 +134,6 @@ func TestFamilies(t *testing.T) {
 	if _, ok := chart.FamilyOf(check.Cosmetic); ok {
 		t.Error("a cosmetic edit is shown as a change")
 	}
-}
-
-func contrast(a, b interface{ RGBA() (r, g, b, a uint32) }) float64 {
-	luminance := func(c interface{ RGBA() (r, g, b, a uint32) }) float64 {
-		r, g, b, _ := c.RGBA()
-		linear := func(v uint32) float64 { return math.Pow(float64(v)/0xffff, 2.2) }
-		return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
-	}
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
 func TestPairOf(t *testing.T) {

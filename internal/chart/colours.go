@@ -2,9 +2,9 @@ package chart
 
 import (
 	"image/color"
-	"math"
 
 	"stet/diff/check"
+	"stet/internal/contrast"
 )
 
 // Family is categories that a chart shows as one: seventeen colours are more
@@ -77,23 +77,8 @@ func (p Palette) between(near float64) color.NRGBA {
 
 // inkOn is what reads best on a colour: black or white.
 func inkOn(c color.NRGBA) color.NRGBA {
-	if luminance(c) > evenLuminance {
-		return rgb(0x101215)
+	if contrast.IsDark(c) {
+		return rgb(0xffffff)
 	}
-	return rgb(0xffffff)
-}
-
-// evenLuminance is that of a colour on which black and white read equally well.
-const evenLuminance = 0.18
-
-// luminance is how light a colour is (the relative luminance of WCAG 2.2).
-func luminance(c color.NRGBA) float64 {
-	linear := func(v uint8) float64 {
-		s := float64(v) / 0xff
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	return rgb(0x101215)
 }
