@@ -77,7 +77,7 @@ func (r reader) judge(mine, other []*reading, anywhere *neighbours) []Discrepanc
 			continue
 		}
 		for _, s := range suspects {
-			if anywhere.has(x.around(s)) {
+			if anywhere.has(x.withNeighbours(s)) {
 				continue
 			}
 			span := x.span(s.at, s.n)
@@ -108,11 +108,12 @@ func meanSurprise(of []*reading) float64 {
 const (
 	// jumble is how much must speak against a sentence as a whole: how many bits a
 	// unit it is more surprising than its partner, a part of how surprising it is
-	// at all, and the mean doubt about its units.
-	jumble        = 2.9
+	// at all, and a part of the mean doubt about the order of two neighbours.
+	jumble        = 2.55
 	surprisedPart = 0.25
-	// mostDoubted is more than the mean doubt about any sentence.
-	mostDoubted = 1.0
+	disorderPart  = 0.5
+	// mostDisorder is more than the mean doubt about the order of any sentence.
+	mostDisorder = 3.0
 	// fewestRead is how many units a sentence must have to be judged as a whole.
 	fewestRead = 6
 	// leastPlain is the share of them that must be words which the model knows and
@@ -137,5 +138,5 @@ func jumbled(words *vocabulary.Words, mine *reading, theirSurprise float64, susp
 		surprise -= suspects[0].saved / float64(len(mine.units))
 	}
 	score := surprise - theirSurprise + surprisedPart*surprise
-	return score+mostDoubted > jumble && score+mine.doubt() > jumble
+	return score+disorderPart*mostDisorder > jumble && score+disorderPart*mine.disorder() > jumble
 }

@@ -21,15 +21,16 @@ type suspect struct {
 // the other side of the pair speaks for it (Mays, Damerau and Mercer 1991 and
 // Golding and Roth 1999 weigh words that are taken for one another in such a way).
 const (
-	otherDoubted = 0.5 // a doubt about the other, beside one about what stands there
-	bitSaved     = 0.3
-	spokenFor    = 2.0
+	doubted      = 0.6
+	otherDoubted = 0.5
+	bitSaved     = 0.4
+	spokenFor    = 1.5
 )
 
 // enough is how much must speak for another word, by the kind of words that are
 // taken for one another: the more words there are to choose from, the more often
 // one of them seems better by chance.
-var enough = map[string]float64{"case": 3.2, article: 3.8, preposition: 10.0}
+var enough = map[string]float64{"case": 5.2, article: 2.25, preposition: 9.1}
 
 const (
 	article     = "article"
@@ -37,25 +38,16 @@ const (
 )
 
 const (
-	enoughForForms = 7.3 // as enough, for words that differ in their ending
-	enoughForSlips = 7.4 // and for words that a slip of the hand makes
-	// enoughForTold is as enough, for a word of the other side that stands there between
-	// the same two neighbours and differs in its ending alone from one which that side
-	// does not have. With other neighbours it says nothing: who writes anew takes other
-	// forms of a word.
-	enoughForTold = 1.5
-	// leastToldDoubt is how little may be doubted then.
-	leastToldDoubt = -1.0
+	enoughForForms = 7.6 // as enough, for words that differ in their ending
+	enoughForSlips = 9.7 // and for words that a slip of the hand makes
 )
 
-// mostSaved is more bits than another word saves but by chance, and mostSwapSaved than
-// another order does: what they could not bring over the threshold is not read
-// again with the other word, which takes long.
-// In the same way, no word is doubted less than leastDoubt.
+// mostSaved is more bits than another word or another order saves but by chance: what
+// they could not bring over the threshold is not read again with the other, which
+// takes long. In the same way, hardly a word is doubted less than leastDoubt.
 const (
-	mostSaved     = 15.0
-	mostSwapSaved = 10.0
-	leastDoubt    = -6.0
+	mostSaved  = 15.0
+	leastDoubt = -8.0
 )
 
 // doubtedAlone is how much must be doubted before words are tried that the other
@@ -70,7 +62,7 @@ func (r reader) suspects(mine *reading, theirs *witness) []suspect {
 		if x, ok := r.replaced(mine, theirs, i); ok {
 			found = append(found, x)
 		}
-		if x, ok := transposed(mine, theirs, i); ok {
+		if x, ok := r.transposed(mine, theirs, i); ok {
 			found = append(found, x)
 		}
 	}
@@ -103,8 +95,8 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 	best := suspect{at: i, n: 1}
 	try := func(others []string, enough float64) {
 		for _, other := range others {
-			score := doubt + spokenFor*speaks(mine, i, other, form)
-			if score-otherDoubted*leastDoubt+bitSaved*mostSaved < enough {
+			score := doubted*doubt + spokenFor*speaks(mine, i, other, form)
+			if score-otherDoubted*leastDoubt+bitSaved*mostSaved < enough || r.variants.IsRegional(form, other) {
 				continue
 			}
 			s := mine.symbol(i, other)
@@ -118,39 +110,19 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 			}
 		}
 	}
-	isTold := func(of func(form, other string) bool) []string {
+	told := func(of func(form, other string) bool) []string {
 		return theirs.which(func(other string) bool { return other != form && of(form, other) })
-	}
-	told := func() {
-		if theirs.forms[form] {
-			return
-		}
-		for _, other := range isTold(r.variants.IsForm) {
-			if theirs.beside(mine, i, other) < 2 || theirs.beside(mine, i, form) > 0 {
-				continue
-			}
-			s := mine.symbol(i, other)
-			saved := mine.saved(i, s)
-			score := doubt - otherDoubted*mine.doubtOf(i, s) + bitSaved*saved
-			if score-enoughForTold > best.excess {
-				best.excess, best.meant, best.saved = score-enoughForTold, other, saved
-			}
-		}
 	}
 	switch {
 	case kind == preposition && doubt <= 0: // many fit in one place, and the other side may have any
 	case kind == preposition && doubt < doubtedAlone:
-		try(isTold(func(_, other string) bool { return slices.Contains(confusable, other) }), enough[kind])
+		try(told(func(_, other string) bool { return slices.Contains(confusable, other) }), enough[kind])
 	case confusable != nil:
 		try(confusable, enough[kind])
-	case doubt <= leastToldDoubt:
 	case doubt < doubtedAlone:
-		told()
-		if doubt > 0 {
-			try(isTold(r.variants.IsSlip), enoughForSlips)
-		}
+		try(told(r.variants.IsForm), enoughForForms)
+		try(told(r.variants.IsSlip), enoughForSlips)
 	default:
-		told()
 		try(r.variants.Forms(form), enoughForForms)
 		try(r.variants.Slips(form), enoughForSlips)
 	}
@@ -158,35 +130,44 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 }
 
 // What speaks for two neighbours that were meant the other way round, in the same way.
+// That the other order makes sense tells more than that this one makes none.
 const (
-	swapDoubted   = 0.5
-	swapBitSaved  = 0.5
-	swapSpokenFor = 2.0
-	besideSwap    = 1.0 / 3 // what a neighbour counts for beside the two themselves
-	enoughForSwap = 3.7
+	orderDoubted      = 0.3
+	otherOrderDoubted = 0.7
+	swapBitSaved      = 0.4
+	swapSpokenFor     = 2.0
+	enoughForSwap     = 6.1
+	enoughForNames    = 10.0 // if one is a name: the model has met few, and knows no order of them
 )
 
 // transposed looks for two neighbours at i that were meant the other way round.
-func transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
+func (r reader) transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
 	a, b := mine.form(i), mine.form(i+1)
 	if a == b || mine.isExpected(i) || !mine.isWord(i) || !mine.isWord(i+1) || theirs.has(a, b) {
 		return suspect{}, false
 	}
+	if r.beginsAnew(mine, i+1) {
+		return suspect{}, false
+	}
+	enough := enoughForSwap
 	if (mine.isName(i) || mine.isName(i+1)) && !theirs.swaps(mine, i) {
-		return suspect{}, false // the model has met few names, and knows no order of them
+		enough = enoughForNames
 	}
 	at := i + vocabulary.Reach
-	doubts := 0.0
-	for k := max(0, i-1); k < i+2; k++ { // the word before them looks odd too
-		doubts += mine.doubtAt(k)
-	}
-	score := swapDoubted*doubts + swapSpokenFor*theirs.speaksForSwap(mine, i)
-	if score+swapBitSaved*mostSwapSaved < enoughForSwap {
+	doubt, swapped := mine.grammar.SwapDoubt(mine.row, at)
+	score := orderDoubted*doubt - otherOrderDoubted*swapped + swapSpokenFor*theirs.speaksForSwap(mine, i)
+	if score+swapBitSaved*mostSaved < enough {
 		return suspect{}, false
 	}
 	saved := mine.saved(i, mine.row[at+1], mine.row[at])
 	score += swapBitSaved * saved
-	return suspect{at: i, n: 2, excess: score - enoughForSwap, saved: saved}, score > enoughForSwap
+	return suspect{at: i, n: 2, excess: score - enough, saved: saved}, score > enough
+}
+
+// beginsAnew reports whether the unit at i has a capital though it is no name, as behind
+// a heading that is not parted from its text.
+func (r reader) beginsAnew(mine *reading, i int) bool {
+	return mine.isName(i) && r.words.Of(mine.form(i)).Lower && !r.words.Of(mine.form(i)).Name
 }
 
 // swaps reports whether the other side has the two at i in the other order, and one
@@ -196,24 +177,15 @@ func (w *witness) swaps(r *reading, i int) bool {
 	return w.has(b, a) && (w.has(r.form(i-1), b) || w.has(a, r.form(i+2)))
 }
 
-// speaksForSwap says how much the other side has of the two at i in the other order
-// and beside the other's neighbours.
+// speaksForSwap says how many more neighbours the two at i would have in common with
+// the other side if they stood the other way round.
 func (w *witness) speaksForSwap(r *reading, i int) float64 {
 	before, a, b, after := r.form(i-1), r.form(i), r.form(i+1), r.form(i+2)
-	score := 0.0
-	for _, pair := range [...]struct {
-		first, second string
-		weight        float64
-	}{
-		{b, a, 1},
-		{before, b, besideSwap},
-		{a, after, besideSwap},
-		{before, a, -besideSwap},
-		{b, after, -besideSwap},
-	} {
-		if w.has(pair.first, pair.second) {
-			score += pair.weight
+	count := func(first, second string) float64 {
+		if w.has(first, second) {
+			return 1
 		}
+		return 0
 	}
-	return score
+	return count(before, b) + count(a, after) - count(before, a) - count(b, after)
 }

@@ -49,6 +49,7 @@ func TestReading(t *testing.T) {
 	for _, test := range []struct{ name, old, new, kind, at string }{
 		{"no order", "The council voted to close the old bridge after the flood in March.", "The to close council bridge old voted March after flood in the the.", "word-order", ""},
 		{"neighbours swapped", "The minister said the talks would be held in Geneva.", "The minister said the talks be would held in Geneva.", "grammar", "be would"},
+		{"a name among the swapped", "The minister said that Poland would not join the talks.", "The minister said that would Poland not join the talks.", "grammar", "would Poland"},
 		{"case of a pronoun", "He told them that the road was closed.", "Him told them that the road was closed.", "grammar", "Him"},
 		{"article", "She gave a speech in an old church.", "She gave a speech in a old church.", "grammar", "a"},
 		{"preposition", "Hundreds of people waited for the train.", "Hundreds under people waited for the train.", "grammar", "under"},
@@ -59,6 +60,8 @@ func TestReading(t *testing.T) {
 		{"abbreviation", "Troops of the United States left the country.", "The US troops left the country.", "", ""},
 		{"a list of names", "Speakers will be named next week, the council said on Monday.", "Anna Roth, Leeds * Piotr Nowak, Gdynia * Maria Silva, Porto * Jan Novak, Brno", "", ""},
 		{"an article before another word", "He said it in a statement on Monday.", "He said it in an announcement on Monday.", "", ""},
+		{"spelled as in another region", "The group has focused on its new centre for years.", "The group has focussed on its new center for years.", "", ""},
+		{"a heading before its text", "Agenda: Where does the new bridge go, and what will it cost?", "Agenda Where does the new bridge go, and what will it cost?", "", ""},
 		{"names the other way round", "Smith sued Jones last year.", "Jones sued Smith last year.", "", ""},
 		{"both alike", "Him told them that the road was closed on Monday.", "Him told them that the road was closed on Tuesday.", "", ""},
 	} {

@@ -10,15 +10,17 @@ import (
 
 // reading is a sentence as the model of its language sees it.
 type reading struct {
-	grammar *vocabulary.Grammar
-	raw     string
-	tokens  []segment.Token
-	units   []vocabulary.Unit
-	row     []vocabulary.Symbol // the unit i stands at i+vocabulary.Reach
-	bits    []float64           // how surprising each unit is, and the end
-	doubts  []float64           // how much speaks against each unit, as far as it was asked
-	asked   []bool
-	scratch []vocabulary.Symbol
+	grammar  *vocabulary.Grammar
+	raw      string
+	tokens   []segment.Token
+	units    []vocabulary.Unit
+	row      []vocabulary.Symbol // the unit i stands at i+vocabulary.Reach
+	bits     []float64           // how surprising each unit is, and the end
+	doubts   []float64           // how much speaks against each unit, as far as it was asked
+	asked    []bool
+	around   vocabulary.Surrounding // of the unit that was asked for last
+	aroundAt int
+	scratch  []vocabulary.Symbol
 }
 
 func newReading(g *vocabulary.Grammar, raw string, tokens []segment.Token) *reading {
@@ -28,14 +30,14 @@ func newReading(g *vocabulary.Grammar, raw string, tokens []segment.Token) *read
 	for i := range r.bits {
 		r.bits[i] = g.Surprise(r.row, i+vocabulary.Reach)
 	}
-	r.doubts, r.asked = make([]float64, len(r.units)), make([]bool, len(r.units))
+	r.doubts, r.asked, r.aroundAt = make([]float64, len(r.units)), make([]bool, len(r.units)), -1
 	return r
 }
 
 // doubtAt is how much speaks against the unit at i.
 func (r *reading) doubtAt(i int) float64 {
 	if !r.asked[i] {
-		r.doubts[i], r.asked[i] = r.grammar.Doubt(r.row, i+vocabulary.Reach), true
+		r.doubts[i], r.asked[i] = r.doubtOf(i, r.row[i+vocabulary.Reach]), true
 	}
 	return r.doubts[i]
 }
@@ -43,7 +45,7 @@ func (r *reading) doubtAt(i int) float64 {
 // leastSurprise is how many bits must be surprising about a unit, or about the one
 // behind it, for a slip to be looked for there: of those that were ever found, there
 // were more about all, and of the units of sound sentences less about one in four.
-const leastSurprise = 7.0
+const leastSurprise = 8.0
 
 // isExpected reports whether nothing surprises at i.
 func (r *reading) isExpected(i int) bool { return max(r.bits[i], r.bits[i+1]) < leastSurprise }
@@ -72,9 +74,7 @@ func (r *reading) isAbbreviation(i int) bool {
 
 // symbol is what the unit at i would be to the model if it had another form.
 func (r *reading) symbol(i int, form string) vocabulary.Symbol {
-	u := r.units[i]
-	u.Form = form
-	return r.grammar.Symbol(u)
+	return r.grammar.Symbol(r.units[i].As(form), i == 0)
 }
 
 // isName reports whether the unit at i has a capital that no beginning explains.
@@ -95,12 +95,16 @@ func (r *reading) plainShare(words *vocabulary.Words) float64 {
 // full stop does not count.
 func (r *reading) surprise() float64 { return mean(r.bits[:len(r.units)]) }
 
-// doubt is the mean doubt about a unit.
-func (r *reading) doubt() float64 {
+// disorder is the mean doubt about the order of two words beside one another.
+func (r *reading) disorder() float64 {
+	var doubts []float64
 	for i := range r.units {
-		r.doubtAt(i)
+		if r.isWord(i) && r.isWord(i+1) {
+			doubt, _ := r.grammar.SwapDoubt(r.row, i+vocabulary.Reach)
+			doubts = append(doubts, doubt)
+		}
 	}
-	return mean(r.doubts)
+	return mean(doubts)
 }
 
 func mean(of []float64) float64 {
@@ -113,12 +117,10 @@ func mean(of []float64) float64 {
 
 // doubtOf is how much would speak against another symbol at i.
 func (r *reading) doubtOf(i int, s vocabulary.Symbol) float64 {
-	at := i + vocabulary.Reach
-	was := r.row[at]
-	r.row[at] = s
-	doubt := r.grammar.Doubt(r.row, at)
-	r.row[at] = was
-	return doubt
+	if r.aroundAt != i {
+		r.around, r.aroundAt = r.grammar.Around(r.row, i+vocabulary.Reach), i
+	}
+	return r.around.Doubt(s)
 }
 
 // saved returns how many bits less surprising the sentence is when the units from i
@@ -144,8 +146,8 @@ func (r *reading) span(i, n int) segment.Span {
 	return segment.Span{Start: r.tokens[r.units[i].Token].Start, End: r.tokens[r.units[i+n-1].Token].End}
 }
 
-// around returns the tokens of a suspect with those beside it.
-func (r *reading) around(s suspect) []segment.Token {
+// withNeighbours returns the tokens of a suspect with those beside it.
+func (r *reading) withNeighbours(s suspect) []segment.Token {
 	first, last := r.units[s.at].Token, r.units[s.at+s.n-1].Token
 	return r.tokens[max(0, first-1):min(len(r.tokens), last+2)]
 }

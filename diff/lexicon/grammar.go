@@ -7,8 +7,9 @@ import "math"
 // by the method of Kneser and Ney (1995; Chen and Goodman 1999) and pruned. It is safe
 // for concurrent use.
 type Grammar struct {
-	words *Words
-	table *Table
+	words   *Words
+	table   *Table
+	network *network
 }
 
 const (
@@ -18,8 +19,8 @@ const (
 	ClassOrder = 5
 	// Reach is how many units the longest of them looks back.
 	Reach = ClassOrder - 1
-	// Tail is how many units a doubt looks ahead.
-	Tail = doubtReach
+	// Tail is how many units the network looks ahead.
+	Tail = Window
 	// wordShare is what the model of words counts for in the mixture.
 	wordShare = 0.5
 )
@@ -32,11 +33,14 @@ const (
 
 // Symbol is a unit as the models see it.
 type Symbol struct {
-	word  uint64 // hash of the word or of its shape
-	class uint64
-	part  uint64
-	onset uint64 // hash of the first letters
+	word   uint64 // hash of the word or of its shape
+	class  uint64
+	traits Traits
+	vector vector
 }
+
+// Traits are what the network is told of the symbol.
+func (s Symbol) Traits() Traits { return s.traits }
 
 // The kinds of what the table of a grammar keeps, mixed into the keys.
 const (
@@ -45,7 +49,6 @@ const (
 	classChance
 	classBackOff
 	emission // the chance of a word among those of its class
-	doubtful // the weight of a feature; the kinds from here on are those of doubts
 )
 
 // GrammarBytes is the width of a value in the table of a grammar.
@@ -108,8 +111,9 @@ func hashes(forms []string) []uint64 {
 	return out
 }
 
-// Symbol returns what the models take the unit for.
-func (g *Grammar) Symbol(u Unit) Symbol {
+// Symbol returns what the models take the unit for. A capital says nothing of the
+// first unit of a sentence, nor of a single letter, which is "I" or stands for a name.
+func (g *Grammar) Symbol(u Unit, first bool) Symbol {
 	s, ok := g.symbol(u.Form)
 	if !ok {
 		for _, shape := range Shapes(u) {
@@ -118,29 +122,41 @@ func (g *Grammar) Symbol(u Unit) Symbol {
 			}
 		}
 	}
-	s.onset = hash(u.Onset)
+	s.traits.Onset = int(hash(u.Onset) % Onsets)
+	s.traits.Capital = u.Capital && !first && len(u.Form) > 1
+	s.vector = g.network.vectorOf(s.traits)
 	return s
 }
 
 func (g *Grammar) symbol(form string) (Symbol, bool) {
 	h := hash(form)
 	value, ok := g.words.table.Get(h)
-	s := Symbol{word: h, class: uint64(value & classMask), part: uint64(value >> partShift & partMask)}
+	s := Symbol{word: h, class: uint64(value & classMask)}
+	s.traits = Traits{Word: -1, Class: int(s.class)}
+	if at, ok := g.network.index.Get(h); ok && s.class != 0 {
+		s.traits.Word = int(at)
+	}
 	return s, ok && s.class != 0
+}
+
+// bound returns what stands for the beginning or the end of a sentence.
+func (g *Grammar) bound(form string) Symbol {
+	s, _ := g.symbol(form)
+	s.vector = g.network.vectorOf(s.traits)
+	return s
 }
 
 // Sentence returns the units of a sentence as symbols, with what stands for its
 // beginning, Reach times, and for its end, Tail times, around them.
 func (g *Grammar) Sentence(units []Unit) []Symbol {
 	out := make([]Symbol, 0, len(units)+Reach+Tail)
-	start, _ := g.symbol(Start)
+	start, end := g.bound(Start), g.bound(End)
 	for range Reach {
 		out = append(out, start)
 	}
-	for _, u := range units {
-		out = append(out, g.Symbol(u))
+	for i, u := range units {
+		out = append(out, g.Symbol(u, i == 0))
 	}
-	end, _ := g.symbol(End)
 	for range Tail {
 		out = append(out, end)
 	}

@@ -42,10 +42,16 @@ func of(language string) *model {
 		return nil
 	})
 	m.grammar = sync.OnceValue(func() *Grammar {
-		if t := read(language, "grammar"); t != nil && m.words() != nil {
-			return &Grammar{m.words(), t}
+		t, w := read(language, "grammar"), m.words()
+		data, err := assets.Files.ReadFile(file(language, "network"))
+		if t == nil || w == nil || err != nil {
+			return nil
 		}
-		return nil
+		n, err := openNetwork(data)
+		if err != nil {
+			return nil
+		}
+		return &Grammar{w, t, n}
 	})
 	m.variants = sync.OnceValue(func() *Variants { return readVariants(language, m.words()) })
 	models[language] = m
@@ -93,9 +99,8 @@ func VariantsOf(language string) *Variants {
 	return nil
 }
 
-// Open opens the models of a language from the bytes of their tables, for the program
-// that makes them.
-func Open(language string, words, grammar []byte) (*Grammar, *Variants, error) {
+// Open opens the models of a language from their bytes, for the program that makes them.
+func Open(language string, words, grammar, network []byte) (*Grammar, *Variants, error) {
 	w, err := OpenTable(words)
 	if err != nil {
 		return nil, nil, fmt.Errorf("words: %w", err)
@@ -104,6 +109,10 @@ func Open(language string, words, grammar []byte) (*Grammar, *Variants, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("grammar: %w", err)
 	}
+	n, err := openNetwork(network)
+	if err != nil {
+		return nil, nil, err
+	}
 	vocabulary := &Words{w}
-	return &Grammar{vocabulary, g}, readVariants(language, vocabulary), nil
+	return &Grammar{vocabulary, g, n}, readVariants(language, vocabulary), nil
 }

@@ -77,7 +77,7 @@ func TestDoubt(t *testing.T) {
 	g := lexicon.GrammarOf("en")
 	doubt := func(text string, at int) float64 {
 		_, symbols := row(g, text)
-		return g.Doubt(symbols, at+lexicon.Reach)
+		return doubtAt(g, symbols, at)
 	}
 	for _, test := range []struct {
 		sound, slip string
@@ -89,6 +89,51 @@ func TestDoubt(t *testing.T) {
 	} {
 		if a, b := doubt(test.sound, test.at), doubt(test.slip, test.at); a >= 0 || b <= 0 {
 			t.Errorf("doubt about %q is %.1f, about %q %.1f, want the first below 0 and the second above", test.sound, a, test.slip, b)
+		}
+	}
+}
+
+func doubtAt(g *lexicon.Grammar, symbols []lexicon.Symbol, at int) float64 {
+	around := g.Around(symbols, at+lexicon.Reach)
+	return around.Doubt(symbols[at+lexicon.Reach])
+}
+
+// TestSwapDoubt: of two neighbours the order that makes a sentence is doubted less,
+// also of words that have no vector of their own.
+func TestSwapDoubt(t *testing.T) {
+	g := lexicon.GrammarOf("en")
+	for _, test := range []struct {
+		text string
+		at   int
+	}{
+		{"The minister said be it would held in May.", 3},
+		{"They agreed to the close old bridge.", 3},
+		{"The qwxzing drofted slowly the to station.", 4},
+	} {
+		_, symbols := row(g, test.text)
+		if doubt, swapped := g.SwapDoubt(symbols, test.at+lexicon.Reach); doubt <= swapped {
+			t.Errorf("doubt about unit %d of %q is %.1f, and %.1f the other way round, want the first greater", test.at, test.text, doubt, swapped)
+		}
+	}
+}
+
+// TestOpenBrokenNetwork: bytes that are no network are no model, and no reason to stop.
+func TestOpenBrokenNetwork(t *testing.T) {
+	var files [3][]byte
+	for i, name := range []string{"words", "grammar", "network"} {
+		data, err := assets.Files.ReadFile("model/en-" + name + ".bin")
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[i] = data
+	}
+	network := files[2]
+	if _, _, err := lexicon.Open("en", files[0], files[1], network); err != nil {
+		t.Errorf("Open: %v", err)
+	}
+	for _, broken := range [][]byte{nil, network[:11], network[:12], network[:len(network)-1], append([]byte{255, 255, 255, 255}, network[4:]...)} {
+		if _, _, err := lexicon.Open("en", files[0], files[1], broken); err == nil {
+			t.Errorf("%d bytes of %d are taken for a network", len(broken), len(network))
 		}
 	}
 }
@@ -119,6 +164,21 @@ func TestVariants(t *testing.T) {
 	for word, want := range map[string]bool{"paperclips": true, "zxqvy": false} {
 		if got := v.Derived(word); got != want {
 			t.Errorf("Derived(%q) = %v, want %v", word, got, want)
+		}
+	}
+}
+
+func TestIsRegional(t *testing.T) {
+	v := lexicon.VariantsOf("en")
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"travelled", "traveled", true}, {"center", "centre", true}, {"organised", "organized", true}, {"favourable", "favorable", true},
+		{"filled", "filed", false}, {"travelled", "travels", false}, {"travelled", "travelled", false},
+	} {
+		if got := v.IsRegional(test.a, test.b); got != test.want {
+			t.Errorf("IsRegional(%q, %q) = %v, want %v", test.a, test.b, got, test.want)
 		}
 	}
 }
@@ -174,7 +234,10 @@ func FuzzUnits(f *testing.F) {
 		units, symbols := row(g, text)
 		for i := range units {
 			g.Surprise(symbols, i+lexicon.Reach)
-			g.Doubt(symbols, i+lexicon.Reach)
+			doubtAt(g, symbols, i)
+			if i+1 < len(units) {
+				g.SwapDoubt(symbols, i+lexicon.Reach)
+			}
 		}
 	})
 }
@@ -191,7 +254,11 @@ func BenchmarkOpen(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, _, err := lexicon.Open("en", words, grammar); err != nil {
+		network, err := assets.Files.ReadFile("model/en-network.bin")
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, _, err := lexicon.Open("en", words, grammar, network); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -204,7 +271,7 @@ func BenchmarkSentence(b *testing.B) {
 	for b.Loop() {
 		for i := range units {
 			g.Surprise(symbols, i+lexicon.Reach)
-			g.Doubt(symbols, i+lexicon.Reach)
+			doubtAt(g, symbols, i)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // knows the "'s" of a name that it has never met.
 type Unit struct {
 	Form    string
-	Onset   string // the first letters or digits, which an article may depend on
+	Onset   string // the first letters or digits, on which the article before it may depend
 	Capital bool   // begins with a capital letter
 	Token   int    // index of the token that it belongs to
 }
@@ -40,6 +40,12 @@ func Units(raw string, tokens []segment.Token) []Unit {
 		}
 	}
 	return out
+}
+
+// As returns the unit with another form in its place.
+func (u Unit) As(form string) Unit {
+	u.Form, u.Onset = form, onset(form)
+	return u
 }
 
 // yearDigits is how many digits a plain number has that is often a year, and

@@ -15,7 +15,8 @@ type Variants struct {
 	confusable map[string]confusable // by word
 	endings    []string              // of words that come of one another
 	isEnding   map[string]bool
-	bases      []string // endings of words that others are made of
+	bases      []string    // endings of words that others are made of
+	regional   [][2]string // endings of words that are spelled in one way here and in another there
 }
 
 // confusable is a set of words for grammar that are taken for one another.
@@ -31,11 +32,12 @@ func readVariants(language string, words *Words) *Variants {
 		Confusable []confusable
 		Endings    []string
 		Bases      []string
+		Regional   [][2]string
 	}
 	if err != nil || json.Unmarshal(data, &of) != nil {
 		return nil
 	}
-	v := &Variants{words, map[string]confusable{}, of.Endings, map[string]bool{}, of.Bases}
+	v := &Variants{words, map[string]confusable{}, of.Endings, map[string]bool{}, of.Bases, of.Regional}
 	for _, e := range of.Endings {
 		v.isEnding[e] = true
 	}
@@ -103,6 +105,24 @@ func (v *Variants) IsForm(form, other string) bool {
 		}
 	}
 	return false
+}
+
+// shortestRegional is how many letters a word has before an ending that regions spell
+// in two ways: "travelled" is "traveled", but "filled" is not "filed".
+const shortestRegional = 4
+
+// IsRegional reports whether two words are one that is spelled in one way here and in
+// another there, as "centre" and "center" are.
+func (v *Variants) IsRegional(a, b string) bool {
+	return slices.ContainsFunc(v.regional, func(endings [2]string) bool {
+		return isSpelled(a, b, endings[0], endings[1]) || isSpelled(a, b, endings[1], endings[0])
+	})
+}
+
+// isSpelled reports whether two words differ in that one ends so, the other so.
+func isSpelled(a, b, endingA, endingB string) bool {
+	stem, ok := strings.CutSuffix(a, endingA)
+	return ok && len(stem) >= shortestRegional && len(b) == len(stem)+len(endingB) && strings.HasPrefix(b, stem) && strings.HasSuffix(b, endingB)
 }
 
 const (

@@ -13,31 +13,25 @@ type Words struct{ table *Table }
 // which the language does not have.
 type Word struct {
 	Class int  // words of a class stand in the same places; 0 where the text has too few
-	Part  int  // as Class, for far fewer and larger classes, much like parts of speech
 	Count int  // how often it stands in the text that the model was made of, roughly
 	Name  bool // stands mostly with a capital
 	Lower bool // is also a word without one
 	Known bool // is in the vocabulary
 }
 
-// A value of the table: the class, the count's logarithm, two bits for the case, the part.
+// A value of the table: the class, the count's logarithm, two bits for the case.
 const (
 	countShift = 9
 	nameShift  = 16
 	lowerShift = 17
-	partShift  = 18
 	classMask  = 1<<countShift - 1
 	countMask  = 1<<(nameShift-countShift) - 1
-	partMask   = 1<<(8*WordBytes-partShift) - 1
 	// countSteps is in how many steps a doubling of the count is kept.
 	countSteps = 6
 )
 
-// MostClasses and MostParts are how many classes and parts there may be.
-const (
-	MostClasses = classMask
-	MostParts   = partMask
-)
+// MostClasses is how many classes there may be.
+const MostClasses = classMask
 
 // AllWords is the form under which a vocabulary holds how many words the text has.
 const AllWords = "#"
@@ -52,7 +46,6 @@ func WordEntry(form string, w Word) Entry {
 	if w.Lower {
 		value |= 1 << lowerShift
 	}
-	value |= uint32(w.Part) & partMask << partShift
 	return Entry{hash(form), value}
 }
 
@@ -71,7 +64,6 @@ func wordAt(value uint32, ok bool) Word {
 	}
 	return Word{
 		Class: int(value & classMask),
-		Part:  int(value >> partShift & partMask),
 		Count: int(math.Round(math.Exp2(float64(value>>countShift&countMask)/countSteps))) - 1,
 		Name:  value>>nameShift&1 == 1,
 		Lower: value>>lowerShift&1 == 1,

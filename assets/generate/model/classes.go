@@ -6,9 +6,8 @@ import (
 )
 
 const (
-	// classCount is how many classes the words are put in, and partCount how many parts.
+	// classCount is how many classes the words are put in.
 	classCount = 400
-	partCount  = 62
 	// rounds is how often each word may change its class; later changes are few.
 	rounds = 12
 )

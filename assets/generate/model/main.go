@@ -2,9 +2,10 @@
 //
 //	go run ./assets/generate/model english-free.txt.gz assets/model/en LIST...
 //
-// It writes en-words.bin, the vocabulary, and en-grammar.bin, which says how likely
-// a word is behind others; package lexicon reads both. A list has a word a line,
-// before the first space. It takes some minutes; the same input gives the same bytes.
+// It writes en-words.bin, the vocabulary, en-grammar.bin, which says how likely a word
+// is behind others, and en-network.bin, which tells damaged sentences from sound ones;
+// package lexicon reads all three. A list has a word a line, before the first space. It
+// takes some minutes; the same input gives the same bytes on the same kind of processor.
 package main
 
 import (
@@ -36,32 +37,52 @@ func generate(text, to string, lists []string) error {
 	if err != nil {
 		return err
 	}
-	classes, parts := classify(c, classCount), classify(c, partCount)
-	words, err := vocabulary(c, classes, parts, lists)
+	classes := classify(c, classCount)
+	words, err := vocabulary(c, classes, lists)
 	if err != nil {
 		return err
 	}
 	entries := emissions(c, classes)
 	entries = append(entries, wordRows(c)...)
 	entries = append(entries, classRows(c, classes)...)
-	chances, err := lexicon.Pack(entries, lexicon.GrammarBytes)
+	grammar, err := lexicon.Pack(entries, lexicon.GrammarBytes)
 	if err != nil {
 		return err
 	}
-	g, v, err := lexicon.Open(path.Base(to), words, chances)
+	network, err := learn(c, classes, path.Base(to), words, grammar)
 	if err != nil {
 		return err
+	}
+	return errors.Join(write(to+"-words.bin", words), write(to+"-grammar.bin", grammar), write(to+"-network.bin", network))
+}
+
+// learn returns the network that tells damage, by a language's other models.
+func learn(c *corpus, classes []int, language string, words, grammar []byte) ([]byte, error) {
+	with := c.forms[:min(vectorWords, len(c.forms))]
+	t := newTrainer(classCount + 1) // classes are counted from 1 on
+	open := func() (network []byte, g *lexicon.Grammar, s *slips, err error) {
+		if network, err = lexicon.PackNetwork(t.network(with, classes)); err != nil {
+			return nil, nil, nil, err
+		}
+		g, v, err := lexicon.Open(language, words, grammar, network)
+		return network, g, newSlips(g, v), err
+	}
+	_, g, s, err := open() // it has learnt nothing yet, but knows which words have vectors
+	if err != nil {
+		return nil, err
 	}
 	report(g, c.held)
-	grammar, err := lexicon.Pack(append(entries, learn(c, newSlips(g, v))...), lexicon.GrammarBytes)
+	t.train(c, s)
+	network, g, s, err := open()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return errors.Join(write(to+"-words.bin", words), write(to+"-grammar.bin", grammar))
+	measure(g, s, c.held)
+	return network, nil
 }
 
 // vocabulary packs the words: what the text has often enough, and the lists.
-func vocabulary(c *corpus, classes, parts []int, lists []string) ([]byte, error) {
+func vocabulary(c *corpus, classes []int, lists []string) ([]byte, error) {
 	words := map[string]lexicon.Word{}
 	for form, n := range c.counts {
 		if n.all() >= fewestSeen || n.all() >= fewestModelled && c.ids[form] > 0 {
@@ -75,7 +96,7 @@ func vocabulary(c *corpus, classes, parts []int, lists []string) ([]byte, error)
 	}
 	for form, id := range c.ids {
 		w := words[form]
-		w.Class, w.Part = classes[id], parts[id]
+		w.Class = classes[id]
 		words[form] = w
 	}
 	all := lexicon.Word{}

@@ -2,16 +2,14 @@ package main
 
 import (
 	"math/rand/v2"
+	"unicode"
+	"unicode/utf8"
 
 	"stet/diff/lexicon"
 )
 
-const (
-	// swapped is in how many places one pair of neighbours is swapped among other slips.
-	swapped = 4
-	// mistyped is in how many places one word is one that a slip of the hand makes.
-	mistyped = 8
-)
+// mistyped is in how many places one word is one that a slip of the hand makes.
+const mistyped = 8
 
 // slips are words that stand for others: another word for grammar, another
 // form, another word that a slip of the hand makes, or a neighbour's place.
@@ -27,28 +25,32 @@ func newSlips(g *lexicon.Grammar, v *lexicon.Variants) *slips {
 	return &slips{g, v, rand.New(rand.NewPCG(1, 2)), map[string][]string{}, map[string][]string{}}
 }
 
-// examples calls f with each unit of a sentence that may be a slip, as it stands and
-// as a slip would have it.
-func (s *slips) examples(units []lexicon.Unit, f func(row []lexicon.Symbol, i int, wrong bool)) {
-	row := s.grammar.Sentence(units)
-	for k, u := range units {
-		i := k + lexicon.Reach
+// examples calls f with each place of a sentence where a slip may be made, and what
+// would stand there instead: one other word, or two neighbours the other way round.
+func (s *slips) examples(units []lexicon.Unit, f func(row []lexicon.Traits, at int, instead []lexicon.Traits)) {
+	symbols := s.grammar.Sentence(units)
+	row := make([]lexicon.Traits, len(symbols))
+	for i, x := range symbols {
+		row[i] = x.Traits()
+	}
+	for i, u := range units {
+		at := i + lexicon.Reach
 		if other, ok := s.slip(u); ok {
-			was := row[i]
-			f(row, i, false)
-			row[i] = s.grammar.Symbol(lexicon.Unit{Form: other, Onset: u.Onset, Capital: u.Capital})
-			f(row, i, true)
-			row[i] = was
+			f(row, at, []lexicon.Traits{s.grammar.Symbol(u.As(other), i == 0).Traits()})
 		}
-		if k+1 < len(units) && s.random.IntN(swapped) == 0 && u.Form != units[k+1].Form {
-			f(row, i, false)
-			f(row, i+1, false)
-			row[i], row[i+1] = row[i+1], row[i]
-			f(row, i, true)
-			f(row, i+1, true)
-			row[i], row[i+1] = row[i+1], row[i]
+		if i+1 < len(units) && u.Form != units[i+1].Form && isWord(u) && isWord(units[i+1]) {
+			first, second := row[at+1], row[at]
+			first.Capital = first.Capital && i > 0
+			f(row, at, []lexicon.Traits{first, second})
 		}
 	}
+}
+
+// isWord reports whether the unit is a word or a number, and not what stands behind
+// an apostrophe.
+func isWord(u lexicon.Unit) bool {
+	first, _ := utf8.DecodeRuneInString(u.Form)
+	return unicode.IsLetter(first) || unicode.IsDigit(first)
 }
 
 // slip returns another word that the unit may be taken for.
