@@ -30,7 +30,7 @@ const (
 // enough is how much must speak for another word, by the kind of words that are
 // taken for one another: the more words there are to choose from, the more often
 // one of them seems better by chance.
-var enough = map[string]float64{"case": 5.2, article: 2.25, preposition: 9.1}
+var enough = map[string]float64{"case": 5.2, article: 3.0, preposition: 9.1}
 
 const (
 	article     = "article"
@@ -38,7 +38,7 @@ const (
 )
 
 const (
-	enoughForForms = 7.6 // as enough, for words that differ in their ending
+	enoughForForms = 7.5 // as enough, for words that differ in their ending
 	enoughForSlips = 9.7 // and for words that a slip of the hand makes
 )
 
@@ -136,7 +136,7 @@ const (
 	otherOrderDoubted = 0.7
 	swapBitSaved      = 0.4
 	swapSpokenFor     = 2.0
-	enoughForSwap     = 6.1
+	enoughForSwap     = 6.3
 	enoughForNames    = 10.0 // if one is a name: the model has met few, and knows no order of them
 )
 
