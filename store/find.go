@@ -180,11 +180,12 @@ func (s *Store) indexNext(ctx context.Context, seen, end uint64) (uint64, error)
 				return err
 			}
 		}
+		texts := &bodies{txn: txn}
 		for _, id := range slices.Sorted(maps.Keys(touched)) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			d, live, err := docOf(txn, id)
+			d, live, err := docOf(texts, id)
 			switch {
 			case errors.Is(err, news.ErrDamaged):
 				// verify names it; the rest can be found all the same.
@@ -249,8 +250,9 @@ func touch(ctx context.Context, txn *badger.Txn, c news.Change, touched map[stri
 }
 
 // docOf returns the version as the index wants it, if it is there and not deleted.
-func docOf(txn *badger.Txn, id string) (d index.Doc, live bool, err error) {
-	v, err := version(txn, id)
+func docOf(texts *bodies, id string) (d index.Doc, live bool, err error) {
+	txn := texts.txn
+	v, err := texts.version(id)
 	if isMissing(err) {
 		return d, false, nil
 	}

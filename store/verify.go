@@ -149,12 +149,13 @@ func each[T any](v *verifier, txn *badger.Txn, kind byte, what string, f func(k 
 }
 
 func (v *verifier) captures(txn *badger.Txn) error {
+	bytes := &bodies{txn: txn}
 	return each(v, txn, captureKey, "a capture", func(_ []byte, c news.Capture, data []byte) {
 		v.found.Captures++
 		v.progress(v.found.Captures + v.found.Versions)
 		what := fmt.Sprintf("%s, got %s", labelOf(txn, c.Version), c.At.Format("2006-01-02 15:04 UTC"))
 		v.record(what, sealCapture(c, data))
-		raw, err := body(txn, c.Raw)
+		raw, err := bytes.get(c.Raw)
 		if err == nil {
 			err = c.Validate(raw, news.Version{ID: c.Version, Article: c.Article})
 		}
@@ -180,11 +181,12 @@ func (v *verifier) decisions(txn *badger.Txn) error {
 }
 
 func (v *verifier) versions(txn *badger.Txn) error {
+	texts := &bodies{txn: txn}
 	return each(v, txn, versionKey, "a version", func(k []byte, _ versionRecord, _ []byte) {
 		v.found.Versions++
 		v.progress(v.found.Captures + v.found.Versions)
 		id := news.VersionID(k[1:])
-		if _, err := version(txn, string(id)); err != nil {
+		if _, err := texts.version(string(id)); err != nil {
 			v.problem(labelOf(txn, id), fmt.Errorf("text: %w", damaged(err)))
 		}
 	})
