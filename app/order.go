@@ -176,7 +176,8 @@ type nameDialog struct {
 	entry *choiceEntry
 	ok    *button
 	empty bool
-	names []string // the only ones that are taken; nil: any
+	fits  func(string) bool // more that a line must be; nil: nothing
+	names []string          // the only ones that are taken; nil: any
 }
 
 // askName asks for a line, beginning with what it is now, and offers choices.
@@ -225,7 +226,7 @@ func (n *nameDialog) check() {
 	if n.names != nil {
 		fits = slices.ContainsFunc(n.names, func(name string) bool { return strings.EqualFold(name, news.CleanName(n.entry.Text)) })
 	}
-	if fits {
+	if fits && (n.fits == nil || n.fits(n.entry.Text)) {
 		n.ok.Enable()
 	} else {
 		n.ok.Disable()
