@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -96,7 +97,7 @@ func (p *colourPage) row(row present.ColourRow) fyne.CanvasObject {
 	caution := wrapped()
 	caution.SizeName, caution.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	caution.SetText(row.Caution)
-	return stacked(shownAs, caution)
+	return container.New(layout.NewCustomPaddedVBoxLayout(-4), shownAs, caution)
 }
 
 // sample is a category's name as it is seen on a paper: in its colour if it has one.

@@ -100,6 +100,7 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "close-window", key: key(fyne.KeyW, ctrl), do: s.leave},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
 		{menu: "file", name: "house", do: s.askHouse},
+		{menu: "file", name: "terms", do: s.showTerms},
 		{menu: "file", name: "quit", key: key(fyne.KeyQ, ctrl), do: s.quit},
 
 		{menu: "edit", name: "undo", key: key(fyne.KeyZ, ctrl), do: s.undo},
