@@ -101,6 +101,8 @@ func TestShellOrdersTheLibrary(t *testing.T) {
 		{"Ctrl+Z again", func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault) }, both},
 		{"a version dragged over another story", func() { w.DragLine(3, 4) }, "Storm (2 versions, 1 outlet), Vote (2 versions, 2 outlets)"},
 		{"Undo in the line", func() { w.TapLineAct() }, both},
+		{"Redo in the line", func() { w.TapLineAct() }, "Storm (2 versions, 1 outlet), Vote (2 versions, 2 outlets)"},
+		{"undone again", func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault) }, both},
 		{"a version dragged within its story", func() { w.DragLine(3, 1) }, both},
 		{"a story dragged", func() { w.DragLine(0, 4) }, both},
 		{"a story merged", func() { w.LibraryLine(4); w.Do("merge"); w.answer("storm") }, "Storm (4 versions, 3 outlets)"},
@@ -163,6 +165,17 @@ func TestShellUndoesWhatWasLast(t *testing.T) {
 	undo()
 	if got := w.Line(); got != "There is nothing to undo." {
 		t.Errorf("with nothing to undo the window says %q", got)
+	}
+	redo := func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) }
+	for i, want := range []string{"1 decided, NATO and", "1 decided, NATO (", "2 decided, NATO ("} {
+		redo()
+		if got := fmt.Sprintf("%d decided, %s", decided(), w.LibraryText()[0]); !strings.HasPrefix(got, want) {
+			t.Errorf("done again %d times: %s, want %s", i+1, got, want)
+		}
+	}
+	redo()
+	if got := w.Line(); got != "There is nothing to redo." {
+		t.Errorf("with nothing to redo the window says %q", got)
 	}
 }
 

@@ -17,6 +17,9 @@ import (
 func (s *Shell) ordered(d present.Deed) {
 	old, new := s.compare.Chosen()
 	s.orderedAt = decided{old, new, s.compare.Undoable()}
+	if !d.Undo {
+		s.undone = append(s.undone, true)
+	}
 	s.library.Reload()
 	s.others((*Shell).Reload)
 	if d.Rules() { // other discrepancies are found
@@ -28,7 +31,7 @@ func (s *Shell) ordered(d present.Deed) {
 		s.line.offer(d.Said, word("button.undo"), s.order.Undo)
 		return
 	}
-	s.line.show(d.Said, false)
+	s.line.offer(d.Said, word("button.redo"), s.redo)
 }
 
 // decided is how much was decided about a comparison at some time.
@@ -184,9 +187,6 @@ type nameDialog struct {
 func (s *Shell) askName(title, now string, choices []string, hint string, save func(string)) *nameDialog {
 	n := &nameDialog{entry: newChoiceEntry(s.keys, choices)}
 	n.entry.SetText(now)
-	if len(choices) == 0 {
-		n.entry.ActionItem = nil
-	}
 	item := widget.NewFormItem("", n.entry)
 	item.HintText = hint
 	d := dialog.NewCustomWithoutButtons(title, widget.NewForm(item), s.window)

@@ -114,6 +114,7 @@ type Shell struct {
 
 	pane       present.ComparePane
 	orderedAt  decided // when the library was last changed
+	undone     []bool  // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes

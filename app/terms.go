@@ -100,7 +100,6 @@ func (s *Shell) newTermForm(d present.TermDraft, title string, remove func()) {
 	f.fault.SizeName, f.fault.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	field := func(text string) *choiceEntry {
 		e := newChoiceEntry(s.keys, nil)
-		e.ActionItem = nil
 		e.SetText(text)
 		e.OnChanged = func(string) { f.check() }
 		e.OnSubmitted = func(string) { tapIfEnabled(f.save) }

@@ -36,6 +36,7 @@ type Order struct {
 	setting Setting
 	changed func(Deed)
 	done    []Deed // of this window, not taken back, the latest last
+	undone  []Deed // taken back by this window and not done again, the latest last
 }
 
 // Deed is a change of the library, with what is said of it.
@@ -71,7 +72,7 @@ func (o *Order) do(say string, change func(context.Context) (news.Change, error)
 			say = changeWords(o.setting.Words, c)
 		}
 		d := Deed{c, say, true}
-		o.done = append(o.done, d)
+		o.done, o.undone = append(o.done, d), nil
 		o.changed(d)
 	})
 }
@@ -191,6 +192,7 @@ func (o *Order) UndoChange(seq uint64, said string) {
 			o.setting.Fail(err)
 			return
 		}
+		o.undone = append(o.undone, Deed{c, said, false})
 		o.changed(Deed{c, o.setting.Words.say("log.undone", said), false})
 	})
 }
