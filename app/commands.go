@@ -152,6 +152,7 @@ func (s *Shell) commands() []command {
 		{menu: "library", name: "unread", do: s.unreadLine},
 		{menu: "library", name: "delete", apart: true, do: s.deleteLine},
 		{menu: "library", name: "delete-article", do: s.deleteArticle},
+		{menu: "library", name: "deleted", do: s.showDeleted},
 		{menu: "library", name: "show-archived", apart: true, on: s.library.ArchivedShown, do: s.toggleArchived},
 		{menu: "library", name: "stet-rules", do: s.showRules},
 		{menu: "library", name: "backup", apart: true, do: s.chooseBackup},

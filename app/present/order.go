@@ -12,6 +12,7 @@ import (
 // OrderArchive is what ordering the library needs of the archive.
 type OrderArchive interface {
 	StandingArchive
+	TrashArchive
 	RenameStory(ctx context.Context, id news.StoryID, name string) (news.Change, error)
 	RenameOutlet(ctx context.Context, id news.OutletID, name string) (news.Change, error)
 	TagStory(ctx context.Context, id news.StoryID, add, remove []string) (news.Change, error)
