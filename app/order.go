@@ -93,6 +93,15 @@ func (s *Shell) moveLine() {
 	})()
 }
 
+// splitLine asks for the name of a story of its own for the article.
+func (s *Shell) splitLine() {
+	s.onLine(nil, func(v present.VersionItem) {
+		d := s.askName(word("split.title"), v.Headline, nil, word("split.hint", v.Outlet), func(name string) { s.order.Move(v, name) })
+		d.fits = func(name string) bool { return s.library.IsNew(name) }
+		d.check()
+	})()
+}
+
 // mergeLine asks for the story that all of this one goes into.
 func (s *Shell) mergeLine() {
 	s.onLine(func(story present.StoryItem) {
@@ -113,8 +122,15 @@ func (s *Shell) deleteArticle() { s.onLine(nil, s.order.DeleteArticle)() }
 
 func (s *Shell) archiveLine() { s.onLine(s.order.Shelve, nil)() }
 
+// unreadLine makes a version new again, or seen; of a story, all its versions.
 func (s *Shell) unreadLine() {
-	s.onLine(nil, func(v present.VersionItem) { s.order.Unread(v, s.library.Reload) })()
+	s.onLine(func(story present.StoryItem) { s.order.MarkStory(story, s.library.Reload) }, func(v present.VersionItem) {
+		if v.Unread {
+			s.order.Seen(s.library.Reload, v.ID)
+		} else {
+			s.order.Unread(v, s.library.Reload)
+		}
+	})()
 }
 
 func (s *Shell) toggleArchived() {
@@ -164,9 +180,9 @@ func (s *Shell) offerLine(at fyne.Position) {
 			list = append(list, fyne.NewMenuItem(word("library.with-before"), func() { s.compare.Choose(v.Before, v.ID) }))
 		}
 		list = append(list, fyne.NewMenuItemSeparator())
-		list = append(list, items("rename", "move", "unread", "delete", "delete-article")...)
+		list = append(list, items("rename", "move", "split", "unread", "delete", "delete-article")...)
 	} else if l.story != nil {
-		list = items("rename", "tags", "merge", "archive", "delete")
+		list = items("rename", "tags", "merge", "archive", "unread", "delete")
 	}
 	if len(list) == 0 {
 		return

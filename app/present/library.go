@@ -355,6 +355,12 @@ func (l *Library) StoryNamed(name string) (news.StoryID, bool) {
 	return "", false
 }
 
+// IsNew reports whether no story has the name.
+func (l *Library) IsNew(name string) bool {
+	_, known := l.StoryNamed(name)
+	return !known
+}
+
 // Destination says into which story a text of that name goes, "" for no name.
 func (l *Library) Destination(story string) string {
 	if strings.TrimSpace(story) == "" {

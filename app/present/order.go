@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"stet/internal/archive"
 	"stet/internal/news"
 )
 
@@ -27,6 +28,7 @@ type OrderArchive interface {
 	MarkUnread(ctx context.Context, ids ...news.VersionID) error
 	Log(ctx context.Context, before uint64, limit int) ([]news.Change, error)
 	Undo(ctx context.Context, seq uint64) (news.Change, error)
+	Versions(ctx context.Context, s news.StoryID) ([]archive.VersionInfo, error)
 }
 
 // Order changes how the library is ordered: names, tags, what belongs together,
@@ -159,6 +161,32 @@ func (o *Order) Unread(v VersionItem, then func()) {
 	var slot Slot
 	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, o.archive.MarkUnread(ctx, v.ID)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			o.setting.Fail(err)
+			return
+		}
+		then()
+	})
+}
+
+// MarkStory makes all versions of a story seen, or new again if they were, and calls
+// then.
+func (o *Order) MarkStory(s StoryItem, then func()) {
+	var slot Slot
+	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
+		versions, err := o.archive.Versions(ctx, s.ID)
+		if err != nil {
+			return struct{}{}, err
+		}
+		ids := make([]news.VersionID, len(versions))
+		for i, v := range versions {
+			ids[i] = v.Version.ID
+		}
+		if s.Unread > 0 {
+			return struct{}{}, o.archive.MarkSeen(ctx, ids...)
+		}
+		return struct{}{}, o.archive.MarkUnread(ctx, ids...)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			o.setting.Fail(err)

@@ -244,6 +244,12 @@ func TestOrderMarksWhatIsNew(t *testing.T) {
 	if got := d.story(t, "Storm"); got.Unread != 2 || !got.Versions[0].Unread {
 		t.Errorf("marked again, %d are new", got.Unread)
 	}
+	for _, want := range []int{0, 3, 0} {
+		d.order.MarkStory(d.story(t, "Storm"), d.library.Reload)
+		if got := d.story(t, "Storm"); got.Unread != want {
+			t.Errorf("the story marked, %d are new, want %d", got.Unread, want)
+		}
+	}
 }
 
 func TestOrderRedoesInOrder(t *testing.T) {
