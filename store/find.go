@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"maps"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -25,11 +24,6 @@ type finder struct {
 	mu    sync.Mutex
 	index *index.Index
 }
-
-// indexBatch is how many entries of the log are taken into the index in one step: so
-// many that the cost of a step does not count, and so few that their texts take some
-// megabytes.
-const indexBatch = 500
 
 // Find returns the versions that the query asks for, the best first. The index is
 // brought up to date before; where it is missing, damaged or of an older program,
@@ -67,7 +61,13 @@ func (s *Store) makeAnew(ctx context.Context, progress func(done, total int)) (e
 func (s *Store) CatchUp(ctx context.Context, progress func(done, total int)) error {
 	s.finder.mu.Lock()
 	defer s.finder.mu.Unlock()
-	return wrap("index", s.catchUp(ctx, progress))
+	err := s.catchUp(ctx, progress)
+	if err == nil && s.finder.index != nil {
+		if err = s.finder.index.Flush(); err != nil {
+			_ = s.closeIndex() // what it took in is not on the disk: it is asked anew
+		}
+	}
+	return wrap("index", err)
 }
 
 func (s *Store) catchUp(ctx context.Context, progress func(done, total int)) error {
@@ -90,15 +90,11 @@ func (s *Store) catchUp(ctx context.Context, progress func(done, total int)) err
 			return err
 		}
 	}
-	total := int(end - seen)
-	for first := seen; seen < end; {
-		seen, err = s.indexNext(ctx, seen, end)
-		if err != nil {
-			return err
-		}
-		progress(int(seen-first), total)
+	err = s.indexFrom(ctx, seen, end, progress)
+	if err != nil && ctx.Err() == nil {
+		_ = s.closeIndex() // what it took in may not be on the disk: it is asked anew
 	}
-	return nil
+	return err
 }
 
 // openIndex opens the index, if it is not open, and returns what it has seen of the
@@ -161,49 +157,6 @@ func (s *Store) logEnd() (uint64, error) {
 		return 0, nil
 	}
 	return h.Seq, err
-}
-
-// indexNext takes what the next entries of the log after seen are about into the
-// index, and returns the number of the last of them.
-func (s *Store) indexNext(ctx context.Context, seen, end uint64) (uint64, error) {
-	last := min(seen+indexBatch, end)
-	var docs []index.Doc
-	var gone []news.VersionID
-	err := s.read(func(txn *badger.Txn) error {
-		touched := map[string]bool{}
-		for seq := seen + 1; seq <= last; seq++ {
-			c, err := get[news.Change](txn, logKeyOf(seq))
-			if err != nil {
-				return damagedIfMissing(err, "entry of the log", fmt.Sprint(seq))
-			}
-			if err := touch(ctx, txn, c, touched); err != nil {
-				return err
-			}
-		}
-		texts := &bodies{txn: txn}
-		for _, id := range slices.Sorted(maps.Keys(touched)) {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			d, live, err := docOf(texts, id)
-			switch {
-			case errors.Is(err, news.ErrDamaged):
-				// verify names it; the rest can be found all the same.
-				gone = append(gone, news.VersionID(id))
-			case err != nil:
-				return err
-			case live:
-				docs = append(docs, d)
-			default:
-				gone = append(gone, news.VersionID(id))
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return seen, err
-	}
-	return last, s.finder.index.Apply(docs, gone, last)
 }
 
 // touch notes which versions the change is about.

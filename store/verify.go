@@ -246,26 +246,25 @@ func (s *Store) verifyIndex(end uint64) string {
 	if _, err := os.Stat(dir); err != nil || s.dir == "" {
 		return ""
 	}
-	fault := s.indexFault(dir, end)
+	if !s.readOnly {
+		_ = s.closeIndex() // it may be writing; what is wrong with it is found by reading
+	}
+	fault := indexFault(dir, end)
 	if fault != "" && !s.readOnly {
-		_ = s.closeIndex()    // it is of no use, and may be unable to close
 		_ = os.RemoveAll(dir) // else it is found to be of no use once more
 	}
 	return fault
 }
 
-func (s *Store) indexFault(dir string, end uint64) string {
+func indexFault(dir string, end uint64) string {
 	if err := index.Check(dir); err != nil {
 		return "a file of it is damaged"
 	}
-	x := s.finder.index
-	if x == nil {
-		var err error
-		if x, err = index.Open(dir, true); err != nil {
-			return "it cannot be read"
-		}
-		defer func() { _ = x.Close() }() // nothing was written
+	x, err := index.Open(dir, true)
+	if err != nil {
+		return "it cannot be read"
 	}
+	defer func() { _ = x.Close() }() // nothing was written
 	seen, err := x.Seen()
 	switch {
 	case err != nil:
