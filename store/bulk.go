@@ -25,6 +25,7 @@ type saving struct {
 	placed   bool // story, outlet and article are to be made if they are not there
 	textBody news.Digest
 	print    news.Print
+	isNew    bool       // its version is
 	bodies   []*packing // its text and its bytes; nil: they are there
 }
 
@@ -164,6 +165,7 @@ func (s *Store) saveTogether(ctx context.Context, group []*saving) (saved int, e
 	})
 	switch {
 	case err == nil:
+		s.prints.add(printsOf(group)...)
 		return len(group), nil
 	case errors.Is(err, badger.ErrTxnTooBig) && len(group) > 1:
 		half := len(group) / 2
@@ -181,6 +183,15 @@ func (s *Store) saveTogether(ctx context.Context, group []*saving) (saved int, e
 		return saved, cmp.Or(before, error(&refusal{err}))
 	}
 	return 0, &refusal{err}
+}
+
+func printsOf(group []*saving) (list []printed) {
+	for _, c := range group {
+		if c.isNew && c.print != 0 {
+			list = append(list, printed{c.print, c.Version.ID, c.Version.Article})
+		}
+	}
+	return list
 }
 
 // put saves the capture.

@@ -3,11 +3,8 @@ package store
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
 	"errors"
-	"fmt"
 	"path/filepath"
-	"slices"
 	"sync"
 
 	"github.com/dgraph-io/badger/v4"
@@ -225,40 +222,4 @@ func docOf(texts *bodies, id string) (d index.Doc, live bool, err error) {
 		at = v.Published.At
 	}
 	return index.Doc{Version: v.ID, Text: v.Text, Language: cmp.Or(v.Language, v.Guess), Story: a.Story, Outlet: a.Outlet, At: at}, true, nil
-}
-
-// Alike returns versions whose texts share most pairs of words with the one of that
-// print: those whose prints differ in at most that many bits, the nearest first.
-func (s *Store) Alike(ctx context.Context, p news.Print, bits int) (ids []news.VersionID, err error) {
-	type near struct {
-		id   news.VersionID
-		bits int
-	}
-	var found []near
-	err = s.view(ctx, "texts alike", func(txn *badger.Txn) error {
-		return walk(ctx, txn, key(printKey), func(item *badger.Item) error {
-			return item.Value(func(b []byte) error {
-				if len(b) != 8 {
-					return fmt.Errorf("a print: %w", news.ErrDamaged)
-				}
-				if d := p.Distance(news.Print(binary.BigEndian.Uint64(b))); d <= bits {
-					found = append(found, near{news.VersionID(item.Key()[1:]), d})
-				}
-				return nil
-			})
-		})
-	})
-	slices.SortFunc(found, func(a, b near) int { return cmp.Or(cmp.Compare(a.bits, b.bits), cmp.Compare(a.id, b.id)) })
-	for _, n := range found {
-		ids = append(ids, n.id)
-	}
-	return ids, err
-}
-
-// putPrint saves the print of a version's text, if it has one.
-func putPrint(txn *badger.Txn, id news.VersionID, p news.Print) error {
-	if p == 0 {
-		return nil
-	}
-	return txn.Set(key(printKey, string(id)), binary.BigEndian.AppendUint64(nil, uint64(p)))
 }

@@ -96,7 +96,7 @@ func (p *packer) plan(ctx context.Context, txn *badger.Txn, c *saving) error {
 // body plans one body and makes it the last one. It returns nil if it is there already.
 func (p *packer) body(txn *badger.Txn, d news.Digest, data []byte, last **basis) (*packing, error) {
 	if p.planned[d] {
-		return nil, nil //nolint:nilnil // another capture brings it
+		return nil, nil
 	}
 	if _, err := txn.Get(pieceKey(d, 0)); !isMissing(err) {
 		return nil, err
@@ -170,11 +170,11 @@ func basisOf(txn *badger.Txn, d news.Digest) (*basis, error) {
 	data, depth, err := (&bodies{txn: txn}).link(d, deepest+1)
 	switch {
 	case isMissing(err), errors.Is(err, news.ErrDamaged):
-		return nil, nil //nolint:nilnil // there is none to rest on
+		return nil, nil
 	case err != nil:
 		return nil, err
 	case !canChain(data):
-		return nil, nil //nolint:nilnil // likewise
+		return nil, nil
 	}
 	return &basis{d, data, depth}, nil
 }

@@ -58,6 +58,7 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 			return nil, err
 		}
 	}
+	defer s.prints.forget()
 	for _, v := range d.versions {
 		if err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error { return removeVersion(ctx, txn, v) }); err != nil {
 			return nil, err

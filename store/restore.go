@@ -195,6 +195,7 @@ func (r *restore) count() {
 }
 
 func (r *restore) run() error {
+	defer r.store.prints.forget()
 	end, err := r.store.logEnd()
 	if err != nil {
 		return err

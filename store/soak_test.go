@@ -93,6 +93,7 @@ func TestSoak(t *testing.T) {
 		{"all articles with counts", func() error { _, err := s.Tallies(ctx, ""); return err }},
 		{"a story's articles with counts", func() error { _, err := s.Tallies(ctx, last); return err }},
 		{"all versions of a story", func() error { _, err := s.Versions(ctx, someVersion.Article); return err }},
+		{"read all prints", func() error { _, err := s.Alike(ctx, 0, 0); return err }},
 		{"texts alike", func() error { _, err := s.Alike(ctx, news.PrintOf(someVersion.Text), 12); return err }},
 		{"open the index, find two words", func() error { return find(t, s, storetest.Vocabulary(400), storetest.Vocabulary(900)) }},
 		{"find two words", func() error { return find(t, s, storetest.Vocabulary(300), storetest.Vocabulary(800)) }},

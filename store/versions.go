@@ -44,8 +44,8 @@ func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v ne
 func putVersion(txn *badger.Txn, c *saving) error {
 	k, v := key(versionKey, string(c.Version.ID)), c.Version
 	record, err := get[versionRecord](txn, k)
-	switch {
-	case isMissing(err):
+	switch c.isNew = isMissing(err); {
+	case c.isNew:
 		return cmp.Or(set(txn, k, versionRecord{Version: v, TextBody: c.textBody}), putPrint(txn, v.ID, c.print))
 	case err != nil:
 		return err

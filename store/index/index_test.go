@@ -1,4 +1,4 @@
-package index
+package index_test
 
 import (
 	"fmt"
@@ -6,12 +6,13 @@ import (
 	"time"
 
 	"stet/internal/news"
+	"stet/store/index"
 	"stet/store/storetest"
 )
 
-func docs(from, to int) (list []Doc) {
+func docs(from, to int) (list []index.Doc) {
 	for i := from; i < to; i++ {
-		list = append(list, Doc{
+		list = append(list, index.Doc{
 			Version: news.VersionID(fmt.Sprintf("%024x", i*7919)), Text: storetest.Article(i/5, i%5), Language: "en",
 			Story: news.StoryID(fmt.Sprint(i / 5)), Outlet: news.OutletID(fmt.Sprint(i % 40)), At: time.Unix(int64(i), 0),
 		})
@@ -22,7 +23,7 @@ func docs(from, to int) (list []Doc) {
 // BenchmarkApply takes texts of 3 KB in, many at once.
 func BenchmarkApply(b *testing.B) {
 	const atOnce = 250
-	x, err := Create(b.TempDir())
+	x, err := index.Create(b.TempDir())
 	if err != nil {
 		b.Fatal(err)
 	}
