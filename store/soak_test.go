@@ -90,6 +90,8 @@ func TestSoak(t *testing.T) {
 		work func() error
 	}{
 		{"all stories", func() error { _, err := s.Stories(ctx); return err }},
+		{"first 50 stories", func() error { _, err := s.StoriesAfter(ctx, news.Story{}, 50); return err }},
+		{"first 50 stories with counts", func() error { return firstStories(t, s) }},
 		{"all articles with counts", func() error { _, err := s.Tallies(ctx, ""); return err }},
 		{"a story's articles with counts", func() error { _, err := s.Tallies(ctx, last); return err }},
 		{"all versions of a story", func() error { _, err := s.Versions(ctx, someVersion.Article); return err }},
@@ -116,6 +118,17 @@ func TestSoak(t *testing.T) {
 		}
 		say(m.what, start, "")
 	}
+}
+
+// firstStories reads what the first page of a list of stories shows.
+func firstStories(t *testing.T, s *store.Store) error {
+	t.Helper()
+	stories, err := s.StoriesAfter(t.Context(), news.Story{}, 50)
+	for _, story := range stories {
+		_, tallyErr := s.Tallies(t.Context(), story.ID)
+		err = errors.Join(err, tallyErr)
+	}
+	return err
 }
 
 func find(t *testing.T, s *store.Store, list ...string) error {
