@@ -21,6 +21,7 @@ import (
 func addCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var listOnly bool
+	var texts string
 	cmd := &cobra.Command{
 		Use:   "add --story NAME --outlet NAME FILE...",
 		Short: "Put versions of a story into the library",
@@ -35,16 +36,25 @@ are, in the columns file, outlet, story, address, time, published, headline and
 note. Without one, --outlet counts, or else the name of the folder that a file
 lies in. Of a page without any, its outlet is what the page calls itself.
 
+Of a database of diffengine (SQLite) or NewsDiffs (SQLite, or a dump of MySQL),
+each version is added with its address and time; without --story, each article is
+a story of its own, called as its first version was. NewsDiffs keeps the texts in a
+repository of git, which --texts names.
+
 If some files cannot be read, the others are added, and the exit status is 2.
 docs/capture.md says what is kept of each format.`,
 		Example: `  stet add --story "Bridge closed" --outlet "The Gazette" page.html
   stet add --story "Bridge closed" copies/
   stet add --story "Bridge closed" --only example.org/news crawl.warc.gz
+  stet add diffengine.db
   pbpaste | stet add --story "Bridge closed" --outlet Agency -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
+			if texts != "" {
+				r.Texts = os.DirFS(texts)
+			}
 			if listOnly {
-				return p.listItems(files, r.Only)
+				return p.listItems(files, r)
 			}
 			r.Origin = news.FromFile
 			return p.withLibrary(func(a *archive.Archive) error {
@@ -58,6 +68,7 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&r.Address, "address", "", "address of the article, to tell several of one outlet apart")
 	f.StringVar(&r.Note, "note", "", "a note to keep with it")
 	f.StringVar(&r.Only, "only", "", "of many articles, those whose name or address has this text")
+	f.StringVar(&texts, "texts", "", "of a database of NewsDiffs, the folder of its texts, a repository of git")
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
 	return cmd
 }
@@ -81,7 +92,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	for _, name := range files {
 		err := p.addOne(cmd.Context(), a, r, name, report)
 		if cmd.Context().Err() != nil {
-			failed = append(failed, p.interrupted(files, r.Only, added))
+			failed = append(failed, p.interrupted(files, r, added))
 			break
 		}
 		if err != nil {
@@ -96,9 +107,9 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 
 // interrupted says how far it came, and that the rest can still be had. Where in the
 // library it was stopped is of no use to anyone.
-func (p *program) interrupted(files []string, only string, added int) error {
+func (p *program) interrupted(files []string, r archive.AddRequest, added int) error {
 	text := fmt.Sprintf("interrupted when %s had been added", counted(added, "text"))
-	if all, err := p.countItems(files, only); err == nil {
+	if all, err := p.countItems(files, r); err == nil {
 		text = fmt.Sprintf("interrupted when %d of %s had been added", added, counted(all, "text"))
 	}
 	return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not added twice.")
@@ -145,6 +156,8 @@ func advised(err error) error {
 	switch {
 	case errors.Is(err, archive.ErrNoName):
 		return explain.With(err, "Give --story NAME and --outlet NAME. Only what names its outlet itself, as pages do, or lies in a folder named after it needs no --outlet.")
+	case errors.Is(err, ingest.ErrNoTexts):
+		return explain.With(err, "NewsDiffs keeps the texts in a repository of git, mostly the folder articles beside the program. Name it with --texts DIR.")
 	case errors.Is(err, ingest.ErrNotBeside):
 		return explain.With(err, "The column file names files as they lie beside manifest.csv, with their folders: Gazette/page.html.")
 	}
@@ -153,10 +166,10 @@ func advised(err error) error {
 
 // listItems lists the articles in the files, with what is known of them before they
 // are read. What cannot be taken out is named at the end.
-func (p *program) listItems(files []string, only string) error {
+func (p *program) listItems(files []string, r archive.AddRequest) error {
 	var failed []error
 	done := 0
-	err := p.eachItem(files, only, func(item ingest.Item) error {
+	err := p.eachItem(files, r, func(item ingest.Item) error {
 		done++
 		if item.Err != nil {
 			failed = append(failed, advised(item.Err))
@@ -166,7 +179,7 @@ func (p *program) listItems(files []string, only string) error {
 		if !item.At.IsZero() {
 			at = listTime(item.At)
 		}
-		row := []string{item.Name, at, fmt.Sprintf("%d bytes", len(item.Data)), cmp.Or(item.Outlet, item.Folder), item.Story, item.Headline}
+		row := []string{item.Name, at, fmt.Sprintf("%d bytes", len(item.Data)), cmp.Or(item.Outlet, item.Folder), cmp.Or(item.Story, item.Series), item.Headline}
 		for i := range row {
 			row[i] = cmp.Or(row[i], "-")
 		}
@@ -174,7 +187,7 @@ func (p *program) listItems(files []string, only string) error {
 		return err
 	})
 	if err == nil && done == 0 {
-		err = nothingIn(files, only)
+		err = nothingIn(files, r.Only)
 	}
 	return errors.Join(summary(failed, done), err)
 }
@@ -189,12 +202,12 @@ func nothingIn(files []string, only string) error {
 }
 
 // countItems counts the articles in the files.
-func (p *program) countItems(files []string, only string) (int, error) {
+func (p *program) countItems(files []string, r archive.AddRequest) (int, error) {
 	if slices.Contains(files, "-") {
 		return 0, fmt.Errorf("standard input is read once: %w", news.ErrInvalid)
 	}
 	n := 0
-	err := p.eachItem(files, only, func(ingest.Item) error {
+	err := p.eachItem(files, r, func(ingest.Item) error {
 		n++
 		return nil
 	})
@@ -202,9 +215,9 @@ func (p *program) countItems(files []string, only string) (int, error) {
 }
 
 // eachItem yields the wanted articles in the files.
-func (p *program) eachItem(files []string, only string, yield func(ingest.Item) error) error {
+func (p *program) eachItem(files []string, r archive.AddRequest, yield func(ingest.Item) error) error {
 	wanted := func(item ingest.Item) error {
-		if !archive.Wanted(item, only) {
+		if !archive.Wanted(item, r.Only) {
 			return nil
 		}
 		return yield(item)
@@ -220,7 +233,7 @@ func (p *program) eachItem(files []string, only string, yield func(ingest.Item) 
 		if err != nil {
 			return err
 		}
-		if err := ingest.Items(name, data, wanted); err != nil {
+		if err := ingest.ItemsBeside(name, data, r.Texts, wanted); err != nil {
 			return err
 		}
 	}

@@ -24,7 +24,7 @@ type Result struct {
 // what the request says. It calls yield after each, and goes on with the next
 // whatever came of it; an error of the whole file, of yield or of the context ends it.
 func (a *Archive) AddMany(ctx context.Context, r AddRequest, yield func(Result) error) error {
-	return ingest.Items(r.Name, r.Data, a.adder(ctx, r, yield))
+	return ingest.ItemsBeside(r.Name, r.Data, r.Texts, a.adder(ctx, r, yield))
 }
 
 // AddFolder is AddMany for a folder; the request's Data is not looked at.
@@ -61,7 +61,7 @@ func Wanted(item ingest.Item, only string) bool {
 func requestFor(r AddRequest, item ingest.Item) AddRequest {
 	r.Name, r.Data = item.Name, item.Data
 	r.MediaType = cmp.Or(item.MediaType, r.MediaType)
-	r.Story = cmp.Or(item.Story, r.Story)
+	r.Story = cmp.Or(item.Story, r.Story, item.Series)
 	r.Outlet = cmp.Or(item.Outlet, r.Outlet, item.Folder)
 	r.Address = cmp.Or(item.Address, r.Address)
 	r.Headline = cmp.Or(item.Headline, r.Headline)

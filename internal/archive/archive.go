@@ -6,6 +6,7 @@ package archive
 import (
 	"context"
 	"io"
+	"io/fs"
 	"sync"
 	"time"
 
@@ -142,6 +143,7 @@ type AddRequest struct {
 	Byline    string         // likewise
 	Note      string
 	Only      string // of many: those whose name or address has it
+	Texts     fs.FS  // of a database that keeps its texts elsewhere: where they lie; may be nil
 }
 
 // Added says what came of adding.

@@ -62,7 +62,7 @@ func read(name string, data []byte, hint string) (Document, error) {
 	}
 	mediaType, charset := formatOf(name, data, hint)
 	switch mediaType {
-	case ZIP, WARC, JSONLines:
+	case ZIP, WARC, JSONLines, SQLite, SQLDump:
 		return Document{}, fmt.Errorf("a file that holds several articles: %w", news.ErrBinary)
 	}
 	if read, ok := readers[mediaType]; ok {
