@@ -33,6 +33,9 @@ type Store interface {
 	// PutCapture saves a capture with its raw bytes and, if it is not there
 	// yet, its version, all or nothing.
 	PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error
+	// PutCaptures saves many captures as PutCapture does each, with what they belong to, and
+	// returns an error for each, nil for one that is saved.
+	PutCaptures(ctx context.Context, list []news.Addition) []error
 	Captures(ctx context.Context, v news.VersionID) ([]news.Capture, error) // oldest first
 	Raw(ctx context.Context, d news.Digest) ([]byte, error)
 
