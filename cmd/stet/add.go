@@ -69,6 +69,7 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&r.Note, "note", "", "a note to keep with it")
 	f.StringVar(&r.Only, "only", "", "of many articles, those whose name or address has this text")
 	f.StringVar(&texts, "texts", "", "of a database of NewsDiffs, the folder of its texts, a repository of git")
+	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
 	return cmd
 }
@@ -77,7 +78,7 @@ docs/capture.md says what is kept of each format.`,
 // end; nothing else is lost for it.
 func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string) error {
 	var failed []error
-	added, done, bar := 0, 0, p.progress("Adding")
+	added, misread, done, bar := 0, 0, 0, p.progress("Adding")
 	defer bar.done()
 	report := func(result archive.Result) error {
 		done++
@@ -87,6 +88,9 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
 		added++
+		if result.Added.Misread > 0 {
+			misread++
+		}
 		return p.tellAdded(cmd.Context(), a, result.Added)
 	}
 	for _, name := range files {
@@ -99,6 +103,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 			failed = append(failed, err)
 		}
 	}
+	p.hintMisread(misread)
 	if done == 0 && len(failed) == 0 {
 		return nothingIn(files, r.Only)
 	}
@@ -113,6 +118,14 @@ func (p *program) interrupted(files []string, r archive.AddRequest, added int) e
 		text = fmt.Sprintf("interrupted when %d of %s had been added", added, counted(all, "text"))
 	}
 	return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not added twice.")
+}
+
+// hintMisread says what can be done about letters that were decoded wrongly.
+func (p *program) hintMisread(texts int) {
+	if texts > 0 {
+		_, _ = fmt.Fprintf(p.err, "stet: hint: in %s letters were decoded wrongly before they came (Ã© for é). They were added as they are; --repair-letters adds them repaired, beside the bytes as they came.\n",
+			counted(texts, "text")) // where else could one say it?
+	}
 }
 
 // tellAdded prints what was added and, of a text that was not there, which other

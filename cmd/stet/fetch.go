@@ -63,18 +63,23 @@ Without --outlet, the outlet is what the page calls itself.`,
 	flags.StringVar(&r.Story, "story", "", "name of the story; made if it is not there")
 	flags.StringVar(&r.Outlet, "outlet", "", "name of the outlet; made if it is not there")
 	flags.StringVar(&r.Note, "note", "", "a note to keep with it")
+	flags.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
 	f.add(cmd)
 	return cmd
 }
 
 func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch.Client, r archive.AddRequest, addresses []string) error {
 	var failed []error
+	misread := 0
 	bar := p.progress("Fetching")
 	defer bar.done()
 	for i, address := range addresses {
 		r.Address = address
 		fetched, err := a.Fetch(cmd.Context(), client, r)
 		bar.set(i + 1)
+		if fetched.Misread > 0 {
+			misread++
+		}
 		if err == nil {
 			err = p.tellFetched(cmd.Context(), a, fetched)
 		}
@@ -85,6 +90,7 @@ func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch
 			break
 		}
 	}
+	p.hintMisread(misread)
 	return errors.Join(failed...)
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"stet/diff/check"
 	"stet/diff/segment"
 	"stet/internal/ingest"
 	"stet/internal/news"
@@ -43,6 +44,7 @@ type reading struct {
 	doc     ingest.Document
 	place   place
 	what    news.Addition
+	misread int // stretches of its letters that were decoded wrongly
 	added   Added
 	err     error
 }
@@ -54,6 +56,13 @@ func (f *reading) read() {
 		return
 	}
 	f.doc, f.err = ingest.Read(f.request.Name, f.request.Data, f.request.MediaType)
+	switch {
+	case f.err != nil:
+	case f.request.Repair:
+		f.doc = f.doc.Mended(misread)
+	default:
+		f.misread = len(misread(f.doc.Text))
+	}
 }
 
 // saveRead saves what was read, together, and notes in each what came of it.
@@ -102,7 +111,7 @@ func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.Versio
 		Article: f.place.article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
 		MediaType: doc.MediaType, Charset: doc.Charset,
 		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: joinNotes(r.Note, doc.Note), By: a.by,
-		LeftOut: doc.LeftOut, Exchange: r.Exchange,
+		LeftOut: doc.LeftOut, Repairs: doc.Repairs, Exchange: r.Exchange,
 	}
 	if !doc.About.IsZero() {
 		c.About = &doc.About
@@ -128,7 +137,7 @@ func (a *Archive) tell(ctx context.Context, f *reading, known map[news.VersionID
 	v := f.what.Version
 	f.added = Added{
 		VersionInfo: VersionInfo{v, f.place.article, f.place.story, f.place.outlet, []news.Capture{f.what.Capture}, true, nil},
-		Capture:     f.what.Capture, IsNew: !known[v.ID],
+		Capture:     f.what.Capture, IsNew: !known[v.ID], Misread: f.misread,
 	}
 	known[v.ID] = true
 	if !f.added.IsNew {
@@ -145,6 +154,25 @@ func (a *Archive) tell(ctx context.Context, f *reading, known map[news.VersionID
 	f.added.VersionInfo, err = a.version(ctx, v.ID)
 	return err
 }
+
+// misread finds letters that were decoded wrongly, and what they were.
+func misread(text string) []ingest.Replacement {
+	var found []ingest.Replacement
+	for _, m := range check.Misreads(text) {
+		repaired := m.Repaired
+		for range mostMisreadings {
+			again := check.Misreads(repaired)
+			for _, m := range slices.Backward(again) {
+				repaired = repaired[:m.Start] + m.Repaired + repaired[m.End:]
+			}
+		}
+		found = append(found, ingest.Replacement{Start: m.Start, End: m.End, Text: repaired})
+	}
+	return found
+}
+
+// mostMisreadings is how often more the same letters may have been decoded wrongly.
+const mostMisreadings = 2
 
 // joinNotes puts what the user noted before what a reader did.
 func joinNotes(notes ...string) string {

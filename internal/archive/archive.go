@@ -146,6 +146,7 @@ type AddRequest struct {
 	Byline    string         // likewise
 	Note      string
 	Only      string // of many: those whose name or address has it
+	Repair    bool   // letters that were decoded wrongly before they came; the bytes stay as they are
 	Texts     fs.FS  // of a database that keeps its texts elsewhere: where they lie; may be nil
 }
 
@@ -155,6 +156,7 @@ type Added struct {
 	Capture news.Capture
 	IsNew   bool // false: this text was known, only a capture was added
 	IsBack  bool // it, its article or its story was deleted, and is no more
+	Misread int  // stretches of letters that were decoded wrongly and are left so
 }
 
 // StoryInfo is a story with what a list shows of it.

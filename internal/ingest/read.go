@@ -34,6 +34,7 @@ type Document struct {
 	Charset   string // that the bytes were decoded from, such as utf-8
 	About     news.About
 	LeftOut   []news.LeftOut // what stood in the source and is not in Text
+	Repairs   []news.Repair  // of Mended
 	Note      string         // a remark for people; often empty
 }
 
