@@ -41,6 +41,9 @@ each version is added with its address and time; without --story, each article i
 a story of its own, called as its first version was. NewsDiffs keeps the texts in a
 repository of git, which --texts names.
 
+What was broken off goes on when the same command is given again: articles that
+were added from there before are passed over.
+
 If some files cannot be read, the others are added, and the exit status is 2.
 docs/capture.md says what is kept of each format.`,
 		Example: `  stet add --story "Bridge closed" --outlet "The Gazette" page.html
@@ -78,44 +81,70 @@ docs/capture.md says what is kept of each format.`,
 // end; nothing else is lost for it.
 func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string) error {
 	var failed []error
-	added, misread, done, bar := 0, 0, 0, p.progress("Adding")
+	var n adding
+	bar := p.progress("Adding")
 	defer bar.done()
 	report := func(result archive.Result) error {
-		done++
-		bar.set(done)
+		n.done++
+		bar.set(n.done)
 		if result.Err != nil {
 			failed = append(failed, advised(result.Err))
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
-		added++
-		if result.Added.Misread > 0 {
-			misread++
+		n.count(result.Added)
+		if result.Added.Again {
+			return nil
 		}
 		return p.tellAdded(cmd.Context(), a, result.Added)
 	}
 	for _, name := range files {
 		err := p.addOne(cmd.Context(), a, r, name, report)
 		if cmd.Context().Err() != nil {
-			failed = append(failed, p.interrupted(files, r, added))
+			failed = append(failed, p.interrupted(files, r, n))
 			break
 		}
 		if err != nil {
 			failed = append(failed, err)
 		}
 	}
-	p.hintMisread(misread)
-	if done == 0 && len(failed) == 0 {
+	bar.done()
+	p.tellAgain(n)
+	p.hintMisread(n.misread)
+	if n.done == 0 && len(failed) == 0 {
 		return nothingIn(files, r.Only)
 	}
-	return summary(failed, done)
+	return summary(failed, n.done)
+}
+
+// adding counts what came of many texts.
+type adding struct{ done, added, again, misread int }
+
+func (n *adding) count(a archive.Added) {
+	switch {
+	case a.Again:
+		n.again++
+	default:
+		n.added++
+		if a.Misread > 0 {
+			n.misread++
+		}
+	}
+}
+
+// tellAgain says what was passed over, as an earlier run had added it.
+func (p *program) tellAgain(n adding) {
+	if n.again > 0 {
+		_, _ = fmt.Fprintf(p.err, "stet: %d of %s had been added from there before and were passed over\n", n.again, counted(n.done, "text")) // where else could one say it?
+	}
 }
 
 // interrupted says how far it came, and that the rest can still be had. Where in the
 // library it was stopped is of no use to anyone.
-func (p *program) interrupted(files []string, r archive.AddRequest, added int) error {
-	text := fmt.Sprintf("interrupted when %s had been added", counted(added, "text"))
+func (p *program) interrupted(files []string, r archive.AddRequest, n adding) error {
+	in := n.added + n.again
+	text := fmt.Sprintf("interrupted when %s had been added", counted(in, "text"))
 	if all, err := p.countItems(files, r); err == nil {
-		text = fmt.Sprintf("interrupted when %d of %s had been added", added, counted(all, "text"))
+		text = fmt.Sprintf("interrupted when %d of %s had been added", in, counted(all, "text"))
 	}
 	return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not added twice.")
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"stet/internal/archive"
+	"stet/internal/explain"
 	"stet/internal/ingest/fetch"
 
 	"github.com/spf13/cobra"
@@ -71,12 +72,17 @@ Without --outlet, the outlet is what the page calls itself.`,
 func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch.Client, r archive.AddRequest, addresses []string) error {
 	var failed []error
 	misread := 0
-	bar := p.progress("Fetching")
+	bar := p.progressOf("Fetching", len(addresses))
 	defer bar.done()
 	for i, address := range addresses {
 		r.Address = address
 		fetched, err := a.Fetch(cmd.Context(), client, r)
 		bar.set(i + 1)
+		if cmd.Context().Err() != nil {
+			text := fmt.Sprintf("interrupted when %d of %s had been got", i, counted(len(addresses), "page"))
+			failed = append(failed, explain.With(errors.New(text), "Run it again for the rest; of pages that are in, only what has changed is asked for."))
+			break
+		}
 		if fetched.Misread > 0 {
 			misread++
 		}
@@ -85,9 +91,6 @@ func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch
 		}
 		if err != nil {
 			failed = append(failed, err)
-		}
-		if cmd.Context().Err() != nil {
-			break
 		}
 	}
 	p.hintMisread(misread)

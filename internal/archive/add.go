@@ -44,7 +44,9 @@ type reading struct {
 	doc     ingest.Document
 	place   place
 	what    news.Addition
-	misread int // stretches of its letters that were decoded wrongly
+	misread int  // stretches of its letters that were decoded wrongly
+	ofMany  bool // it is one of a file or folder of many, whose adding may have broken off
+	again   bool // it was added in the same way before
 	added   Added
 	err     error
 }
@@ -77,7 +79,11 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 		if f.err == nil {
 			f.err = a.prepare(ctx, f, known)
 		}
-		if f.err == nil {
+		switch {
+		case f.err != nil:
+		case f.again:
+			f.err = a.tell(ctx, f, known)
+		default:
 			sound, additions = append(sound, f), append(additions, f.what)
 		}
 	}
@@ -121,13 +127,28 @@ func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.Versio
 	}
 	c.ID = news.NewCaptureID(v.ID, c.Raw, at, c.Origin, c.Name)
 	f.what = news.Addition{Story: f.place.story, Outlet: f.place.outlet, Article: f.place.article, Capture: c, Raw: r.Data, Version: v}
-	if _, looked := known[v.ID]; looked {
-		return nil
+	if _, looked := known[v.ID]; !looked {
+		_, err = a.store.Version(ctx, v.ID)
+		if known[v.ID] = err == nil; err != nil && !errors.Is(err, news.ErrNotFound) {
+			return err
+		}
 	}
-	_, err = a.store.Version(ctx, v.ID)
-	known[v.ID] = err == nil
-	if errors.Is(err, news.ErrNotFound) {
-		return nil
+	if f.ofMany && known[v.ID] {
+		return a.lookForSame(ctx, f)
+	}
+	return nil
+}
+
+// lookForSame finds whether the article was added in the same way before: the same file
+// of the same bytes, at the time that it brings, if it brings one.
+func (a *Archive) lookForSame(ctx context.Context, f *reading) error {
+	captures, err := a.store.Captures(ctx, f.what.Version.ID)
+	c := f.what.Capture
+	i := slices.IndexFunc(captures, func(e news.Capture) bool {
+		return e.ID == c.ID || f.request.At.IsZero() && e.Name == c.Name && e.Raw == c.Raw && e.Origin == c.Origin
+	})
+	if i >= 0 {
+		f.again, f.what.Capture = true, captures[i]
 	}
 	return err
 }
@@ -137,7 +158,7 @@ func (a *Archive) tell(ctx context.Context, f *reading, known map[news.VersionID
 	v := f.what.Version
 	f.added = Added{
 		VersionInfo: VersionInfo{v, f.place.article, f.place.story, f.place.outlet, []news.Capture{f.what.Capture}, true, nil},
-		Capture:     f.what.Capture, IsNew: !known[v.ID], Misread: f.misread,
+		Capture:     f.what.Capture, IsNew: !known[v.ID], Misread: f.misread, Again: f.again,
 	}
 	known[v.ID] = true
 	if !f.added.IsNew {

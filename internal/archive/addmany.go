@@ -26,16 +26,17 @@ type Result struct {
 // what the request says. It calls yield after each is saved, in their order, and goes on
 // with the next whatever came of it; an error of the whole file, of yield or of the
 // context ends it. Some are saved together: those after one whose yield fails may be saved
-// too.
+// too. What was added in the same way before, as by a run that broke off, is not saved
+// again.
 func (a *Archive) AddMany(ctx context.Context, r AddRequest, yield func(Result) error) error {
-	b := &adding{archive: a, request: r, yield: yield}
+	b := &adding{archive: a, request: r, yield: yield, ofMany: ingest.HoldsMany(r.Name, r.Data)}
 	err := ingest.ItemsBeside(r.Name, r.Data, r.Texts, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
 }
 
 // AddFolder is AddMany for a folder; the request's Data is not looked at.
 func (a *Archive) AddFolder(ctx context.Context, root fs.FS, r AddRequest, yield func(Result) error) error {
-	b := &adding{archive: a, request: r, yield: yield}
+	b := &adding{archive: a, request: r, yield: yield, ofMany: true}
 	err := ingest.Folder(root, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
 }
@@ -53,6 +54,7 @@ type adding struct {
 	archive *Archive
 	request AddRequest
 	yield   func(Result) error
+	ofMany  bool
 	waiting []*reading
 	bytes   int
 	since   time.Time // when the first of them came
@@ -69,7 +71,7 @@ func (b *adding) add(ctx context.Context, item ingest.Item) error {
 	if len(b.waiting) == 0 {
 		b.since = time.Now()
 	}
-	b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), err: item.Err})
+	b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), ofMany: b.ofMany, err: item.Err})
 	b.bytes += len(item.Data)
 	if len(b.waiting) < batchArticles && b.bytes < batchBytes && time.Since(b.since) < batchTime {
 		return nil

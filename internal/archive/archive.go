@@ -155,6 +155,7 @@ type Added struct {
 	VersionInfo
 	Capture news.Capture
 	IsNew   bool // false: this text was known, only a capture was added
+	Again   bool // it was added in the same way before, such as by a run that broke off: nothing was saved
 	IsBack  bool // it, its article or its story was deleted, and is no more
 	Misread int  // stretches of letters that were decoded wrongly and are left so
 }
