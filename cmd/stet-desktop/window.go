@@ -40,6 +40,7 @@ func openWindow(p *prepared) error {
 	}
 	shell := app.New(a, p.archive, options)
 	defer shell.Close()
+	p.outside.tell(shell.ChangedOutside)
 	if size, ok := p.windowSize(); ok {
 		shell.Window().Resize(size)
 	}
