@@ -98,6 +98,11 @@ type Store interface {
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
 
+	// PutExamined saves what was found in versions, each in place of what was before;
+	// what another engine found is forgotten. Examined returns it, by version.
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
+
 	Close() error
 }
 

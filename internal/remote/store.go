@@ -216,6 +216,16 @@ func (l *Client) CleaningRules(ctx context.Context) ([]news.CleaningRule, error)
 	return get[[]news.CleaningRule](ctx, l, "CleaningRules")
 }
 
+// PutExamined is that of archive.Store.
+func (l *Client) PutExamined(ctx context.Context, e news.Examined) error {
+	return l.do(ctx, "PutExamined", e)
+}
+
+// Examined is that of archive.Store.
+func (l *Client) Examined(ctx context.Context) (news.Examined, error) {
+	return get[news.Examined](ctx, l, "Examined")
+}
+
 // Find is that of archive.Store.
 func (l *Client) Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error) {
 	return hear[news.Hits](ctx, l, "Find", ofTwo(progress), q, progress != nil)

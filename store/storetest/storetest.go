@@ -78,6 +78,9 @@ type Store interface {
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error)
 
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
+
 	Close() error
 }
 
@@ -118,6 +121,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Settings", testSettings},
 		{"Follows", testFollows},
 		{"CleaningRules", testCleaningRules},
+		{"Examined", testExamined},
 		{"DoneContext", testDoneContext},
 		{"Concurrent", testConcurrent},
 		{"AfterClose", testAfterClose},
