@@ -5,20 +5,15 @@ import (
 	"crypto/ed25519"
 	"crypto/x509"
 	"encoding/pem"
-	"errors"
-	"fmt"
-	"log"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
-	"stet/internal/remote"
-	"stet/store"
-
+	"github.com/ncruces/go-sqlite3"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -41,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"serve":  serveFiles,
 			"keys":   writeKeys,
 			"await":  await,
+			"sqlite": writeDatabase,
 		},
 	})
 }
@@ -84,52 +80,12 @@ func serveFiles(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv("SERVER", s.URL)
 }
 
-// shortFolder is a folder whose name leaves room for that of a socket.
-func shortFolder(e *testscript.Env) string {
-	dir, err := os.MkdirTemp("/tmp", "stet-test")
-	if err != nil {
-		return e.WorkDir
-	}
-	e.Defer(func() { _ = os.RemoveAll(dir) }) // a temporary folder
-	return dir
-}
-
-// hold is a program that has the library open, as a window has, and serves it to the
-// commands: it makes the file held, and goes on until there is a file release. With
-// HOLD_UNSERVED it serves nobody.
-func hold() {
-	folder := os.Getenv("STET_LIBRARY")
-	s, err := store.Open(folder, store.Options{})
-	if err != nil {
-		log.Fatal(err)
-	}
-	if os.Getenv("HOLD_UNSERVED") == "" {
-		server, err := remote.Serve(s, folder, func(method string) { fmt.Println(method) })
-		if err != nil {
-			log.Fatal(err)
-		}
-		defer func() { _ = errors.Join(server.Close(), s.Close()) }()
-	}
-	if err := os.WriteFile("held", nil, 0o600); err != nil {
-		log.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat("release"); err == nil {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-}
-
-// await waits until there is a file.
-func await(ts *testscript.TestScript, _ bool, args []string) {
-	const patience = 30 * time.Second
-	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(10 * time.Millisecond) {
-		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
-			return
-		}
-	}
-	ts.Fatalf("there is no %s", args[0])
+// writeDatabase makes a database of SQLite of the statements in a file: sqlite DATABASE FILE.
+func writeDatabase(ts *testscript.TestScript, _ bool, args []string) {
+	conn, err := sqlite3.Open("file:" + filepath.ToSlash(ts.MkAbs(args[0])))
+	ts.Check(err)
+	ts.Check(conn.Exec(ts.ReadFile(args[1])))
+	ts.Check(conn.Close())
 }
 
 // writeKeys writes keys to sign with and to check by: key.pem, its key.pub, and an

@@ -103,6 +103,14 @@ func failureOf(err error) *failure {
 	return f
 }
 
+func failuresOf(errs []error) []*failure {
+	list := make([]*failure, len(errs))
+	for i, err := range errs {
+		list[i] = failureOf(err)
+	}
+	return list
+}
+
 // Error returns the words of the error as it was at the other program.
 func (f *failure) Error() string { return f.Words }
 

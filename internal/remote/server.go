@@ -180,13 +180,19 @@ func (s *Server) do(ctx context.Context, w io.Writer, c call) (results []json.Ra
 	} else {
 		out = method.Call(in)
 	}
-	last := len(out) - 1
-	if err, failed := out[last].Interface().(error); failed {
-		return nil, err
+	if last := len(out) - 1; out[last].Type() == errorType {
+		if err, failed := out[last].Interface().(error); failed {
+			return nil, err
+		}
+		out = out[:last]
 	}
-	results = make([]json.RawMessage, last)
+	results = make([]json.RawMessage, len(out))
 	for i := range results {
-		data, err := json.Marshal(out[i].Interface())
+		value := out[i].Interface()
+		if errs, many := value.([]error); many {
+			value = failuresOf(errs)
+		}
+		data, err := json.Marshal(value)
 		if err != nil {
 			return nil, fmt.Errorf("result of %s: %w", c.Method, err)
 		}
@@ -195,7 +201,10 @@ func (s *Server) do(ctx context.Context, w io.Writer, c call) (results []json.Ra
 	return results, nil
 }
 
-var writerType = reflect.TypeFor[io.Writer]()
+var (
+	errorType  = reflect.TypeFor[error]()
+	writerType = reflect.TypeFor[io.Writer]()
+)
 
 // argument is what came over the line; of a function that is told of progress, or of a
 // writer, one that hands on what it is given.

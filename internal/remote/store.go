@@ -61,6 +61,21 @@ func (l *Client) PutCapture(ctx context.Context, c news.Capture, raw []byte, v n
 	return l.do(ctx, "PutCapture", c, raw, v)
 }
 
+// PutCaptures is that of archive.Store.
+func (l *Client) PutCaptures(ctx context.Context, list []news.Addition) []error {
+	errs := make([]error, len(list))
+	failed, err := get[[]*failure](ctx, l, "PutCaptures", list)
+	for i := range errs {
+		switch {
+		case err != nil:
+			errs[i] = err
+		case i < len(failed) && failed[i] != nil:
+			errs[i] = failed[i]
+		}
+	}
+	return errs
+}
+
 // Captures is that of archive.Store.
 func (l *Client) Captures(ctx context.Context, v news.VersionID) ([]news.Capture, error) {
 	return get[[]news.Capture](ctx, l, "Captures", v)
