@@ -6,7 +6,8 @@ import "encoding/json"
 type Verified struct {
 	Versions, Captures, Decisions, Changes int // that were looked at
 	Problems                               []Problem
-	Index                                  string // what is wrong with the index, which is made anew when it is needed; else ""
+	Signed                                 []SignedLog // up to where the log is signed, the last signature of each key
+	Index                                  string      // what is wrong with the index, which is made anew when it is needed; else ""
 }
 
 // Problem is something in a library that is not as it was.

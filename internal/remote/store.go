@@ -161,6 +161,11 @@ func (l *Client) Changes(ctx context.Context, before uint64, limit int) ([]news.
 	return get[[]news.Change](ctx, l, "Changes", before, limit)
 }
 
+// Head is that of archive.Store.
+func (l *Client) Head(ctx context.Context) (news.Head, error) {
+	return get[news.Head](ctx, l, "Head")
+}
+
 // StetRules is that of archive.Store.
 func (l *Client) StetRules(ctx context.Context) ([]news.StetRule, error) {
 	return get[[]news.StetRule](ctx, l, "StetRules")

@@ -51,6 +51,7 @@ type Store interface {
 
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error)
+	Head(ctx context.Context) (news.Head, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
@@ -119,6 +120,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"StetRules", testStetRules},
 		{"Purge", testPurge},
 		{"Chain", testChain},
+		{"Signatures", testSignatures},
 		{"Terms", testTerms},
 		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},
