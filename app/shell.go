@@ -116,6 +116,7 @@ type Shell struct {
 
 	pane       present.ComparePane
 	orderedAt  decided // when the library was last changed
+	undone     []bool  // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
@@ -130,12 +131,12 @@ type tools struct{ swap, previous, next, report, changes, column *button }
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s := &Shell{app: a, opts: opts}
-	s.family = &family{arch, []*Shell{s}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
 	habits, err := present.OpenHabits(opts.Habits)
 	s.habits = habits
 	speak(habits.String(languageKey))
+	s.family = &family{arch, []*Shell{s}, present.NewColours(habits, Words(), papersOf())}
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
@@ -394,7 +395,7 @@ func (s *Shell) connect() {
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
-	s.text.Now = s.opts.Now
+	s.text.Now, s.text.Tint = s.opts.Now, s.tint
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.addFiles(uris) })

@@ -1,12 +1,17 @@
 package app
 
-import "slices"
+import (
+	"slices"
+
+	"stet/app/present"
+)
 
 // family is the windows that are open on one library. They belong to one
 // goroutine; each has a state of its own.
 type family struct {
 	archive Archive
 	shells  []*Shell
+	colours *present.Colours
 }
 
 // newWindow opens another window on the same library.
