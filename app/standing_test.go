@@ -60,7 +60,7 @@ func TestShellTakesBackOrphans(t *testing.T) {
 	w.Paste("Talks\n\nNothing is left of what was said then.")
 	w.answer("Talks", "Sample Post")
 	w.LibrarySide(1, fyne.KeyLeft)
-	w.LibrarySide(3, fyne.KeyRight)
+	w.LibrarySide(2, fyne.KeyRight) // all came at the same time
 	w.Do("orphans")
 	if got := w.overlay(); !strings.Contains(got, "Confirmed") {
 		t.Fatalf("the page says %q; %s, %q", got, w.Pane().Summary, w.LibraryText())
