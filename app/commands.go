@@ -155,6 +155,7 @@ func (s *Shell) commands() []command {
 		{menu: "library", name: "delete-article", do: s.deleteArticle},
 		{menu: "library", name: "deleted", do: s.showDeleted},
 		{menu: "library", name: "show-archived", apart: true, on: s.library.ArchivedShown, do: s.toggleArchived},
+		{menu: "library", name: "outlets", do: s.showOutlets},
 		{menu: "library", name: "stet-rules", do: s.showRules},
 		{menu: "library", name: "backup", apart: true, do: s.chooseBackup},
 		{menu: "library", name: "restore", do: s.chooseRestore},

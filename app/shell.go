@@ -41,6 +41,7 @@ type Archive interface {
 	present.ChartArchive
 	present.ReportArchive
 	present.FetchArchive
+	present.OutletArchive
 }
 
 // Options say how the window works.
@@ -81,6 +82,7 @@ type Shell struct {
 	keeping *present.Keep
 	compare *present.Compare
 	house   *present.House
+	outlets *present.Outlets
 
 	reports      *present.Reports
 	chartPage    *chartPage
@@ -119,6 +121,7 @@ type Shell struct {
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
 	housePage  dialog.Dialog          // opened last
+	outletPage *outletPage            // likewise
 	notice     dialog.Dialog          // that Return closes too: it only says something
 	reader     *appwidget.CompareView // in that dialog
 }
@@ -152,6 +155,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.chartPage = newChartPage(s, arch, setting)
 	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
+	s.outlets = present.NewOutlets(arch, setting, s.showOutlet, s.restyled)
 	s.build()
 	s.connect()
 	if err != nil {
