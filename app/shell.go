@@ -57,6 +57,8 @@ type Options struct {
 	Habits string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
+	// Do does something on the window's goroutine, some time later; fyne.Do if nil.
+	Do func(func())
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
 	// those who measure.
 	Shown func(present.ComparePane)
@@ -178,9 +180,17 @@ func (s *Shell) after(wait time.Duration, f func()) {
 	}
 	time.AfterFunc(wait, func() {
 		if s.root.Err() == nil {
-			fyne.Do(f)
+			s.opts.do(f)
 		}
 	})
+}
+
+func (o Options) do(f func()) {
+	if o.Do == nil {
+		fyne.Do(f)
+		return
+	}
+	o.Do(f)
 }
 
 func (s *Shell) runner() present.Runner {
@@ -189,7 +199,7 @@ func (s *Shell) runner() present.Runner {
 	}
 	return present.Runner{
 		Go:   func(f func()) { s.working.Go(f) },
-		Post: fyne.Do,
+		Post: s.opts.do,
 	}
 }
 

@@ -58,3 +58,12 @@ func (s *Shell) Close() {
 	s.end()
 	s.working.Wait()
 }
+
+// Still tells whether nothing moves by itself in any of the windows: no line that is
+// typed in blinks, and nothing takes long.
+func (s *Shell) Still() bool {
+	return !slices.ContainsFunc(s.family.shells, func(o *Shell) bool {
+		_, typing := o.window.Canvas().Focused().(interface{ SelectedText() string })
+		return typing || o.waiting.busy.Visible()
+	})
+}

@@ -8,10 +8,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/ncruces/go-sqlite3"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -32,6 +34,7 @@ func TestScripts(t *testing.T) {
 			"bytes":  writeBytes,
 			"serve":  serveFiles,
 			"keys":   writeKeys,
+			"sqlite": writeDatabase,
 		},
 	})
 }
@@ -73,6 +76,14 @@ func serveFiles(ts *testscript.TestScript, _ bool, args []string) {
 	s := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
 	ts.Defer(s.Close)
 	ts.Setenv("SERVER", s.URL)
+}
+
+// writeDatabase makes a database of SQLite of the statements in a file: sqlite DATABASE FILE.
+func writeDatabase(ts *testscript.TestScript, _ bool, args []string) {
+	conn, err := sqlite3.Open("file:" + filepath.ToSlash(ts.MkAbs(args[0])))
+	ts.Check(err)
+	ts.Check(conn.Exec(ts.ReadFile(args[1])))
+	ts.Check(conn.Close())
 }
 
 // writeKeys writes keys to sign with and to check by: key.pem, its key.pub, and an

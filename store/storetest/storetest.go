@@ -31,6 +31,7 @@ type Store interface {
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
 	Articles(ctx context.Context, s news.StoryID) ([]news.Article, error)
 	PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error
+	PutCaptures(ctx context.Context, list []news.Addition) []error
 	Captures(ctx context.Context, v news.VersionID) ([]news.Capture, error)
 	Raw(ctx context.Context, d news.Digest) ([]byte, error)
 	Version(ctx context.Context, id news.VersionID) (news.Version, error)
@@ -39,6 +40,7 @@ type Store interface {
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error)
 	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
+	AllDecisions(ctx context.Context) ([]news.Decision, error)
 
 	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
 	StoryNamed(ctx context.Context, name string) (news.Story, error)
@@ -94,6 +96,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"CaptureAndVersion", testCapture},
 		{"SameTextAgain", testSameTextAgain},
 		{"CaptureThatDoesNotFit", testCaptureThatDoesNotFit},
+		{"ManyCaptures", testManyCaptures},
+		{"ManyCapturesOfWhichSomeDoNotFit", testManyOfWhichSomeDoNotFit},
 		{"LargeAndEmptyBytes", testLargeAndEmpty},
 		{"Prefixes", testPrefixes},
 		{"Decisions", testDecisions},
@@ -423,6 +427,12 @@ func testDecisions(t *testing.T, s Store) {
 	must(t, s.PutDecision(ctx, again))
 	got, err = s.Decisions(ctx, v1.ID, v2.ID)
 	same(t, "Decisions after a change of mind", got, err, []news.Decision{other, again})
+	all := []news.Decision{other, again, back}
+	if v2.ID < v1.ID {
+		all = []news.Decision{back, other, again}
+	}
+	got, err = s.AllDecisions(ctx)
+	same(t, "AllDecisions", got, err, all)
 	wantError(t, "PutDecision of no known choice", s.PutDecision(ctx, decide("a", "maybe", Day(1))), news.ErrInvalid)
 	wantError(t, "PutDecision about nothing", s.PutDecision(ctx, decide("", news.Stet, Day(1))), news.ErrInvalid)
 	unknown := later

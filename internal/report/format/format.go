@@ -14,6 +14,7 @@ import (
 	"stet/internal/report"
 	"stet/internal/report/bundle"
 	"stet/internal/report/docx"
+	"stet/internal/report/odt"
 	"stet/internal/report/pdf"
 	"stet/internal/report/tei"
 	"stet/internal/report/xlsx"
@@ -69,6 +70,7 @@ var formats = []Format{
 	}},
 	{Name: "pdf", Endings: []string{".pdf"}, About: "to print and to file", write: pdf.Write, IsBinary: true},
 	{Name: "docx", Endings: []string{".docx"}, About: "a document with the changes tracked and a comment a discrepancy", write: docx.Write, WholeTexts: true, IsBinary: true},
+	{Name: "odt", Endings: []string{".odt"}, About: "the same for LibreOffice and others", write: odt.Write, WholeTexts: true, IsBinary: true},
 	{Name: "xlsx", Endings: []string{".xlsx"}, About: "a workbook with a row a discrepancy", write: xlsx.Write, IsBinary: true},
 	{Name: "csv", Endings: []string{".csv"}, About: "a line a discrepancy", write: report.CSV},
 	{Name: "json", Endings: []string{".json"}, About: "for programs", write: report.JSON, WholeTexts: true, ForPrograms: true},

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"stet/diff/segment"
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
@@ -123,6 +124,38 @@ func TestFormatsTellReadersOnlyWhatWasConfirmed(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// What stands around a place ends with its sentence, in every format.
+func TestFormatsShowNoNeighbouringSentence(t *testing.T) {
+	c := reporttest.Compare(t,
+		"A ferry runs at 9. The bridge is closed until May 3. The toll is 40 euros.",
+		"A ferry runs at 9. The bridge is closed until June 3. The toll is 75 euros.")
+	r := reporttest.New(t, report.Options{Preset: "correction"}, c)
+	for _, f := range format.All() {
+		if f.WholeTexts || f.Name == "pdf" { // whose letters are packed
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			for name, text := range reporttest.Files(t, write(t, f, r)) {
+				for _, word := range []string{"ferry", "toll"} {
+					if strings.Contains(text, word) {
+						t.Errorf("%s holds %q of another sentence", name, word)
+					}
+				}
+			}
+		})
+	}
+}
+
+// A place between sentences has nothing around it.
+func TestContextBetweenSentences(t *testing.T) {
+	c := reporttest.Compare(t, "A ferry runs at 9.\n\nThe bridge is closed until May 3.", "A ferry runs at 9.\n\nThe bridge is closed until June 3.")
+	gap := strings.Index(c.Result.Old.Raw, "\n")
+	c.Result.Discrepancies[0].Old = &segment.Span{Start: gap + 1, End: gap + 1}
+	if got := reporttest.New(t, report.Options{}, c).Comparisons[0].Findings[0].Before; got != (report.Context{}) {
+		t.Errorf("around it stands %+v", got)
 	}
 }
 
