@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -29,6 +30,7 @@ type outletPage struct {
 	lines  []present.OutletLine
 	at     int // the line that the keys are on
 	list   *list
+	whole  *widget.Label // the text of that line: rows shorten it
 }
 
 // showOutlet shows the page of an outlet, or what has become of it.
@@ -44,15 +46,26 @@ func (s *Shell) showOutlet(pane present.OutletPane) {
 	p := &outletPage{shell: s, title: pane.Title, lines: pane.Lines}
 	p.list = newList(s.keys, func() int { return len(p.lines) }, func() fyne.CanvasObject { return newOutletRow(s) }, p.update)
 	p.list.HideSeparators = true
-	p.list.onAt = func(at int) { p.at = at }
+	p.list.onAt = p.goTo
 	p.list.OnSelected = func(at int) {
-		p.at = at
+		p.goTo(at)
 		p.list.UnselectAll()
 	}
 	p.list.onName = p.keyed
-	p.dialog = s.notify(pane.Title, p.list, fyne.NewSize(820, 640))
+	p.whole = wrapped()
+	p.whole.SizeName = theme.SizeNameCaptionText
+	p.dialog = s.notify(pane.Title, container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), p.whole), nil, nil, p.list), fyne.NewSize(820, 640))
 	s.outletPage = p
 	s.window.Canvas().Focus(p.list)
+	p.list.goTo(1) // the first line below a heading
+}
+
+// goTo notes which line the keys are on, and shows its text whole.
+func (p *outletPage) goTo(at int) {
+	p.at = at
+	if at < len(p.lines) {
+		p.whole.SetText(p.lines[at].Text)
+	}
 }
 
 // keyed lets Return do the first that can be done about the line that the keys are on,
@@ -138,5 +151,5 @@ func newOutletRow(s *Shell) *outletRow {
 
 // CreateRenderer shows the row's parts.
 func (r *outletRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(r.heading, r.said))
+	return widget.NewSimpleRenderer(container.NewStack(container.NewVBox(layout.NewSpacer(), r.heading), r.said))
 }
