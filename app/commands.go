@@ -94,6 +94,7 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "address", key: key(fyne.KeyU, ctrl), do: s.askAddress},
 		{menu: "file", name: "follow", do: s.askFollow},
 		{menu: "file", name: "followed", do: s.showFollowed},
+		{menu: "file", name: "history", do: s.askHistory},
 		{menu: "file", name: "sample", do: s.addSample},
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
 		{menu: "file", name: "new-window", apart: true, key: key(fyne.KeyN, ctrl|shift), do: s.newWindow},
