@@ -68,6 +68,9 @@ func (s *Shell) showHistory(kept *present.Kept) {
 		s.past.Get(kept, p.story.Text, outlet.Text, s.gotHistory)
 	})
 	p.get.Importance, p.get.main = widget.HighImportance, true
+	for _, e := range []*choiceEntry{p.story, outlet} {
+		e.OnSubmitted = func(string) { tapIfEnabled(p.get) }
+	}
 	p.check()
 	d.SetButtons([]fyne.CanvasObject{cancel, p.get})
 	s.open = d

@@ -100,10 +100,13 @@ func TestPastSpread(t *testing.T) {
 		}
 		return b.String()
 	}
-	for most, want := range map[int]string{0: "xxxx", 2: "x--x", 3: "xx-x", 50: "xxxx"} {
-		kept.Spread(most)
-		if got := chosen(); got != want {
-			t.Errorf("Spread(%d): %s, want %s", most, got, want)
+	for _, c := range []struct {
+		most int
+		want string
+	}{{0, "xxxx"}, {2, "x--x"}, {3, "xx-x"}, {50, "xxxx"}} {
+		kept.Spread(c.most)
+		if got := chosen(); got != c.want {
+			t.Errorf("Spread(%d): %s, want %s", c.most, got, c.want)
 		}
 	}
 	kept.Choose(1, false)
