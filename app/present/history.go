@@ -149,6 +149,7 @@ func (p *Past) Get(k *Kept, story, outlet string, done func(Got)) {
 	request := archive.AddRequest{Story: news.CleanName(story), Outlet: news.CleanName(outlet), Address: k.Address}
 	RunLong(p.setting, w.say("work.getting", k.Address), func(ctx context.Context, c *Counter) (got Got, err error) {
 		same, seen := 0, 0
+		c.Set(0, len(pages))
 		err = p.archive.AddHistory(ctx, p.fetcher, request, pages, func(r archive.Result) error {
 			seen++
 			c.Set(seen, len(pages))
