@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/ed25519"
 	"crypto/x509"
@@ -38,6 +39,7 @@ func TestScripts(t *testing.T) {
 			"keys":   writeKeys,
 			"await":  await,
 			"sqlite": writeDatabase,
+			"zipped": writeZIP,
 		},
 	})
 }
@@ -87,6 +89,15 @@ func writeDatabase(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Check(conn.Exec(ts.ReadFile(args[1])))
 	ts.Check(conn.Close())
+}
+
+// writeZIP packs the files below a folder: zipped FILE FOLDER.
+func writeZIP(ts *testscript.TestScript, _ bool, args []string) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	ts.Check(w.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
 }
 
 // writeKeys writes keys to sign with and to check by: key.pem, its key.pub, and an
