@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -29,6 +30,7 @@ type reportOptions struct {
 	without  []string
 	template string
 	sign     string
+	stamp    string // address of who says when the report was there
 	spanOptions
 }
 
@@ -52,7 +54,9 @@ Presets say for whom a report is:
   machine     for programs: all that was found, cosmetic differences too
 
 A bundle is evidence: one zip with the report, the texts, the bytes as they came and the
-digests of all, which stet verify checks without a library.
+digests of all, which stet verify checks without a library. With --timestamp a server that
+you name says when it was there. That is the one thing for which a report goes out: the
+server learns the SHA-256 of the digests, and your address.
 
 With --story, --outlet or --since, and without OLD and NEW, the report is on all that
 changed: each version beside the one before it of the same article and, of a story,
@@ -64,7 +68,7 @@ several categories or decisions for any of them.`,
   stet report 3f2a 91bc -o for-the-desk.docx --preset editor --only major
   stet report draft.txt published.txt --format json
   stet report --since 7d --outlet "The Gazette" --severity major -o changes.html
-  stet report 3f2a 91bc -o evidence.zip --sign key.pem`,
+  stet report 3f2a 91bc -o evidence.zip --sign key.pem --timestamp https://tsa.example/tsr`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.asked() {
 				return cobra.NoArgs(cmd, args)
@@ -75,7 +79,7 @@ several categories or decisions for any of them.`,
 			if err := spares(o.output, append(args, o.house.files()...)...); err != nil {
 				return err
 			}
-			f, err := o.ready(p)
+			f, err := o.ready(cmd.Context(), p)
 			if err != nil {
 				return err
 			}
@@ -122,6 +126,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	o.reasons.flag(cmd)
 	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
 	f.StringVar(&o.sign, "sign", "", "sign a bundle with this private key (PEM, Ed25519)")
+	f.StringVar(&o.stamp, "timestamp", "", "have a bundle time-stamped by the server at this address (RFC 3161)")
 	o.spanOptions.flags(cmd)
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", format.Names())
@@ -138,7 +143,7 @@ func partList() string {
 }
 
 // ready checks the options and returns the format that they ask for.
-func (o *reportOptions) ready(p *program) (format.Format, error) {
+func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, error) {
 	if o.Preset != "" {
 		if err := oneOf("--preset", o.Preset, report.Presets()); err != nil {
 			return format.Format{}, err
@@ -174,13 +179,8 @@ func (o *reportOptions) ready(p *program) (format.Format, error) {
 	if err := o.setMade(p); err != nil {
 		return f, err
 	}
-	if o.sign != "" {
-		if !f.WantsRaw {
-			return f, explain.With(fmt.Errorf("--sign with %s: %w", f.Name, news.ErrInvalid), "Only bundles are signed: add --format bundle.")
-		}
-		if o.Key, err = p.signingKey(o.sign); err != nil {
-			return f, err
-		}
+	if err := o.vouch(ctx, p, f); err != nil {
+		return f, err
 	}
 	if o.template != "" {
 		source, err := p.read(o.template)
