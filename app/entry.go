@@ -59,19 +59,29 @@ func unfocus(o fyne.CanvasObject) {
 	}
 }
 
-// choiceEntry is the toolkit's line with a list to choose from; Escape is given
-// to the window.
+// choiceEntry is the toolkit's line with a list to choose from, if there is anything
+// in it; Escape is given to the window.
 type choiceEntry struct {
 	widget.SelectEntry
-	keys *keyboard
+	keys  *keyboard
+	plain bool // there is nothing to choose from
 }
 
 func newChoiceEntry(keys *keyboard, choices []string) *choiceEntry {
-	e := &choiceEntry{keys: keys}
+	e := &choiceEntry{keys: keys, plain: len(choices) == 0}
 	e.Wrapping = fyne.TextWrapOff
 	e.ExtendBaseWidget(e)
 	e.SetOptions(choices)
 	return e
+}
+
+// CreateRenderer draws the line, without an arrow where there is nothing to choose from.
+func (e *choiceEntry) CreateRenderer() fyne.WidgetRenderer {
+	if !e.plain {
+		return e.SelectEntry.CreateRenderer()
+	}
+	e.ActionItem = nil
+	return e.Entry.CreateRenderer()
 }
 
 // TypedKey gives Escape to the window.

@@ -176,10 +176,17 @@ func (s *Shell) preferred() Brightness {
 func (s *Shell) setBrightness(b Brightness) {
 	s.brightness = b
 	s.others(func(o *Shell) { o.brightness = b })
-	s.app.Settings().SetTheme(newLook(b))
 	if s.opts.Brightness == "" {
 		s.setHabit(brightnessKey, string(b))
 	}
+	s.recolourAll()
+}
+
+// recolourAll draws all windows in the colours that count now.
+func (s *Shell) recolourAll() {
+	l := newLook(s.brightness)
+	l.colours = s.family.colours
+	s.app.Settings().SetTheme(l)
 	for _, o := range s.family.shells {
 		o.recolour()
 	}

@@ -56,6 +56,8 @@ type Options struct {
 	Habits string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
+	// Do does something on the window's goroutine, some time later; fyne.Do if nil.
+	Do func(func())
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
 	// those who measure.
 	Shown func(present.ComparePane)
@@ -114,6 +116,7 @@ type Shell struct {
 
 	pane       present.ComparePane
 	orderedAt  decided // when the library was last changed
+	undone     []bool  // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
@@ -128,12 +131,12 @@ type tools struct{ swap, previous, next, report, changes, column *button }
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s := &Shell{app: a, opts: opts}
-	s.family = &family{arch, []*Shell{s}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
 	habits, err := present.OpenHabits(opts.Habits)
 	s.habits = habits
 	speak(habits.String(languageKey))
+	s.family = &family{arch, []*Shell{s}, present.NewColours(habits, Words(), papersOf())}
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
@@ -173,9 +176,17 @@ func (s *Shell) after(wait time.Duration, f func()) {
 	}
 	time.AfterFunc(wait, func() {
 		if s.root.Err() == nil {
-			fyne.Do(f)
+			s.opts.do(f)
 		}
 	})
+}
+
+func (o Options) do(f func()) {
+	if o.Do == nil {
+		fyne.Do(f)
+		return
+	}
+	o.Do(f)
 }
 
 func (s *Shell) runner() present.Runner {
@@ -184,7 +195,7 @@ func (s *Shell) runner() present.Runner {
 	}
 	return present.Runner{
 		Go:   func(f func()) { s.working.Go(f) },
-		Post: fyne.Do,
+		Post: s.opts.do,
 	}
 }
 
@@ -384,7 +395,7 @@ func (s *Shell) connect() {
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
-	s.text.Now = s.opts.Now
+	s.text.Now, s.text.Tint = s.opts.Now, s.tint
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.addFiles(uris) })

@@ -138,6 +138,9 @@ func badgerOptions(dir string) badger.Options {
 		WithValueLogFileSize(64 << 20).
 		WithCompression(options.ZSTD). // bodies are compressed already, records are not
 		WithZSTDCompressionLevel(1).
+		// As few as it takes: each looks for work twenty times a second, for as long
+		// as the library is open.
+		WithNumCompactors(2).
 		WithMetricsEnabled(false).
 		WithVerifyValueChecksum(true).
 		WithChecksumVerificationMode(options.OnBlockRead)

@@ -282,12 +282,29 @@ func (s *Store) DecisionsBetween(ctx context.Context, old, new news.ArticleID) (
 	return list, err
 }
 
+// AllDecisions returns the latest decision about each discrepancy between any versions,
+// by versions and key.
+func (s *Store) AllDecisions(ctx context.Context) (list []news.Decision, err error) {
+	err = s.view(ctx, "all decisions", func(txn *badger.Txn) error {
+		list, err = all[news.Decision](ctx, txn, key(decisionKey))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	list = latest(list)
+	slices.SortStableFunc(list, func(a, b news.Decision) int {
+		return cmp.Or(cmp.Compare(a.Old, b.Old), cmp.Compare(a.New, b.New))
+	})
+	return list, nil
+}
+
 // latest returns the last decision about each discrepancy, by key. Those about one
 // stand together in the list, the latest last.
 func latest(list []news.Decision) []news.Decision {
 	var last []news.Decision
 	for i, d := range list {
-		if i+1 == len(list) || list[i+1].Key != d.Key {
+		if i+1 == len(list) || list[i+1].Key != d.Key || list[i+1].Old != d.Old || list[i+1].New != d.New {
 			last = append(last, d)
 		}
 	}

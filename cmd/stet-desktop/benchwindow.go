@@ -30,14 +30,15 @@ import (
 type bench struct {
 	shell    *app.Shell
 	archive  *archive.Archive
+	do       func(func()) // on the window's goroutine, some time later
 	probe    *canvas.Raster
 	drawn    chan struct{}
 	compared chan present.ComparePane
 	figures  []figure
 }
 
-func newBench(a *archive.Archive) *bench {
-	return &bench{archive: a, drawn: make(chan struct{}, 1), compared: make(chan present.ComparePane, 64)}
+func newBench(a *archive.Archive, do func(func())) *bench {
+	return &bench{archive: a, do: do, drawn: make(chan struct{}, 1), compared: make(chan present.ComparePane, 64)}
 }
 
 // shown is told whenever the comparison is drawn anew.
@@ -64,6 +65,16 @@ func (b *bench) attach(s *app.Shell) {
 	b.probe.Resize(fyne.NewSize(1, 1))
 }
 
+// wait does something in the window and waits until it is done.
+func (b *bench) wait(f func()) {
+	done := make(chan struct{})
+	b.do(func() {
+		defer close(done)
+		f()
+	})
+	<-done
+}
+
 // frame does something in the window and waits until it is painted. It returns
 // the time on the window's thread, and that on the wall.
 func (b *bench) frame(do func()) (thread, wall time.Duration) {
@@ -73,13 +84,13 @@ func (b *bench) frame(do func()) (thread, wall time.Duration) {
 	}
 	began := time.Now()
 	var at time.Duration
-	fyne.DoAndWait(func() {
+	b.wait(func() {
 		at = threadClock()
 		do()
 		b.probe.Refresh()
 	})
 	<-b.drawn
-	fyne.DoAndWait(func() { thread = threadClock() - at }) // after the frame
+	b.wait(func() { thread = threadClock() - at }) // after the frame
 	return thread, time.Since(began)
 }
 
@@ -91,7 +102,7 @@ func (b *bench) add(what, target, got string, args ...any) {
 
 // run measures all and closes the window.
 func (b *bench) run() {
-	defer fyne.Do(b.shell.Window().Close)
+	defer b.do(b.shell.Window().Close)
 	<-b.drawn
 	first := sinceStart()
 	found(b, func(l *widget.Label) bool { return strings.HasPrefix(l.Text, "Story ") })
@@ -139,7 +150,7 @@ func (b *bench) measure() error {
 // that took.
 func (b *bench) open(old, new news.VersionID) time.Duration {
 	began := time.Now()
-	fyne.DoAndWait(func() {
+	b.wait(func() {
 		for len(b.compared) > 0 {
 			<-b.compared
 		}
@@ -160,7 +171,7 @@ const benchPause = 5 * time.Millisecond
 // found waits for a part of the window of its kind that fits, and returns it.
 func found[T fyne.CanvasObject](b *bench, fits func(T) bool) (out T) {
 	for there := false; !there; time.Sleep(benchPause) {
-		fyne.DoAndWait(func() {
+		b.wait(func() {
 			for _, o := range test.LaidOutObjects(b.shell.Window().Content()) {
 				if t, ok := o.(T); ok && fits(t) {
 					out, there = t, true
@@ -208,13 +219,13 @@ func (b *bench) review() {
 			<-b.compared
 		}
 		var at time.Duration
-		fyne.DoAndWait(func() {
+		b.wait(func() {
 			at = threadClock()
 			b.shell.Do(name)
 		})
 		<-b.compared // it is saved, and the next one selected
 		b.frame(func() {})
-		fyne.DoAndWait(func() { thread = append(thread, threadClock()-at) })
+		b.wait(func() { thread = append(thread, threadClock()-at) })
 		wall = append(wall, time.Since(began))
 	}
 	b.add("decide and go on to the next", "≤ 50 ms", "p50 %s, p95 %s (on the wall %s)", millis(percentile(thread, 0.5)), millis(percentile(thread, 0.95)), millis(percentile(wall, 0.95)))
@@ -264,7 +275,7 @@ func (b *bench) growth() error {
 			before = heap()
 		}
 		b.open(old, new)
-		fyne.DoAndWait(func() { b.shell.Compare("", "") })
+		b.wait(func() { b.shell.Compare("", "") })
 	}
 	after := heap()
 	_, now := b.settled()

@@ -191,10 +191,15 @@ func firstWords(v archive.VersionInfo) string {
 		words = v.Version.Text[at:]
 	}
 	words, _, _ = strings.Cut(strings.TrimSpace(words), "\n")
-	if letters := []rune(words); len(letters) > mostLetters {
-		words = strings.TrimRight(string(letters[:mostLetters]), " ") + "…"
+	return cut(words, mostLetters)
+}
+
+// cut is the text, or as many letters of it.
+func cut(text string, letters int) string {
+	if all := []rune(text); len(all) > letters {
+		return strings.TrimRight(string(all[:letters]), " ") + "…"
 	}
-	return words
+	return text
 }
 
 // list writes items as a table, or as JSON, one a line.

@@ -109,7 +109,7 @@ always gives the same result.`,
 		title    string
 		commands []*cobra.Command
 	}{
-		{"Compare and report:", []*cobra.Command{compareCommand(p), reportCommand(p), verifyCommand(p), sampleCommand(p)}},
+		{"Compare and report:", []*cobra.Command{compareCommand(p), reportCommand(p), decideCommand(p), verifyCommand(p), sampleCommand(p)}},
 		{"Get texts in:", []*cobra.Command{addCommand(p), fetchCommand(p), followCommand(p), historyCommand(p), cleanCommand(p)}},
 		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), logCommand(p)}},
 		{"Keep in order:", []*cobra.Command{
@@ -149,7 +149,7 @@ func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
 		switch {
 		case err == nil:
 			return nil
-		case cmd.HasSubCommands():
+		case cmd.HasSubCommands() && cmd.Use == cmd.Name(): // it takes no arguments itself
 			return explain.With(err, cmd.CommandPath()+" --help shows the commands.")
 		}
 		return explain.With(err, "Usage: "+cmd.UseLine())

@@ -44,6 +44,7 @@ type Store interface {
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error) // the latest of each key, by key
 	// DecisionsBetween returns those between any versions of the two articles, by versions and key.
 	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
+	AllDecisions(ctx context.Context) ([]news.Decision, error) // the latest of each key, by versions and key
 
 	// Those of a name, whatever its case and spaces; a story that is not deleted.
 	OutletNamed(ctx context.Context, name string) (news.Outlet, error)

@@ -173,6 +173,15 @@ func (a *Archive) RemoveTerms(ctx context.Context, form string) ([]news.Term, er
 	return terms, nil
 }
 
+// RemoveTerm removes the term. The error wraps news.ErrNotFound.
+func (a *Archive) RemoveTerm(ctx context.Context, id news.TermID) error {
+	defer a.changed()
+	if err := a.store.RemoveTerm(ctx, id); err != nil {
+		return fmt.Errorf("remove term: %w", err)
+	}
+	return nil
+}
+
 // PutSettings saves settings in place of those before, with the names of styles
 // as their newsrooms write them. The error is as of glossary.CheckSettings.
 func (a *Archive) PutSettings(ctx context.Context, s news.Settings) error {

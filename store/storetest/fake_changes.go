@@ -273,6 +273,29 @@ func (f *Fake) DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([
 	return list, nil
 }
 
+// AllDecisions returns the latest decision about each discrepancy, by versions and key.
+func (f *Fake) AllDecisions(ctx context.Context) ([]news.Decision, error) {
+	end, err := f.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	between := map[[2]news.VersionID]bool{}
+	for _, d := range f.decisions {
+		between[[2]news.VersionID{d.Old, d.New}] = true
+	}
+	end()
+	pairs := slices.SortedFunc(maps.Keys(between), func(a, b [2]news.VersionID) int { return slices.Compare(a[:], b[:]) })
+	var list []news.Decision
+	for _, p := range pairs {
+		decisions, err := f.Decisions(ctx, p[0], p[1])
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, decisions...)
+	}
+	return list, nil
+}
+
 // Purge removes for good what is deleted.
 func (f *Fake) Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error) {
 	end, err := f.begin(ctx)

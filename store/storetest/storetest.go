@@ -39,6 +39,7 @@ type Store interface {
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error)
 	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
+	AllDecisions(ctx context.Context) ([]news.Decision, error)
 
 	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
 	StoryNamed(ctx context.Context, name string) (news.Story, error)
@@ -423,6 +424,12 @@ func testDecisions(t *testing.T, s Store) {
 	must(t, s.PutDecision(ctx, again))
 	got, err = s.Decisions(ctx, v1.ID, v2.ID)
 	same(t, "Decisions after a change of mind", got, err, []news.Decision{other, again})
+	all := []news.Decision{other, again, back}
+	if v2.ID < v1.ID {
+		all = []news.Decision{back, other, again}
+	}
+	got, err = s.AllDecisions(ctx)
+	same(t, "AllDecisions", got, err, all)
 	wantError(t, "PutDecision of no known choice", s.PutDecision(ctx, decide("a", "maybe", Day(1))), news.ErrInvalid)
 	wantError(t, "PutDecision about nothing", s.PutDecision(ctx, decide("", news.Stet, Day(1))), news.ErrInvalid)
 	unknown := later
