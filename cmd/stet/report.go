@@ -37,7 +37,7 @@ type reportOptions struct {
 func reportCommand(p *program) *cobra.Command {
 	o := reportOptions{compareOptions: compareOptions{failOn: "cosmetic"}}
 	cmd := &cobra.Command{
-		Use:   "report {OLD NEW | --story NAME | --outlet NAME | --since TIME}",
+		Use:   "report {OLD NEW | --story NAME | --outlet NAME | --since TIME | --search QUERY}",
 		Short: "Write a report of a comparison that anyone can check again",
 		Long: `Write a report: what was compared (outlets, addresses, times, digests), the
 discrepancies by severity with their reasons, and what was decided about them.
@@ -58,9 +58,10 @@ digests of all, which stet verify checks without a library. With --timestamp a s
 you name says when it was there. That is the one thing for which a report goes out: the
 server learns the SHA-256 of the digests, and your address.
 
-With --story, --outlet or --since, and without OLD and NEW, the report is on all that
-changed: each version beside the one before it of the same article and, of a story,
-each article beside the earliest one. What has nothing to list is left out.
+With --story, --outlet, --since or --search, and without OLD and NEW, the report is on all
+that changed: each version beside the one before it of the same article and, of a story,
+each article beside the earliest one. Of a search, those are compared of which it finds
+either. What has nothing to list is left out.
 
 --only narrows what is listed: a severity stands for itself and the graver ones,
 several categories or decisions for any of them.`,
@@ -68,6 +69,7 @@ several categories or decisions for any of them.`,
   stet report 3f2a 91bc -o for-the-desk.docx --preset editor --only major
   stet report draft.txt published.txt --format json
   stet report --since 7d --outlet "The Gazette" --severity major -o changes.html
+  stet report --search 'bridge outlet:gazette after:2026-01-01' -o bridge.html
   stet report 3f2a 91bc -o evidence.zip --sign key.pem --timestamp https://tsa.example/tsr`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.asked() {

@@ -98,10 +98,14 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 func nothingFound(query string) string {
 	text := "Nothing found."
 	if names := archive.NoFilters(query); len(names) > 0 {
-		text += fmt.Sprintf(" There is no filter %s:, so these were taken as words. The filters are %s:.",
-			report.Printable(strings.Join(names, ":, ")), strings.Join(archive.Filters(), ":, "))
+		text += " " + noFilters(names)
 	}
 	return text
+}
+
+func noFilters(names []string) string {
+	return fmt.Sprintf("There is no filter %s:, so these were taken as words. The filters are %s:.",
+		report.Printable(strings.Join(names, ":, ")), strings.Join(archive.Filters(), ":, "))
 }
 
 // The signs around marked words: bold on a terminal, else brackets.
