@@ -135,6 +135,7 @@ func removeVersion(ctx context.Context, txn *badger.Txn, v versionRecord) error 
 	return cmp.Or(
 		txn.Delete(key(versionKey, string(v.ID))),
 		txn.Delete(key(printKey, string(v.ID))),
+		txn.Delete(key(examinationKey, string(v.ID))),
 		txn.Delete(key(articleVersionKey, string(v.Article), string(v.ID))),
 		txn.Delete(key(unreadKey, string(v.Article), string(v.ID))))
 }

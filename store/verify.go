@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -100,6 +102,7 @@ func (v *verifier) log(txn *badger.Txn) error {
 		case c.Seq != seq, last.Digest != "" && c.Previous != last.Digest, seq == 1 && c.Previous != "":
 			v.problem(fmt.Sprintf("entry %d of the log", seq), fmt.Errorf("it does not follow the one before: %w", news.ErrDamaged))
 		}
+		v.signature(c, seq)
 		last.Digest = news.DigestOf(data)
 		for _, r := range c.Records {
 			if r.What == versionRecords {
@@ -121,6 +124,21 @@ func (v *verifier) log(txn *badger.Txn) error {
 	}
 	v.head = last.Seq
 	return nil
+}
+
+// signature holds the signature of an entry of the log to its key, and notes how far it
+// reaches.
+func (v *verifier) signature(c news.Change, seq uint64) {
+	if c.Signature == nil {
+		return
+	}
+	if err := c.CheckSignature(); err != nil {
+		v.problem(fmt.Sprintf("entry %d of the log", seq), err)
+		return
+	}
+	v.found.Signed = slices.DeleteFunc(v.found.Signed, func(s news.SignedLog) bool { return bytes.Equal(s.Key, c.Signature.Key) })
+	v.found.Signed = append(v.found.Signed, news.SignedLog{Key: c.Signature.Key, Seq: seq - 1, At: c.At, By: c.By})
+	slices.SortFunc(v.found.Signed, news.CompareSignedLogs)
 }
 
 // record compares a record with what the log has of it.

@@ -10,8 +10,10 @@ import (
 	"strings"
 	"time"
 
+	"stet/diff/check"
 	"stet/diff/segment"
 	"stet/internal/ingest"
+	"stet/internal/ingest/prose"
 	"stet/internal/news"
 )
 
@@ -43,6 +45,11 @@ type reading struct {
 	doc     ingest.Document
 	place   place
 	what    news.Addition
+	misread int  // stretches of its letters that were decoded wrongly
+	ofMany  bool // it is one of a file or folder of many, whose adding may have broken off
+	again   bool // it was added in the same way before
+	before  bool // it is wanted only if changes are tracked, as it was before them
+	none    bool // they are not: it is not wanted
 	added   Added
 	err     error
 }
@@ -53,7 +60,19 @@ func (f *reading) read() {
 		f.err = fmt.Errorf("a story %w", ErrNoName)
 		return
 	}
-	f.doc, f.err = ingest.Read(f.request.Name, f.request.Data, f.request.MediaType)
+	which := prose.Accepted
+	if f.before || f.request.Tracked == BeforeChanges {
+		which = prose.Rejected
+	}
+	f.doc, f.err = ingest.ReadTracked(f.request.Name, f.request.Data, f.request.MediaType, which)
+	f.none = f.before && (f.err != nil || f.doc.Tracked == 0) // what is wrong is said of the other
+	switch {
+	case f.err != nil:
+	case f.request.Repair:
+		f.doc = f.doc.Mended(misread)
+	default:
+		f.misread = len(misread(f.doc.Text))
+	}
 }
 
 // saveRead saves what was read, together, and notes in each what came of it.
@@ -65,10 +84,14 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 	var sound []*reading
 	var additions []news.Addition
 	for _, f := range list {
-		if f.err == nil {
+		if f.err == nil && !f.none {
 			f.err = a.prepare(ctx, f, known)
 		}
-		if f.err == nil {
+		switch {
+		case f.err != nil, f.none:
+		case f.again:
+			f.err = a.tell(ctx, f, known)
+		default:
 			sound, additions = append(sound, f), append(additions, f.what)
 		}
 	}
@@ -80,6 +103,10 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 	}
 	return nil
 }
+
+// justBefore is how much sooner the text before tracked changes counts as seen than the
+// one after them, which has the same time.
+const justBefore = time.Millisecond
 
 // prepare finds where the article belongs and makes a capture of it. Known is told
 // whether its version is there already.
@@ -93,6 +120,9 @@ func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.Versio
 	at := now
 	if !r.At.IsZero() {
 		at = r.At.UTC()
+		if f.before {
+			at = at.Add(-justBefore)
+		}
 	}
 	if f.place.newStory {
 		f.place.story.Added = at
@@ -102,7 +132,7 @@ func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.Versio
 		Article: f.place.article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
 		MediaType: doc.MediaType, Charset: doc.Charset,
 		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: joinNotes(r.Note, doc.Note), By: a.by,
-		LeftOut: doc.LeftOut, Exchange: r.Exchange,
+		LeftOut: doc.LeftOut, Repairs: doc.Repairs, Exchange: r.Exchange,
 	}
 	if !doc.About.IsZero() {
 		c.About = &doc.About
@@ -112,13 +142,28 @@ func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.Versio
 	}
 	c.ID = news.NewCaptureID(v.ID, c.Raw, at, c.Origin, c.Name)
 	f.what = news.Addition{Story: f.place.story, Outlet: f.place.outlet, Article: f.place.article, Capture: c, Raw: r.Data, Version: v}
-	if _, looked := known[v.ID]; looked {
-		return nil
+	if _, looked := known[v.ID]; !looked {
+		_, err = a.store.Version(ctx, v.ID)
+		if known[v.ID] = err == nil; err != nil && !errors.Is(err, news.ErrNotFound) {
+			return err
+		}
 	}
-	_, err = a.store.Version(ctx, v.ID)
-	known[v.ID] = err == nil
-	if errors.Is(err, news.ErrNotFound) {
-		return nil
+	if f.ofMany && known[v.ID] {
+		return a.lookForSame(ctx, f)
+	}
+	return nil
+}
+
+// lookForSame finds whether the article was added in the same way before: the same file
+// of the same bytes, at the time that it brings, if it brings one.
+func (a *Archive) lookForSame(ctx context.Context, f *reading) error {
+	captures, err := a.store.Captures(ctx, f.what.Version.ID)
+	c := f.what.Capture
+	i := slices.IndexFunc(captures, func(e news.Capture) bool {
+		return e.ID == c.ID || f.request.At.IsZero() && e.Name == c.Name && e.Raw == c.Raw && e.Origin == c.Origin
+	})
+	if i >= 0 {
+		f.again, f.what.Capture = true, captures[i]
 	}
 	return err
 }
@@ -128,7 +173,7 @@ func (a *Archive) tell(ctx context.Context, f *reading, known map[news.VersionID
 	v := f.what.Version
 	f.added = Added{
 		VersionInfo: VersionInfo{v, f.place.article, f.place.story, f.place.outlet, []news.Capture{f.what.Capture}, true, nil},
-		Capture:     f.what.Capture, IsNew: !known[v.ID],
+		Capture:     f.what.Capture, IsNew: !known[v.ID], Misread: f.misread, Again: f.again,
 	}
 	known[v.ID] = true
 	if !f.added.IsNew {
@@ -145,6 +190,25 @@ func (a *Archive) tell(ctx context.Context, f *reading, known map[news.VersionID
 	f.added.VersionInfo, err = a.version(ctx, v.ID)
 	return err
 }
+
+// misread finds letters that were decoded wrongly, and what they were.
+func misread(text string) []ingest.Replacement {
+	var found []ingest.Replacement
+	for _, m := range check.Misreads(text) {
+		repaired := m.Repaired
+		for range mostMisreadings {
+			again := check.Misreads(repaired)
+			for _, m := range slices.Backward(again) {
+				repaired = repaired[:m.Start] + m.Repaired + repaired[m.End:]
+			}
+		}
+		found = append(found, ingest.Replacement{Start: m.Start, End: m.End, Text: repaired})
+	}
+	return found
+}
+
+// mostMisreadings is how often more the same letters may have been decoded wrongly.
+const mostMisreadings = 2
 
 // joinNotes puts what the user noted before what a reader did.
 func joinNotes(notes ...string) string {

@@ -26,17 +26,18 @@ type Result struct {
 // what the request says. It calls yield after each is saved, in their order, and goes on
 // with the next whatever came of it; an error of the whole file, of yield or of the
 // context ends it. Some are saved together: those after one whose yield fails may be saved
-// too.
+// too. What was added in the same way before, as by a run that broke off, is not saved
+// again.
 func (a *Archive) AddMany(ctx context.Context, r AddRequest, yield func(Result) error) error {
-	b := &adding{archive: a, request: r, yield: yield}
+	b := &adding{archive: a, request: r, yield: yield, ofMany: ingest.HoldsMany(r.Name, r.Data)}
 	defer b.startIndex(ctx)()
-	err := ingest.Items(r.Name, r.Data, func(item ingest.Item) error { return b.add(ctx, item) })
+	err := ingest.ItemsBeside(r.Name, r.Data, r.Texts, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
 }
 
 // AddFolder is AddMany for a folder; the request's Data is not looked at.
 func (a *Archive) AddFolder(ctx context.Context, root fs.FS, r AddRequest, yield func(Result) error) error {
-	b := &adding{archive: a, request: r, yield: yield}
+	b := &adding{archive: a, request: r, yield: yield, ofMany: true}
 	defer b.startIndex(ctx)()
 	err := ingest.Folder(root, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
@@ -55,6 +56,7 @@ type adding struct {
 	archive *Archive
 	request AddRequest
 	yield   func(Result) error
+	ofMany  bool
 	waiting []*reading
 	bytes   int
 	since   time.Time // when the first of them came
@@ -72,7 +74,10 @@ func (b *adding) add(ctx context.Context, item ingest.Item) error {
 	if len(b.waiting) == 0 {
 		b.since = b.archive.now()
 	}
-	b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), err: item.Err})
+	if b.request.Tracked == BeforeAndAfter && item.Err == nil {
+		b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), ofMany: b.ofMany, before: true})
+	}
+	b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), ofMany: b.ofMany, err: item.Err})
 	b.bytes += len(item.Data)
 	if len(b.waiting) < batchArticles && b.bytes < batchBytes && b.archive.now().Sub(b.since) < batchTime {
 		return nil
@@ -133,6 +138,9 @@ func (b *adding) saveAll(ctx context.Context, list []*reading) error {
 		return err
 	}
 	for _, f := range list {
+		if f.none {
+			continue
+		}
 		result := Result{Name: f.request.Name, Added: f.added, Err: wrapped("add", f.err)}
 		if result.Err != nil && stops(ctx, result.Err) {
 			return result.Err // the library, not the article
@@ -168,7 +176,7 @@ func Wanted(item ingest.Item, only string) bool {
 func requestFor(r AddRequest, item ingest.Item) AddRequest {
 	r.Name, r.Data = item.Name, item.Data
 	r.MediaType = cmp.Or(item.MediaType, r.MediaType)
-	r.Story = cmp.Or(item.Story, r.Story)
+	r.Story = cmp.Or(item.Story, r.Story, item.Series)
 	r.Outlet = cmp.Or(item.Outlet, r.Outlet, item.Folder)
 	r.Address = cmp.Or(item.Address, r.Address)
 	r.Headline = cmp.Or(item.Headline, r.Headline)

@@ -6,6 +6,7 @@ package archive
 import (
 	"context"
 	"io"
+	"io/fs"
 	"sync"
 	"time"
 
@@ -67,6 +68,7 @@ type Store interface {
 	// as it was.
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error) // latest first; before 0: of all
+	Head(ctx context.Context) (news.Head, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	// Purge removes for good what is deleted, and returns the versions that were.
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
@@ -102,6 +104,11 @@ type Store interface {
 	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
+
+	// PutExamined saves what was found in versions, each in place of what was before;
+	// what another engine found is forgotten. Examined returns it, by version.
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
 
 	Close() error
 }
@@ -147,15 +154,30 @@ type AddRequest struct {
 	Headline  string         // likewise
 	Byline    string         // likewise
 	Note      string
-	Only      string // of many: those whose name or address has it
+	Only      string  // of many: those whose name or address has it
+	Repair    bool    // letters that were decoded wrongly before they came; the bytes stay as they are
+	Tracked   Tracked // of a file with tracked changes: which of its texts
+	Texts     fs.FS   // of a database that keeps its texts elsewhere: where they lie; may be nil
 }
+
+// Tracked says which texts are wanted of a file in which changes are tracked.
+type Tracked int
+
+// The texts of such a file.
+const (
+	AfterChanges Tracked = iota
+	BeforeChanges
+	BeforeAndAfter // two versions, the one before first; of AddMany and AddFolder
+)
 
 // Added says what came of adding.
 type Added struct {
 	VersionInfo
 	Capture news.Capture
 	IsNew   bool // false: this text was known, only a capture was added
+	Again   bool // it was added in the same way before, such as by a run that broke off: nothing was saved
 	IsBack  bool // it, its article or its story was deleted, and is no more
+	Misread int  // stretches of letters that were decoded wrongly and are left so
 }
 
 // StoryInfo is a story with what a list shows of it.

@@ -16,6 +16,7 @@ type Query struct {
 	Languages []string     // BCP 47; any of them
 	Outlets   [][]OutletID // any of each list
 	Stories   [][]StoryID  // likewise
+	Only      []VersionID  // of these; nil: of all
 	After     time.Time    // published then or later or, if that is not known, first seen
 	Before    time.Time    // published earlier, likewise
 	Limit     int

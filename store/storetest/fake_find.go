@@ -49,7 +49,7 @@ func wants(q news.Query, v news.Version, a news.Article) bool {
 		}
 		return true
 	}
-	return (len(q.Languages) == 0 || slices.Contains(q.Languages, cmp.Or(v.Language, v.Guess))) &&
+	return (q.Only == nil || slices.Contains(q.Only, v.ID)) && (len(q.Languages) == 0 || slices.Contains(q.Languages, cmp.Or(v.Language, v.Guess))) &&
 		in(len(q.Outlets), func(i int) bool { return slices.Contains(q.Outlets[i], a.Outlet) }) &&
 		in(len(q.Stories), func(i int) bool { return slices.Contains(q.Stories[i], a.Story) }) &&
 		(q.After.IsZero() || !published(v).Before(q.After)) && (q.Before.IsZero() || published(v).Before(q.Before))

@@ -76,6 +76,7 @@ func testFind(t *testing.T, s Store) {
 		"a story":         {news.Query{Words: words("bridge").Words, Stories: [][]news.StoryID{{a.Story}}}, []string{one}},
 		"both":            {news.Query{Words: words("bridge").Words, Stories: [][]news.StoryID{{a.Story}}, Outlets: [][]news.OutletID{{"o2"}}}, []string{}},
 		"no such outlet":  {news.Query{Words: words("bridge").Words, Outlets: [][]news.OutletID{{}}}, []string{}},
+		"none of them":    {news.Query{Words: words("bridge").Words, Only: []news.VersionID{}}, []string{}},
 		"a language":      {news.Query{Languages: []string{"de"}}, []string{"Die Brücke ist zu."}},
 		"later":           {news.Query{Words: words("bridge").Words, After: Day(2)}, []string{two}},
 		"earlier":         {news.Query{Words: words("bridge").Words, Before: Day(2)}, []string{one}},

@@ -53,6 +53,7 @@ type Store interface {
 
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error)
+	Head(ctx context.Context) (news.Head, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
@@ -80,6 +81,9 @@ type Store interface {
 	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error)
+
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
 
 	Close() error
 }
@@ -119,11 +123,13 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"StetRules", testStetRules},
 		{"Purge", testPurge},
 		{"Chain", testChain},
+		{"Signatures", testSignatures},
 		{"Terms", testTerms},
 		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},
 		{"Follows", testFollows},
 		{"CleaningRules", testCleaningRules},
+		{"Examined", testExamined},
 		{"DoneContext", testDoneContext},
 		{"Concurrent", testConcurrent},
 		{"AfterClose", testAfterClose},
