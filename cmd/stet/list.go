@@ -40,7 +40,7 @@ func listCommand(p *program) *cobra.Command {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				switch {
 				case deleted:
 					return p.listDeleted(cmd, a)
