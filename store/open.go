@@ -129,7 +129,7 @@ func badgerOptions(dir string) badger.Options {
 	return badger.DefaultOptions(dir).
 		WithLogger(nil).
 		WithMemTableSize(16 << 20).
-		WithNumMemtables(2).
+		WithNumMemtables(1).
 		WithBlockCacheSize(16 << 20).
 		WithIndexCacheSize(16 << 20).
 		// Bodies stand in the tree: a byte that flips in a file of values costs all
