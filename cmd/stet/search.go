@@ -47,7 +47,7 @@ not known, of when the text was first seen. With --format jsonl, a JSON object a
 				return err
 			}
 			r.Query = strings.Join(args, " ")
-			return p.withExistingLibrary(func(a *archive.Archive) error { return p.search(cmd, a, r, format) })
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error { return p.search(cmd, a, r, format) })
 		},
 	}
 	f := cmd.Flags()
@@ -155,7 +155,7 @@ first: agency copy and copies of it. The share is that of the fingerprints.`,
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				v, err := a.Find(cmd.Context(), args[0])
 				if err != nil {
 					return err
