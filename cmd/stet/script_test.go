@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"serve":  serveFiles,
 			"keys":   writeKeys,
 			"await":  await,
+			"cut":    cutShort,
 			"sqlite": writeDatabase,
 		},
 	})
