@@ -40,15 +40,16 @@ import (
 //	k outlet 0 hash                → news.CleaningRule, JSON; hash is the SHA-256 of its line
 //	x version                      → news.Examination, JSON: what the engine found in it
 //	X                              → examinedMark, JSON: which engine, and up to where
-//	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
+//	b digest piece                 → a piece of a text or of raw bytes, whole or as what
+//	                                 differs from another, see bodies.go
 //
 // Numbers (time in nanoseconds, piece, those of the log) are big-endian, so that
 // they stand in their order. Names are in lower case and cut. The decisions about
 // one discrepancy are kept all; the last counts.
 //
 // Schema 1 knew neither log nor names, marks or rules, and nothing of a version in
-// V; migrate.go adds them.
-const schema = 2
+// V; migrate.go adds them. In schema 2 every body was whole; those stay as they are.
+const schema = 3
 
 const (
 	outletKey         = 'o'

@@ -167,12 +167,13 @@ func each[T any](v *verifier, txn *badger.Txn, kind byte, what string, f func(k 
 }
 
 func (v *verifier) captures(txn *badger.Txn) error {
+	bytes := &bodies{txn: txn}
 	return each(v, txn, captureKey, "a capture", func(_ []byte, c news.Capture, data []byte) {
 		v.found.Captures++
 		v.progress(v.found.Captures + v.found.Versions)
 		what := fmt.Sprintf("%s, got %s", labelOf(txn, c.Version), c.At.Format("2006-01-02 15:04 UTC"))
 		v.record(what, sealCapture(c, data))
-		raw, err := body(txn, c.Raw)
+		raw, err := bytes.get(c.Raw)
 		if err == nil {
 			err = c.Validate(raw, news.Version{ID: c.Version, Article: c.Article})
 		}
@@ -198,11 +199,12 @@ func (v *verifier) decisions(txn *badger.Txn) error {
 }
 
 func (v *verifier) versions(txn *badger.Txn) error {
+	texts := &bodies{txn: txn}
 	return each(v, txn, versionKey, "a version", func(k []byte, _ versionRecord, _ []byte) {
 		v.found.Versions++
 		v.progress(v.found.Captures + v.found.Versions)
 		id := news.VersionID(k[1:])
-		if _, err := version(txn, string(id)); err != nil {
+		if _, err := texts.version(string(id)); err != nil {
 			v.problem(labelOf(txn, id), fmt.Errorf("text: %w", damaged(err)))
 		}
 	})
@@ -262,26 +264,25 @@ func (s *Store) verifyIndex(end uint64) string {
 	if _, err := os.Stat(dir); err != nil || s.dir == "" {
 		return ""
 	}
-	fault := s.indexFault(dir, end)
+	if !s.readOnly {
+		_ = s.closeIndex() // it may be writing; what is wrong with it is found by reading
+	}
+	fault := indexFault(dir, end)
 	if fault != "" && !s.readOnly {
-		_ = s.closeIndex()    // it is of no use, and may be unable to close
 		_ = os.RemoveAll(dir) // else it is found to be of no use once more
 	}
 	return fault
 }
 
-func (s *Store) indexFault(dir string, end uint64) string {
+func indexFault(dir string, end uint64) string {
 	if err := index.Check(dir); err != nil {
 		return "a file of it is damaged"
 	}
-	x := s.finder.index
-	if x == nil {
-		var err error
-		if x, err = index.Open(dir, true); err != nil {
-			return "it cannot be read"
-		}
-		defer func() { _ = x.Close() }() // nothing was written
+	x, err := index.Open(dir, true)
+	if err != nil {
+		return "it cannot be read"
 	}
+	defer func() { _ = x.Close() }() // nothing was written
 	seen, err := x.Seen()
 	switch {
 	case err != nil:

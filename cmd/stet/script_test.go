@@ -28,6 +28,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("STET_LIBRARY", e.WorkDir+"/library")
 			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
 			e.Setenv("XDG_RUNTIME_DIR", shortFolder(e))
+			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/settings")
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

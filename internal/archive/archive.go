@@ -76,7 +76,7 @@ type Store interface {
 	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
 	CatchUp(ctx context.Context, progress func(done, total int)) error
 	// Alike returns versions whose prints differ in at most that many bits, the nearest first.
-	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.Near, error)
 
 	// Verify reads everything and reports what is not as it was.
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)

@@ -172,8 +172,8 @@ func (l *Client) StetRules(ctx context.Context) ([]news.StetRule, error) {
 }
 
 // Alike is that of archive.Store.
-func (l *Client) Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error) {
-	return get[[]news.VersionID](ctx, l, "Alike", p, bits)
+func (l *Client) Alike(ctx context.Context, p news.Print, bits int) ([]news.Near, error) {
+	return get[[]news.Near](ctx, l, "Alike", p, bits)
 }
 
 // CheckSums is that of archive.Store.

@@ -57,7 +57,7 @@ type Store interface {
 
 	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
 	CatchUp(ctx context.Context, progress func(done, total int)) error
-	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.Near, error)
 
 	CheckSums(ctx context.Context) error
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
