@@ -77,6 +77,7 @@ type Shell struct {
 	root    context.Context // ends with the window
 	end     context.CancelFunc
 	working sync.WaitGroup
+	outside outside
 
 	library *present.Library
 	adding  *present.Adding
