@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -47,6 +48,14 @@ func (b *breakable) PutCapture(ctx context.Context, c news.Capture, raw []byte, 
 		return b.err
 	}
 	return b.Fake.PutCapture(ctx, c, raw, v)
+}
+
+// PutCaptures saves captures.
+func (b *breakable) PutCaptures(ctx context.Context, list []news.Addition) []error {
+	if b.err != nil {
+		return slices.Repeat([]error{b.err}, len(list))
+	}
+	return b.Fake.PutCaptures(ctx, list)
 }
 
 func open(t *testing.T) *window {
