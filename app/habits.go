@@ -176,7 +176,11 @@ func (s *Shell) preferred() Brightness {
 	if s.opts.Brightness != "" {
 		return s.opts.Brightness
 	}
-	switch b := Brightness(s.habits.String(brightnessKey)); b {
+	return keptBrightness(s.habits)
+}
+
+func keptBrightness(habits *present.Habits) Brightness {
+	switch b := Brightness(habits.String(brightnessKey)); b {
 	case Light, Dark:
 		return b
 	case AsSystem:
