@@ -110,9 +110,13 @@ func (p *program) tellNoFilters(query string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	_, err := fmt.Fprintf(p.err, "stet: there is no filter %s:, so these were taken as words; the filters are %s:\n",
-		report.Printable(strings.Join(names, ":, ")), strings.Join(archive.Filters(), ":, "))
+	_, err := fmt.Fprintf(p.err, "stet: %s\n", noFilters(names))
 	return err
+}
+
+func noFilters(names []string) string {
+	return fmt.Sprintf("there is no filter %s:, so these were taken as words; the filters are %s:",
+		report.Printable(strings.Join(names, ":, ")), strings.Join(archive.Filters(), ":, "))
 }
 
 // The signs around marked words: bold on a terminal, else brackets.

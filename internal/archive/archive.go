@@ -152,10 +152,21 @@ type AddRequest struct {
 	Headline  string         // likewise
 	Byline    string         // likewise
 	Note      string
-	Only      string // of many: those whose name or address has it
-	Repair    bool   // letters that were decoded wrongly before they came; the bytes stay as they are
-	Texts     fs.FS  // of a database that keeps its texts elsewhere: where they lie; may be nil
+	Only      string  // of many: those whose name or address has it
+	Repair    bool    // letters that were decoded wrongly before they came; the bytes stay as they are
+	Tracked   Tracked // of a file with tracked changes: which of its texts
+	Texts     fs.FS   // of a database that keeps its texts elsewhere: where they lie; may be nil
 }
+
+// Tracked says which texts are wanted of a file in which changes are tracked.
+type Tracked int
+
+// The texts of such a file.
+const (
+	AfterChanges Tracked = iota
+	BeforeChanges
+	BeforeAndAfter // two versions, the one before first; of AddMany and AddFolder
+)
 
 // Added says what came of adding.
 type Added struct {
