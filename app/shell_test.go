@@ -50,6 +50,14 @@ func (b *breakable) PutCaptures(ctx context.Context, list []news.Addition) []err
 	return b.Fake.PutCaptures(ctx, list)
 }
 
+// PutCaptures saves captures.
+func (b *breakable) PutCaptures(ctx context.Context, list []news.Addition) []error {
+	if b.err != nil {
+		return slices.Repeat([]error{b.err}, len(list))
+	}
+	return b.Fake.PutCaptures(ctx, list)
+}
+
 func open(t *testing.T) *window {
 	t.Helper()
 	a := test.NewTempApp(t)
