@@ -56,7 +56,7 @@ func open(t *testing.T) *window {
 	now := func() time.Time { return at }
 	kept := &breakable{Fake: storetest.NewFake()}
 	arch := archive.New(kept, now)
-	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light})
+	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light, Presets: filepath.Join(t.TempDir(), "presets.json")})
 	t.Cleanup(s.Close)
 	return &window{s, t, arch, kept}
 }
