@@ -50,6 +50,7 @@ var rooms = []room{
 	{"internal/chart", []string{"internal/news", "internal/contrast", "diff"}, nil},
 	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/explain", "internal/report", "internal/wholefile", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
 	{"internal/wholefile", nil, nil},
+	{"internal/remote", []string{"internal/news", "internal/archive", "internal/explain"}, nil},
 	{"internal/explain", []string{"internal/news", "diff", "internal/archive", "internal/ingest", "assets"}, []string{"*"}},
 	{"app", []string{"app", "internal", "diff", "assets"}, []string{"*", toolkit}},
 	{"app/present", []string{"app/present", "app/sheet", "internal", "diff", "assets"}, []string{"*"}},
