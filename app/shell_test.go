@@ -41,12 +41,16 @@ type breakable struct {
 // Break makes the library fail with the error from now on; nil mends it.
 func (b *breakable) Break(err error) { b.err = err }
 
-// PutCapture saves a capture.
-func (b *breakable) PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error {
-	if b.err != nil {
-		return b.err
+// PutCaptures saves captures.
+func (b *breakable) PutCaptures(ctx context.Context, list []news.Addition) []error {
+	if b.err == nil {
+		return b.Fake.PutCaptures(ctx, list)
 	}
-	return b.Fake.PutCapture(ctx, c, raw, v)
+	errs := make([]error, len(list))
+	for i := range errs {
+		errs[i] = b.err
+	}
+	return errs
 }
 
 func open(t *testing.T) *window {
