@@ -25,6 +25,7 @@ const (
 	heightKey     = "window-height"
 	libraryKey    = "library-share"
 	listKey       = "list-share"
+	webArchiveKey = "web-archive"        // that is asked for the history of addresses
 	recentsKey    = "recent-comparisons" // of a library, whose name follows
 )
 

@@ -41,6 +41,8 @@ type Archive interface {
 	present.ChartArchive
 	present.ReportArchive
 	present.FetchArchive
+	present.OutletArchive
+	present.HistoryArchive
 }
 
 // Options say how the window works.
@@ -75,6 +77,7 @@ type Shell struct {
 	root    context.Context // ends with the window
 	end     context.CancelFunc
 	working sync.WaitGroup
+	outside outside
 
 	library *present.Library
 	adding  *present.Adding
@@ -83,6 +86,8 @@ type Shell struct {
 	keeping *present.Keep
 	compare *present.Compare
 	house   *present.House
+	outlets *present.Outlets
+	past    *present.Past
 
 	reports      *present.Reports
 	chartPage    *chartPage
@@ -121,6 +126,7 @@ type Shell struct {
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
 	housePage  dialog.Dialog          // opened last
+	outletPage *outletPage            // likewise
 	notice     dialog.Dialog          // that Return closes too: it only says something
 	reader     *appwidget.CompareView // in that dialog
 }
@@ -150,10 +156,13 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.keeping = present.NewKeep(arch, setting)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
-	s.fetch = present.NewFetching(arch, s.fetcher(), setting, spoken.tag.String(), s.found)
+	fetcher := s.fetcher()
+	s.fetch = present.NewFetching(arch, fetcher, setting, spoken.tag.String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
 	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
+	s.outlets = present.NewOutlets(arch, setting, s.showOutlet, s.restyled)
+	s.past = present.NewPast(arch, fetcher, setting)
 	s.build()
 	s.connect()
 	if err != nil {

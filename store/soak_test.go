@@ -21,51 +21,12 @@ import (
 // The figures of docs/library.md: STET_SOAK=100000 fills a library with so many versions,
 // five of each story, and measures what it takes. make soak does.
 
-// vocabulary is a word by its rank; the ranks of a text follow Zipf's law, as those of
-// real ones do.
-func vocabulary(rank int) string {
-	const syllables = "ba de fi go hu la me ni po ru sa te vi zo bra cle dri fro gru sta"
-	parts := strings.Fields(syllables)
-	var b strings.Builder
-	for n := rank + 1; n > 0; n /= len(parts) {
-		b.WriteString(parts[n%len(parts)])
-	}
-	return b.String()
-}
-
-// article is a text of 3 KB. Versions of one story differ in a few words.
-func article(story, version int) string {
-	state := uint32(story)*2654435761 + 12345
-	next := func(n uint32) uint32 {
-		state = state*1664525 + 1013904223
-		return (state >> 8) % n
-	}
-	var b strings.Builder
-	for i := 0; b.Len() < 3000; i++ {
-		// A word of rank r comes about 1/r as often as the first.
-		rank := next(1 + next(1+next(20000)))
-		if i%97 == version {
-			rank += 7 // an edit
-		}
-		b.WriteString(vocabulary(int(rank)))
-		switch {
-		case i%120 == 119:
-			b.WriteString(".\n\n")
-		case i%15 == 14:
-			b.WriteString(". ")
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
-}
-
 // soakBatch is how many captures are saved at once, as stet add does.
 const soakBatch = 250
 
 // soakAddition is one version of a story, whose bytes are its text.
 func soakAddition(story, version int) news.Addition {
-	a := storetest.Added(story, story%40, article(story, version), version)
+	a := storetest.Added(story, story%40, storetest.Article(story, version), version)
 	a.Capture.At = a.Capture.At.Add(time.Duration(story) * time.Minute)
 	a.Version.FirstSeen = a.Capture.At
 	a.Raw = []byte(a.Version.Text)
@@ -132,9 +93,10 @@ func TestSoak(t *testing.T) {
 		{"all articles with counts", func() error { _, err := s.Tallies(ctx, ""); return err }},
 		{"a story's articles with counts", func() error { _, err := s.Tallies(ctx, last); return err }},
 		{"all versions of a story", func() error { _, err := s.Versions(ctx, someVersion.Article); return err }},
+		{"read all prints", func() error { _, err := s.Alike(ctx, 0, 0); return err }},
 		{"texts alike", func() error { _, err := s.Alike(ctx, news.PrintOf(someVersion.Text), 12); return err }},
-		{"open the index, find two words", func() error { return find(t, s, vocabulary(400), vocabulary(900)) }},
-		{"find two words", func() error { return find(t, s, vocabulary(300), vocabulary(800)) }},
+		{"open the index, find two words", func() error { return find(t, s, storetest.Vocabulary(400), storetest.Vocabulary(900)) }},
+		{"find two words", func() error { return find(t, s, storetest.Vocabulary(300), storetest.Vocabulary(800)) }},
 		{"find a phrase", func() error { return find(t, s, strings.Join(strings.Fields(someVersion.Text)[10:13], " ")) }},
 		{"backup", func() error { return backupTo(t, s, filepath.Join(dir, "..", "all.zip")) }},
 		{"verify", func() error {
@@ -259,7 +221,7 @@ func TestSoakKilled(t *testing.T) {
 	dir := t.TempDir()
 	most := -1
 	for i := range kills {
-		most = max(most, child(t, dir, i*7%23)())
+		most = max(most, child(t, dir, i*7%23, i%3*20)())
 	}
 	s := open(t, dir)
 	defer closeStore(t, s)

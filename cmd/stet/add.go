@@ -122,6 +122,9 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	if n.done == 0 && len(failed) == 0 {
 		return nothingIn(files, r.Only)
 	}
+	if n.added >= manyAdded {
+		p.index(cmd.Context(), a)
+	}
 	return summary(failed, n.done)
 }
 
@@ -145,6 +148,17 @@ func (p *program) tellAgain(n adding) {
 	if n.again > 0 {
 		_, _ = fmt.Fprintf(p.err, "stet: %d of %s had been added from there before and were passed over\n", n.again, counted(n.done, "text")) // where else could one say it?
 	}
+}
+
+// manyAdded is how many texts are worth to bring the index up to date for at once, where
+// the work can be seen, and not in the next search.
+const manyAdded = 250
+
+// index brings the index up to date. If it cannot be, a search will say why.
+func (p *program) index(ctx context.Context, a *archive.Archive) {
+	bar := p.progress("Indexing")
+	defer bar.done()
+	_ = a.CatchUp(ctx, func(done, _ int) { bar.set(done) })
 }
 
 // interrupted says how far it came, and that the rest can still be had. Where in the

@@ -28,8 +28,8 @@ article makes no version. The command goes on until it is interrupted; with --on
 it looks one time at what is due, as a timer of the system may do; if something
 cannot be got, the exit status is 2.
 
-Without an address, it looks at everything that is followed. The library is open
-only while it looks, so that other commands can work between.
+Without an address, it looks at everything that is followed. Other commands can work
+with the library meanwhile, and so can this one while the window is open.
 
 Of a feed, each page is looked at, and the rarer the longer it has not changed. A
 server that fails is asked less and less often. docs/capture.md shows how to run
@@ -92,7 +92,10 @@ func (p *program) look(ctx context.Context, net *fetching, found func(archive.Ev
 	bar := p.progress("Looking")
 	defer bar.done()
 	seen := 0
-	err = p.withExistingLibrary(func(a *archive.Archive) error {
+	if err := p.needsLibrary(); err != nil {
+		return next, err
+	}
+	err = p.sharing(ctx, func(a *archive.Archive) error {
 		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
 			seen++
 			bar.set(seen)

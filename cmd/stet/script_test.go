@@ -19,7 +19,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"stet": main})
+	testscript.Main(m, map[string]func(){"stet": main, "hold": hold})
 }
 
 func TestScripts(t *testing.T) {
@@ -28,6 +28,8 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("STET_LIBRARY", e.WorkDir+"/library")
 			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
+			e.Setenv("XDG_RUNTIME_DIR", shortFolder(e))
+			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/settings")
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
@@ -35,6 +37,7 @@ func TestScripts(t *testing.T) {
 			"bytes":  writeBytes,
 			"serve":  serveFiles,
 			"keys":   writeKeys,
+			"await":  await,
 			"sqlite": writeDatabase,
 			"zipped": writeZIP,
 		},

@@ -66,6 +66,7 @@ type Store interface {
 	// as it was.
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error) // latest first; before 0: of all
+	Head(ctx context.Context) (news.Head, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	// Purge removes for good what is deleted, and returns the versions that were.
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
@@ -75,7 +76,7 @@ type Store interface {
 	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
 	CatchUp(ctx context.Context, progress func(done, total int)) error
 	// Alike returns versions whose prints differ in at most that many bits, the nearest first.
-	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.Near, error)
 
 	// Verify reads everything and reports what is not as it was.
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
@@ -101,6 +102,11 @@ type Store interface {
 	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
+
+	// PutExamined saves what was found in versions, each in place of what was before;
+	// what another engine found is forgotten. Examined returns it, by version.
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
 
 	Close() error
 }

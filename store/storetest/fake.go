@@ -33,6 +33,7 @@ type Fake struct {
 	rules     map[news.StetRuleID]news.StetRule
 	log       []news.Change
 	last      news.Digest // of the log's last entry
+	examined  news.Examined
 }
 
 // NewFake returns an empty library.

@@ -51,12 +51,13 @@ type Store interface {
 
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error)
+	Head(ctx context.Context) (news.Head, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
 	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
 	CatchUp(ctx context.Context, progress func(done, total int)) error
-	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.Near, error)
 
 	CheckSums(ctx context.Context) error
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
@@ -78,6 +79,9 @@ type Store interface {
 	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error)
+
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
 
 	Close() error
 }
@@ -116,11 +120,13 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"StetRules", testStetRules},
 		{"Purge", testPurge},
 		{"Chain", testChain},
+		{"Signatures", testSignatures},
 		{"Terms", testTerms},
 		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},
 		{"Follows", testFollows},
 		{"CleaningRules", testCleaningRules},
+		{"Examined", testExamined},
 		{"DoneContext", testDoneContext},
 		{"Concurrent", testConcurrent},
 		{"AfterClose", testAfterClose},
