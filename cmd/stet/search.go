@@ -110,12 +110,12 @@ func (p *program) tellNoFilters(query string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	_, err := fmt.Fprintf(p.err, "stet: %s\n", noFilters(names))
+	_, err := fmt.Fprintf(p.err, "stet: hint: %s\n", noFilters(names))
 	return err
 }
 
 func noFilters(names []string) string {
-	return fmt.Sprintf("there is no filter %s:, so these were taken as words; the filters are %s:",
+	return fmt.Sprintf("There is no filter %s:, so these were taken as words. The filters are %s:.",
 		report.Printable(strings.Join(names, ":, ")), strings.Join(archive.Filters(), ":, "))
 }
 
