@@ -130,6 +130,7 @@ func badgerOptions(dir string) badger.Options {
 		WithLogger(nil).
 		WithMemTableSize(16 << 20).
 		WithNumMemtables(1).
+		WithNumCompactors(2). // the fewest: each holds the tables that it makes in memory
 		WithBlockCacheSize(16 << 20).
 		WithIndexCacheSize(16 << 20).
 		// Bodies stand in the tree: a byte that flips in a file of values costs all
