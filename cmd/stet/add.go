@@ -21,7 +21,7 @@ import (
 func addCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var listOnly bool
-	var texts string
+	var texts, tracked string
 	cmd := &cobra.Command{
 		Use:   "add --story NAME --outlet NAME FILE...",
 		Short: "Put versions of a story into the library",
@@ -56,6 +56,10 @@ docs/capture.md says what is kept of each format.`,
 			if texts != "" {
 				r.Texts = os.DirFS(texts)
 			}
+			if err := oneOf("--tracked", tracked, trackedTexts); err != nil {
+				return err
+			}
+			r.Tracked = archive.Tracked(slices.Index(trackedTexts, tracked))
 			if listOnly {
 				return p.listItems(files, r)
 			}
@@ -72,10 +76,15 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&r.Note, "note", "", "a note to keep with it")
 	f.StringVar(&r.Only, "only", "", "of many articles, those whose name or address has this text")
 	f.StringVar(&texts, "texts", "", "of a database of NewsDiffs, the folder of its texts, a repository of git")
+	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX and ODT with tracked changes: the new text, the old one, or both as two versions")
+	completeFrom(cmd, "tracked", trackedTexts)
 	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
 	return cmd
 }
+
+// trackedTexts are the values of --tracked, in the order of archive.Tracked.
+var trackedTexts = []string{"new", "old", "both"}
 
 // addAll adds the files one after the other. What cannot be read is named at the
 // end; nothing else is lost for it.

@@ -62,7 +62,7 @@ this as a service.`,
 	flags.DurationVar(&f.Every, "every", 30*time.Minute, "time between two looks")
 	flags.StringVar(&f.Only, "only", "", "of a feed, pages whose address or title has this text")
 	flags.BoolVar(&f.Headlines, "headlines", false, "of a feed, keep what it says itself, and fetch no page")
-	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote")
+	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote; correction: new notices of correction")
 	flags.BoolVar(&once, "once", false, "look one time at what is due, then end")
 	flags.BoolVar(&daemon, "daemon", false, "go on until interrupted (as without --once)")
 	onlyOne(cmd, "once", "daemon")
@@ -153,13 +153,15 @@ func (p *program) printEvent(e archive.Event) error {
 		if hint != "" {
 			fmt.Fprintf(&b, "  hint   %s\n", hint)
 		}
+	case e.Back && e.Before.Version.ID == "":
+		fmt.Fprintf(&b, "back     %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
 	case e.Before.Version.ID != "":
 		fmt.Fprintf(&b, "changed  %s  %s → %s  %s\n", v.Outlet.Name, short(e.Before.Version.ID), short(v.Version.ID), e.Address)
 	default:
 		fmt.Fprintf(&b, "new      %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
 	}
 	for _, alert := range e.Alerts {
-		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.Reason.In(reasonsFlag("").forPeople(p.getenv)))
+		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.In(reasonsFlag("").forPeople(p.getenv)))
 	}
 	_, err := p.out.Write([]byte(b.String()))
 	return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/ed25519"
 	"crypto/x509"
@@ -12,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"stet/internal/report/stamp/stamptest"
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -39,6 +42,8 @@ func TestScripts(t *testing.T) {
 			"await":  await,
 			"cut":    cutShort,
 			"sqlite": writeDatabase,
+			"zipped": writeZIP,
+			"clock":  startClock,
 		},
 	})
 }
@@ -90,6 +95,15 @@ func writeDatabase(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(conn.Close())
 }
 
+// writeZIP packs the files below a folder: zipped FILE FOLDER.
+func writeZIP(ts *testscript.TestScript, _ bool, args []string) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	ts.Check(w.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
+}
+
 // writeKeys writes keys to sign with and to check by: key.pem, its key.pub, and an
 // other.pub.
 func writeKeys(ts *testscript.TestScript, _ bool, _ []string) {
@@ -106,4 +120,16 @@ func writeKeys(ts *testscript.TestScript, _ bool, _ []string) {
 	write("key.pub", "PUBLIC KEY", der, err)
 	der, err = x509.MarshalPKIXPublicKey(key(2).Public())
 	write("other.pub", "PUBLIC KEY", der, err)
+}
+
+// startClock starts a time-stamping authority on loopback, sets $CLOCK to its address, and
+// writes the certificate that vouches for it to ca.pem, and one that does not to other.pem.
+func startClock(ts *testscript.TestScript, _ bool, _ []string) {
+	for _, name := range []string{"other.pem", "ca.pem"} {
+		a, err := stamptest.New(x509.ExtKeyUsageTimeStamping)
+		ts.Check(err)
+		ts.Defer(a.Close)
+		ts.Check(os.WriteFile(ts.MkAbs(name), a.CA, 0o600))
+		ts.Setenv("CLOCK", a.URL)
+	}
 }

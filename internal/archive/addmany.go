@@ -74,6 +74,9 @@ func (b *adding) add(ctx context.Context, item ingest.Item) error {
 	if len(b.waiting) == 0 {
 		b.since = b.archive.now()
 	}
+	if b.request.Tracked == BeforeAndAfter && item.Err == nil {
+		b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), ofMany: b.ofMany, before: true})
+	}
 	b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), ofMany: b.ofMany, err: item.Err})
 	b.bytes += len(item.Data)
 	if len(b.waiting) < batchArticles && b.bytes < batchBytes && b.archive.now().Sub(b.since) < batchTime {
@@ -135,6 +138,9 @@ func (b *adding) saveAll(ctx context.Context, list []*reading) error {
 		return err
 	}
 	for _, f := range list {
+		if f.none {
+			continue
+		}
 		result := Result{Name: f.request.Name, Added: f.added, Err: wrapped("add", f.err)}
 		if result.Err != nil && stops(ctx, result.Err) {
 			return result.Err // the library, not the article

@@ -25,6 +25,8 @@ type Store interface {
 	PutStory(ctx context.Context, s news.Story) error
 	Story(ctx context.Context, id news.StoryID) (news.Story, error)
 	Stories(ctx context.Context) ([]news.Story, error) // by name
+	// StoriesAfter returns those that come after that one by name, at most limit; after none: the first.
+	StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error)
 
 	PutArticle(ctx context.Context, a news.Article) error
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
@@ -153,10 +155,21 @@ type AddRequest struct {
 	Headline  string         // likewise
 	Byline    string         // likewise
 	Note      string
-	Only      string // of many: those whose name or address has it
-	Repair    bool   // letters that were decoded wrongly before they came; the bytes stay as they are
-	Texts     fs.FS  // of a database that keeps its texts elsewhere: where they lie; may be nil
+	Only      string  // of many: those whose name or address has it
+	Repair    bool    // letters that were decoded wrongly before they came; the bytes stay as they are
+	Tracked   Tracked // of a file with tracked changes: which of its texts
+	Texts     fs.FS   // of a database that keeps its texts elsewhere: where they lie; may be nil
 }
+
+// Tracked says which texts are wanted of a file in which changes are tracked.
+type Tracked int
+
+// The texts of such a file.
+const (
+	AfterChanges Tracked = iota
+	BeforeChanges
+	BeforeAndAfter // two versions, the one before first; of AddMany and AddFolder
+)
 
 // Added says what came of adding.
 type Added struct {

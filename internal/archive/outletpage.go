@@ -178,7 +178,9 @@ func takenOut(articles []OutletArticle, rules Cleaning) []TakenOut {
 			list[i].Articles++
 		}
 	}
-	slices.SortStableFunc(list, func(a, b TakenOut) int { return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Text, b.Text)) })
+	slices.SortStableFunc(list, func(a, b TakenOut) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Text, b.Text))
+	})
 	return list
 }
 
