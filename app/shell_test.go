@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -43,14 +44,10 @@ func (b *breakable) Break(err error) { b.err = err }
 
 // PutCaptures saves captures.
 func (b *breakable) PutCaptures(ctx context.Context, list []news.Addition) []error {
-	if b.err == nil {
-		return b.Fake.PutCaptures(ctx, list)
+	if b.err != nil {
+		return slices.Repeat([]error{b.err}, len(list))
 	}
-	errs := make([]error, len(list))
-	for i := range errs {
-		errs[i] = b.err
-	}
-	return errs
+	return b.Fake.PutCaptures(ctx, list)
 }
 
 func open(t *testing.T) *window {
