@@ -56,6 +56,8 @@ type Options struct {
 	Library string
 	// Habits is the file of what is remembered between runs; "" if nothing is.
 	Habits string
+	// Presets is the file of the person's own presets of reports; "" if there are none.
+	Presets string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 	// Do does something on the window's goroutine, some time later; fyne.Do if nil.
@@ -104,6 +106,7 @@ type Shell struct {
 	text         *textView
 	findBar      *findBar
 	line         *noticeLine
+	gone         *noticeLine // says that the library's folder is not there, as long as it is so
 	workLine     *workLine
 	tips         *tips
 	finder       *finder // opened last
@@ -172,7 +175,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.OnArrived = func() { s.others((*Shell).Reload) }
 	s.library.Reload()
 	s.library.Index()
-	s.watchLibrary(true)
+	s.watchLibrary()
 	s.fetch.Watch()
 	return s
 }
@@ -238,6 +241,8 @@ func (s *Shell) build() {
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
+	s.gone = newNoticeLine(s.keys, s.resizeTop)
+	s.gone.end.Hide()
 	s.workLine = newWorkLine(s.keys, s.resizeTop)
 	s.keys.tips, s.tour = s.tips, newTour()
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
@@ -248,7 +253,7 @@ func (s *Shell) build() {
 	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
 	s.caution.Hide()
 
-	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split(), s.followTour))
+	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.gone.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split(), s.followTour))
 	s.outer = container.NewHSplit(s.libraryView.root, s.work)
 	s.fitted = s.outer.Offset
 	content := container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {

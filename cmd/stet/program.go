@@ -221,6 +221,22 @@ func (p *program) needsLibrary() error {
 		"Put something in first: stet add, or stet sample. --library DIR names another one.")
 }
 
+// withWholeLibrary is withExistingLibrary for what lists or counts: of a library whose
+// files are damaged, lists end early as if nothing came behind. It says so at the end.
+func (p *program) withWholeLibrary(ctx context.Context, f func(*archive.Archive) error) error {
+	return p.withExistingLibrary(func(a *archive.Archive) error {
+		checked := make(chan error, 1)
+		go func() { checked <- a.CheckSums(ctx) }()
+		err := f(a)
+		damage := <-checked
+		if err != nil || !errors.Is(damage, news.ErrDamaged) {
+			return err
+		}
+		return explain.With(fmt.Errorf("what is listed may not be all: %w", damage),
+			"stet verify names what is lost. What is left can be read; a backup of before has the rest.")
+	})
+}
+
 // withLibrary opens the library, lets f work on it, and closes it.
 func (p *program) withLibrary(f func(*archive.Archive) error) error {
 	return p.withStore(func(_ archive.Store, a *archive.Archive) error { return f(a) })

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"stet/internal/report/stamp/stamptest"
+
 	"github.com/ncruces/go-sqlite3"
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -38,8 +40,10 @@ func TestScripts(t *testing.T) {
 			"serve":  serveFiles,
 			"keys":   writeKeys,
 			"await":  await,
+			"cut":    cutShort,
 			"sqlite": writeDatabase,
 			"zipped": writeZIP,
+			"clock":  startClock,
 		},
 	})
 }
@@ -116,4 +120,16 @@ func writeKeys(ts *testscript.TestScript, _ bool, _ []string) {
 	write("key.pub", "PUBLIC KEY", der, err)
 	der, err = x509.MarshalPKIXPublicKey(key(2).Public())
 	write("other.pub", "PUBLIC KEY", der, err)
+}
+
+// startClock starts a time-stamping authority on loopback, sets $CLOCK to its address, and
+// writes the certificate that vouches for it to ca.pem, and one that does not to other.pem.
+func startClock(ts *testscript.TestScript, _ bool, _ []string) {
+	for _, name := range []string{"other.pem", "ca.pem"} {
+		a, err := stamptest.New(x509.ExtKeyUsageTimeStamping)
+		ts.Check(err)
+		ts.Defer(a.Close)
+		ts.Check(os.WriteFile(ts.MkAbs(name), a.CA, 0o600))
+		ts.Setenv("CLOCK", a.URL)
+	}
 }

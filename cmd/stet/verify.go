@@ -14,7 +14,7 @@ import (
 )
 
 func verifyCommand(p *program) *cobra.Command {
-	var key string
+	var trust trustOptions
 	cmd := &cobra.Command{
 		Use:   "verify [BUNDLE]",
 		Short: "Check that nothing in the library, or in a bundle of evidence, has changed",
@@ -26,26 +26,32 @@ What is not as it was is named. Exit status 2 if anything is not. Signatures of 
 
 With a bundle (stet report OLD NEW -o evidence.zip), no library is needed: every file
 of it is held to its digest, the archive to the bytes that its files make, and the
-comparison is made again.`,
+comparison is made again. A time stamp is checked without asking anybody: what it is
+about, its signature, and its chain of certificates, which with --ca must lead to one
+in that file.`,
 		Example: `  stet verify
   stet verify evidence.zip
-  stet verify evidence.zip --key public.pem`,
+  stet verify evidence.zip --key public.pem --ca authorities.pem`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
-				return p.verifyBundle(cmd, args[0], key)
+				return p.verifyBundle(cmd, args[0], trust)
+			}
+			if trust.ca != "" {
+				return explain.With(fmt.Errorf("--ca without a bundle: %w", news.ErrInvalid), "Usage: "+cmd.UseLine())
 			}
 			var signer ed25519.PublicKey
-			if key != "" {
+			if trust.key != "" {
 				var err error
-				if signer, err = p.publicKey(key); err != nil {
+				if signer, err = p.publicKey(trust.key); err != nil {
 					return err
 				}
 			}
 			return p.withExistingLibrary(func(a *archive.Archive) error { return p.verify(cmd, a, signer) })
 		},
 	}
-	cmd.Flags().StringVar(&key, "key", "", "file with the public key that the bundle, or the log, must be signed with (PEM, Ed25519)")
+	cmd.Flags().StringVar(&trust.key, "key", "", "file with the public key that the bundle, or the log, must be signed with (PEM, Ed25519)")
+	cmd.Flags().StringVar(&trust.ca, "ca", "", "file with certificates (PEM), one of which must vouch for the bundle's time stamp")
 	return cmd
 }
 

@@ -85,7 +85,7 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 	var additions []news.Addition
 	for _, f := range list {
 		if f.err == nil && !f.none {
-			f.err = a.prepare(ctx, f, known)
+			f.err = f.named(a.prepare(ctx, f, known))
 		}
 		switch {
 		case f.err != nil, f.none:
@@ -97,7 +97,7 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 	}
 	for i, err := range a.store.PutCaptures(ctx, additions) {
 		f := sound[i]
-		if f.err = err; err == nil {
+		if f.err = f.named(err); err == nil {
 			f.err = a.tell(ctx, f, known)
 		}
 	}
@@ -108,12 +108,20 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 // one after them, which has the same time.
 const justBefore = time.Millisecond
 
+// named says which article an error is about.
+func (f *reading) named(err error) error {
+	if err == nil || f.request.Name == "" {
+		return err
+	}
+	return fmt.Errorf("%q: %w", f.request.Name, err)
+}
+
 // prepare finds where the article belongs and makes a capture of it. Known is told
 // whether its version is there already.
 func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.VersionID]bool) (err error) {
 	r, doc := f.request, f.doc
 	r.Outlet = cmp.Or(r.Outlet, doc.About.Outlet, hostOf(r.Address))
-	if f.place, err = a.place(ctx, r); err != nil {
+	if f.place, err = a.placeOf(ctx, r, doc); err != nil {
 		return err
 	}
 	now := a.now().UTC()

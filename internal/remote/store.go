@@ -41,6 +41,11 @@ func (l *Client) Stories(ctx context.Context) ([]news.Story, error) {
 	return get[[]news.Story](ctx, l, "Stories")
 }
 
+// StoriesAfter is that of archive.Store.
+func (l *Client) StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error) {
+	return get[[]news.Story](ctx, l, "StoriesAfter", after, limit)
+}
+
 // PutArticle is that of archive.Store.
 func (l *Client) PutArticle(ctx context.Context, a news.Article) error {
 	return l.do(ctx, "PutArticle", a)

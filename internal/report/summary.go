@@ -223,6 +223,7 @@ func textDigest(v archive.VersionInfo) news.Digest { return news.DigestOf([]byte
 // Side is what was compared on one side, ready to be shown.
 type Side struct {
 	Word, Outlet string
+	Language     string // of the text, as BCP 47 has it
 	Facts        []Fact
 	Residue      []string // what was set apart
 }
@@ -240,7 +241,7 @@ func (c *Comparison) Sides() [2]Side {
 }
 
 func sideOf(word string, v archive.VersionInfo, t *segment.Text) Side {
-	s := Side{Word: word, Outlet: Visible(Name(v))}
+	s := Side{Word: word, Outlet: Visible(Name(v)), Language: t.Language}
 	add := func(name, value string, code, evidence bool) {
 		if value != "" {
 			s.Facts = append(s.Facts, Fact{name, Visible(value), code, evidence})
