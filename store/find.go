@@ -301,8 +301,7 @@ func (s *Store) Alike(ctx context.Context, p news.Print, bits int) (ids []news.V
 }
 
 // putPrint saves the print of a version's text, if it has one.
-func putPrint(txn *badger.Txn, id news.VersionID, text string) error {
-	p := news.PrintOf(text)
+func putPrint(txn *badger.Txn, id news.VersionID, p news.Print) error {
 	if p == 0 {
 		return nil
 	}

@@ -132,7 +132,7 @@ func enterAdded(txn *badger.Txn, batch []added) error {
 		if errors.Is(err, news.ErrDamaged) || isMissing(err) {
 			continue // verify names it
 		}
-		if err := cmp.Or(err, putPrint(txn, v.ID, v.Text)); err != nil {
+		if err := cmp.Or(err, putPrint(txn, v.ID, news.PrintOf(v.Text))); err != nil {
 			return err
 		}
 	}

@@ -331,12 +331,15 @@ func (r *restore) saveCaptures(batch []capturedRecord, withLog bool) error {
 			if err != nil {
 				return err
 			}
-			first, err := s.putRest(d, data)
+			known, err := s.has(pieceKey(d, 0))
 			if err != nil {
 				return err
 			}
-			if first != nil {
-				firsts[d] = first
+			if known || firsts[d] != nil {
+				continue
+			}
+			if firsts[d], err = s.putRest(d, data); err != nil {
+				return err
 			}
 		}
 	}
@@ -376,7 +379,7 @@ func (r *restore) saveCapture(txn *badger.Txn, c capturedRecord) error {
 		if err != nil {
 			return err
 		}
-		if err := putPrint(txn, c.Version, string(text)); err != nil {
+		if err := putPrint(txn, c.Version, news.PrintOf(string(text))); err != nil {
 			return err
 		}
 		if r.unread[c.Version] {
@@ -393,7 +396,7 @@ func (r *restore) saveCapture(txn *badger.Txn, c capturedRecord) error {
 			v.FirstSeen = first
 		}
 	}
-	l, err := getListed(txn, inList)
+	l, _, err := getListed(txn, inList)
 	if err != nil {
 		return err
 	}

@@ -8,12 +8,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
 	"stet/internal/report/stamp/stamptest"
 
+	"github.com/ncruces/go-sqlite3"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -35,6 +37,7 @@ func TestScripts(t *testing.T) {
 			"serve":  serveFiles,
 			"keys":   writeKeys,
 			"clock":  startClock,
+			"sqlite": writeDatabase,
 		},
 	})
 }
@@ -76,6 +79,14 @@ func serveFiles(ts *testscript.TestScript, _ bool, args []string) {
 	s := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
 	ts.Defer(s.Close)
 	ts.Setenv("SERVER", s.URL)
+}
+
+// writeDatabase makes a database of SQLite of the statements in a file: sqlite DATABASE FILE.
+func writeDatabase(ts *testscript.TestScript, _ bool, args []string) {
+	conn, err := sqlite3.Open("file:" + filepath.ToSlash(ts.MkAbs(args[0])))
+	ts.Check(err)
+	ts.Check(conn.Exec(ts.ReadFile(args[1])))
+	ts.Check(conn.Close())
 }
 
 // writeKeys writes keys to sign with and to check by: key.pem, its key.pub, and an

@@ -6,6 +6,7 @@ package archive
 import (
 	"context"
 	"io"
+	"io/fs"
 	"sync"
 	"time"
 
@@ -32,6 +33,9 @@ type Store interface {
 	// PutCapture saves a capture with its raw bytes and, if it is not there
 	// yet, its version, all or nothing.
 	PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error
+	// PutCaptures saves many captures as PutCapture does each, with what they belong to, and
+	// returns an error for each, nil for one that is saved.
+	PutCaptures(ctx context.Context, list []news.Addition) []error
 	Captures(ctx context.Context, v news.VersionID) ([]news.Capture, error) // oldest first
 	Raw(ctx context.Context, d news.Digest) ([]byte, error)
 
@@ -143,6 +147,8 @@ type AddRequest struct {
 	Byline    string         // likewise
 	Note      string
 	Only      string // of many: those whose name or address has it
+	Repair    bool   // letters that were decoded wrongly before they came; the bytes stay as they are
+	Texts     fs.FS  // of a database that keeps its texts elsewhere: where they lie; may be nil
 }
 
 // Added says what came of adding.
@@ -150,7 +156,9 @@ type Added struct {
 	VersionInfo
 	Capture news.Capture
 	IsNew   bool // false: this text was known, only a capture was added
+	Again   bool // it was added in the same way before, such as by a run that broke off: nothing was saved
 	IsBack  bool // it, its article or its story was deleted, and is no more
+	Misread int  // stretches of letters that were decoded wrongly and are left so
 }
 
 // StoryInfo is a story with what a list shows of it.

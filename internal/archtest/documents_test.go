@@ -17,7 +17,7 @@ func TestCaptureNamesTests(t *testing.T) {
 	}
 	there := map[string]bool{}
 	tests := regexp.MustCompile(`(?m)^func (Test\w+)`)
-	for _, folder := range []string{"internal", "app"} {
+	for _, folder := range []string{"internal", "app", "cmd"} {
 		err := fs.WalkDir(root, folder, func(name string, _ fs.DirEntry, err error) error {
 			if err != nil || !strings.HasSuffix(name, "_test.go") {
 				return err

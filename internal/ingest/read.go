@@ -34,6 +34,7 @@ type Document struct {
 	Charset   string // that the bytes were decoded from, such as utf-8
 	About     news.About
 	LeftOut   []news.LeftOut // what stood in the source and is not in Text
+	Repairs   []news.Repair  // of Mended
 	Note      string         // a remark for people; often empty
 }
 
@@ -62,7 +63,7 @@ func read(name string, data []byte, hint string) (Document, error) {
 	}
 	mediaType, charset := formatOf(name, data, hint)
 	switch mediaType {
-	case ZIP, WARC, JSONLines:
+	case ZIP, WARC, JSONLines, SQLite, SQLDump:
 		return Document{}, fmt.Errorf("a file that holds several articles: %w", news.ErrBinary)
 	}
 	if read, ok := readers[mediaType]; ok {

@@ -41,6 +41,14 @@ const (
 	Signature       = "signature"        // of a message
 )
 
+// Repair is a stretch of a version's text that is not as it was read: its letters were
+// decoded wrongly before they came, and the user agreed to have them repaired.
+type Repair struct {
+	At  int    `json:"at"` // the byte of the version's text at which it stands now
+	Was string `json:"was"`
+	Is  string `json:"is"`
+}
+
 // Exchange is what was asked of a server and what it answered.
 type Exchange struct {
 	Address       string              `json:"address"`             // as asked for

@@ -176,6 +176,54 @@ func (f *Fake) PutCapture(ctx context.Context, c news.Capture, raw []byte, v new
 		return err
 	}
 	defer end()
+	return f.putCapture(c, raw, v)
+}
+
+// PutCaptures saves the captures with what they belong to.
+func (f *Fake) PutCaptures(ctx context.Context, list []news.Addition) []error {
+	errs := make([]error, len(list))
+	for i, a := range list {
+		errs[i] = f.putAddition(ctx, a)
+	}
+	return errs
+}
+
+func (f *Fake) putAddition(ctx context.Context, a news.Addition) error {
+	end, err := f.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	for _, id := range []string{string(a.Story.ID), string(a.Outlet.ID), string(a.Article.ID)} {
+		if id == "" || strings.ContainsRune(id, 0) {
+			return fmt.Errorf("fake: identifier %q: %w", id, news.ErrInvalid)
+		}
+	}
+	if err := cmp.Or(a.Version.Validate(), a.Capture.Validate(a.Raw, a.Version)); err != nil {
+		return err
+	}
+	if a.Article.ID != a.Version.Article {
+		return fmt.Errorf("fake: a version of article %s: %w", a.Version.Article, news.ErrInvalid)
+	}
+	if before, ok := f.versions[a.Version.ID]; ok && (before.Digest != a.Version.Digest || before.Article != a.Version.Article) {
+		return fmt.Errorf("fake: version %s: %w", a.Version.ID, news.ErrExists)
+	}
+	if _, ok := f.articles[a.Article.ID]; !ok {
+		if a.Article.Story != a.Story.ID || a.Article.Outlet != a.Outlet.ID {
+			return fmt.Errorf("fake: article %s of another story or outlet: %w", a.Article.ID, news.ErrInvalid)
+		}
+		f.articles[a.Article.ID] = a.Article
+	}
+	if _, ok := f.stories[a.Story.ID]; !ok {
+		f.stories[a.Story.ID] = a.Story
+	}
+	if _, ok := f.outlets[a.Outlet.ID]; !ok {
+		f.outlets[a.Outlet.ID] = a.Outlet
+	}
+	return f.putCapture(a.Capture, a.Raw, a.Version)
+}
+
+func (f *Fake) putCapture(c news.Capture, raw []byte, v news.Version) error {
 	if err := cmp.Or(v.Validate(), c.Validate(raw, v)); err != nil {
 		return err
 	}

@@ -31,6 +31,7 @@ type Store interface {
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
 	Articles(ctx context.Context, s news.StoryID) ([]news.Article, error)
 	PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error
+	PutCaptures(ctx context.Context, list []news.Addition) []error
 	Captures(ctx context.Context, v news.VersionID) ([]news.Capture, error)
 	Raw(ctx context.Context, d news.Digest) ([]byte, error)
 	Version(ctx context.Context, id news.VersionID) (news.Version, error)
@@ -95,6 +96,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"CaptureAndVersion", testCapture},
 		{"SameTextAgain", testSameTextAgain},
 		{"CaptureThatDoesNotFit", testCaptureThatDoesNotFit},
+		{"ManyCaptures", testManyCaptures},
+		{"ManyCapturesOfWhichSomeDoNotFit", testManyOfWhichSomeDoNotFit},
 		{"LargeAndEmptyBytes", testLargeAndEmpty},
 		{"Prefixes", testPrefixes},
 		{"Decisions", testDecisions},

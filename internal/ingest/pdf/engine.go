@@ -12,8 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -25,6 +23,7 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 
+	"stet/internal/ingest/machine"
 	"stet/internal/news"
 )
 
@@ -37,7 +36,7 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithMemoryLimitPages(mostMemory)
-	if cache, ok := machineCache(); ok {
+	if cache, ok := machine.Cache("pdf"); ok {
 		config = config.WithCompilationCache(cache)
 	}
 	return webassembly.Init(webassembly.Config{
@@ -46,17 +45,6 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 		Stdout:   io.Discard, Stderr: io.Discard,
 	})
 })
-
-// machineCache keeps the built machine in the user's folder for caches; without
-// such a folder it is built anew in every run.
-func machineCache() (wazero.CompilationCache, bool) {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return nil, false
-	}
-	cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "stet", "pdf"))
-	return cache, err == nil
-}
 
 // patience is how long a file waits for the files before it.
 const patience = 10 * time.Minute
