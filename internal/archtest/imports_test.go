@@ -48,7 +48,7 @@ var rooms = []room{
 	{"internal/archive", []string{"internal/news", "diff", "internal/ingest", "internal/glossary", "internal/wholefile", "assets"}, []string{"*"}},
 	{"internal/contrast", nil, nil},
 	{"internal/chart", []string{"internal/news", "internal/contrast", "diff"}, nil},
-	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/explain", "internal/report", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
+	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/chart", "internal/explain", "internal/report", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
 	{"internal/wholefile", nil, nil},
 	{"internal/explain", []string{"internal/news", "diff", "internal/archive", "internal/ingest", "assets"}, []string{"*"}},
 	{"app", []string{"app", "internal", "diff", "assets"}, []string{"*", toolkit}},
