@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -31,7 +33,7 @@ func (s *Shell) showActsBelow(title string, above fyne.CanvasObject, act string,
 		}
 	})
 	l.acts(func(at int) func() { return rows[at].do }, s)
-	s.notify(title, container.NewBorder(above, nil, nil, nil, l), fyne.NewSize(720, 560))
+	s.notify(strings.TrimSuffix(title, "…"), container.NewBorder(above, nil, nil, nil, l), fyne.NewSize(720, 560))
 	s.window.Canvas().Focus(l)
 }
 

@@ -41,6 +41,8 @@ type Archive interface {
 	present.ChartArchive
 	present.ReportArchive
 	present.FetchArchive
+	present.OutletArchive
+	present.HistoryArchive
 }
 
 // Options say how the window works.
@@ -75,6 +77,7 @@ type Shell struct {
 	root    context.Context // ends with the window
 	end     context.CancelFunc
 	working sync.WaitGroup
+	outside outside
 
 	library *present.Library
 	adding  *present.Adding
@@ -83,6 +86,8 @@ type Shell struct {
 	keeping *present.Keep
 	compare *present.Compare
 	house   *present.House
+	outlets *present.Outlets
+	past    *present.Past
 
 	reports      *present.Reports
 	chartPage    *chartPage
@@ -99,6 +104,7 @@ type Shell struct {
 	text         *textView
 	findBar      *findBar
 	line         *noticeLine
+	gone         *noticeLine // says that the library's folder is not there, as long as it is so
 	workLine     *workLine
 	tips         *tips
 	finder       *finder // opened last
@@ -121,6 +127,7 @@ type Shell struct {
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
 	housePage  dialog.Dialog          // opened last
+	outletPage *outletPage            // likewise
 	notice     dialog.Dialog          // that Return closes too: it only says something
 	reader     *appwidget.CompareView // in that dialog
 }
@@ -150,10 +157,13 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.keeping = present.NewKeep(arch, setting)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
-	s.fetch = present.NewFetching(arch, s.fetcher(), setting, spoken.tag.String(), s.found)
+	fetcher := s.fetcher()
+	s.fetch = present.NewFetching(arch, fetcher, setting, spoken.tag.String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
 	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
+	s.outlets = present.NewOutlets(arch, setting, s.showOutlet, s.restyled)
+	s.past = present.NewPast(arch, fetcher, setting)
 	s.build()
 	s.connect()
 	if err != nil {
@@ -163,7 +173,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.OnArrived = func() { s.others((*Shell).Reload) }
 	s.library.Reload()
 	s.library.Index()
-	s.watchLibrary(true)
+	s.watchLibrary()
 	s.fetch.Watch()
 	return s
 }
@@ -229,6 +239,8 @@ func (s *Shell) build() {
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
+	s.gone = newNoticeLine(s.keys, s.resizeTop)
+	s.gone.end.Hide()
 	s.workLine = newWorkLine(s.keys, s.resizeTop)
 	s.keys.tips, s.tour = s.tips, newTour()
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
@@ -239,7 +251,7 @@ func (s *Shell) build() {
 	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
 	s.caution.Hide()
 
-	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split(), s.followTour))
+	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.gone.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split(), s.followTour))
 	s.outer = container.NewHSplit(s.libraryView.root, s.work)
 	s.fitted = s.outer.Offset
 	content := container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {

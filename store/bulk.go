@@ -25,7 +25,8 @@ type saving struct {
 	placed   bool // story, outlet and article are to be made if they are not there
 	textBody news.Digest
 	print    news.Print
-	bodies   []packed // those that are not there yet
+	isNew    bool       // its version is
+	bodies   []*packing // its text and its bytes; nil: they are there
 }
 
 // PutCaptures saves the captures as PutCapture does, each with the story, the outlet and
@@ -61,7 +62,7 @@ func (s *Store) save(ctx context.Context, batch []*saving) []error {
 	s.writing.Lock() // a purge must not take a body that is found to be there
 	defer s.writing.Unlock()
 	for len(rest) > 0 {
-		saved, err := s.saveSome(ctx, rest)
+		saved, err := s.saveSome(ctx, s.newPacker(), rest)
 		rest = rest[saved:]
 		if refused, ok := errors.AsType[*refusal](err); ok {
 			errs[rest[0].at] = wrap("save capture "+string(rest[0].Capture.ID), refused.err)
@@ -115,8 +116,16 @@ const recordsRoom = 4 << 10
 
 // saveSome saves captures from the beginning of the list, and returns how many: all, or
 // those before one that is refused.
-func (s *Store) saveSome(ctx context.Context, list []*saving) (saved int, err error) {
-	if err := s.packBodies(list); err != nil {
+func (s *Store) saveSome(ctx context.Context, p *packer, list []*saving) (saved int, err error) {
+	err = p.pack(ctx, func(txn *badger.Txn) error {
+		for _, c := range list {
+			if err := p.plan(ctx, txn, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
 		return 0, err
 	}
 	most := s.db.MaxBatchSize() / 2 // the database counts more than what it is given
@@ -125,7 +134,9 @@ func (s *Store) saveSome(ctx context.Context, list []*saving) (saved int, err er
 		for n < len(list)-saved && (n == 0 || size < most) {
 			size += recordsRoom
 			for _, b := range list[saved+n].bodies {
-				size += int64(len(b.first))
+				if b != nil {
+					size += int64(len(b.first))
+				}
 			}
 			n++
 		}
@@ -154,6 +165,7 @@ func (s *Store) saveTogether(ctx context.Context, group []*saving) (saved int, e
 	})
 	switch {
 	case err == nil:
+		s.prints.add(printsOf(group)...)
 		return len(group), nil
 	case errors.Is(err, badger.ErrTxnTooBig) && len(group) > 1:
 		half := len(group) / 2
@@ -173,6 +185,15 @@ func (s *Store) saveTogether(ctx context.Context, group []*saving) (saved int, e
 	return 0, &refusal{err}
 }
 
+func printsOf(group []*saving) (list []printed) {
+	for _, c := range group {
+		if c.isNew && c.print != 0 {
+			list = append(list, printed{c.print, c.Version.ID, c.Version.Article})
+		}
+	}
+	return list
+}
+
 // put saves the capture.
 func (s *Store) put(l *ledger, c *saving) error {
 	txn, v := l.txn, c.Version
@@ -185,7 +206,7 @@ func (s *Store) put(l *ledger, c *saving) error {
 		return err
 	}
 	for _, b := range c.bodies {
-		if err := txn.Set(pieceKey(b.digest, 0), b.first); err != nil {
+		if err := b.put(txn); err != nil {
 			return err
 		}
 	}

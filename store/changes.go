@@ -55,6 +55,9 @@ func (l *ledger) enter(c news.Change) (news.Change, error) {
 		l.end, l.known = end, true
 	}
 	c.Seq, c.Previous = l.end.Seq+1, l.end.Digest
+	if c.Signature != nil && c.Signature.Of != c.Previous {
+		return c, fmt.Errorf("the log goes on behind what is signed: %w", news.ErrChanged)
+	}
 	data, err := json.Marshal(c)
 	if err != nil {
 		return c, err
@@ -93,6 +96,19 @@ func (s *Store) Change(ctx context.Context, c news.Change) (news.Change, error) 
 		return err
 	})
 	return entered, err
+}
+
+// Head returns where the log ends.
+func (s *Store) Head(ctx context.Context) (h news.Head, err error) {
+	err = s.view(ctx, "end of the log", func(txn *badger.Txn) error {
+		end, err := get[head](txn, key(headKey))
+		if isMissing(err) {
+			return nil
+		}
+		h = news.Head(end)
+		return err
+	})
+	return h, err
 }
 
 // Changes returns entries of the log whose number is smaller than before, the

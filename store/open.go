@@ -45,6 +45,7 @@ type Store struct {
 	links    string    // a folder of links to its files, if it is opened for reading only
 	lock     io.Closer // likewise
 	finder   finder
+	prints   prints
 }
 
 // markerName is the file that tells a library from any other folder.

@@ -44,8 +44,8 @@ func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v ne
 func putVersion(txn *badger.Txn, c *saving) error {
 	k, v := key(versionKey, string(c.Version.ID)), c.Version
 	record, err := get[versionRecord](txn, k)
-	switch {
-	case isMissing(err):
+	switch c.isNew = isMissing(err); {
+	case c.isNew:
 		return cmp.Or(set(txn, k, versionRecord{Version: v, TextBody: c.textBody}), putPrint(txn, v.ID, c.print))
 	case err != nil:
 		return err
@@ -113,7 +113,7 @@ func (s *Store) Captures(ctx context.Context, v news.VersionID) (list []news.Cap
 // Bytes that are not what they were are news.ErrDamaged.
 func (s *Store) Raw(ctx context.Context, d news.Digest) (raw []byte, err error) {
 	err = s.view(ctx, "raw bytes "+string(d), func(txn *badger.Txn) error {
-		raw, err = body(txn, d)
+		raw, err = (&bodies{txn: txn}).get(d)
 		return err
 	})
 	return raw, err
@@ -122,18 +122,19 @@ func (s *Store) Raw(ctx context.Context, d news.Digest) (raw []byte, err error) 
 // Version returns the version, or news.ErrNotFound.
 func (s *Store) Version(ctx context.Context, id news.VersionID) (v news.Version, err error) {
 	err = s.view(ctx, "version "+string(id), func(txn *badger.Txn) error {
-		v, err = version(txn, string(id))
+		v, err = (&bodies{txn: txn}).version(string(id))
 		return err
 	})
 	return v, err
 }
 
-func version(txn *badger.Txn, id string) (news.Version, error) {
-	record, err := get[versionRecord](txn, key(versionKey, id))
+// version returns the version with its text.
+func (b *bodies) version(id string) (news.Version, error) {
+	record, err := get[versionRecord](b.txn, key(versionKey, id))
 	if err != nil {
 		return news.Version{}, err
 	}
-	text, err := body(txn, record.TextBody)
+	text, err := b.get(record.TextBody)
 	if err != nil {
 		return news.Version{}, damagedIfMissing(err, "text of version", id)
 	}
@@ -164,8 +165,9 @@ func (s *Store) Versions(ctx context.Context, a news.ArticleID) (list []news.Ver
 		if err != nil {
 			return err
 		}
+		texts := &bodies{txn: txn}
 		for _, id := range ids {
-			v, err := version(txn, id)
+			v, err := texts.version(id)
 			if err != nil {
 				return damagedIfMissing(err, "version", id)
 			}

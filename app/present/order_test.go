@@ -26,13 +26,18 @@ type desk struct {
 	errs    []error
 }
 
-func newDesk(t *testing.T) *desk {
-	t.Helper()
+// clock is one that goes on a minute whenever it is asked.
+func clock() func() time.Time {
 	at := time.Date(2022, 1, 30, 18, 0, 0, 0, time.UTC)
-	d := &desk{archive: archive.New(storetest.NewFake(), func() time.Time {
+	return func() time.Time {
 		at = at.Add(time.Minute)
 		return at
-	})}
+	}
+}
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{archive: archive.New(storetest.NewFake(), clock())}
 	s := setting(t, present.InPlace(), &d.errs)
 	d.library = present.NewLibrary(d.archive, s, func(p present.LibraryPane) { d.pane = p })
 	d.compare = present.NewCompare(d.archive, s, "en", func(p present.ComparePane) { d.texts = p })

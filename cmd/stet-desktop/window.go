@@ -45,6 +45,7 @@ func openWindow(p *prepared) error {
 	}
 	shell := app.New(a, p.archive, options)
 	defer shell.Close()
+	p.outside.tell(shell.ChangedOutside)
 	resting.still = shell.Still
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()

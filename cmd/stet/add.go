@@ -21,7 +21,7 @@ import (
 func addCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var listOnly bool
-	var texts string
+	var texts, tracked string
 	cmd := &cobra.Command{
 		Use:   "add --story NAME --outlet NAME FILE...",
 		Short: "Put versions of a story into the library",
@@ -56,6 +56,10 @@ docs/capture.md says what is kept of each format.`,
 			if texts != "" {
 				r.Texts = os.DirFS(texts)
 			}
+			if err := oneOf("--tracked", tracked, trackedTexts); err != nil {
+				return err
+			}
+			r.Tracked = archive.Tracked(slices.Index(trackedTexts, tracked))
 			if listOnly {
 				return p.listItems(files, r)
 			}
@@ -72,10 +76,15 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&r.Note, "note", "", "a note to keep with it")
 	f.StringVar(&r.Only, "only", "", "of many articles, those whose name or address has this text")
 	f.StringVar(&texts, "texts", "", "of a database of NewsDiffs, the folder of its texts, a repository of git")
+	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX and ODT with tracked changes: the new text, the old one, or both as two versions")
+	completeFrom(cmd, "tracked", trackedTexts)
 	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
 	return cmd
 }
+
+// trackedTexts are the values of --tracked, in the order of archive.Tracked.
+var trackedTexts = []string{"new", "old", "both"}
 
 // addAll adds the files one after the other. What cannot be read is named at the
 // end; nothing else is lost for it.
@@ -113,6 +122,9 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	if n.done == 0 && len(failed) == 0 {
 		return nothingIn(files, r.Only)
 	}
+	if n.added >= manyAdded {
+		p.index(cmd.Context(), a)
+	}
 	return summary(failed, n.done)
 }
 
@@ -136,6 +148,17 @@ func (p *program) tellAgain(n adding) {
 	if n.again > 0 {
 		_, _ = fmt.Fprintf(p.err, "stet: %d of %s had been added from there before and were passed over\n", n.again, counted(n.done, "text")) // where else could one say it?
 	}
+}
+
+// manyAdded is how many texts are worth to bring the index up to date for at once, where
+// the work can be seen, and not in the next search.
+const manyAdded = 250
+
+// index brings the index up to date. If it cannot be, a search will say why.
+func (p *program) index(ctx context.Context, a *archive.Archive) {
+	bar := p.progress("Indexing")
+	defer bar.done()
+	_ = a.CatchUp(ctx, func(done, _ int) { bar.set(done) })
 }
 
 // interrupted says how far it came, and that the rest can still be had. Where in the

@@ -52,6 +52,7 @@ Presets say for whom a report is:
   editor      for an editor: what is still to be done
   correction  for readers: what was confirmed to be wrong, and nothing else
   machine     for programs: all that was found, cosmetic differences too
+Those of your own, which the window saves, are named in the same way.
 
 A bundle is evidence: one zip with the report, the texts, the bytes as they came and the
 digests of all, which stet verify checks without a library. With --timestamp a server that
@@ -114,7 +115,7 @@ func formatList() string {
 func (o *reportOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "", "how to write it: "+strings.Join(format.Names(), ", "))
-	f.StringVar(&o.Preset, "preset", "", "for whom it is: "+strings.Join(report.Presets(), ", "))
+	f.StringVar(&o.Preset, "preset", "", "for whom it is: "+strings.Join(report.Presets(), ", ")+", or one of your own")
 	f.StringSliceVar(&o.only, "only", nil, "list only these: a severity, categories, decisions")
 	f.StringVar(&o.least, "severity", "", "list only these and graver ones: minor, major, critical")
 	f.StringSliceVar(&o.with, "with", nil, "hold these too: "+partList())
@@ -132,7 +133,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	o.spanOptions.flags(cmd)
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", format.Names())
-	completeFrom(cmd, "preset", report.Presets())
+	completePreset(cmd)
 	completeFrom(cmd, "only", report.OnlyWords())
 }
 
@@ -146,10 +147,8 @@ func partList() string {
 
 // ready checks the options and returns the format that they ask for.
 func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, error) {
-	if o.Preset != "" {
-		if err := oneOf("--preset", o.Preset, report.Presets()); err != nil {
-			return format.Format{}, err
-		}
+	if err := o.usePreset(); err != nil {
+		return format.Format{}, err
 	}
 	f, err := o.chosenFormat()
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/ed25519"
 	"crypto/x509"
@@ -20,7 +21,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"stet": main})
+	testscript.Main(m, map[string]func(){"stet": main, "hold": hold})
 }
 
 func TestScripts(t *testing.T) {
@@ -29,6 +30,8 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("STET_LIBRARY", e.WorkDir+"/library")
 			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
+			e.Setenv("XDG_RUNTIME_DIR", shortFolder(e))
+			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/settings")
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
@@ -36,8 +39,11 @@ func TestScripts(t *testing.T) {
 			"bytes":  writeBytes,
 			"serve":  serveFiles,
 			"keys":   writeKeys,
-			"clock":  startClock,
+			"await":  await,
+			"cut":    cutShort,
 			"sqlite": writeDatabase,
+			"zipped": writeZIP,
+			"clock":  startClock,
 		},
 	})
 }
@@ -87,6 +93,15 @@ func writeDatabase(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Check(conn.Exec(ts.ReadFile(args[1])))
 	ts.Check(conn.Close())
+}
+
+// writeZIP packs the files below a folder: zipped FILE FOLDER.
+func writeZIP(ts *testscript.TestScript, _ bool, args []string) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	ts.Check(w.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
 }
 
 // writeKeys writes keys to sign with and to check by: key.pem, its key.pub, and an

@@ -13,6 +13,7 @@ import (
 	"stet/diff/check"
 	"stet/diff/segment"
 	"stet/internal/ingest"
+	"stet/internal/ingest/prose"
 	"stet/internal/news"
 )
 
@@ -47,6 +48,8 @@ type reading struct {
 	misread int  // stretches of its letters that were decoded wrongly
 	ofMany  bool // it is one of a file or folder of many, whose adding may have broken off
 	again   bool // it was added in the same way before
+	before  bool // it is wanted only if changes are tracked, as it was before them
+	none    bool // they are not: it is not wanted
 	added   Added
 	err     error
 }
@@ -57,7 +60,12 @@ func (f *reading) read() {
 		f.err = fmt.Errorf("a story %w", ErrNoName)
 		return
 	}
-	f.doc, f.err = ingest.Read(f.request.Name, f.request.Data, f.request.MediaType)
+	which := prose.Accepted
+	if f.before || f.request.Tracked == BeforeChanges {
+		which = prose.Rejected
+	}
+	f.doc, f.err = ingest.ReadTracked(f.request.Name, f.request.Data, f.request.MediaType, which)
+	f.none = f.before && (f.err != nil || f.doc.Tracked == 0) // what is wrong is said of the other
 	switch {
 	case f.err != nil:
 	case f.request.Repair:
@@ -76,11 +84,11 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 	var sound []*reading
 	var additions []news.Addition
 	for _, f := range list {
-		if f.err == nil {
-			f.err = a.prepare(ctx, f, known)
+		if f.err == nil && !f.none {
+			f.err = f.named(a.prepare(ctx, f, known))
 		}
 		switch {
-		case f.err != nil:
+		case f.err != nil, f.none:
 		case f.again:
 			f.err = a.tell(ctx, f, known)
 		default:
@@ -89,11 +97,23 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 	}
 	for i, err := range a.store.PutCaptures(ctx, additions) {
 		f := sound[i]
-		if f.err = err; err == nil {
+		if f.err = f.named(err); err == nil {
 			f.err = a.tell(ctx, f, known)
 		}
 	}
 	return nil
+}
+
+// justBefore is how much sooner the text before tracked changes counts as seen than the
+// one after them, which has the same time.
+const justBefore = time.Millisecond
+
+// named says which article an error is about.
+func (f *reading) named(err error) error {
+	if err == nil || f.request.Name == "" {
+		return err
+	}
+	return fmt.Errorf("%q: %w", f.request.Name, err)
 }
 
 // prepare finds where the article belongs and makes a capture of it. Known is told
@@ -101,13 +121,16 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.VersionID]bool) (err error) {
 	r, doc := f.request, f.doc
 	r.Outlet = cmp.Or(r.Outlet, doc.About.Outlet, hostOf(r.Address))
-	if f.place, err = a.place(ctx, r); err != nil {
+	if f.place, err = a.placeOf(ctx, r, doc); err != nil {
 		return err
 	}
 	now := a.now().UTC()
 	at := now
 	if !r.At.IsZero() {
 		at = r.At.UTC()
+		if f.before {
+			at = at.Add(-justBefore)
+		}
 	}
 	if f.place.newStory {
 		f.place.story.Added = at

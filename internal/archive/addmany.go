@@ -30,6 +30,7 @@ type Result struct {
 // again.
 func (a *Archive) AddMany(ctx context.Context, r AddRequest, yield func(Result) error) error {
 	b := &adding{archive: a, request: r, yield: yield, ofMany: ingest.HoldsMany(r.Name, r.Data)}
+	defer b.startIndex(ctx)()
 	err := ingest.ItemsBeside(r.Name, r.Data, r.Texts, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
 }
@@ -37,6 +38,7 @@ func (a *Archive) AddMany(ctx context.Context, r AddRequest, yield func(Result) 
 // AddFolder is AddMany for a folder; the request's Data is not looked at.
 func (a *Archive) AddFolder(ctx context.Context, root fs.FS, r AddRequest, yield func(Result) error) error {
 	b := &adding{archive: a, request: r, yield: yield, ofMany: true}
+	defer b.startIndex(ctx)()
 	err := ingest.Folder(root, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
 }
@@ -59,6 +61,7 @@ type adding struct {
 	bytes   int
 	since   time.Time // when the first of them came
 	stopped bool
+	saved   chan struct{} // something is to be taken into the index
 }
 
 func (b *adding) add(ctx context.Context, item ingest.Item) error {
@@ -69,11 +72,14 @@ func (b *adding) add(ctx context.Context, item ingest.Item) error {
 		return nil
 	}
 	if len(b.waiting) == 0 {
-		b.since = time.Now()
+		b.since = b.archive.now()
+	}
+	if b.request.Tracked == BeforeAndAfter && item.Err == nil {
+		b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), ofMany: b.ofMany, before: true})
 	}
 	b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), ofMany: b.ofMany, err: item.Err})
 	b.bytes += len(item.Data)
-	if len(b.waiting) < batchArticles && b.bytes < batchBytes && time.Since(b.since) < batchTime {
+	if len(b.waiting) < batchArticles && b.bytes < batchBytes && b.archive.now().Sub(b.since) < batchTime {
 		return nil
 	}
 	return b.save(ctx)
@@ -87,6 +93,28 @@ func (b *adding) end(ctx context.Context, err error) error {
 	return cmp.Or(err, b.save(ctx))
 }
 
+// startIndex begins to bring the index up to date with each full batch, while the next are
+// read and saved, until stop is called. What it did not come to is left to CatchUp.
+func (b *adding) startIndex(ctx context.Context) (stop func()) {
+	b.saved = make(chan struct{}, 1)
+	ctx, cancel := context.WithCancel(ctx)
+	var work sync.WaitGroup
+	work.Go(func() {
+		for {
+			select {
+			case <-b.saved:
+				_ = b.archive.store.CatchUp(ctx, nil) // a search says what is wrong, and makes up for it
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	return func() {
+		cancel()
+		work.Wait()
+	}
+}
+
 // save saves what waits, and yields what came of each.
 func (b *adding) save(ctx context.Context) error {
 	list := b.waiting
@@ -94,6 +122,12 @@ func (b *adding) save(ctx context.Context) error {
 	if err := b.saveAll(ctx, list); err != nil {
 		b.stopped = true
 		return err
+	}
+	if len(list) >= batchArticles {
+		select {
+		case b.saved <- struct{}{}:
+		default: // it will see these too
+		}
 	}
 	return nil
 }
@@ -104,6 +138,9 @@ func (b *adding) saveAll(ctx context.Context, list []*reading) error {
 		return err
 	}
 	for _, f := range list {
+		if f.none {
+			continue
+		}
 		result := Result{Name: f.request.Name, Added: f.added, Err: wrapped("add", f.err)}
 		if result.Err != nil && stops(ctx, result.Err) {
 			return result.Err // the library, not the article

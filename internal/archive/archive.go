@@ -25,6 +25,8 @@ type Store interface {
 	PutStory(ctx context.Context, s news.Story) error
 	Story(ctx context.Context, id news.StoryID) (news.Story, error)
 	Stories(ctx context.Context) ([]news.Story, error) // by name
+	// StoriesAfter returns those that come after that one by name, at most limit; after none: the first.
+	StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error)
 
 	PutArticle(ctx context.Context, a news.Article) error
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
@@ -66,6 +68,7 @@ type Store interface {
 	// as it was.
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error) // latest first; before 0: of all
+	Head(ctx context.Context) (news.Head, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	// Purge removes for good what is deleted, and returns the versions that were.
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
@@ -75,7 +78,7 @@ type Store interface {
 	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
 	CatchUp(ctx context.Context, progress func(done, total int)) error
 	// Alike returns versions whose prints differ in at most that many bits, the nearest first.
-	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.Near, error)
 
 	// Verify reads everything and reports what is not as it was.
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
@@ -101,6 +104,11 @@ type Store interface {
 	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
+
+	// PutExamined saves what was found in versions, each in place of what was before;
+	// what another engine found is forgotten. Examined returns it, by version.
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
 
 	Close() error
 }
@@ -146,10 +154,21 @@ type AddRequest struct {
 	Headline  string         // likewise
 	Byline    string         // likewise
 	Note      string
-	Only      string // of many: those whose name or address has it
-	Repair    bool   // letters that were decoded wrongly before they came; the bytes stay as they are
-	Texts     fs.FS  // of a database that keeps its texts elsewhere: where they lie; may be nil
+	Only      string  // of many: those whose name or address has it
+	Repair    bool    // letters that were decoded wrongly before they came; the bytes stay as they are
+	Tracked   Tracked // of a file with tracked changes: which of its texts
+	Texts     fs.FS   // of a database that keeps its texts elsewhere: where they lie; may be nil
 }
+
+// Tracked says which texts are wanted of a file in which changes are tracked.
+type Tracked int
+
+// The texts of such a file.
+const (
+	AfterChanges Tracked = iota
+	BeforeChanges
+	BeforeAndAfter // two versions, the one before first; of AddMany and AddFolder
+)
 
 // Added says what came of adding.
 type Added struct {

@@ -14,7 +14,7 @@ const foundPage = 1000
 
 // found returns all versions that a search finds, by story.
 func (a *Archive) found(ctx context.Context, s Span) (map[news.VersionID]news.StoryID, error) {
-	q, err := a.parse(ctx, s.Search)
+	q, err := a.parse(ctx, s.Search, s.Indexing)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}

@@ -126,6 +126,9 @@ func (a *Archive) ready(ctx context.Context) (*ready, error) {
 	return a.kept, nil
 }
 
+// Reread takes up the house style anew, as when another program changed it.
+func (a *Archive) Reread() { a.changed() }
+
 // changed forgets what ready keeps.
 func (a *Archive) changed() {
 	a.mu.Lock()

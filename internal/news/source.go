@@ -27,18 +27,20 @@ type LeftOut struct {
 	At   int    `json:"at"`  // the byte of the version's text before which it stood
 	Why  string `json:"why"` // one of the reasons below
 	Text string `json:"text"`
+	By   string `json:"by,omitempty"` // who wrote it, if the source says so
 }
 
 // Why something was left out.
 const (
-	AroundArticle   = "around-article"   // navigation, other articles, the foot of the page
-	PageHeader      = "page-header"      // of a printed page
-	PageFooter      = "page-footer"      // of a printed page
-	TrackedDeletion = "tracked-deletion" // deleted by an author, with changes tracked
-	Comment         = "comment"          // of an author or editor in the file
-	Hidden          = "hidden"           // marked as not to be shown
-	MailHeader      = "mail-header"      // of a message that was forwarded
-	Signature       = "signature"        // of a message
+	AroundArticle    = "around-article"    // navigation, other articles, the foot of the page
+	PageHeader       = "page-header"       // of a printed page
+	PageFooter       = "page-footer"       // of a printed page
+	TrackedDeletion  = "tracked-deletion"  // deleted by an author, with changes tracked
+	TrackedInsertion = "tracked-insertion" // inserted likewise, where the text before is wanted
+	Comment          = "comment"           // of an author or editor in the file
+	Hidden           = "hidden"            // marked as not to be shown
+	MailHeader       = "mail-header"       // of a message that was forwarded
+	Signature        = "signature"         // of a message
 )
 
 // Repair is a stretch of a version's text that is not as it was read: its letters were

@@ -151,6 +151,9 @@ func (f *Fake) Change(ctx context.Context, c news.Change) (news.Change, error) {
 	if err := cmp.Or(c.Validate(), f.fits(c)); err != nil {
 		return c, fmt.Errorf("fake: %w", err)
 	}
+	if c.Signature != nil && c.Signature.Of != f.last {
+		return c, fmt.Errorf("fake: %w", news.ErrChanged)
+	}
 	apply(f.outlets, c.Before.Outlets, c.After.Outlets, outletID)
 	apply(f.stories, c.Before.Stories, c.After.Stories, storyID)
 	apply(f.articles, c.Before.Articles, c.After.Articles, articleID)
@@ -361,5 +364,5 @@ func (f *Fake) Verify(ctx context.Context, progress func(done int)) (news.Verifi
 	if progress != nil {
 		progress(len(f.versions) + len(f.captures))
 	}
-	return news.Verified{Versions: len(f.versions), Captures: len(f.captures), Decisions: len(f.decisions), Changes: len(f.log)}, nil
+	return news.Verified{Versions: len(f.versions), Captures: len(f.captures), Decisions: len(f.decisions), Changes: len(f.log), Signed: f.signedLogs()}, nil
 }

@@ -27,6 +27,8 @@ type Store interface {
 	PutStory(ctx context.Context, s news.Story) error
 	Story(ctx context.Context, id news.StoryID) (news.Story, error)
 	Stories(ctx context.Context) ([]news.Story, error)
+	// StoriesAfter returns those that come after that one by name, at most limit; after none: the first.
+	StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error)
 	PutArticle(ctx context.Context, a news.Article) error
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
 	Articles(ctx context.Context, s news.StoryID) ([]news.Article, error)
@@ -51,12 +53,13 @@ type Store interface {
 
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error)
+	Head(ctx context.Context) (news.Head, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
 	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
 	CatchUp(ctx context.Context, progress func(done, total int)) error
-	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.Near, error)
 
 	CheckSums(ctx context.Context) error
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
@@ -79,6 +82,9 @@ type Store interface {
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error)
 
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
+
 	Close() error
 }
 
@@ -91,6 +97,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 	}{
 		{"Missing", testMissing},
 		{"NamesInOrder", testNamesInOrder},
+		{"StoriesAfter", testStoriesAfter},
 		{"ArticleNeedsStoryAndOutlet", testArticleNeeds},
 		{"ArticlesOfStory", testArticles},
 		{"CaptureAndVersion", testCapture},
@@ -116,11 +123,13 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"StetRules", testStetRules},
 		{"Purge", testPurge},
 		{"Chain", testChain},
+		{"Signatures", testSignatures},
 		{"Terms", testTerms},
 		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},
 		{"Follows", testFollows},
 		{"CleaningRules", testCleaningRules},
+		{"Examined", testExamined},
 		{"DoneContext", testDoneContext},
 		{"Concurrent", testConcurrent},
 		{"AfterClose", testAfterClose},
