@@ -50,14 +50,6 @@ func (b *breakable) PutCaptures(ctx context.Context, list []news.Addition) []err
 	return b.Fake.PutCaptures(ctx, list)
 }
 
-// PutCaptures saves captures.
-func (b *breakable) PutCaptures(ctx context.Context, list []news.Addition) []error {
-	if b.err != nil {
-		return slices.Repeat([]error{b.err}, len(list))
-	}
-	return b.Fake.PutCaptures(ctx, list)
-}
-
 func open(t *testing.T) *window {
 	t.Helper()
 	a := test.NewTempApp(t)
@@ -65,7 +57,7 @@ func open(t *testing.T) *window {
 	now := func() time.Time { return at }
 	kept := &breakable{Fake: storetest.NewFake()}
 	arch := archive.New(kept, now)
-	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light})
+	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light, Presets: filepath.Join(t.TempDir(), "presets.json")})
 	t.Cleanup(s.Close)
 	return &window{s, t, arch, kept}
 }
