@@ -52,7 +52,6 @@ Presets say for whom a report is:
   editor      for an editor: what is still to be done
   correction  for readers: what was confirmed to be wrong, and nothing else
   machine     for programs: all that was found, cosmetic differences too
-Those that you keep under a name in the window's report dialog are named likewise.
 Those of your own, which the window saves, are named in the same way.
 
 A bundle is evidence: one zip with the report, the texts, the bytes as they came and the
