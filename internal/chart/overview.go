@@ -107,7 +107,7 @@ func (l Look) bars(s *Scene, bars []Count) {
 // wrapped cuts a text into lines that are not wider than that; a word that is wider is cut.
 func (l Look) wrapped(text string, size, width float32) []string {
 	var lines []string
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if n := len(lines); n > 0 && l.measure(lines[n-1]+" "+word, size, false) <= width {
 			lines[n-1] += " " + word
 		} else {

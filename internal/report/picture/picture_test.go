@@ -97,7 +97,7 @@ func TestPNG(t *testing.T) {
 		}
 	}
 	for name, ink := range map[string]color.NRGBA{"critical": {0xa3, 0, 0x0f, 0xff}, "major": {0xb4, 0x49, 0x0b, 0xff}, "letters": {0x1d, 0x21, 0x27, 0xff}} {
-		if n := inks[ink] + inks[color.RGBA{ink.R, ink.G, ink.B, ink.A}]; n < 500 {
+		if n := inks[ink] + inks[color.RGBA(ink)]; n < 500 {
 			t.Errorf("%d pixels are as %s are", n, name)
 		}
 	}

@@ -13,8 +13,8 @@ import (
 // scribe writes texts with brackets where remarks begin and end.
 type scribe struct{ strings.Builder }
 
-func (s *scribe) Begin(x remark.Remark) { fmt.Fprintf(s, "[%d ", x.Number) }
-func (s *scribe) End(x remark.Remark)   { fmt.Fprintf(s, " %d]", x.Number) }
+func (s *scribe) Begin(x remark.Remark) { _, _ = fmt.Fprintf(s, "[%d ", x.Number) }
+func (s *scribe) End(x remark.Remark)   { _, _ = fmt.Fprintf(s, " %d]", x.Number) }
 func (s *scribe) Text(r revision.Revision) {
 	s.WriteString([]string{"", "-", "+", "-", "+"}[r.Kind] + r.Text)
 }
