@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -20,13 +22,18 @@ func (s *Shell) showActs(title, none, act string, rows []actRow) {
 		s.line.show(none, false)
 		return
 	}
+	s.showActsBelow(title, nil, act, rows)
+}
+
+// showActsBelow lists rows in a dialog, below something else; nil: nothing.
+func (s *Shell) showActsBelow(title string, above fyne.CanvasObject, act string, rows []actRow) {
 	l := newList(s.keys, func() int { return len(rows) }, func() fyne.CanvasObject { return s.newActLine(act) }, func(at int, o fyne.CanvasObject) {
 		if r, ok := o.(*actLine); ok && at < len(rows) {
 			r.show(rows[at])
 		}
 	})
 	l.acts(func(at int) func() { return rows[at].do }, s)
-	s.notify(title, l, fyne.NewSize(720, 560))
+	s.notify(strings.TrimSuffix(title, "…"), container.NewBorder(above, nil, nil, nil, l), fyne.NewSize(720, 560))
 	s.window.Canvas().Focus(l)
 }
 

@@ -59,11 +59,12 @@ func unfocus(o fyne.CanvasObject) {
 	}
 }
 
-// choiceEntry is the toolkit's line with a list to choose from; Escape is given
-// to the window.
+// choiceEntry is the toolkit's line with a list to choose from; Escape is given to the
+// window.
 type choiceEntry struct {
 	widget.SelectEntry
-	keys *keyboard
+	keys  *keyboard
+	plain bool // there is never anything to choose from
 }
 
 func newChoiceEntry(keys *keyboard, choices []string) *choiceEntry {
@@ -72,6 +73,22 @@ func newChoiceEntry(keys *keyboard, choices []string) *choiceEntry {
 	e.ExtendBaseWidget(e)
 	e.SetOptions(choices)
 	return e
+}
+
+// newPlainEntry returns such a line without the list.
+func newPlainEntry(keys *keyboard) *choiceEntry {
+	e := newChoiceEntry(keys, nil)
+	e.plain = true
+	return e
+}
+
+// CreateRenderer draws the line, without an arrow where there is nothing to choose from.
+func (e *choiceEntry) CreateRenderer() fyne.WidgetRenderer {
+	if !e.plain {
+		return e.SelectEntry.CreateRenderer()
+	}
+	e.ActionItem = nil
+	return e.Entry.CreateRenderer()
 }
 
 // TypedKey gives Escape to the window.

@@ -32,7 +32,7 @@ func (s *site) Get(_ context.Context, address string, _ fetch.Known) (fetch.Page
 }
 
 // openOnline opens a window that fetches from the site.
-func openOnline(t *testing.T, s *site) *window {
+func openOnline(t *testing.T, s archive.Fetcher) *window {
 	t.Helper()
 	at := time.Date(2022, 1, 31, 12, 0, 0, 0, time.UTC)
 	now := func() time.Time {

@@ -60,7 +60,7 @@ func (v *findingsView) update(at int, o fyne.CanvasObject) {
 		return
 	}
 	f := v.findings[at]
-	r.band.FillColor = severityColor(f.Grade)
+	r.band.FillColor = categoryColor(f.CategoryID, f.Grade)
 	r.sign.Color = r.band.FillColor
 	r.sign.Text = f.Sign
 	r.sign.TextSize = theme.Size(theme.SizeNameText)

@@ -5,6 +5,11 @@ import (
 	"os"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
 	"stet/app/present"
 )
 
@@ -12,9 +17,8 @@ import (
 // still there.
 const libraryGlance = 3 * time.Second
 
-// watchLibrary says when the library's folder was moved or deleted while the
-// window is open, and when it is back.
-func (s *Shell) watchLibrary(there bool) {
+// watchLibrary looks again and again whether the library's folder is there.
+func (s *Shell) watchLibrary() {
 	if s.opts.InPlace || s.opts.Library == "" {
 		return
 	}
@@ -23,14 +27,47 @@ func (s *Shell) watchLibrary(there bool) {
 		present.Run(s.root, s.runner(), &looking, func(context.Context) (bool, error) {
 			_, err := os.Stat(s.opts.Library)
 			return !os.IsNotExist(err), nil
-		}, func(now bool, _ error) {
-			switch {
-			case there && !now:
-				s.line.show(word("library.gone", s.opts.Library), true)
-			case now && !there:
-				s.line.show(word("library.back"), false)
-			}
-			s.watchLibrary(now)
+		}, func(there bool, _ error) {
+			s.libraryThere(there)
+			s.watchLibrary()
 		})
 	})
+}
+
+// libraryThere says when the library's folder was moved or deleted while the window is
+// open, as long as it is so, and when it is back. What was in it can still be read.
+func (s *Shell) libraryThere(there bool) {
+	missing := s.gone.root.Visible()
+	switch {
+	case there && missing:
+		s.gone.hide()
+		s.line.show(word("library.back"), false)
+	case !there && !missing:
+		s.gone.show(word("library.gone", s.opts.Library), true)
+		s.gone.act.SetText(word("button.back-up"))
+		s.gone.act.OnTapped = s.chooseBackup
+		s.gone.act.Show()
+		s.gone.resize()
+	}
+}
+
+// askLeave asks once whether a window is to be closed whose library may be lost by that.
+func (s *Shell) askLeave() {
+	text := wrapped()
+	text.SetText(s.gone.text.Text)
+	d := dialog.NewCustomWithoutButtons(word("library.leave-title"), text, s.window)
+	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	leave := newButton(s.keys, word("button.leave"), nil, func() {
+		d.Hide()
+		s.closeWindow()
+	})
+	leave.Importance = widget.DangerImportance
+	save := newButton(s.keys, word("button.back-up"), theme.DocumentSaveIcon(), func() { s.closeThen(s.chooseBackup) })
+	save.Importance, save.main = widget.HighImportance, true
+	d.SetButtons([]fyne.CanvasObject{leave, cancel, save})
+	s.open = d
+	d.SetOnClosed(func() { s.open = nil })
+	d.Resize(s.fitting(fyne.NewSize(560, 220)))
+	d.Show()
+	s.window.Canvas().Focus(save)
 }

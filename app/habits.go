@@ -25,6 +25,7 @@ const (
 	heightKey     = "window-height"
 	libraryKey    = "library-share"
 	listKey       = "list-share"
+	webArchiveKey = "web-archive"        // that is asked for the history of addresses
 	recentsKey    = "recent-comparisons" // of a library, whose name follows
 )
 
@@ -78,8 +79,18 @@ func (s *Shell) keep() {
 }
 
 // leave closes the window, with what the user made of it written down, and a
-// note that is being written.
+// note that is being written; where the library may be lost by that, not unasked.
 func (s *Shell) leave() {
+	if s.gone.root.Visible() {
+		if s.open == nil {
+			s.askLeave()
+		}
+		return
+	}
+	s.closeWindow()
+}
+
+func (s *Shell) closeWindow() {
 	s.window.Canvas().Unfocus()
 	s.keep()
 	s.window.Close()
@@ -165,7 +176,11 @@ func (s *Shell) preferred() Brightness {
 	if s.opts.Brightness != "" {
 		return s.opts.Brightness
 	}
-	switch b := Brightness(s.habits.String(brightnessKey)); b {
+	return keptBrightness(s.habits)
+}
+
+func keptBrightness(habits *present.Habits) Brightness {
+	switch b := Brightness(habits.String(brightnessKey)); b {
 	case Light, Dark:
 		return b
 	case AsSystem:
@@ -176,10 +191,17 @@ func (s *Shell) preferred() Brightness {
 func (s *Shell) setBrightness(b Brightness) {
 	s.brightness = b
 	s.others(func(o *Shell) { o.brightness = b })
-	s.app.Settings().SetTheme(newLook(b))
 	if s.opts.Brightness == "" {
 		s.setHabit(brightnessKey, string(b))
 	}
+	s.recolourAll()
+}
+
+// recolourAll draws all windows in the colours that count now.
+func (s *Shell) recolourAll() {
+	l := newLook(s.brightness)
+	l.colours = s.family.colours
+	s.app.Settings().SetTheme(l)
 	for _, o := range s.family.shells {
 		o.recolour()
 	}

@@ -34,6 +34,7 @@ func (s *Shell) showKeys() {
 		{"←, →", "keys.sides"},
 		{"↵", "keys.before"},
 		{"Del", "action.delete"},
+		{word("keys.line-menu"), "keys.line-menu-does"},
 		{"Esc", "keys.escape"},
 	} {
 		rows = append(rows, [2]string{r[0], word(r[1])})

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
@@ -12,13 +13,29 @@ import (
 type tick struct {
 	widget.Check
 	keys *keyboard
+	ring ring
 }
 
 func newTick(keys *keyboard, s present.Switch, changed func(bool)) *tick {
-	t := &tick{keys: keys}
+	t := &tick{keys: keys, ring: ring{narrow: true}}
 	t.Text, t.Checked, t.OnChanged = s.Title, s.On, changed
 	t.ExtendBaseWidget(t)
 	return t
+}
+
+// CreateRenderer draws it with a ring for the focus.
+func (t *tick) CreateRenderer() fyne.WidgetRenderer { return t.ring.around(t.Check.CreateRenderer()) }
+
+// FocusGained shows that the keys go to it.
+func (t *tick) FocusGained() {
+	t.ring.set(true)
+	t.Check.FocusGained()
+}
+
+// FocusLost ends what FocusGained began.
+func (t *tick) FocusLost() {
+	t.ring.set(false)
+	t.Check.FocusLost()
 }
 
 // TypedKey passes the key on; Space ticks the box.
@@ -53,11 +70,12 @@ func (s *Shell) showHouse(p present.HousePane) {
 	}
 	terms := wrapped()
 	terms.SetText(p.Terms)
-	s.housePage = s.notify(word("house.title"), container.NewVScroll(container.NewVBox(
-		heading(word("house.categories")), s.rules(p.Categories),
-		heading(word("house.styles")), group(p.Styles, s.house.UseStyle),
-		terms,
-	)), fyne.NewSize(720, 640))
+	more := newButton(s.keys, word("button.terms"), theme.ListIcon(), func() { s.closeThen(s.showTerms) })
+	s.housePage = s.notify(word("house.title"), container.NewBorder(nil, container.NewBorder(nil, nil, nil, more, terms), nil, nil,
+		container.NewVScroll(container.NewVBox(
+			heading(word("house.categories")), s.rules(p.Categories),
+			heading(word("house.styles")), group(p.Styles, s.house.UseStyle),
+		))), fyne.NewSize(720, 640))
 }
 
 // rules lists the categories: each can be left out, or given a severity.

@@ -15,12 +15,18 @@ func has(p present.ComparePane, c check.Category) bool {
 	return slices.ContainsFunc(p.Findings, func(f present.Finding) bool { return f.CategoryID == c })
 }
 
-func TestShellHouseStyle(t *testing.T) {
-	w := open(t)
+// pasteTalks adds two texts that differ in a name and a date, and compares them.
+func (w *window) pasteTalks() {
+	w.t.Helper()
 	for _, text := range []string{"Talks\n\nThe talks in Kyiv ended on 12 May.", "Talks\n\nThe talks in Kiev ended on 13 May."} {
 		w.Paste(text)
 		w.answer("Talks", text[len(text)-12:])
 	}
+}
+
+func TestShellHouseStyle(t *testing.T) {
+	w := open(t)
+	w.pasteTalks()
 	if slices.Contains(w.CategoryOptions(), "Term") || !has(w.Pane(), check.Name) {
 		t.Fatalf("without a house style the categories are %v", w.CategoryOptions())
 	}

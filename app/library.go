@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -146,6 +147,9 @@ func (v *libraryView) keyed(name fyne.KeyName) bool {
 	switch {
 	case ok && (name == fyne.KeyDelete || name == fyne.KeyBackspace):
 		v.onDelete()
+		return true
+	case ok && (name == desktop.KeyMenu || name == fyne.KeyF10):
+		v.onSecondary(v.below(v.at))
 		return true
 	case !ok || name != fyne.KeyReturn && name != fyne.KeyEnter:
 		return false

@@ -2,11 +2,13 @@ package app_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"stet/app"
@@ -101,6 +103,8 @@ func TestShellOrdersTheLibrary(t *testing.T) {
 		{"Ctrl+Z again", func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault) }, both},
 		{"a version dragged over another story", func() { w.DragLine(3, 4) }, "Storm (2 versions, 1 outlet), Vote (2 versions, 2 outlets)"},
 		{"Undo in the line", func() { w.TapLineAct() }, both},
+		{"Redo in the line", func() { w.TapLineAct() }, "Storm (2 versions, 1 outlet), Vote (2 versions, 2 outlets)"},
+		{"undone again", func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault) }, both},
 		{"a version dragged within its story", func() { w.DragLine(3, 1) }, both},
 		{"a story dragged", func() { w.DragLine(0, 4) }, both},
 		{"a story merged", func() { w.LibraryLine(4); w.Do("merge"); w.answer("storm") }, "Storm (4 versions, 3 outlets)"},
@@ -112,8 +116,14 @@ func TestShellOrdersTheLibrary(t *testing.T) {
 			t.Fatalf("%s: %s\nwant %s\nthe line says %q", step.name, got, step.want, w.Line())
 		}
 	}
+	w.LibraryLine(3)
+	w.shortcut(fyne.KeyL, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
+	if w.Answer("frost") {
+		t.Error("a new story takes the name of one that is there")
+	}
+	w.press(fyne.KeyEscape)
 	w.LibraryLine(0)
-	w.Do("tags")
+	w.shortcut(fyne.KeyT, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
 	w.answer("cold, north")
 	w.Search("#cold")
 	if got := w.LibraryText()[0]; got != "Frost (1 version, 1 outlet · #cold #north)" {
@@ -132,6 +142,46 @@ func TestShellOrdersTheLibrary(t *testing.T) {
 	if got := w.overlay(); !strings.Contains(got, "Archived “Frost”.") || !strings.Contains(got, "Tagged “Frost”: cold, north.") {
 		t.Errorf("the changes are %q", got)
 	}
+}
+
+// TestShellOrdersByKeyboard does without the pointer what the menu of a line offers.
+func TestShellOrdersByKeyboard(t *testing.T) {
+	w := open(t)
+	w.pasteStorm("Example Times", "12", "15")
+	w.LibrarySide(0, desktop.KeyMenu)
+	if got := w.menuItems(); !slices.Contains(got, "Merge story into another…") || !slices.Contains(got, "Mark as new, or as seen") {
+		t.Errorf("the menu of a story has %q", got)
+	}
+	w.Window().Canvas().Overlays().Top().Hide()
+	w.LibrarySide(2, fyne.KeyF10)
+	if got := w.menuItems(); !slices.Contains(got, "Make a story of the article…") {
+		t.Errorf("the menu of a version has %q", got)
+	}
+	w.Window().Canvas().Overlays().Top().Hide()
+	keys := fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+	w.LibraryLine(1)
+	w.shortcut(fyne.KeyL, keys)
+	w.answer("Frost")
+	if got := w.LibraryText(); len(got) == 0 || !strings.HasPrefix(got[0], "Frost (2 versions") {
+		t.Errorf("split: %q", got)
+	}
+	w.LibraryLine(0)
+	w.shortcut(fyne.KeyU, keys)
+	before := w.UnreadShown()
+	w.shortcut(fyne.KeyU, keys)
+	if got := w.UnreadShown(); got == before {
+		t.Errorf("marked, the story says %q, before %q", got, before)
+	}
+	w.shortcut(fyne.KeyB, keys)
+	if got := strings.Join(w.LibraryText(), ", "); strings.Contains(got, "Frost") {
+		t.Errorf("archived, yet listed: %s", got)
+	}
+}
+
+// menuItems are the lines of the menu that is open.
+func (w *window) menuItems() []string {
+	w.t.Helper()
+	return strings.Split(w.overlay(), "\n")
 }
 
 // TestShellUndoesWhatWasLast decides, orders and decides.
@@ -163,6 +213,17 @@ func TestShellUndoesWhatWasLast(t *testing.T) {
 	undo()
 	if got := w.Line(); got != "There is nothing to undo." {
 		t.Errorf("with nothing to undo the window says %q", got)
+	}
+	redo := func() { w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) }
+	for i, want := range []string{"1 decided, NATO and", "1 decided, NATO (", "2 decided, NATO ("} {
+		redo()
+		if got := fmt.Sprintf("%d decided, %s", decided(), w.LibraryText()[0]); !strings.HasPrefix(got, want) {
+			t.Errorf("done again %d times: %s, want %s", i+1, got, want)
+		}
+	}
+	redo()
+	if got := w.Line(); got != "There is nothing to redo." {
+		t.Errorf("with nothing to redo the window says %q", got)
 	}
 }
 

@@ -77,6 +77,13 @@ func (v *libraryView) drop() {
 	}
 }
 
+// below is the place of the window below a line, where its menu opens.
+func (v *libraryView) below(at int) fyne.Position {
+	step := float32(rowHeight) + theme.Padding()
+	y := min(max(0, float32(at+1)*step-v.list.GetScrollOffset()), v.list.Size().Height)
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list).Add(fyne.NewPos(gutter, y))
+}
+
 // storyAt is the line at a place of the window, nil beside the list.
 func (v *libraryView) storyAt(where fyne.Position) *libraryLine {
 	in := where.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list))

@@ -173,7 +173,7 @@ func (r *libraryRow) showVersion(v *present.VersionItem) {
 		r.below.SetText(c.Text)
 		r.sign.Text, r.sign.TextSize = c.Sign, theme.Size(theme.SizeNameCaptionText)
 		if c.Sign != "" {
-			r.sign.Color = severityColor(c.Grade)
+			r.sign.Color = categoryColor(c.Category, c.Grade)
 			r.dot.FillColor = r.sign.Color
 		}
 		r.size.set(math.Sqrt(c.Share)) // most changes are of few words, and shall be seen

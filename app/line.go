@@ -16,6 +16,7 @@ type noticeLine struct {
 	icon   *widget.Icon
 	text   *widget.Label
 	act    *button // does what is offered with what is said
+	end    *button // closes it
 	onGone func()  // told once when what is said gives way; nil if nobody is
 	resize func()  // gives the line another height, in what it stands in
 }
@@ -26,9 +27,9 @@ func newNoticeLine(keys *keyboard, resize func()) *noticeLine {
 	l.act = newButton(keys, "", nil, nil)
 	l.act.main = true
 	l.act.Hide()
-	end := newButton(keys, "", theme.CancelIcon(), l.hide)
-	end.Importance = widget.LowImportance
-	l.root = container.NewStack(l.ground, container.NewBorder(nil, nil, container.NewPadded(l.icon), container.NewHBox(container.NewVBox(l.act), container.NewVBox(end)), l.text))
+	l.end = newButton(keys, "", theme.CancelIcon(), l.hide)
+	l.end.Importance = widget.LowImportance
+	l.root = container.NewStack(l.ground, container.NewBorder(nil, nil, container.NewPadded(l.icon), container.NewHBox(container.NewVBox(l.act), container.NewVBox(l.end)), l.text))
 	l.root.Hide()
 	return l
 }

@@ -40,7 +40,7 @@ func (p *logPage) add(entries []present.LogEntry, more bool) {
 			row.detail += " · " + e.By
 		}
 		if e.CanUndo {
-			row.do = func() { p.shell.order.UndoChange(e.Seq, e.Text) }
+			row.do = func() { p.shell.order.UndoEntry(e) }
 		}
 		p.rows = append(p.rows, row)
 		p.last = e.Seq

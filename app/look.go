@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"stet/app/present"
 	"stet/app/widget"
 	"stet/diff/check"
 )
@@ -24,9 +25,10 @@ const (
 type look struct {
 	fyne.Theme
 	brightness Brightness
+	colours    *present.Colours // of categories; nil: none was chosen
 }
 
-func newLook(b Brightness) fyne.Theme { return &look{theme.DefaultTheme(), b} }
+func newLook(b Brightness) *look { return &look{Theme: theme.DefaultTheme(), brightness: b} }
 
 // palette has a colour for the light and one for the dark window.
 type palette struct{ light, dark color.NRGBA }

@@ -17,6 +17,9 @@ import (
 func (s *Shell) ordered(d present.Deed) {
 	old, new := s.compare.Chosen()
 	s.orderedAt = decided{old, new, s.compare.Undoable()}
+	if !d.Undo {
+		s.undone = append(s.undone, true)
+	}
 	s.library.Reload()
 	s.others((*Shell).Reload)
 	if d.Rules() { // other discrepancies are found
@@ -28,7 +31,7 @@ func (s *Shell) ordered(d present.Deed) {
 		s.line.offer(d.Said, word("button.undo"), s.order.Undo)
 		return
 	}
-	s.line.show(d.Said, false)
+	s.line.offer(d.Said, word("button.redo"), s.redo)
 }
 
 // decided is how much was decided about a comparison at some time.
@@ -90,6 +93,15 @@ func (s *Shell) moveLine() {
 	})()
 }
 
+// splitLine asks for the name of a story of its own for the article.
+func (s *Shell) splitLine() {
+	s.onLine(nil, func(v present.VersionItem) {
+		d := s.askName(word("split.title"), v.Headline, nil, word("split.hint", v.Outlet), func(name string) { s.order.Move(v, name) })
+		d.fits = func(name string) bool { return s.library.IsNew(name) }
+		d.check()
+	})()
+}
+
 // mergeLine asks for the story that all of this one goes into.
 func (s *Shell) mergeLine() {
 	s.onLine(func(story present.StoryItem) {
@@ -110,8 +122,15 @@ func (s *Shell) deleteArticle() { s.onLine(nil, s.order.DeleteArticle)() }
 
 func (s *Shell) archiveLine() { s.onLine(s.order.Shelve, nil)() }
 
+// unreadLine makes a version new again, or seen; of a story, all its versions.
 func (s *Shell) unreadLine() {
-	s.onLine(nil, func(v present.VersionItem) { s.order.Unread(v, s.library.Reload) })()
+	s.onLine(func(story present.StoryItem) { s.order.MarkStory(story, s.library.Reload) }, func(v present.VersionItem) {
+		if v.Unread {
+			s.order.Seen(s.library.Reload, v.ID)
+		} else {
+			s.order.Unread(v, s.library.Reload)
+		}
+	})()
 }
 
 func (s *Shell) toggleArchived() {
@@ -161,9 +180,9 @@ func (s *Shell) offerLine(at fyne.Position) {
 			list = append(list, fyne.NewMenuItem(word("library.with-before"), func() { s.compare.Choose(v.Before, v.ID) }))
 		}
 		list = append(list, fyne.NewMenuItemSeparator())
-		list = append(list, items("rename", "move", "unread", "delete", "delete-article")...)
+		list = append(list, items("rename", "move", "split", "unread", "delete", "delete-article")...)
 	} else if l.story != nil {
-		list = items("rename", "tags", "merge", "archive", "delete")
+		list = items("rename", "tags", "merge", "archive", "unread", "delete")
 	}
 	if len(list) == 0 {
 		return
@@ -176,16 +195,17 @@ type nameDialog struct {
 	entry *choiceEntry
 	ok    *button
 	empty bool
-	names []string // the only ones that are taken; nil: any
+	fits  func(string) bool // more that a line must be; nil: nothing
+	names []string          // the only ones that are taken; nil: any
 }
 
 // askName asks for a line, beginning with what it is now, and offers choices.
 func (s *Shell) askName(title, now string, choices []string, hint string, save func(string)) *nameDialog {
-	n := &nameDialog{entry: newChoiceEntry(s.keys, choices)}
-	n.entry.SetText(now)
-	if len(choices) == 0 {
-		n.entry.ActionItem = nil
+	n := &nameDialog{entry: newPlainEntry(s.keys)}
+	if len(choices) > 0 {
+		n.entry = newChoiceEntry(s.keys, choices)
 	}
+	n.entry.SetText(now)
 	item := widget.NewFormItem("", n.entry)
 	item.HintText = hint
 	d := dialog.NewCustomWithoutButtons(title, widget.NewForm(item), s.window)
@@ -225,7 +245,7 @@ func (n *nameDialog) check() {
 	if n.names != nil {
 		fits = slices.ContainsFunc(n.names, func(name string) bool { return strings.EqualFold(name, news.CleanName(n.entry.Text)) })
 	}
-	if fits {
+	if fits && (n.fits == nil || n.fits(n.entry.Text)) {
 		n.ok.Enable()
 	} else {
 		n.ok.Disable()

@@ -9,7 +9,7 @@ import (
 
 // privacy is what goes over the network and what does not, by the keys of their
 // words: a line for each way out that the program has.
-var privacy = []string{"fetch", "follow", "archive", "robots", "nothing", "files", "machine"}
+var privacy = []string{"fetch", "follow", "archive", "robots", "stamp", "nothing", "files", "machine"}
 
 // showPrivacy lists what goes over the network.
 func (s *Shell) showPrivacy() {

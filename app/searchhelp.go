@@ -20,6 +20,8 @@ var queries = [][2]string{
 	{"lang:de", "query.lang"},
 	{"after:2024-05", "query.after"},
 	{"before:2024-05-14", "query.before"},
+	{"changed:number,quote", "query.changed"},
+	{"has:garble", "query.has"},
 }
 
 // showSearchHelp says what can be typed into the line to search in.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 )
@@ -69,6 +70,8 @@ func (s *Shell) showSettings() {
 		}
 		items = append(items, item)
 	}
+	colours := newButton(s.keys, word("button.change"), nil, func() { s.closeThen(s.showColours) })
+	items = append(items, widget.NewFormItem(word("settings.colours"), container.NewHBox(colours)))
 	end := newButton(s.keys, word("button.close"), nil, nil)
 	d := dialog.NewCustomWithoutButtons(word("settings.title"), widget.NewForm(items...), s.window)
 	end.OnTapped = d.Hide

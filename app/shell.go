@@ -41,6 +41,8 @@ type Archive interface {
 	present.ChartArchive
 	present.ReportArchive
 	present.FetchArchive
+	present.OutletArchive
+	present.HistoryArchive
 }
 
 // Options say how the window works.
@@ -54,8 +56,12 @@ type Options struct {
 	Library string
 	// Habits is the file of what is remembered between runs; "" if nothing is.
 	Habits string
+	// Presets is the file of the person's own presets of reports; "" if there are none.
+	Presets string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
+	// Do does something on the window's goroutine, some time later; fyne.Do if nil.
+	Do func(func())
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
 	// those who measure.
 	Shown func(present.ComparePane)
@@ -73,6 +79,7 @@ type Shell struct {
 	root    context.Context // ends with the window
 	end     context.CancelFunc
 	working sync.WaitGroup
+	outside outside
 
 	library *present.Library
 	adding  *present.Adding
@@ -81,6 +88,8 @@ type Shell struct {
 	keeping *present.Keep
 	compare *present.Compare
 	house   *present.House
+	outlets *present.Outlets
+	past    *present.Past
 
 	reports      *present.Reports
 	chartPage    *chartPage
@@ -97,6 +106,7 @@ type Shell struct {
 	text         *textView
 	findBar      *findBar
 	line         *noticeLine
+	gone         *noticeLine // says that the library's folder is not there, as long as it is so
 	workLine     *workLine
 	tips         *tips
 	finder       *finder // opened last
@@ -114,10 +124,12 @@ type Shell struct {
 
 	pane       present.ComparePane
 	orderedAt  decided // when the library was last changed
+	undone     []bool  // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
 	housePage  dialog.Dialog          // opened last
+	outletPage *outletPage            // likewise
 	notice     dialog.Dialog          // that Return closes too: it only says something
 	reader     *appwidget.CompareView // in that dialog
 }
@@ -128,12 +140,12 @@ type tools struct{ swap, previous, next, report, changes, column *button }
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s := &Shell{app: a, opts: opts}
-	s.family = &family{arch, []*Shell{s}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
 	habits, err := present.OpenHabits(opts.Habits)
 	s.habits = habits
 	speak(habits.String(languageKey))
+	s.family = &family{arch, []*Shell{s}, present.NewColours(habits, Words(), papersOf())}
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
@@ -147,10 +159,13 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.keeping = present.NewKeep(arch, setting)
 	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
-	s.fetch = present.NewFetching(arch, s.fetcher(), setting, spoken.tag.String(), s.found)
+	fetcher := s.fetcher()
+	s.fetch = present.NewFetching(arch, fetcher, setting, spoken.tag.String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
 	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
+	s.outlets = present.NewOutlets(arch, setting, s.showOutlet, s.restyled)
+	s.past = present.NewPast(arch, fetcher, setting)
 	s.build()
 	s.connect()
 	if err != nil {
@@ -160,7 +175,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.OnArrived = func() { s.others((*Shell).Reload) }
 	s.library.Reload()
 	s.library.Index()
-	s.watchLibrary(true)
+	s.watchLibrary()
 	s.fetch.Watch()
 	return s
 }
@@ -173,9 +188,17 @@ func (s *Shell) after(wait time.Duration, f func()) {
 	}
 	time.AfterFunc(wait, func() {
 		if s.root.Err() == nil {
-			fyne.Do(f)
+			s.opts.do(f)
 		}
 	})
+}
+
+func (o Options) do(f func()) {
+	if o.Do == nil {
+		fyne.Do(f)
+		return
+	}
+	o.Do(f)
 }
 
 func (s *Shell) runner() present.Runner {
@@ -184,7 +207,7 @@ func (s *Shell) runner() present.Runner {
 	}
 	return present.Runner{
 		Go:   func(f func()) { s.working.Go(f) },
-		Post: fyne.Do,
+		Post: s.opts.do,
 	}
 }
 
@@ -218,6 +241,8 @@ func (s *Shell) build() {
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
 	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
+	s.gone = newNoticeLine(s.keys, s.resizeTop)
+	s.gone.end.Hide()
 	s.workLine = newWorkLine(s.keys, s.resizeTop)
 	s.keys.tips, s.tour = s.tips, newTour()
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
@@ -228,7 +253,7 @@ func (s *Shell) build() {
 	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
 	s.caution.Hide()
 
-	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split(), s.followTour))
+	s.work = container.NewBorder(container.NewVBox(s.toolbar(), stacked(s.summary, s.caution), s.workLine.root, s.gone.root, s.line.root, widget.NewSeparator()), nil, nil, nil, turning(s.split(), s.followTour))
 	s.outer = container.NewHSplit(s.libraryView.root, s.work)
 	s.fitted = s.outer.Offset
 	content := container.New(&arranged{least: fyne.NewSize(640, 420), place: func(o []fyne.CanvasObject, size fyne.Size) {
@@ -384,7 +409,7 @@ func (s *Shell) connect() {
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
-	s.text.Now = s.opts.Now
+	s.text.Now, s.text.Tint = s.opts.Now, s.tint
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.addFiles(uris) })

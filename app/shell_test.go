@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -41,12 +42,12 @@ type breakable struct {
 // Break makes the library fail with the error from now on; nil mends it.
 func (b *breakable) Break(err error) { b.err = err }
 
-// PutCapture saves a capture.
-func (b *breakable) PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error {
+// PutCaptures saves captures.
+func (b *breakable) PutCaptures(ctx context.Context, list []news.Addition) []error {
 	if b.err != nil {
-		return b.err
+		return slices.Repeat([]error{b.err}, len(list))
 	}
-	return b.Fake.PutCapture(ctx, c, raw, v)
+	return b.Fake.PutCaptures(ctx, list)
 }
 
 func open(t *testing.T) *window {
@@ -56,7 +57,7 @@ func open(t *testing.T) *window {
 	now := func() time.Time { return at }
 	kept := &breakable{Fake: storetest.NewFake()}
 	arch := archive.New(kept, now)
-	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light})
+	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light, Presets: filepath.Join(t.TempDir(), "presets.json")})
 	t.Cleanup(s.Close)
 	return &window{s, t, arch, kept}
 }

@@ -75,9 +75,19 @@ func (s *Shell) showRules() {
 func (s *Shell) showOrphans() {
 	var rows []actRow
 	for _, item := range s.compare.Orphans() {
-		rows = append(rows, actRow{item.Text, item.Detail, nil})
+		rows = append(rows, actRow{item.Text, item.Detail, func() { s.takeBackOrphan(item) }})
 	}
-	s.showActs(word("action.orphans"), word("stet.no-orphans"), "", rows)
+	s.showActs(word("action.orphans"), word("stet.no-orphans"), word("button.remove"), rows)
+}
+
+func (s *Shell) takeBackOrphan(item present.OrphanItem) {
+	s.compare.TakeBackOrphan(item, func(said string, back func()) {
+		if back == nil {
+			s.line.show(said, false)
+			return
+		}
+		s.line.offer(said, word("button.undo"), back)
+	})
 }
 
 // askPair asks which of the selected discrepancy's words the house style prefers.

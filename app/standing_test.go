@@ -53,6 +53,28 @@ func TestShellAlwaysStet(t *testing.T) {
 	}
 }
 
+func TestShellTakesBackOrphans(t *testing.T) {
+	w := talks(t)
+	w.TapFinding(0)
+	w.letter('c')
+	w.Paste("Talks\n\nNothing is left of what was said then.")
+	w.answer("Talks", "Sample Post")
+	w.LibrarySide(1, fyne.KeyLeft)
+	w.LibrarySide(2, fyne.KeyRight) // all came at the same time
+	w.Do("orphans")
+	if got := w.overlay(); !strings.Contains(got, "Confirmed") {
+		t.Fatalf("the page says %q; %s, %q", got, w.Pane().Summary, w.LibraryText())
+	}
+	w.TapButton("Take back")
+	if got := w.Line(); !strings.HasPrefix(got, "Taken back: ") {
+		t.Errorf("taken back: %q", got)
+	}
+	w.Do("orphans")
+	if got := w.Line(); got != "Every decision has its place." {
+		t.Errorf("after that: %q", got)
+	}
+}
+
 func TestShellAddsAPairToTheHouseStyle(t *testing.T) {
 	w := talks(t)
 	w.TapFinding(1)

@@ -25,7 +25,7 @@ func inWords(err error) (message, hint string) {
 // terminal. It speaks the language that the habits name; without them, the system's.
 func Trouble(a fyne.App, habits *present.Habits, err error) fyne.Window {
 	speak(habits.String(languageKey))
-	a.Settings().SetTheme(newLook(AsSystem))
+	a.Settings().SetTheme(newLook(keptBrightness(habits)))
 	w := a.NewWindow(Title)
 	message, hint := inWords(err)
 	if hint == "" && message != err.Error() {

@@ -1,12 +1,17 @@
 package app
 
-import "slices"
+import (
+	"slices"
+
+	"stet/app/present"
+)
 
 // family is the windows that are open on one library. They belong to one
 // goroutine; each has a state of its own.
 type family struct {
 	archive Archive
 	shells  []*Shell
+	colours *present.Colours
 }
 
 // newWindow opens another window on the same library.
@@ -52,4 +57,13 @@ func (s *Shell) Close() {
 	}
 	s.end()
 	s.working.Wait()
+}
+
+// Still tells whether nothing moves by itself in any of the windows: no line that is
+// typed in blinks, and nothing takes long.
+func (s *Shell) Still() bool {
+	return !slices.ContainsFunc(s.family.shells, func(o *Shell) bool {
+		_, typing := o.window.Canvas().Focused().(interface{ SelectedText() string })
+		return typing || o.waiting.busy.Visible()
+	})
 }

@@ -38,3 +38,18 @@ func TestShellSeveralWindows(t *testing.T) {
 	}
 	w.Leave()
 }
+
+func TestShellIsStillUnlessTyping(t *testing.T) {
+	w := openSample(t)
+	if !w.Still() {
+		t.Error("a window in which nothing happens is not still")
+	}
+	w.shortcut(fyne.KeyF, fyne.KeyModifierShortcutDefault)
+	if w.Still() {
+		t.Error("the window is still while the line to find words in has the focus and blinks")
+	}
+	w.Window().Canvas().Unfocus()
+	if !w.Still() {
+		t.Error("the window is not still when the line has lost the focus")
+	}
+}

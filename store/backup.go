@@ -170,6 +170,7 @@ func (b *backup) bodies(txn *badger.Txn) error {
 	it := txn.NewIterator(badger.IteratorOptions{Prefix: key(bodyKey)})
 	defer it.Close()
 	var last news.Digest
+	kept := &bodies{txn: txn}
 	for it.Rewind(); it.Valid(); it.Next() {
 		if err := b.ctx.Err(); err != nil {
 			return err
@@ -179,7 +180,7 @@ func (b *backup) bodies(txn *badger.Txn) error {
 			continue // another piece of it
 		}
 		last = d
-		data, err := body(txn, d)
+		data, err := kept.get(d)
 		if isMissing(err) {
 			continue // its writing broke off: nothing has it
 		}

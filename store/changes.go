@@ -38,21 +38,47 @@ func firstWord(id string) string {
 
 func logKeyOf(seq uint64) []byte { return binary.BigEndian.AppendUint64([]byte{logKey}, seq) }
 
+// ledger enters changes at the end of the log, which it reads once for all of them.
+type ledger struct {
+	txn   *badger.Txn
+	end   head
+	known bool
+}
+
 // enter puts the change at the end of the log and returns it as it stands there.
-func enter(txn *badger.Txn, c news.Change) (news.Change, error) {
-	last, err := get[head](txn, key(headKey))
-	if err != nil && !isMissing(err) {
-		return c, err
+func (l *ledger) enter(c news.Change) (news.Change, error) {
+	if !l.known {
+		end, err := get[head](l.txn, key(headKey))
+		if err != nil && !isMissing(err) {
+			return c, err
+		}
+		l.end, l.known = end, true
 	}
-	c.Seq, c.Previous = last.Seq+1, last.Digest
+	c.Seq, c.Previous = l.end.Seq+1, l.end.Digest
+	if c.Signature != nil && c.Signature.Of != c.Previous {
+		return c, fmt.Errorf("the log goes on behind what is signed: %w", news.ErrChanged)
+	}
 	data, err := json.Marshal(c)
 	if err != nil {
 		return c, err
 	}
-	if err := txn.Set(logKeyOf(c.Seq), data); err != nil {
-		return c, err
+	l.end = head{c.Seq, news.DigestOf(data)}
+	return c, l.txn.Set(logKeyOf(c.Seq), data)
+}
+
+// close notes where the log ends now. Without it nothing was entered.
+func (l *ledger) close() error {
+	if !l.known {
+		return nil
 	}
-	return c, set(txn, key(headKey), head{c.Seq, news.DigestOf(data)})
+	return set(l.txn, key(headKey), l.end)
+}
+
+// enter puts one change at the end of the log and returns it as it stands there.
+func enter(txn *badger.Txn, c news.Change) (news.Change, error) {
+	l := &ledger{txn: txn}
+	c, err := l.enter(c)
+	return c, cmp.Or(err, l.close())
 }
 
 // Change makes the change and enters it in the log, both or nothing, and returns
@@ -70,6 +96,19 @@ func (s *Store) Change(ctx context.Context, c news.Change) (news.Change, error) 
 		return err
 	})
 	return entered, err
+}
+
+// Head returns where the log ends.
+func (s *Store) Head(ctx context.Context) (h news.Head, err error) {
+	err = s.view(ctx, "end of the log", func(txn *badger.Txn) error {
+		end, err := get[head](txn, key(headKey))
+		if isMissing(err) {
+			return nil
+		}
+		h = news.Head(end)
+		return err
+	})
+	return h, err
 }
 
 // Changes returns entries of the log whose number is smaller than before, the
@@ -241,7 +280,7 @@ var versionThing = thing[news.VersionMark]{
 		}
 		record.Deleted = m.Deleted
 		listed := key(articleVersionKey, string(record.Article), string(m.ID))
-		inList, err := getListed(txn, listed)
+		inList, _, err := getListed(txn, listed)
 		inList.deleted = !m.Deleted.IsZero()
 		return cmp.Or(err, set(txn, key(versionKey, string(m.ID)), record), txn.Set(listed, inList.bytes()))
 	},
@@ -295,17 +334,18 @@ func listedOf(b []byte) (listed, error) {
 	return listed{timeOf(binary.BigEndian.Uint64(b)), b[8] == 1}, nil
 }
 
-func getListed(txn *badger.Txn, k []byte) (l listed, err error) {
+// getListed returns what stands there, if that is known.
+func getListed(txn *badger.Txn, k []byte) (l listed, known bool, err error) {
 	item, err := txn.Get(k)
 	if isMissing(err) {
-		return listed{}, nil
+		return listed{}, false, nil
 	}
 	if err != nil {
-		return listed{}, err
+		return listed{}, false, err
 	}
 	err = item.Value(func(b []byte) error {
 		l, err = listedOf(b)
 		return err
 	})
-	return l, err
+	return l, true, err
 }

@@ -3,12 +3,8 @@ package store
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
 	"errors"
-	"fmt"
-	"maps"
 	"path/filepath"
-	"slices"
 	"sync"
 
 	"github.com/dgraph-io/badger/v4"
@@ -25,11 +21,6 @@ type finder struct {
 	mu    sync.Mutex
 	index *index.Index
 }
-
-// indexBatch is how many entries of the log are taken into the index in one step: so
-// many that the cost of a step does not count, and so few that their texts take some
-// megabytes.
-const indexBatch = 500
 
 // Find returns the versions that the query asks for, the best first. The index is
 // brought up to date before; where it is missing, damaged or of an older program,
@@ -67,7 +58,13 @@ func (s *Store) makeAnew(ctx context.Context, progress func(done, total int)) (e
 func (s *Store) CatchUp(ctx context.Context, progress func(done, total int)) error {
 	s.finder.mu.Lock()
 	defer s.finder.mu.Unlock()
-	return wrap("index", s.catchUp(ctx, progress))
+	err := s.catchUp(ctx, progress)
+	if err == nil && s.finder.index != nil {
+		if err = s.finder.index.Flush(); err != nil {
+			_ = s.closeIndex() // what it took in is not on the disk: it is asked anew
+		}
+	}
+	return wrap("index", err)
 }
 
 func (s *Store) catchUp(ctx context.Context, progress func(done, total int)) error {
@@ -90,15 +87,11 @@ func (s *Store) catchUp(ctx context.Context, progress func(done, total int)) err
 			return err
 		}
 	}
-	total := int(end - seen)
-	for first := seen; seen < end; {
-		seen, err = s.indexNext(ctx, seen, end)
-		if err != nil {
-			return err
-		}
-		progress(int(seen-first), total)
+	err = s.indexFrom(ctx, seen, end, progress)
+	if err != nil && ctx.Err() == nil {
+		_ = s.closeIndex() // what it took in may not be on the disk: it is asked anew
 	}
-	return nil
+	return err
 }
 
 // openIndex opens the index, if it is not open, and returns what it has seen of the
@@ -163,48 +156,6 @@ func (s *Store) logEnd() (uint64, error) {
 	return h.Seq, err
 }
 
-// indexNext takes what the next entries of the log after seen are about into the
-// index, and returns the number of the last of them.
-func (s *Store) indexNext(ctx context.Context, seen, end uint64) (uint64, error) {
-	last := min(seen+indexBatch, end)
-	var docs []index.Doc
-	var gone []news.VersionID
-	err := s.read(func(txn *badger.Txn) error {
-		touched := map[string]bool{}
-		for seq := seen + 1; seq <= last; seq++ {
-			c, err := get[news.Change](txn, logKeyOf(seq))
-			if err != nil {
-				return damagedIfMissing(err, "entry of the log", fmt.Sprint(seq))
-			}
-			if err := touch(ctx, txn, c, touched); err != nil {
-				return err
-			}
-		}
-		for _, id := range slices.Sorted(maps.Keys(touched)) {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			d, live, err := docOf(txn, id)
-			switch {
-			case errors.Is(err, news.ErrDamaged):
-				// verify names it; the rest can be found all the same.
-				gone = append(gone, news.VersionID(id))
-			case err != nil:
-				return err
-			case live:
-				docs = append(docs, d)
-			default:
-				gone = append(gone, news.VersionID(id))
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return seen, err
-	}
-	return last, s.finder.index.Apply(docs, gone, last)
-}
-
 // touch notes which versions the change is about.
 func touch(ctx context.Context, txn *badger.Txn, c news.Change, touched map[string]bool) error {
 	for _, r := range c.Records {
@@ -249,8 +200,9 @@ func touch(ctx context.Context, txn *badger.Txn, c news.Change, touched map[stri
 }
 
 // docOf returns the version as the index wants it, if it is there and not deleted.
-func docOf(txn *badger.Txn, id string) (d index.Doc, live bool, err error) {
-	v, err := version(txn, id)
+func docOf(texts *bodies, id string) (d index.Doc, live bool, err error) {
+	txn := texts.txn
+	v, err := texts.version(id)
 	if isMissing(err) {
 		return d, false, nil
 	}
@@ -270,41 +222,4 @@ func docOf(txn *badger.Txn, id string) (d index.Doc, live bool, err error) {
 		at = v.Published.At
 	}
 	return index.Doc{Version: v.ID, Text: v.Text, Language: cmp.Or(v.Language, v.Guess), Story: a.Story, Outlet: a.Outlet, At: at}, true, nil
-}
-
-// Alike returns versions whose texts share most pairs of words with the one of that
-// print: those whose prints differ in at most that many bits, the nearest first.
-func (s *Store) Alike(ctx context.Context, p news.Print, bits int) (ids []news.VersionID, err error) {
-	type near struct {
-		id   news.VersionID
-		bits int
-	}
-	var found []near
-	err = s.view(ctx, "texts alike", func(txn *badger.Txn) error {
-		return walk(ctx, txn, key(printKey), func(item *badger.Item) error {
-			return item.Value(func(b []byte) error {
-				if len(b) != 8 {
-					return fmt.Errorf("a print: %w", news.ErrDamaged)
-				}
-				if d := p.Distance(news.Print(binary.BigEndian.Uint64(b))); d <= bits {
-					found = append(found, near{news.VersionID(item.Key()[1:]), d})
-				}
-				return nil
-			})
-		})
-	})
-	slices.SortFunc(found, func(a, b near) int { return cmp.Or(cmp.Compare(a.bits, b.bits), cmp.Compare(a.id, b.id)) })
-	for _, n := range found {
-		ids = append(ids, n.id)
-	}
-	return ids, err
-}
-
-// putPrint saves the print of a version's text, if it has one.
-func putPrint(txn *badger.Txn, id news.VersionID, text string) error {
-	p := news.PrintOf(text)
-	if p == 0 {
-		return nil
-	}
-	return txn.Set(key(printKey, string(id)), binary.BigEndian.AppendUint64(nil, uint64(p)))
 }

@@ -38,15 +38,18 @@ import (
 //	p                              → news.Settings, JSON; not there in a library without any
 //	w follow                       → news.Follow, JSON
 //	k outlet 0 hash                → news.CleaningRule, JSON; hash is the SHA-256 of its line
-//	b digest piece                 → a piece of a text or of raw bytes, see bodies.go
+//	x version                      → news.Examination, JSON: what the engine found in it
+//	X                              → examinedMark, JSON: which engine, and up to where
+//	b digest piece                 → a piece of a text or of raw bytes, whole or as what
+//	                                 differs from another, see bodies.go
 //
 // Numbers (time in nanoseconds, piece, those of the log) are big-endian, so that
 // they stand in their order. Names are in lower case and cut. The decisions about
 // one discrepancy are kept all; the last counts.
 //
 // Schema 1 knew neither log nor names, marks or rules, and nothing of a version in
-// V; migrate.go adds them.
-const schema = 2
+// V; migrate.go adds them. In schema 2 every body was whole; those stay as they are.
+const schema = 3
 
 const (
 	outletKey         = 'o'
@@ -69,6 +72,8 @@ const (
 	settingsKey       = 'p'
 	followKey         = 'w'
 	cleaningKey       = 'k'
+	examinationKey    = 'x'
+	examinedKey       = 'X'
 	bodyKey           = 'b'
 )
 
@@ -78,7 +83,7 @@ var _ = map[byte]string{
 	articleKey: "article", storyArticleKey: "article of a story", versionKey: "version", articleVersionKey: "version of an article",
 	unreadKey: "unread", printKey: "print", captureKey: "capture", decisionKey: "decision", articlesDecided: "articles decided on",
 	logKey: "log", headKey: "head", stetRuleKey: "stet rule", termKey: "term", settingsKey: "settings", followKey: "follow",
-	cleaningKey: "cleaning", bodyKey: "body",
+	cleaningKey: "cleaning", examinationKey: "examination", examinedKey: "examined", bodyKey: "body",
 }
 
 // maxID bounds an identifier: the database bounds its keys.
@@ -130,16 +135,7 @@ func timeOf(nanos uint64) time.Time {
 	return time.Unix(0, int64(nanos^1<<63)).UTC()
 }
 
-// maxName is how much of a name stands in a key.
-const maxName = 256
-
-// folded is a name as it stands in keys: names that differ in case or spaces are one.
-func folded(name string) string {
-	name = strings.ReplaceAll(strings.ToLower(news.CleanName(name)), "\x00", "")
-	return name[:min(len(name), maxName)]
-}
-
-func nameKey(kind byte, name, id string) []byte { return key(kind, folded(name), id) }
+func nameKey(kind byte, name, id string) []byte { return key(kind, news.FoldedName(name), id) }
 
 func pieceKey(d news.Digest, piece int) []byte {
 	k := append([]byte{bodyKey}, d...)

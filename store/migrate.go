@@ -16,7 +16,11 @@ import (
 // migrations bring a library from the schema that is their place, counted from 1,
 // to the next. Each may be broken off at any moment and begun again: the marker
 // names the new schema only when it is done.
-var migrations = []func(ctx context.Context, s *Store) error{addLog}
+var migrations = []func(ctx context.Context, s *Store) error{addLog, keepBodies}
+
+// keepBodies brings a library from schema 2 to 3: bodies that are whole are read as ever.
+// An older program would not understand those that are saved from now on.
+func keepBodies(context.Context, *Store) error { return nil }
 
 // migrate brings the library to the schema of this program.
 func (s *Store) migrate(ctx context.Context, from int) error {
@@ -84,13 +88,13 @@ func addLog(ctx context.Context, s *Store) error {
 }
 
 func addedBefore(ctx context.Context, txn *badger.Txn) (records []added, err error) {
-	err = walkRecords(ctx, txn, captureKey, func(c news.Capture, data []byte) {
+	err = walkRecords(ctx, txn, key(captureKey), func(c news.Capture, data []byte) {
 		records = append(records, added{c.At, sealCapture(c, data), &c, nil})
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = walkRecords(ctx, txn, decisionKey, func(d news.Decision, data []byte) {
+	err = walkRecords(ctx, txn, key(decisionKey), func(d news.Decision, data []byte) {
 		records = append(records, added{d.At, sealDecision(d, data), nil, &d})
 	})
 	slices.SortStableFunc(records, func(a, b added) int {
@@ -99,9 +103,9 @@ func addedBefore(ctx context.Context, txn *badger.Txn) (records []added, err err
 	return records, err
 }
 
-// walkRecords gives f every record of the kind with its bytes.
-func walkRecords[T any](ctx context.Context, txn *badger.Txn, kind byte, f func(record T, data []byte)) error {
-	return walk(ctx, txn, key(kind), func(item *badger.Item) error {
+// walkRecords gives f every record whose key has the prefix with its bytes.
+func walkRecords[T any](ctx context.Context, txn *badger.Txn, prefix []byte, f func(record T, data []byte)) error {
+	return walk(ctx, txn, prefix, func(item *badger.Item) error {
 		var record T
 		if err := decode(item, &record); err != nil {
 			return err
@@ -128,11 +132,11 @@ func enterAdded(txn *badger.Txn, batch []added) error {
 		if err := txn.Set(k, listed{latest: r.at}.bytes()); err != nil {
 			return err
 		}
-		v, err := version(txn, string(r.capture.Version))
+		v, err := (&bodies{txn: txn}).version(string(r.capture.Version))
 		if errors.Is(err, news.ErrDamaged) || isMissing(err) {
 			continue // verify names it
 		}
-		if err := cmp.Or(err, putPrint(txn, v.ID, v.Text)); err != nil {
+		if err := cmp.Or(err, putPrint(txn, v.ID, news.PrintOf(v.Text))); err != nil {
 			return err
 		}
 	}

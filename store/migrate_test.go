@@ -23,7 +23,7 @@ func fixture(t *testing.T, name string) string {
 
 // TestMigrate opens libraries of all earlier schemas: all hold the same.
 func TestMigrate(t *testing.T) {
-	for _, name := range []string{"schema-1"} {
+	for _, name := range []string{"schema-1", "schema-2"} {
 		t.Run(name, func(t *testing.T) {
 			dir := fixture(t, name)
 			s := open(t, dir)
@@ -33,7 +33,7 @@ func TestMigrate(t *testing.T) {
 			defer closeStore(t, s)
 			wantMigrated(t, s)
 			marker, err := os.ReadFile(filepath.Join(dir, "stet-library.json"))
-			if err != nil || !strings.Contains(string(marker), `"schema":2`) {
+			if err != nil || !strings.Contains(string(marker), `"schema":3`) {
 				t.Errorf("the marker says %s, %v", marker, err)
 			}
 		})

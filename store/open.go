@@ -45,6 +45,7 @@ type Store struct {
 	links    string    // a folder of links to its files, if it is opened for reading only
 	lock     io.Closer // likewise
 	finder   finder
+	prints   prints
 }
 
 // markerName is the file that tells a library from any other folder.
@@ -128,7 +129,8 @@ func badgerOptions(dir string) badger.Options {
 	return badger.DefaultOptions(dir).
 		WithLogger(nil).
 		WithMemTableSize(16 << 20).
-		WithNumMemtables(2).
+		WithNumMemtables(1).
+		WithNumCompactors(2). // the fewest: each holds the tables that it makes in memory
 		WithBlockCacheSize(16 << 20).
 		WithIndexCacheSize(16 << 20).
 		// Bodies stand in the tree: a byte that flips in a file of values costs all
@@ -138,6 +140,9 @@ func badgerOptions(dir string) badger.Options {
 		WithValueLogFileSize(64 << 20).
 		WithCompression(options.ZSTD). // bodies are compressed already, records are not
 		WithZSTDCompressionLevel(1).
+		// As few as it takes: each looks for work twenty times a second, for as long
+		// as the library is open.
+		WithNumCompactors(2).
 		WithMetricsEnabled(false).
 		WithVerifyValueChecksum(true).
 		WithChecksumVerificationMode(options.OnBlockRead)

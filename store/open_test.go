@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -64,7 +65,8 @@ func TestReopen(t *testing.T) {
 }
 
 // TestChild is not a test: it is what the tests below start as another process.
-// It saves captures and says the number of each that is saved, for ever.
+// It saves captures and says the number of each that is saved, for ever; as many at once
+// as STORE_TEST_AT_ONCE says.
 func TestChild(t *testing.T) {
 	dir := os.Getenv("STORE_TEST_CHILD")
 	if dir == "" {
@@ -72,9 +74,18 @@ func TestChild(t *testing.T) {
 	}
 	s := open(t, dir)
 	a := storetest.Fill(t, s)
+	atOnce, _ := strconv.Atoi(os.Getenv("STORE_TEST_AT_ONCE"))
 	for i := 0; ; i++ {
 		c, raw, v := storetest.Captured(a, childText(i), storetest.Day(i))
 		if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+			t.Fatal(err)
+		}
+		var many []news.Addition
+		for range atOnce {
+			i++
+			many = append(many, childAddition(a, i))
+		}
+		if err := errors.Join(s.PutCaptures(t.Context(), many)...); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := fmt.Fprintf(os.Stdout, "saved %d\n", i); err != nil {
@@ -83,14 +94,74 @@ func TestChild(t *testing.T) {
 	}
 }
 
+// TestIndexingChild is not a test: it is what the test below starts as another process.
+func TestIndexingChild(t *testing.T) {
+	dir := os.Getenv("STORE_TEST_INDEXING")
+	if dir == "" {
+		t.Skip("runs only as a child of another test")
+	}
+	s := open(t, dir)
+	if err := s.CatchUp(t.Context(), func(done, _ int) { _, _ = fmt.Fprintln(os.Stdout, "taken in", done) }); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+}
+
+// TestKilledWhileIndexing: an index whose making broke off goes on from what is on the disk,
+// and finds all in the end.
+func TestKilledWhileIndexing(t *testing.T) {
+	const n = 1500
+	dir := t.TempDir()
+	s := open(t, dir)
+	var list []news.Addition
+	for i := range n {
+		list = append(list, storetest.Added(i/5, 0, storetest.Article(i/5, i%5)+" Lighthouse.", i%5))
+	}
+	if err := errors.Join(s.PutCaptures(t.Context(), list)...); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	for _, steps := range []int{0, 1, 3, 2} {
+		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestIndexingChild$")
+		cmd.Env = append(os.Environ(), "STORE_TEST_INDEXING="+dir)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		for told := 0; told < steps && lines.Scan(); told++ {
+		}
+		_ = cmd.Process.Kill() // it may have ended
+		_ = cmd.Wait()
+	}
+	s = open(t, dir)
+	defer closeStore(t, s)
+	hits, err := s.Find(t.Context(), news.Query{Words: []news.Word{{Text: "lighthouse"}}, Limit: 1}, nil)
+	if err != nil || hits.Total != n {
+		t.Errorf("Find = %d, %v, want all %d", hits.Total, err, n)
+	}
+}
+
+// childAddition is the i-th capture that a child saves.
+func childAddition(a news.Article, i int) news.Addition {
+	c, raw, v := storetest.Captured(a, childText(i), storetest.Day(i))
+	return news.Addition{
+		Story: news.Story{ID: a.Story}, Outlet: news.Outlet{ID: a.Outlet}, Article: a,
+		Capture: c, Raw: raw, Version: v,
+	}
+}
+
 func childText(i int) string { return strings.Repeat(fmt.Sprintf("Text %d. ", i), 200+i) }
 
-// child starts another process that saves, and returns when n captures are
-// saved. kill ends it in the middle and returns the number that it said was saved last.
-func child(t *testing.T, dir string, n int) (kill func() int) {
+// child starts another process that saves, one by one and so many at once in turn, and
+// returns when n captures are saved. kill ends it in the middle and returns the number that it said was saved last.
+func child(t *testing.T, dir string, n, atOnce int) (kill func() int) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$")
-	cmd.Env = append(os.Environ(), "STORE_TEST_CHILD="+dir)
+	cmd.Env = append(os.Environ(), "STORE_TEST_CHILD="+dir, "STORE_TEST_AT_ONCE="+strconv.Itoa(atOnce))
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -126,7 +197,7 @@ func child(t *testing.T, dir string, n int) (kill func() int) {
 func TestKilledWhileSaving(t *testing.T) {
 	for _, n := range []int{0, 3, 40} {
 		dir := t.TempDir()
-		last := child(t, dir, n)()
+		last := child(t, dir, n, 0)()
 		s := open(t, dir)
 		stories, err := s.Stories(t.Context())
 		if err != nil || len(stories) != 1 {
@@ -164,9 +235,24 @@ func TestKilledWhileSaving(t *testing.T) {
 	}
 }
 
+// TestKilledWhileSavingMany: of captures that are saved together each is there whole or not
+// at all, and all that were said to be saved are.
+func TestKilledWhileSavingMany(t *testing.T) {
+	dir := t.TempDir()
+	for _, n := range []int{0, 90, 300} {
+		last := child(t, dir, n, 70)()
+		s := open(t, dir)
+		found, err := s.Verify(t.Context(), nil)
+		if err != nil || len(found.Problems) > 0 || found.Versions < last+1 || found.Captures != found.Versions {
+			t.Errorf("%d were said to be saved: Verify = %+v, %v", last+1, found, err)
+		}
+		closeStore(t, s)
+	}
+}
+
 func TestOpenTwice(t *testing.T) {
 	dir := t.TempDir()
-	kill := child(t, dir, 0)
+	kill := child(t, dir, 0, 0)
 	wantOpenError(t, dir, news.ErrInUse)
 	kill()
 	s := open(t, dir)

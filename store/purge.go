@@ -1,9 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -41,23 +43,28 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 	if err != nil {
 		return nil, err
 	}
-	c := news.Change{At: at, By: by, Kind: news.Purged}
 	var ids []news.VersionID
+	var records []news.Sealed
 	for _, v := range d.versions {
 		ids = append(ids, v.ID)
-		c.Records = append(c.Records, news.Sealed{What: versionRecords, ID: string(v.ID), Digest: v.Digest})
+		records = append(records, news.Sealed{What: versionRecords, ID: string(v.ID), Digest: v.Digest})
 	}
 	if len(d.versions)+len(d.articles)+len(d.stories) > 0 {
-		err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error {
-			_, err := enter(txn, c)
-			return err
-		})
-		if err != nil {
+		if err := s.enterPurged(ctx, news.Change{At: at, By: by, Kind: news.Purged}, records); err != nil {
 			return nil, err
 		}
 	}
-	for _, v := range d.versions {
-		if err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error { return removeVersion(ctx, txn, v) }); err != nil {
+	defer s.prints.forget()
+	for batch := range slices.Chunk(d.versions, purgedAtOnce) {
+		err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error {
+			for _, v := range batch {
+				if err := removeVersion(ctx, txn, v); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -66,6 +73,32 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 		s.removeKeys(ctx, d.placeKeys()),
 		s.sweep(ctx),
 	)
+}
+
+// purgedAtOnce is how many versions, with some hundred captures each, are removed in one
+// transaction.
+const purgedAtOnce = 50
+
+// purgedInEntry is how many versions an entry of the log names: the database bounds its
+// values.
+const purgedInEntry = 2000
+
+// enterPurged enters in the log what is to be purged; of many versions, in several entries.
+func (s *Store) enterPurged(ctx context.Context, c news.Change, records []news.Sealed) error {
+	for {
+		n := min(len(records), purgedInEntry)
+		if c.Records = records[:n]; n == 0 {
+			c.Records = nil
+		}
+		err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error {
+			_, err := enter(txn, c)
+			return err
+		})
+		records = records[n:]
+		if err != nil || len(records) == 0 {
+			return err
+		}
+	}
 }
 
 func findDoomed(ctx context.Context, txn *badger.Txn) (d doomed, err error) {
@@ -89,7 +122,7 @@ func findDoomed(ctx context.Context, txn *badger.Txn) (d doomed, err error) {
 			d.articles, inArticle[a.ID] = append(d.articles, a), true
 		}
 	}
-	return d, walkRecords(ctx, txn, versionKey, func(v versionRecord, _ []byte) {
+	return d, walkRecords(ctx, txn, key(versionKey), func(v versionRecord, _ []byte) {
 		if !v.Deleted.IsZero() || inArticle[v.Article] {
 			d.versions = append(d.versions, v)
 		}
@@ -132,6 +165,7 @@ func removeVersion(ctx context.Context, txn *badger.Txn, v versionRecord) error 
 	return cmp.Or(
 		txn.Delete(key(versionKey, string(v.ID))),
 		txn.Delete(key(printKey, string(v.ID))),
+		txn.Delete(key(examinationKey, string(v.ID))),
 		txn.Delete(key(articleVersionKey, string(v.Article), string(v.ID))),
 		txn.Delete(key(unreadKey, string(v.Article), string(v.ID))))
 }
@@ -167,16 +201,17 @@ func (s *Store) removeKeys(ctx context.Context, keys [][]byte) error {
 }
 
 // sweep removes bodies that no version and no capture has, and lets the database
-// give back their room.
+// give back their room. What rests on one of them is kept whole before.
 func (s *Store) sweep(ctx context.Context) error {
 	used := map[news.Digest]bool{}
 	var idle [][]byte
+	var resting []news.Digest
 	err := s.view(ctx, "sweep", func(txn *badger.Txn) error {
-		err := walkRecords(ctx, txn, versionKey, func(v versionRecord, _ []byte) { used[v.TextBody] = true })
+		err := walkRecords(ctx, txn, key(versionKey), func(v versionRecord, _ []byte) { used[v.TextBody] = true })
 		if err != nil {
 			return err
 		}
-		err = walkRecords(ctx, txn, captureKey, func(c news.Capture, _ []byte) { used[c.Raw] = true })
+		err = walkRecords(ctx, txn, key(captureKey), func(c news.Capture, _ []byte) { used[c.Raw] = true })
 		if err != nil {
 			return err
 		}
@@ -184,8 +219,17 @@ func (s *Store) sweep(ctx context.Context) error {
 		defer it.Close()
 		for it.Rewind(); it.Valid(); it.Next() {
 			k := it.Item().KeyCopy(nil)
-			if !used[bodyOf(k)] {
+			d := bodyOf(k)
+			if !used[d] {
 				idle = append(idle, k)
+				continue
+			}
+			base, err := baseOf(it.Item())
+			if err != nil {
+				return fmt.Errorf("body %s: %w", d, err)
+			}
+			if base != "" && !used[base] {
+				resting = append(resting, d)
 			}
 		}
 		return nil
@@ -193,10 +237,40 @@ func (s *Store) sweep(ctx context.Context) error {
 	if err != nil || len(idle) == 0 {
 		return err
 	}
-	if err := s.removeKeys(ctx, idle); err != nil {
+	if err := cmp.Or(s.makeWhole(ctx, resting), s.removeKeys(ctx, idle)); err != nil {
 		return err
 	}
 	return s.Compact()
+}
+
+// baseOf returns what the body rests on whose piece it is, "" if that is nothing.
+func baseOf(piece *badger.Item) (base news.Digest, err error) {
+	if !bytes.Equal(piece.Key(), pieceKey(bodyOf(piece.Key()), 0)) {
+		return "", nil // only a first piece says so
+	}
+	err = piece.Value(func(stored []byte) error {
+		l, err := linkOf(stored)
+		base = l.base
+		return err
+	})
+	return base, err
+}
+
+// makeWhole keeps the bodies whole that rest on others, each in a transaction of its own.
+func (s *Store) makeWhole(ctx context.Context, resting []news.Digest) error {
+	for _, d := range resting {
+		err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error {
+			data, err := (&bodies{txn: txn}).get(d)
+			if err != nil {
+				return err
+			}
+			return txn.Set(pieceKey(d, 0), packWhole(data))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mostlyIdle is the part of a file of values that must be idle for it to be written

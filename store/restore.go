@@ -3,6 +3,7 @@ package store
 import (
 	"archive/zip"
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -45,7 +46,6 @@ type restore struct {
 	files    map[string]*zip.File
 	read     int
 	unread   map[news.VersionID]bool
-	texts    map[news.VersionID]versionRecord
 	queue    []func(txn *badger.Txn) error
 	done     news.Restoration
 }
@@ -84,11 +84,12 @@ func (r *restore) content(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w: %w", name, news.ErrDamaged, err)
 	}
 	defer func() { _ = in.Close() }() // nothing was written
-	data, err := io.ReadAll(in)
-	if err != nil {
+	// What the zip file says of the size is taken for a hint.
+	data := bytes.NewBuffer(make([]byte, 0, bytes.MinRead+min(f.UncompressedSize64, pieceSize)))
+	if _, err := data.ReadFrom(in); err != nil {
 		return nil, fmt.Errorf("%s: %w: %w", name, news.ErrDamaged, err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 func (r *restore) body(d news.Digest) ([]byte, error) {
@@ -196,20 +197,18 @@ func (r *restore) count() {
 }
 
 func (r *restore) run() error {
+	defer r.store.prints.forget()
 	end, err := r.store.logEnd()
 	if err != nil {
 		return err
 	}
 	r.unread = map[news.VersionID]bool{}
-	r.texts = map[news.VersionID]versionRecord{}
 	steps := []func() error{
 		func() error {
 			return lines(r, unreadTable, func(id news.VersionID, _ []byte) error { r.unread[id] = true; return nil })
 		},
 		func() error { return r.places() },
-		func() error {
-			return lines(r, "versions", func(v versionRecord, _ []byte) error { r.texts[v.ID] = v; return nil })
-		},
+		r.versions,
 		func() error { return r.captures(end == 0) },
 		func() error { return r.decisions(end == 0) },
 		func() error { return r.house() },
@@ -280,131 +279,6 @@ func (r *restore) places() error {
 				set(txn, key(articleKey, string(a.ID)), a))
 		})
 	})
-}
-
-// restoreBatch is how many captures are saved in one transaction.
-const restoreBatch = 50
-
-// captures restores captures with their bytes and versions.
-func (r *restore) captures(withLog bool) error {
-	var batch []capturedRecord
-	flush := func() error {
-		err := r.saveCaptures(batch, withLog)
-		batch = nil
-		return err
-	}
-	err := lines(r, "captures", func(c news.Capture, data []byte) error {
-		known, err := r.store.has(key(captureKey, string(c.Version), string(c.ID)))
-		if err != nil || known {
-			return err
-		}
-		batch = append(batch, capturedRecord{c, append([]byte(nil), data...)})
-		if len(batch) < restoreBatch {
-			return nil
-		}
-		return flush()
-	})
-	return cmp.Or(err, flush())
-}
-
-// capturedRecord is a capture with the bytes of its record.
-type capturedRecord struct {
-	news.Capture
-	data []byte
-}
-
-func (r *restore) saveCaptures(batch []capturedRecord, withLog bool) error {
-	if len(batch) == 0 {
-		return nil
-	}
-	s := r.store
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	firsts := map[news.Digest][]byte{}
-	for _, c := range batch {
-		v, ok := r.texts[c.Version]
-		if !ok {
-			return fmt.Errorf("version %s is gone: %w", c.Version, news.ErrDamaged)
-		}
-		for _, d := range []news.Digest{c.Raw, v.TextBody} {
-			data, err := r.body(d)
-			if err != nil {
-				return err
-			}
-			first, err := s.putRest(d, data)
-			if err != nil {
-				return err
-			}
-			if first != nil {
-				firsts[d] = first
-			}
-		}
-	}
-	change := news.Change{At: r.at, By: r.by, Kind: news.Restored}
-	err := s.updateHeld(r.ctx, "restore", func(txn *badger.Txn) error {
-		change.Records = nil
-		for d, first := range firsts {
-			if err := txn.Set(pieceKey(d, 0), first); err != nil {
-				return err
-			}
-		}
-		for _, c := range batch {
-			if err := r.saveCapture(txn, c); err != nil {
-				return err
-			}
-			change.Records = append(change.Records, sealCapture(c.Capture, c.data))
-		}
-		if withLog {
-			return nil // it comes with the log
-		}
-		_, err := enter(txn, change)
-		return err
-	})
-	r.done.Captures += len(batch)
-	return err
-}
-
-func (r *restore) saveCapture(txn *badger.Txn, c capturedRecord) error {
-	v := r.texts[c.Version]
-	id := string(c.Version)
-	before, err := get[versionRecord](txn, key(versionKey, id))
-	inList := key(articleVersionKey, string(v.Article), id)
-	switch {
-	case isMissing(err):
-		r.done.Versions++
-		text, err := r.body(v.TextBody)
-		if err != nil {
-			return err
-		}
-		if err := putPrint(txn, c.Version, string(text)); err != nil {
-			return err
-		}
-		if r.unread[c.Version] {
-			if err := txn.Set(key(unreadKey, string(v.Article), id), nil); err != nil {
-				return err
-			}
-		}
-	case err != nil:
-		return err
-	default:
-		first := v.FirstSeen
-		v = before
-		if first.Before(v.FirstSeen) {
-			v.FirstSeen = first
-		}
-	}
-	l, err := getListed(txn, inList)
-	if err != nil {
-		return err
-	}
-	l.deleted = !v.Deleted.IsZero()
-	if c.At.After(l.latest) {
-		l.latest = c.At
-	}
-	return cmp.Or(
-		set(txn, key(versionKey, id), v),
-		txn.Set(inList, l.bytes()),
-		txn.Set(key(captureKey, id, string(c.ID)), c.data))
 }
 
 func (r *restore) decisions(withLog bool) error {

@@ -8,8 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,43 +23,17 @@ import (
 // The figures of docs/library.md: STET_SOAK=100000 fills a library with so many versions,
 // five of each story, and measures what it takes. make soak does.
 
-// vocabulary is a word by its rank; the ranks of a text follow Zipf's law, as those of
-// real ones do.
-func vocabulary(rank int) string {
-	const syllables = "ba de fi go hu la me ni po ru sa te vi zo bra cle dri fro gru sta"
-	parts := strings.Fields(syllables)
-	var b strings.Builder
-	for n := rank + 1; n > 0; n /= len(parts) {
-		b.WriteString(parts[n%len(parts)])
-	}
-	return b.String()
-}
+// soakBatch is how many captures are saved at once, as stet add does.
+const soakBatch = 250
 
-// article is a text of 3 KB. Versions of one story differ in a few words.
-func article(story, version int) string {
-	state := uint32(story)*2654435761 + 12345
-	next := func(n uint32) uint32 {
-		state = state*1664525 + 1013904223
-		return (state >> 8) % n
-	}
-	var b strings.Builder
-	for i := 0; b.Len() < 3000; i++ {
-		// A word of rank r comes about 1/r as often as the first.
-		rank := next(1 + next(1+next(20000)))
-		if i%97 == version {
-			rank += 7 // an edit
-		}
-		b.WriteString(vocabulary(int(rank)))
-		switch {
-		case i%120 == 119:
-			b.WriteString(".\n\n")
-		case i%15 == 14:
-			b.WriteString(". ")
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
+// soakAddition is one version of a story, whose bytes are its text.
+func soakAddition(story, version int) news.Addition {
+	a := storetest.Added(story, story%40, storetest.Article(story, version), version)
+	a.Capture.At = a.Capture.At.Add(time.Duration(story) * time.Minute)
+	a.Version.FirstSeen = a.Capture.At
+	a.Raw = []byte(a.Version.Text)
+	a.Capture.Raw, a.Capture.RawSize = news.DigestOf(a.Raw), len(a.Raw)
+	return a
 }
 
 func TestSoak(t *testing.T) {
@@ -68,43 +44,36 @@ func TestSoak(t *testing.T) {
 	const perStory = 5
 	dir := filepath.Join(t.TempDir(), "library")
 	ctx := t.Context()
-	before := processor()
+	before, memory := processor(), watchMemory(t)
 	say := func(what string, start time.Time, more string) {
 		t.Helper()
 		used := processor()
-		fmt.Printf("%-34s %10.1f ms, %10.1f of a processor, peak %d MB  %s\n",
-			what, float64(time.Since(start).Microseconds())/1000, float64((used-before).Microseconds())/1000, peak(), more)
+		fmt.Printf("%-34s %10.1f ms, %10.1f of a processor, at most %4d MB  %s\n",
+			what, float64(time.Since(start).Microseconds())/1000, float64((used-before).Microseconds())/1000, memory(), more)
 		before = used
 	}
 	s, err := store.Open(dir, store.Options{NoSync: true}) // as for a bulk import
 	if err != nil {
 		t.Fatal(err)
 	}
-	start := time.Now()
 	var last news.StoryID
 	var someVersion news.Version
-	for i := range n / perStory {
-		story := news.Story{ID: news.NewStoryID(fmt.Sprintf("Story %d", i)), Name: fmt.Sprintf("Story %d", i), Added: storetest.Day(0)}
-		outlet := news.Outlet{ID: news.NewOutletID(fmt.Sprint("Outlet ", i%40)), Name: fmt.Sprint("Outlet ", i%40)}
-		a := news.Article{ID: news.NewArticleID(story.ID, outlet.ID, ""), Story: story.ID, Outlet: outlet.ID}
-		for _, err := range []error{s.PutStory(ctx, story), s.PutOutlet(ctx, outlet), s.PutArticle(ctx, a)} {
-			if err != nil {
-				t.Fatal(err)
-			}
+	var taken, used time.Duration // by the library, not by making up the texts
+	for from := 0; from < n; from += soakBatch {
+		var batch []news.Addition
+		for i := from; i < min(from+soakBatch, n); i++ {
+			batch = append(batch, soakAddition(i/perStory, i%perStory))
 		}
-		for v := range perStory {
-			text := article(i, v)
-			c, _, version := storetest.Captured(a, text, storetest.Day(v).Add(time.Duration(i)*time.Minute))
-			c.Raw, c.RawSize = news.DigestOf([]byte(text)), len(text)
-			if err := s.PutCapture(ctx, c, []byte(text), version); err != nil {
-				t.Fatal(err)
-			}
-			someVersion = version
+		start, before := time.Now(), processor()
+		if err := errors.Join(s.PutCaptures(ctx, batch)...); err != nil {
+			t.Fatal(err)
 		}
-		last = story.ID
+		taken, used = taken+time.Since(start), used+processor()-before
+		last, someVersion = batch[len(batch)-1].Story.ID, batch[len(batch)-1].Version
 	}
-	say(fmt.Sprintf("import %d versions", n), start, fmt.Sprintf("%.0f a second", float64(n)/time.Since(start).Seconds()))
-	start = time.Now()
+	before = processor() - used
+	say(fmt.Sprintf("import %d versions", n), time.Now().Add(-taken), fmt.Sprintf("%.0f a second", float64(n)/taken.Seconds()))
+	start := time.Now()
 	if err := s.CatchUp(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -117,19 +86,22 @@ func TestSoak(t *testing.T) {
 	start = time.Now()
 	s = open(t, dir)
 	say("open", start, "")
-	defer closeStore(t, s)
 	for _, m := range []struct {
 		what string
 		work func() error
 	}{
 		{"all stories", func() error { _, err := s.Stories(ctx); return err }},
+		{"first 50 stories", func() error { _, err := s.StoriesAfter(ctx, news.Story{}, 50); return err }},
+		{"first 50 stories with counts", func() error { return firstStories(t, s) }},
 		{"all articles with counts", func() error { _, err := s.Tallies(ctx, ""); return err }},
 		{"a story's articles with counts", func() error { _, err := s.Tallies(ctx, last); return err }},
 		{"all versions of a story", func() error { _, err := s.Versions(ctx, someVersion.Article); return err }},
+		{"read all prints", func() error { _, err := s.Alike(ctx, 0, 0); return err }},
 		{"texts alike", func() error { _, err := s.Alike(ctx, news.PrintOf(someVersion.Text), 12); return err }},
-		{"open the index, find two words", func() error { return find(t, s, vocabulary(400), vocabulary(900)) }},
-		{"find two words", func() error { return find(t, s, vocabulary(300), vocabulary(800)) }},
+		{"open the index, find two words", func() error { return find(t, s, storetest.Vocabulary(400), storetest.Vocabulary(900)) }},
+		{"find two words", func() error { return find(t, s, storetest.Vocabulary(300), storetest.Vocabulary(800)) }},
 		{"find a phrase", func() error { return find(t, s, strings.Join(strings.Fields(someVersion.Text)[10:13], " ")) }},
+		{"check all blocks", func() error { return s.CheckSums(ctx) }},
 		{"backup", func() error { return backupTo(t, s, filepath.Join(dir, "..", "all.zip")) }},
 		{"verify", func() error {
 			found, err := s.Verify(ctx, nil)
@@ -138,16 +110,35 @@ func TestSoak(t *testing.T) {
 			}
 			return err
 		}},
-		{"restore into an empty library", func() error {
-			return restoreFrom(t, filepath.Join(dir, "..", "all.zip"), filepath.Join(dir, "..", "other"))
-		}},
 	} {
+		debug.FreeOSMemory() // what is measured next is not to be charged with what was before
+		before = processor()
 		start := time.Now()
+		memory()
 		if err := m.work(); err != nil {
 			t.Errorf("%s: %v", m.what, err)
 		}
 		say(m.what, start, "")
 	}
+	closeStore(t, s)
+	debug.FreeOSMemory()
+	memory()
+	before, start = processor(), time.Now()
+	if err := restoreFrom(t, filepath.Join(dir, "..", "all.zip"), filepath.Join(dir, "..", "other")); err != nil {
+		t.Error(err)
+	}
+	say("restore into an empty library", start, "")
+}
+
+// firstStories reads what the first page of a list of stories shows.
+func firstStories(t *testing.T, s *store.Store) error {
+	t.Helper()
+	stories, err := s.StoriesAfter(t.Context(), news.Story{}, 50)
+	for _, story := range stories {
+		_, tallyErr := s.Tallies(t.Context(), story.ID)
+		err = errors.Join(err, tallyErr)
+	}
+	return err
 }
 
 func find(t *testing.T, s *store.Store, list ...string) error {
@@ -229,18 +220,46 @@ func processor() time.Duration {
 	return time.Duration(ticks) * 10 * time.Millisecond
 }
 
-// peak returns the most memory that the program had, in MB, 0 where that is not known.
-func peak() int {
+// watchMemory looks at the program's memory again and again until the test ends, and
+// returns a function that tells the most since it was asked last, in MB: what the program
+// holds for itself, without the files that are mapped, which the system takes back as it
+// likes.
+func watchMemory(t *testing.T) (most func() int64) {
+	t.Helper()
+	const again = 10 * time.Millisecond
+	var seen atomic.Int64
+	look := time.NewTicker(again)
+	done := make(chan struct{})
+	t.Cleanup(func() { close(done) })
+	go func() {
+		defer look.Stop()
+		for {
+			select {
+			case <-look.C:
+				seen.Store(max(seen.Load(), ownMemory()))
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() int64 { return max(seen.Swap(0), ownMemory()) >> 10 }
+}
+
+// ownMemory returns the program's own memory in KB, 0 where that is not known.
+func ownMemory() int64 {
 	data, err := os.ReadFile("/proc/self/status")
 	if err != nil {
 		return 0
 	}
-	_, rest, _ := bytes.Cut(data, []byte("VmHWM:"))
-	kilobytes, err := strconv.Atoi(string(bytes.Fields(rest)[0]))
+	_, rest, found := bytes.Cut(data, []byte("RssAnon:"))
+	if !found {
+		return 0
+	}
+	kilobytes, err := strconv.ParseInt(string(bytes.Fields(rest)[0]), 10, 64)
 	if err != nil {
 		return 0
 	}
-	return kilobytes >> 10
+	return kilobytes
 }
 
 // TestSoakKilled kills another process at random moments of its saves, STET_SOAK_KILLS
@@ -253,7 +272,7 @@ func TestSoakKilled(t *testing.T) {
 	dir := t.TempDir()
 	most := -1
 	for i := range kills {
-		most = max(most, child(t, dir, i*7%23)())
+		most = max(most, child(t, dir, i*7%23, i%3*20)())
 	}
 	s := open(t, dir)
 	defer closeStore(t, s)

@@ -1,13 +1,17 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -26,7 +30,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 	}
 	v := &verifier{ctx: ctx, progress: progress, sealed: map[string]bool{}, purged: map[string]bool{}}
 	if err := s.checkSums(); err != nil {
-		v.problem("a file of the database", err)
+		v.files(err)
 	}
 	err := s.view(ctx, "verify", func(txn *badger.Txn) error {
 		for _, look := range []func(*badger.Txn) error{v.log, v.captures, v.decisions, v.versions, v.missing} {
@@ -58,9 +62,46 @@ func (s *Store) checkSums() error {
 	s.closing.RLock()
 	defer s.closing.RUnlock()
 	if err := guard(s.db.VerifyChecksum); err != nil {
-		return damaged(err)
+		return s.nameFiles(err)
 	}
 	return nil
+}
+
+// damagedFilesError is that of files of the database that are damaged.
+type damagedFilesError []string
+
+func (d damagedFilesError) Error() string {
+	return strings.Join(d, ", ") + ": " + news.ErrDamaged.Error()
+}
+
+func (d damagedFilesError) Unwrap() error { return news.ErrDamaged }
+
+// nameFiles says which files of the database are damaged. The database gives up at the
+// first, and does not say which.
+func (s *Store) nameFiles(err error) error {
+	var names damagedFilesError
+	for _, t := range s.db.Tables() {
+		name := fmt.Sprintf("%06d.sst", t.ID)
+		if fault := checkBlocks(filepath.Join(s.dir, name), t.ID); fault != nil && !errors.Is(fault, fs.ErrNotExist) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return damaged(err)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// files names each damaged file.
+func (v *verifier) files(err error) {
+	names, ok := errors.AsType[damagedFilesError](err)
+	if !ok {
+		v.problem("a file of the database", err)
+	}
+	for _, name := range names {
+		v.problem("file "+name+" of the database", fmt.Errorf("it cannot be read everywhere: %w", news.ErrDamaged))
+	}
 }
 
 // verifier looks at a library.
@@ -100,6 +141,7 @@ func (v *verifier) log(txn *badger.Txn) error {
 		case c.Seq != seq, last.Digest != "" && c.Previous != last.Digest, seq == 1 && c.Previous != "":
 			v.problem(fmt.Sprintf("entry %d of the log", seq), fmt.Errorf("it does not follow the one before: %w", news.ErrDamaged))
 		}
+		v.signature(c, seq)
 		last.Digest = news.DigestOf(data)
 		for _, r := range c.Records {
 			if r.What == versionRecords {
@@ -121,6 +163,21 @@ func (v *verifier) log(txn *badger.Txn) error {
 	}
 	v.head = last.Seq
 	return nil
+}
+
+// signature holds the signature of an entry of the log to its key, and notes how far it
+// reaches.
+func (v *verifier) signature(c news.Change, seq uint64) {
+	if c.Signature == nil {
+		return
+	}
+	if err := c.CheckSignature(); err != nil {
+		v.problem(fmt.Sprintf("entry %d of the log", seq), err)
+		return
+	}
+	v.found.Signed = slices.DeleteFunc(v.found.Signed, func(s news.SignedLog) bool { return bytes.Equal(s.Key, c.Signature.Key) })
+	v.found.Signed = append(v.found.Signed, news.SignedLog{Key: c.Signature.Key, Seq: seq - 1, At: c.At, By: c.By})
+	slices.SortFunc(v.found.Signed, news.CompareSignedLogs)
 }
 
 // record compares a record with what the log has of it.
@@ -149,17 +206,18 @@ func each[T any](v *verifier, txn *badger.Txn, kind byte, what string, f func(k 
 }
 
 func (v *verifier) captures(txn *badger.Txn) error {
+	bytes := &bodies{txn: txn}
 	return each(v, txn, captureKey, "a capture", func(_ []byte, c news.Capture, data []byte) {
 		v.found.Captures++
 		v.progress(v.found.Captures + v.found.Versions)
 		what := fmt.Sprintf("%s, got %s", labelOf(txn, c.Version), c.At.Format("2006-01-02 15:04 UTC"))
 		v.record(what, sealCapture(c, data))
-		raw, err := body(txn, c.Raw)
+		raw, err := bytes.get(c.Raw)
 		if err == nil {
 			err = c.Validate(raw, news.Version{ID: c.Version, Article: c.Article})
 		}
 		if err != nil {
-			v.problem(what, fmt.Errorf("bytes: %w", damaged(err)))
+			v.problem(what, fmt.Errorf("bytes: %w", damaged(damagedIfMissing(err, "body", string(c.Raw)))))
 		}
 	})
 }
@@ -180,11 +238,12 @@ func (v *verifier) decisions(txn *badger.Txn) error {
 }
 
 func (v *verifier) versions(txn *badger.Txn) error {
+	texts := &bodies{txn: txn}
 	return each(v, txn, versionKey, "a version", func(k []byte, _ versionRecord, _ []byte) {
 		v.found.Versions++
 		v.progress(v.found.Captures + v.found.Versions)
 		id := news.VersionID(k[1:])
-		if _, err := version(txn, string(id)); err != nil {
+		if _, err := texts.version(string(id)); err != nil {
 			v.problem(labelOf(txn, id), fmt.Errorf("text: %w", damaged(err)))
 		}
 	})
@@ -244,26 +303,25 @@ func (s *Store) verifyIndex(end uint64) string {
 	if _, err := os.Stat(dir); err != nil || s.dir == "" {
 		return ""
 	}
-	fault := s.indexFault(dir, end)
+	if !s.readOnly {
+		_ = s.closeIndex() // it may be writing; what is wrong with it is found by reading
+	}
+	fault := indexFault(dir, end)
 	if fault != "" && !s.readOnly {
-		_ = s.closeIndex()    // it is of no use, and may be unable to close
 		_ = os.RemoveAll(dir) // else it is found to be of no use once more
 	}
 	return fault
 }
 
-func (s *Store) indexFault(dir string, end uint64) string {
+func indexFault(dir string, end uint64) string {
 	if err := index.Check(dir); err != nil {
 		return "a file of it is damaged"
 	}
-	x := s.finder.index
-	if x == nil {
-		var err error
-		if x, err = index.Open(dir, true); err != nil {
-			return "it cannot be read"
-		}
-		defer func() { _ = x.Close() }() // nothing was written
+	x, err := index.Open(dir, true)
+	if err != nil {
+		return "it cannot be read"
 	}
+	defer func() { _ = x.Close() }() // nothing was written
 	seen, err := x.Seen()
 	switch {
 	case err != nil:

@@ -36,58 +36,43 @@ func damagedIfMissing(err error, what, id string) error {
 // the same identifier with news.ErrExists. A capture older than the version's
 // FirstSeen moves that back; nothing else of a version ever changes.
 func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error {
-	what := "save capture " + string(c.ID)
-	if err := s.writable(); err != nil {
-		return wrap(what, err)
+	return s.save(ctx, []*saving{{Addition: news.Addition{Capture: c, Raw: raw, Version: v}}})[0]
+}
+
+// putVersion saves the record of the version that the capture shows, if it tells anything
+// new.
+func putVersion(txn *badger.Txn, c *saving) error {
+	k, v := key(versionKey, string(c.Version.ID)), c.Version
+	record, err := get[versionRecord](txn, k)
+	switch c.isNew = isMissing(err); {
+	case c.isNew:
+		return cmp.Or(set(txn, k, versionRecord{Version: v, TextBody: c.textBody}), putPrint(txn, v.ID, c.print))
+	case err != nil:
+		return err
+	case record.Digest != v.Digest || record.Article != v.Article:
+		return fmt.Errorf("version %s with another text: %w", v.ID, news.ErrExists)
+	case !c.Capture.At.Before(record.FirstSeen):
+		return nil
 	}
-	err := cmp.Or(ctx.Err(), checkID("a capture", string(c.ID)), checkID("a version", string(v.ID)), v.Validate(), c.Validate(raw, v))
-	if err != nil {
-		return wrap(what, err)
-	}
-	s.writing.Lock() // a purge must not take a body that is found to be there
-	defer s.writing.Unlock()
-	textBody := news.DigestOf([]byte(v.Text))
-	firstOfRaw, err := s.putRest(c.Raw, raw)
-	if err != nil {
-		return wrap(what, err)
-	}
-	firstOfText, err := s.putRest(textBody, []byte(v.Text))
-	if err != nil {
-		return wrap(what, err)
-	}
-	return s.updateHeld(ctx, what, func(txn *badger.Txn) error {
-		if err := need(txn, "article", key(articleKey, string(v.Article))); err != nil {
-			return err
-		}
-		record, err := s.merge(txn, v, c, textBody)
-		if err != nil {
-			return err
-		}
-		if firstOfRaw != nil {
-			err = errors.Join(err, txn.Set(pieceKey(c.Raw, 0), firstOfRaw))
-		}
-		if firstOfText != nil {
-			err = errors.Join(err, txn.Set(pieceKey(textBody, 0), firstOfText))
-		}
-		return errors.Join(err, set(txn, key(versionKey, string(v.ID)), record), putPrint(txn, v.ID, v.Text), putCapture(txn, c))
-	})
+	record.FirstSeen = c.Capture.At
+	return set(txn, k, record)
 }
 
 // putCapture saves the capture and what the list of versions tells of it.
-func putCapture(txn *badger.Txn, c news.Capture) error {
-	k := key(captureKey, string(c.Version), string(c.ID))
+func putCapture(log *ledger, c news.Capture) error {
+	txn, k := log.txn, key(captureKey, string(c.Version), string(c.ID))
 	if _, err := txn.Get(k); !isMissing(err) {
 		return err // it is there already
 	}
 	inList := key(articleVersionKey, string(c.Article), string(c.Version))
-	if _, err := txn.Get(inList); isMissing(err) {
+	l, known, err := getListed(txn, inList)
+	if err != nil {
+		return err
+	}
+	if !known {
 		if err := txn.Set(key(unreadKey, string(c.Article), string(c.Version)), nil); err != nil {
 			return err
 		}
-	}
-	l, err := getListed(txn, inList)
-	if err != nil {
-		return err
 	}
 	if c.At.After(l.latest) {
 		l.latest = c.At
@@ -103,30 +88,13 @@ func putCapture(txn *badger.Txn, c news.Capture) error {
 	if !c.Saved.IsZero() {
 		at = c.Saved
 	}
-	_, err = enter(txn, news.Change{At: at, By: c.By, Kind: news.Captured, Records: []news.Sealed{sealCapture(c, data)}})
+	_, err = log.enter(news.Change{At: at, By: c.By, Kind: news.Captured, Records: []news.Sealed{sealCapture(c, data)}})
 	return err
 }
 
 // sealCapture is the capture as the log has it.
 func sealCapture(c news.Capture, data []byte) news.Sealed {
 	return news.Sealed{What: captureRecord, ID: fmt.Sprintf("%s %s", c.Version, c.ID), Digest: news.DigestOf(data)}
-}
-
-// merge returns the record of the version, which may be there already.
-func (s *Store) merge(txn *badger.Txn, v news.Version, c news.Capture, textBody news.Digest) (versionRecord, error) {
-	record, err := get[versionRecord](txn, key(versionKey, string(v.ID)))
-	switch {
-	case isMissing(err):
-		record = versionRecord{Version: v, TextBody: textBody}
-	case err != nil:
-		return record, err
-	case record.Digest != v.Digest || record.Article != v.Article:
-		return record, fmt.Errorf("version %s with another text: %w", v.ID, news.ErrExists)
-	}
-	if c.At.Before(record.FirstSeen) {
-		record.FirstSeen = c.At
-	}
-	return record, nil
 }
 
 // Captures returns the captures that show the version, oldest first.
@@ -145,7 +113,7 @@ func (s *Store) Captures(ctx context.Context, v news.VersionID) (list []news.Cap
 // Bytes that are not what they were are news.ErrDamaged.
 func (s *Store) Raw(ctx context.Context, d news.Digest) (raw []byte, err error) {
 	err = s.view(ctx, "raw bytes "+string(d), func(txn *badger.Txn) error {
-		raw, err = body(txn, d)
+		raw, err = (&bodies{txn: txn}).get(d)
 		return err
 	})
 	return raw, err
@@ -154,18 +122,19 @@ func (s *Store) Raw(ctx context.Context, d news.Digest) (raw []byte, err error) 
 // Version returns the version, or news.ErrNotFound.
 func (s *Store) Version(ctx context.Context, id news.VersionID) (v news.Version, err error) {
 	err = s.view(ctx, "version "+string(id), func(txn *badger.Txn) error {
-		v, err = version(txn, string(id))
+		v, err = (&bodies{txn: txn}).version(string(id))
 		return err
 	})
 	return v, err
 }
 
-func version(txn *badger.Txn, id string) (news.Version, error) {
-	record, err := get[versionRecord](txn, key(versionKey, id))
+// version returns the version with its text.
+func (b *bodies) version(id string) (news.Version, error) {
+	record, err := get[versionRecord](b.txn, key(versionKey, id))
 	if err != nil {
 		return news.Version{}, err
 	}
-	text, err := body(txn, record.TextBody)
+	text, err := b.get(record.TextBody)
 	if err != nil {
 		return news.Version{}, damagedIfMissing(err, "text of version", id)
 	}
@@ -196,8 +165,9 @@ func (s *Store) Versions(ctx context.Context, a news.ArticleID) (list []news.Ver
 		if err != nil {
 			return err
 		}
+		texts := &bodies{txn: txn}
 		for _, id := range ids {
-			v, err := version(txn, id)
+			v, err := texts.version(id)
 			if err != nil {
 				return damagedIfMissing(err, "version", id)
 			}

@@ -229,12 +229,14 @@ func (f *Fetching) told(events []archive.Event) Found {
 		switch {
 		case e.Gone:
 			told.Said = w.say("follow.gone", e.Address)
+		case e.Back && e.Before.Version.ID == "":
+			told.Said = w.say("follow.back", e.Address)
 		case e.Err != nil: // the list of what is followed shows it
 		default:
 			versions++
 		}
 		for _, alert := range e.Alerts {
-			told.Alerts = append(told.Alerts, e.Version.Outlet.Name+": "+alert.Reason.In(f.language))
+			told.Alerts = append(told.Alerts, e.Version.Outlet.Name+": "+alert.In(f.language))
 		}
 	}
 	if versions > 0 {

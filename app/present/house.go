@@ -16,6 +16,7 @@ type HouseArchive interface {
 	House(ctx context.Context) (archive.House, error)
 	PutSettings(ctx context.Context, s news.Settings) error
 	PutTerms(ctx context.Context, terms []news.Term) error
+	RemoveTerm(ctx context.Context, id news.TermID) error
 }
 
 // HousePane is the house style, ready to show.

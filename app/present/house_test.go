@@ -23,6 +23,8 @@ func (h *house) House(context.Context) (archive.House, error) {
 
 func (h *house) PutTerms(context.Context, []news.Term) error { return nil }
 
+func (h *house) RemoveTerm(context.Context, news.TermID) error { return nil }
+
 func (h *house) PutSettings(_ context.Context, s news.Settings) error {
 	if h.broken {
 		return errBroken

@@ -2,6 +2,7 @@ package present
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"stet/internal/news"
@@ -43,12 +44,20 @@ func (k *Keep) Restore(file string, done func(said string, err error)) {
 	RunLong(k.setting, k.setting.Words.say("work.restore"), func(ctx context.Context, c *Counter) (news.Restoration, error) {
 		return k.archive.Restore(ctx, file, counting(c))
 	}, func(r news.Restoration, err error) {
-		said := k.setting.Words.say("keep.nothing-new")
-		if r != (news.Restoration{}) {
-			said = k.setting.Words.say("keep.restored", k.setting.Words("keep.versions", r.Versions), k.setting.Words("keep.decisions", r.Decisions))
+		said, something := k.setting.Words.say("keep.nothing-new"), r != (news.Restoration{})
+		if something {
+			said = k.came("keep.restored", r)
+		}
+		if errors.Is(err, context.Canceled) && something {
+			said, err = k.came("keep.stopped", r), nil
 		}
 		done(said, err)
 	})
+}
+
+// came says how much came in.
+func (k *Keep) came(key string, r news.Restoration) string {
+	return k.setting.Words.say(key, k.setting.Words("keep.versions", r.Versions), k.setting.Words("keep.decisions", r.Decisions))
 }
 
 // Checked is what a check of the library found.

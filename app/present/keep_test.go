@@ -80,3 +80,22 @@ func TestKeepSaysWhatCameOfIt(t *testing.T) {
 		}
 	}
 }
+
+func TestKeepSaysWhatCameInBeforeItWasStopped(t *testing.T) {
+	for _, c := range []struct {
+		restored news.Restoration
+		said     string
+		stopped  bool
+	}{
+		{news.Restoration{Versions: 2, Decisions: 1}, "It was stopped: 2 versions, 1 decision had come in and stay. Restore the backup again to get the rest.", false},
+		{news.Restoration{}, "All that the backup holds was there already.", true},
+	} {
+		var errs []error
+		k := present.NewKeep(&keeper{restored: c.restored, err: fmt.Errorf("restore: %w", context.Canceled)}, setting(t, present.InPlace(), &errs))
+		k.Restore("a.zip", func(said string, err error) {
+			if said != c.said || errors.Is(err, context.Canceled) != c.stopped {
+				t.Errorf("of %+v: said %q, %v; want %q", c.restored, said, err, c.said)
+			}
+		})
+	}
+}

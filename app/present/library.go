@@ -51,11 +51,12 @@ type VersionItem struct {
 
 // ChangeItem is how a version differs from the one before it.
 type ChangeItem struct {
-	Known bool // false: it is being measured
-	Text  string
-	Sign  string // of the gravest discrepancy; "" for none
-	Grade check.Severity
-	Share float64 // of the words that changed, 0 to 1
+	Known    bool // false: it is being measured
+	Text     string
+	Sign     string // of the gravest discrepancy; "" for none
+	Grade    check.Severity
+	Category check.Category // of the gravest
+	Share    float64        // of the words that changed, 0 to 1
 }
 
 // LibraryPane is the list, ready to show.
@@ -219,8 +220,12 @@ func (l *Library) present() {
 // line is the versions of a story as places on the time lines of its articles.
 func (l *Library) line(versions []archive.VersionInfo) []VersionItem {
 	items := make([]VersionItem, len(versions))
+	back := archive.Returns(versions)
 	for i, v := range versions {
 		items[i] = l.item(v)
+		if times := back[v.Version.ID]; len(times) > 0 {
+			items[i].Time = l.setting.Words.say("version.again", items[i].Time, times[len(times)-1].In(l.setting.zone()).Format(listLayout))
+		}
 		items[i].Last = true
 	}
 	for i := 1; i < len(versions); i++ {
@@ -264,7 +269,7 @@ func (l *Library) change(s step) *ChangeItem {
 	}
 	item := &ChangeItem{Known: true, Text: change.words(l.setting.Words), Grade: change.Worst(), Share: change.Share}
 	if len(change.Kinds) > 0 {
-		item.Sign = Sign(item.Grade)
+		item.Sign, item.Category = Sign(item.Grade), change.Kinds[0].Category
 	}
 	return item
 }
@@ -352,6 +357,12 @@ func (l *Library) StoryNamed(name string) (news.StoryID, bool) {
 		}
 	}
 	return "", false
+}
+
+// IsNew reports whether no story has the name.
+func (l *Library) IsNew(name string) bool {
+	_, known := l.StoryNamed(name)
+	return !known
 }
 
 // Destination says into which story a text of that name goes, "" for no name.

@@ -2,6 +2,7 @@ package present
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"stet/internal/news"
@@ -14,7 +15,11 @@ type LogEntry struct {
 	By      string // "" if nobody said who
 	Text    string
 	CanUndo bool
+	said    string // what Undo takes back
 }
+
+// UndoEntry takes back what an entry of the log says.
+func (o *Order) UndoEntry(e LogEntry) { o.UndoChange(e.Seq, e.said) }
 
 // logPage is how many entries of the log are read at once.
 const logPage = 200
@@ -35,25 +40,41 @@ func (o *Order) Log(before uint64, show func(entries []LogEntry, more bool)) {
 	})
 }
 
-// entries puts changes into words. What was undone cannot be undone again.
+// entries puts changes into words, the latest first. What was undone can be done
+// again, and only then undone again.
 func (o *Order) entries(changes []news.Change) []LogEntry {
-	undone, words := map[uint64]bool{}, map[uint64]string{}
-	for _, c := range changes {
+	w := o.setting.Words
+	undone := map[uint64]bool{}
+	deeds := map[uint64]deed{}
+	for _, c := range slices.Backward(changes) { // what is undone comes after what it undoes
 		undone[c.Undoes] = true
-		words[c.Seq] = changeWords(o.setting.Words, c)
+		of, ok := deeds[c.Undoes]
+		switch {
+		case c.Kind != news.Undone || !ok:
+			text := changeWords(w, c)
+			deeds[c.Seq] = deed{said: text, text: text, takesBack: c.Kind == news.Undone}
+		case of.takesBack:
+			deeds[c.Seq] = deed{said: of.said, text: w.say("log.redone", of.said)}
+		default:
+			deeds[c.Seq] = deed{said: of.said, text: w.say("log.undone", of.said), takesBack: true}
+		}
 	}
 	entries := make([]LogEntry, len(changes))
 	for i, c := range changes {
-		text := words[c.Seq]
-		if of, ok := words[c.Undoes]; ok {
-			text = o.setting.Words.say("log.undone", of)
-		}
+		d := deeds[c.Seq]
 		entries[i] = LogEntry{
-			Seq: c.Seq, Time: c.At.In(o.setting.zone()).Format(listLayout), By: c.By, Text: text,
-			CanUndo: c.CanUndo() && !undone[c.Seq] && c.Kind != news.Undone,
+			Seq: c.Seq, Time: c.At.In(o.setting.zone()).Format(listLayout), By: c.By, Text: d.text, said: d.said,
+			CanUndo: c.CanUndo() && !undone[c.Seq] && !d.takesBack,
 		}
 	}
 	return entries
+}
+
+// deed is what an entry of the log is about.
+type deed struct {
+	said      string // of what was done
+	text      string // the same, or that it was undone or done again
+	takesBack bool
 }
 
 // changeWords says what a change did.
@@ -84,7 +105,7 @@ func changeWords(t Translator, c news.Change) string {
 		}
 	case news.Undone:
 		return t.say("log.undone", c.Note)
-	case news.Moved, news.Captured, news.Decided, news.CameBack, news.Purged, news.Ruled, news.Worded, news.SetUp, news.Restored, news.Converted:
+	case news.Moved, news.Captured, news.Decided, news.CameBack, news.Purged, news.Ruled, news.Worded, news.SetUp, news.Restored, news.Converted, news.Signed:
 	}
 	return strings.TrimSpace(t.say("log."+string(c.Kind), c.Note))
 }

@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strings"
 
+	"stet/internal/archive"
 	"stet/internal/news"
 )
 
 // OrderArchive is what ordering the library needs of the archive.
 type OrderArchive interface {
 	StandingArchive
+	TrashArchive
 	RenameStory(ctx context.Context, id news.StoryID, name string) (news.Change, error)
 	RenameOutlet(ctx context.Context, id news.OutletID, name string) (news.Change, error)
 	TagStory(ctx context.Context, id news.StoryID, add, remove []string) (news.Change, error)
@@ -26,6 +28,7 @@ type OrderArchive interface {
 	MarkUnread(ctx context.Context, ids ...news.VersionID) error
 	Log(ctx context.Context, before uint64, limit int) ([]news.Change, error)
 	Undo(ctx context.Context, seq uint64) (news.Change, error)
+	Versions(ctx context.Context, s news.StoryID) ([]archive.VersionInfo, error)
 }
 
 // Order changes how the library is ordered: names, tags, what belongs together,
@@ -36,6 +39,7 @@ type Order struct {
 	setting Setting
 	changed func(Deed)
 	done    []Deed // of this window, not taken back, the latest last
+	undone  []Deed // taken back by this window and not done again, the latest last
 }
 
 // Deed is a change of the library, with what is said of it.
@@ -71,7 +75,7 @@ func (o *Order) do(say string, change func(context.Context) (news.Change, error)
 			say = changeWords(o.setting.Words, c)
 		}
 		d := Deed{c, say, true}
-		o.done = append(o.done, d)
+		o.done, o.undone = append(o.done, d), nil
 		o.changed(d)
 	})
 }
@@ -166,6 +170,32 @@ func (o *Order) Unread(v VersionItem, then func()) {
 	})
 }
 
+// MarkStory makes all versions of a story seen, or new again if they were, and calls
+// then.
+func (o *Order) MarkStory(s StoryItem, then func()) {
+	var slot Slot
+	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
+		versions, err := o.archive.Versions(ctx, s.ID)
+		if err != nil {
+			return struct{}{}, err
+		}
+		ids := make([]news.VersionID, len(versions))
+		for i, v := range versions {
+			ids[i] = v.Version.ID
+		}
+		if s.Unread > 0 {
+			return struct{}{}, o.archive.MarkSeen(ctx, ids...)
+		}
+		return struct{}{}, o.archive.MarkUnread(ctx, ids...)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			o.setting.Fail(err)
+			return
+		}
+		then()
+	})
+}
+
 // CanUndo tells whether this window changed anything that it can take back.
 func (o *Order) CanUndo() bool { return len(o.done) > 0 }
 
@@ -191,6 +221,7 @@ func (o *Order) UndoChange(seq uint64, said string) {
 			o.setting.Fail(err)
 			return
 		}
+		o.undone = append(o.undone, Deed{c, said, false})
 		o.changed(Deed{c, o.setting.Words.say("log.undone", said), false})
 	})
 }

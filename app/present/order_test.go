@@ -26,13 +26,18 @@ type desk struct {
 	errs    []error
 }
 
-func newDesk(t *testing.T) *desk {
-	t.Helper()
+// clock is one that goes on a minute whenever it is asked.
+func clock() func() time.Time {
 	at := time.Date(2022, 1, 30, 18, 0, 0, 0, time.UTC)
-	d := &desk{archive: archive.New(storetest.NewFake(), func() time.Time {
+	return func() time.Time {
 		at = at.Add(time.Minute)
 		return at
-	})}
+	}
+}
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{archive: archive.New(storetest.NewFake(), clock())}
 	s := setting(t, present.InPlace(), &d.errs)
 	d.library = present.NewLibrary(d.archive, s, func(p present.LibraryPane) { d.pane = p })
 	d.compare = present.NewCompare(d.archive, s, "en", func(p present.ComparePane) { d.texts = p })
@@ -145,6 +150,14 @@ func TestOrderChangesAndUndoes(t *testing.T) {
 		if got, want := d.said[len(d.said)-1], "Undone: "+c.said; got != want {
 			t.Errorf("%s and undone: said %q, want %q", c.name, got, want)
 		}
+		d.order.Redo()
+		if got := d.names(); got != c.want || d.order.CanRedo() || d.said[len(d.said)-1] != "Done again: "+c.said || len(d.errs) > 0 {
+			t.Errorf("%s and done again: %s, said %q, errors %v", c.name, got, d.said[len(d.said)-1], d.errs)
+		}
+		d.order.Undo()
+		if got := d.names(); got != asAdded || !d.order.CanRedo() || d.order.CanUndo() {
+			t.Errorf("%s, done again and undone: %s", c.name, got)
+		}
 	}
 }
 
@@ -235,6 +248,64 @@ func TestOrderMarksWhatIsNew(t *testing.T) {
 	d.order.Unread(d.story(t, "Storm").Versions[0], d.library.Reload)
 	if got := d.story(t, "Storm"); got.Unread != 2 || !got.Versions[0].Unread {
 		t.Errorf("marked again, %d are new", got.Unread)
+	}
+	for _, want := range []int{0, 3, 0} {
+		d.order.MarkStory(d.story(t, "Storm"), d.library.Reload)
+		if got := d.story(t, "Storm"); got.Unread != want {
+			t.Errorf("the story marked, %d are new, want %d", got.Unread, want)
+		}
+	}
+}
+
+func TestOrderRedoesInOrder(t *testing.T) {
+	d := newDesk(t)
+	d.order.RenameStory(d.story(t, "Storm"), "Frost")
+	d.order.RenameStory(d.story(t, "Vote"), "Poll")
+	d.order.Undo()
+	d.order.Undo()
+	d.order.Redo()
+	d.order.Redo()
+	if got := d.names(); !strings.HasPrefix(got, "Frost: ") || !strings.Contains(got, "Poll: ") {
+		t.Errorf("both done again: %s, errors %v", got, d.errs)
+	}
+	d.order.Undo()
+	d.order.Shelve(d.story(t, "Frost"))
+	if d.order.CanRedo() {
+		t.Error("what was undone can be done again after something else was done")
+	}
+	// Somebody else changes what was undone here.
+	d.order.Undo()
+	if _, err := d.archive.DeleteStory(t.Context(), d.story(t, "Frost").ID); err != nil {
+		t.Fatal(err)
+	}
+	d.order.Redo()
+	if len(d.errs) != 1 || !errors.Is(d.errs[0], news.ErrChanged) || d.order.CanRedo() {
+		t.Errorf("doing again what was changed since: %v, can redo %v", d.errs, d.order.CanRedo())
+	}
+}
+
+func TestOrderLogOfWhatIsDoneAgain(t *testing.T) {
+	d := newDesk(t)
+	d.order.RenameStory(d.story(t, "Storm"), "Frost")
+	d.order.Undo()
+	d.order.Redo()
+	d.order.Log(0, func(entries []present.LogEntry, _ bool) {
+		var got []string
+		for _, e := range entries[:3] {
+			line := e.Text
+			if e.CanUndo {
+				line += " [undo]"
+			}
+			got = append(got, line)
+		}
+		want := []string{"Done again: Renamed “Storm” to “Frost”. [undo]", "Undone: Renamed “Storm” to “Frost”.", "Renamed “Storm” to “Frost”."}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("log (-want +got):\n%s", diff)
+		}
+		d.order.UndoEntry(entries[0])
+	})
+	if got, want := d.said[len(d.said)-1], "Undone: Renamed “Storm” to “Frost”."; got != want || d.names() != asAdded {
+		t.Errorf("undone again: %q, %s", got, d.names())
 	}
 }
 

@@ -133,31 +133,6 @@ func (o *Order) RemoveRule(item RuleItem) {
 	o.do(say, func(ctx context.Context) (news.Change, error) { return o.archive.RemoveStetRule(ctx, item.id) })
 }
 
-// OrphanItem is a decision about what is no longer there.
-type OrphanItem struct{ Text, Detail string }
-
-// Orphans are the decisions of earlier comparisons that found no place in this one.
-func (c *Compare) Orphans() []OrphanItem {
-	if c.comparison == nil {
-		return nil
-	}
-	var items []OrphanItem
-	for _, d := range c.comparison.Orphans {
-		quote := func(q *news.Quote) string {
-			if q == nil {
-				return ""
-			}
-			return "“" + oneLine(q.Exact, longestWords) + "”"
-		}
-		words := strings.Join(strings.Fields(quote(d.OldQuote)+" → "+quote(d.NewQuote)), " ")
-		items = append(items, OrphanItem{
-			Text:   joined(CategoryWord(c.words, check.Category(d.Category)), words),
-			Detail: joined(ChoiceWord(c.words, d.Choice), d.At.In(c.zone).Format(listLayout), d.By, d.Note),
-		})
-	}
-	return items
-}
-
 // earlier says what was decided before about other words in the same place.
 func (c *Compare) earlier(j archive.Judged) string {
 	switch {

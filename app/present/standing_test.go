@@ -114,6 +114,16 @@ func TestDecisionsAreCarriedOver(t *testing.T) {
 	if got := orphans[len(orphans)-1]; !strings.Contains(got.Text, "→") || !strings.Contains(got.Detail, "2022-01-30") {
 		t.Errorf("an orphan: %+v", got)
 	}
+	var said string
+	var back func()
+	d.compare.TakeBackOrphan(orphans[0], func(s string, b func()) { said, back = s, b })
+	if got := d.compare.Orphans(); len(got) != len(orphans)-1 || said != "Taken back: "+orphans[0].Text+"." {
+		t.Fatalf("one taken back, %d of %d are left; said %q, errors %v", len(got), len(orphans), said, d.errs)
+	}
+	back()
+	if got := d.compare.Orphans(); len(got) != len(orphans) || said != "Decided again: "+orphans[0].Text+"." || back != nil {
+		t.Errorf("decided again, %d of %d are there; said %q", len(got), len(orphans), said)
+	}
 }
 
 func TestPairForTheHouseStyle(t *testing.T) {

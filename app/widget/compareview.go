@@ -3,6 +3,7 @@
 package widget
 
 import (
+	"image/color"
 	"strings"
 	"time"
 
@@ -36,6 +37,9 @@ type CompareView struct {
 	OnHover func(finding int, at fyne.Position)
 	// Now tells a second click that belongs to the first from another; nil: none does.
 	Now func() time.Time
+	// Tint gives a discrepancy a colour of its own, nil for that of its severity; nil:
+	// none has one.
+	Tint func(finding int) color.Color
 
 	rows     []sheet.Row
 	moves    []int // rows of moved text that have another place
@@ -296,13 +300,8 @@ func (v *CompareView) grade(finding int) int {
 
 // rowGrade is the gravest severity in a row, -1 if it has no discrepancy.
 func (v *CompareView) rowGrade(r sheet.Row) int {
-	best := -1
-	for _, c := range []view.Cell{r.Old, r.New} {
-		for _, run := range c.Runs {
-			if run.Finding >= 0 && run.Mark != view.Faint {
-				best = max(best, v.grade(run.Finding))
-			}
-		}
+	if gravest := v.gravest(r); gravest >= 0 {
+		return v.grade(gravest)
 	}
-	return best
+	return -1
 }

@@ -49,7 +49,7 @@ func (b *body) frames(cell view.Cell, set cellLines, x, top float32) {
 			boxes = append(boxes, on)
 		}
 	}
-	fill := b.palette.grades[b.view.grade(b.view.selected)]
+	fill := b.view.fill(b.view.selected)
 	if len(boxes) == 1 {
 		frame, at := b.strokes.next(), boxes[0]
 		b.rectangle(frame, at.left, at.top-1, at.right-at.left, at.bottom-at.top+1, color.Transparent)

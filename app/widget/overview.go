@@ -58,10 +58,8 @@ func (s *OverviewStrip) draw(w, h int) image.Image {
 	if total <= 0 || h < 4 {
 		return img
 	}
-	p := colours()
 	least := max(2, h/300)
 	for grade := range 4 {
-		fill := image.NewUniform(p.grades[grade])
 		inset := (3 - grade) * w / 12
 		for i, r := range s.view.rows {
 			if s.view.rowGrade(r) != grade {
@@ -69,7 +67,7 @@ func (s *OverviewStrip) draw(w, h int) image.Image {
 			}
 			y := int(tops[i] / total * float64(h))
 			end := max(y+least, int(tops[i+1]/total*float64(h))-1)
-			draw.Draw(img, image.Rect(inset, y, w-inset, min(end, h)), fill, image.Point{}, draw.Src)
+			draw.Draw(img, image.Rect(inset, y, w-inset, min(end, h)), image.NewUniform(s.view.fill(s.view.gravest(r))), image.Point{}, draw.Src)
 		}
 	}
 	return img

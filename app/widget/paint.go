@@ -138,7 +138,7 @@ func (b *body) sign(i int, l *rowLines, top float32) {
 	case r.Kind == view.ResidueRow && grade < 2:
 		sign = "#"
 	case grade > 0:
-		sign, fill = signs[grade], b.palette.grades[grade]
+		sign, fill = signs[grade], b.view.fill(b.view.gravest(r))
 	case r.Kind == view.MovedRow:
 		sign, fill = b.arrow(i), b.palette.line[view.Moved]
 	}

@@ -171,15 +171,16 @@ func pairOf(ctx context.Context, a *archive.Archive, story string) (old, new new
 	return versions[0].Version.ID, versions[1].Version.ID, nil
 }
 
-// figure is a line of the table.
-type figure struct{ what, got, target string }
+// figure is a line of the table: what something took of the processor and by the
+// clock on the wall, either of which may be "", and what is wanted of it.
+type figure struct{ what, processor, clock, wanted string }
 
 // writeFigures writes the table as Markdown.
 func writeFigures(w io.Writer, figures []figure) error {
 	var b strings.Builder
-	b.WriteString("| What | Measured | Target |\n|---|---|---|\n")
+	b.WriteString("| | Processor | By the clock | Wanted |\n|---|---|---|---|\n")
 	for _, f := range figures {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", f.what, f.got, f.target)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", f.what, f.processor, f.clock, f.wanted)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -192,6 +193,11 @@ func percentile(all []time.Duration, share float64) time.Duration {
 	}
 	sorted := slices.Sorted(slices.Values(all))
 	return sorted[min(int(share*float64(len(sorted))), len(sorted)-1)]
+}
+
+// spread is how the times of a series are spread.
+func spread(all []time.Duration) string {
+	return fmt.Sprintf("p50 %s, p95 %s, longest %s", millis(percentile(all, 0.5)), millis(percentile(all, 0.95)), millis(percentile(all, 1)))
 }
 
 // millis is a time as it stands in the table.

@@ -51,11 +51,14 @@ func TestBenchFigures(t *testing.T) {
 	if got := percentile(all, 0.95); got != 96*time.Millisecond {
 		t.Errorf("p95 of 1 to 100 ms is %v", got)
 	}
+	if got, want := spread(all), "p50 51.0 ms, p95 96.0 ms, longest 100.0 ms"; got != want {
+		t.Errorf("1 to 100 ms are spread as %q, want %q", got, want)
+	}
 	if percentile(nil, 0.5) != 0 {
 		t.Error("nothing takes time")
 	}
 	var table bytes.Buffer
-	if err := writeFigures(&table, []figure{{"a jump", millis(1500 * time.Microsecond), "≤ 60 ms"}}); err != nil || !strings.Contains(table.String(), "| a jump | 1.5 ms | ≤ 60 ms |") {
+	if err := writeFigures(&table, []figure{{"a jump", millis(1500 * time.Microsecond), "2 ms", "60 ms"}}); err != nil || !strings.HasSuffix(table.String(), "\n| a jump | 1.5 ms | 2 ms | 60 ms |\n") {
 		t.Errorf("%v, %q", err, table.String())
 	}
 }

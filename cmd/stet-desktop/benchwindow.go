@@ -30,14 +30,15 @@ import (
 type bench struct {
 	shell    *app.Shell
 	archive  *archive.Archive
+	do       func(func()) // on the window's goroutine, some time later
 	probe    *canvas.Raster
 	drawn    chan struct{}
 	compared chan present.ComparePane
 	figures  []figure
 }
 
-func newBench(a *archive.Archive) *bench {
-	return &bench{archive: a, drawn: make(chan struct{}, 1), compared: make(chan present.ComparePane, 64)}
+func newBench(a *archive.Archive, do func(func())) *bench {
+	return &bench{archive: a, do: do, drawn: make(chan struct{}, 1), compared: make(chan present.ComparePane, 64)}
 }
 
 // shown is told whenever the comparison is drawn anew.
@@ -64,6 +65,16 @@ func (b *bench) attach(s *app.Shell) {
 	b.probe.Resize(fyne.NewSize(1, 1))
 }
 
+// wait does something in the window and waits until it is done.
+func (b *bench) wait(f func()) {
+	done := make(chan struct{})
+	b.do(func() {
+		defer close(done)
+		f()
+	})
+	<-done
+}
+
 // frame does something in the window and waits until it is painted. It returns
 // the time on the window's thread, and that on the wall.
 func (b *bench) frame(do func()) (thread, wall time.Duration) {
@@ -73,31 +84,31 @@ func (b *bench) frame(do func()) (thread, wall time.Duration) {
 	}
 	began := time.Now()
 	var at time.Duration
-	fyne.DoAndWait(func() {
+	b.wait(func() {
 		at = threadClock()
 		do()
 		b.probe.Refresh()
 	})
 	<-b.drawn
-	fyne.DoAndWait(func() { thread = threadClock() - at }) // after the frame
+	b.wait(func() { thread = threadClock() - at }) // after the frame
 	return thread, time.Since(began)
 }
 
-func (b *bench) add(what, target, got string, args ...any) {
-	f := figure{what, fmt.Sprintf(got, args...), target}
+func (b *bench) add(f figure) {
 	b.figures = append(b.figures, f)
-	fmt.Fprintln(os.Stderr, "bench:", f.what+":", f.got)
+	fmt.Fprintf(os.Stderr, "bench: %s: processor %s; by the clock %s\n", f.what, f.processor, f.clock)
 }
 
 // run measures all and closes the window.
 func (b *bench) run() {
-	defer fyne.Do(b.shell.Window().Close)
+	defer b.do(b.shell.Window().Close)
 	<-b.drawn
-	first := sinceStart()
+	first, used := sinceStart(), processClock()
 	found(b, func(l *widget.Label) bool { return strings.HasPrefix(l.Text, "Story ") })
-	listed := sinceStart()
-	b.add(fmt.Sprintf("first frame, a library of %d versions", b.count()), "≤ 1 s", "%.2f s, its stories listed after %.2f s", first.Seconds(), listed.Seconds())
-	b.idle("idle, the list of stories shown", 5*time.Second)
+	versions := b.count()
+	b.add(figure{fmt.Sprintf("first frame, a library of %d versions", versions), seconds(used), seconds(first), "1 s"})
+	b.add(figure{"all its stories listed", seconds(processClock()), seconds(sinceStart()), ""})
+	b.idle("idle, the list of stories shown")
 	if err := b.measure(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		return
@@ -106,6 +117,9 @@ func (b *bench) run() {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 	}
 }
+
+// seconds is a time of some seconds as it stands in the table.
+func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
 
 func (b *bench) count() int {
 	stories, err := b.archive.Stories(context.Background())
@@ -124,14 +138,16 @@ func (b *bench) measure() error {
 	if err != nil {
 		return err
 	}
-	b.add("a pair of 100,000 words readable after opening", "≤ 1.5 s", "%.2f s", b.open(old, new).Seconds())
+	used := processClock()
+	opened := b.open(old, new)
+	b.add(figure{"a pair of 100,000 words readable", seconds(processClock() - used), seconds(opened), "1.5 s"})
 	b.scrolling()
 	b.jumps()
 	b.review()
 	b.resizes()
-	b.idle("idle, that pair shown", 5*time.Second)
+	b.idle("idle, that pair shown")
 	whole, own := b.settled()
-	b.add("memory with that pair", "≤ 350 MB", "%d MB, of which %d MB are not files", whole, own)
+	b.add(figure{"memory with that pair", fmt.Sprintf("%d MB, of which %d MB are not files", whole, own), "", "350 MB"})
 	return b.growth()
 }
 
@@ -139,7 +155,7 @@ func (b *bench) measure() error {
 // that took.
 func (b *bench) open(old, new news.VersionID) time.Duration {
 	began := time.Now()
-	fyne.DoAndWait(func() {
+	b.wait(func() {
 		for len(b.compared) > 0 {
 			<-b.compared
 		}
@@ -160,7 +176,7 @@ const benchPause = 5 * time.Millisecond
 // found waits for a part of the window of its kind that fits, and returns it.
 func found[T fyne.CanvasObject](b *bench, fits func(T) bool) (out T) {
 	for there := false; !there; time.Sleep(benchPause) {
-		fyne.DoAndWait(func() {
+		b.wait(func() {
 			for _, o := range test.LaidOutObjects(b.shell.Window().Content()) {
 				if t, ok := o.(T); ok && fits(t) {
 					out, there = t, true
@@ -185,8 +201,8 @@ func (b *bench) series(do func(i int)) (thread, wall []time.Duration) {
 func (b *bench) scrolling() {
 	// The texts are the highest of what scrolls.
 	scroll := found(b, func(s *container.Scroll) bool { return s.Content.MinSize().Height > 100_000 })
-	thread, _ := b.series(func(int) { scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -100)}) })
-	b.add(fmt.Sprintf("a step of the wheel, %d rows", benchRows), "p95 ≤ 16 ms", "p50 %s, p95 %s", millis(percentile(thread, 0.5)), millis(percentile(thread, 0.95)))
+	thread, wall := b.series(func(int) { scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -100)}) })
+	b.add(figure{fmt.Sprintf("a step of the wheel, %d rows", benchRows), spread(thread), spread(wall), "p95 16 ms"})
 }
 
 func (b *bench) jumps() {
@@ -195,7 +211,7 @@ func (b *bench) jumps() {
 	thread, wall := b.series(func(int) {
 		strip.Tapped(&fyne.PointEvent{Position: fyne.NewPos(1, random.Float32()*strip.Size().Height)})
 	})
-	b.add("a jump to another place of the texts", "≤ 60 ms", "p50 %s, p95 %s (on the wall %s)", millis(percentile(thread, 0.5)), millis(percentile(thread, 0.95)), millis(percentile(wall, 0.95)))
+	b.add(figure{"a jump to another place of the texts", spread(thread), spread(wall), "p95 60 ms"})
 }
 
 // review decides and goes on, from the first discrepancy.
@@ -208,32 +224,33 @@ func (b *bench) review() {
 			<-b.compared
 		}
 		var at time.Duration
-		fyne.DoAndWait(func() {
+		b.wait(func() {
 			at = threadClock()
 			b.shell.Do(name)
 		})
 		<-b.compared // it is saved, and the next one selected
 		b.frame(func() {})
-		fyne.DoAndWait(func() { thread = append(thread, threadClock()-at) })
+		b.wait(func() { thread = append(thread, threadClock()-at) })
 		wall = append(wall, time.Since(began))
 	}
-	b.add("decide and go on to the next", "≤ 50 ms", "p50 %s, p95 %s (on the wall %s)", millis(percentile(thread, 0.5)), millis(percentile(thread, 0.95)), millis(percentile(wall, 0.95)))
+	b.add(figure{"decide and go on to the next", spread(thread), spread(wall), "p95 50 ms"})
 }
 
 func (b *bench) resizes() {
 	const least, step, widths = 900, 7, 50
-	thread, _ := b.series(func(i int) {
+	thread, wall := b.series(func(i int) {
 		b.shell.Window().Resize(fyne.NewSize(least+step*float32(i%widths), 800))
 	})
-	b.add("a change of the window's size", "never > 100 ms", "p50 %s, greatest %s", millis(percentile(thread, 0.5)), millis(percentile(thread, 1)))
+	b.add(figure{"a change of the window's size", spread(thread), spread(wall), "longest 100 ms"})
 }
 
-func (b *bench) idle(what string, wait time.Duration) {
-	const calm = 2 * time.Second // what was begun is ended
+// idle measures the window while nothing happens in it.
+func (b *bench) idle(what string) {
+	const calm, wait = 4 * time.Second, 10 * time.Second // what was begun is ended after the first
 	time.Sleep(calm)
 	before := processClock()
 	time.Sleep(wait)
-	b.add(what, "≤ 1 % of a core", "%.1f %%", 100*float64(processClock()-before)/float64(wait))
+	b.add(figure{what, fmt.Sprintf("%.1f %% of a core", 100*float64(processClock()-before)/float64(wait)), "", "1 %"})
 }
 
 // settled is the memory once what is not needed has been given back.
@@ -243,31 +260,38 @@ func (b *bench) settled() (whole, own int) {
 	return memory()
 }
 
-// growth opens and closes a comparison again and again.
+// The toolkit keeps what it has drawn for a minute, and looks for what is older when
+// it paints, every ten seconds at most.
+const (
+	kept  = 61 * time.Second
+	looks = 11 * time.Second
+)
+
+// growth opens and closes a comparison again and again. It compares what is there
+// before and after when the toolkit has given up what it keeps for a while only.
 func (b *bench) growth() error {
 	old, new, err := pairOf(context.Background(), b.archive, benchSmall)
 	if err != nil {
 		return err
 	}
 	const first, rounds = 100, 1000
-	heap := func() uint64 {
-		var m runtime.MemStats
-		runtime.GC()
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
-	}
-	var before uint64
-	var own int
-	for i := range first + rounds {
-		if i == first { // what is kept for the next time is there now
-			_, own = b.settled()
-			before = heap()
+	again := func(times int) (heap uint64, own int) {
+		for range times {
+			b.open(old, new)
+			b.wait(func() { b.shell.Compare("", "") })
 		}
-		b.open(old, new)
-		fyne.DoAndWait(func() { b.shell.Compare("", "") })
+		for _, calm := range []time.Duration{kept, looks} {
+			time.Sleep(calm)
+			b.frame(func() {})
+		}
+		_, own = b.settled()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc, own
 	}
-	after := heap()
-	_, now := b.settled()
-	b.add(fmt.Sprintf("growth over %d comparisons opened and closed", rounds), "none", "heap %+.1f MB, memory %+d MB", float64(int64(after)-int64(before))/(1<<20), now-own)
+	before, own := again(first) // what is kept for good is there then
+	after, now := again(rounds)
+	grown := fmt.Sprintf("heap %+.1f MB, memory %+d MB", float64(int64(after)-int64(before))/(1<<20), now-own)
+	b.add(figure{fmt.Sprintf("growth over %d comparisons opened and closed", rounds), grown, "", "none"})
 	return nil
 }

@@ -58,6 +58,7 @@ type prepared struct {
 	archive  *archive.Archive
 	old, new news.VersionID // "" if nothing is to be compared
 	trouble  error          // if not nil there is no archive: the window says so
+	outside  outside        // what other programs changed
 }
 
 func (p *prepared) options() app.Options {
@@ -162,7 +163,7 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 		}
 	}
 	if window {
-		return open(p)
+		return p.share(s, stderr, open)
 	}
 	if r.report != "" {
 		if err := p.writeReport(); err != nil {

@@ -3,15 +3,19 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
+	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"stet/app"
 	"stet/app/present"
 	"stet/assets"
+	"stet/internal/report/saved"
 )
 
 // openWindow shows the window until it is closed. It returns the trouble that
@@ -33,23 +37,34 @@ func openWindow(p *prepared) error {
 		return p.trouble
 	}
 	options := p.options()
-	options.Habits = habitsFile()
-	measured := newBench(p.archive)
+	options.Habits, options.Presets = habitsFile(), saved.DefaultFile()
+	resting := &rest{do: fyne.Do, wait: func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }, wake: glfw.PostEmptyEvent}
+	options.Do = resting.Do
+	measured := newBench(p.archive, resting.Do)
 	if p.bench > 0 {
 		options.Shown = measured.shown
 	}
 	shell := app.New(a, p.archive, options)
 	defer shell.Close()
+	p.outside.tell(shell.ChangedOutside)
+	resting.still = shell.Still
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	if size, ok := p.windowSize(); ok {
 		shell.Window().Resize(size)
 	}
-	if p.old != "" {
-		a.Lifecycle().SetOnStarted(func() { shell.Compare(p.old, p.new) })
-	}
 	if p.bench > 0 {
 		measured.attach(shell)
-		a.Lifecycle().SetOnStarted(func() { go measured.run() })
 	}
+	a.Lifecycle().SetOnStarted(func() {
+		go resting.run(ctx)
+		switch {
+		case p.bench > 0:
+			go measured.run()
+		case p.old != "":
+			shell.Compare(p.old, p.new)
+		}
+	})
 	showUntilClosed(a, shell.Window())
 	return nil
 }

@@ -21,6 +21,7 @@ import (
 func addCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var listOnly bool
+	var texts, tracked string
 	cmd := &cobra.Command{
 		Use:   "add --story NAME --outlet NAME FILE...",
 		Short: "Put versions of a story into the library",
@@ -35,16 +36,32 @@ are, in the columns file, outlet, story, address, time, published, headline and
 note. Without one, --outlet counts, or else the name of the folder that a file
 lies in. Of a page without any, its outlet is what the page calls itself.
 
+Of a database of diffengine (SQLite) or NewsDiffs (SQLite, or a dump of MySQL),
+each version is added with its address and time; without --story, each article is
+a story of its own, called as its first version was. NewsDiffs keeps the texts in a
+repository of git, which --texts names.
+
+What was broken off goes on when the same command is given again: articles that
+were added from there before are passed over.
+
 If some files cannot be read, the others are added, and the exit status is 2.
 docs/capture.md says what is kept of each format.`,
 		Example: `  stet add --story "Bridge closed" --outlet "The Gazette" page.html
   stet add --story "Bridge closed" copies/
   stet add --story "Bridge closed" --only example.org/news crawl.warc.gz
+  stet add diffengine.db
   pbpaste | stet add --story "Bridge closed" --outlet Agency -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
+			if texts != "" {
+				r.Texts = os.DirFS(texts)
+			}
+			if err := oneOf("--tracked", tracked, trackedTexts); err != nil {
+				return err
+			}
+			r.Tracked = archive.Tracked(slices.Index(trackedTexts, tracked))
 			if listOnly {
-				return p.listItems(files, r.Only)
+				return p.listItems(files, r)
 			}
 			r.Origin = news.FromFile
 			return p.withLibrary(func(a *archive.Archive) error {
@@ -58,50 +75,109 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&r.Address, "address", "", "address of the article, to tell several of one outlet apart")
 	f.StringVar(&r.Note, "note", "", "a note to keep with it")
 	f.StringVar(&r.Only, "only", "", "of many articles, those whose name or address has this text")
+	f.StringVar(&texts, "texts", "", "of a database of NewsDiffs, the folder of its texts, a repository of git")
+	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX and ODT with tracked changes: the new text, the old one, or both as two versions")
+	completeFrom(cmd, "tracked", trackedTexts)
+	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
 	return cmd
 }
+
+// trackedTexts are the values of --tracked, in the order of archive.Tracked.
+var trackedTexts = []string{"new", "old", "both"}
 
 // addAll adds the files one after the other. What cannot be read is named at the
 // end; nothing else is lost for it.
 func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string) error {
 	var failed []error
-	added, done, bar := 0, 0, p.progress("Adding")
+	var n adding
+	bar := p.progress("Adding")
 	defer bar.done()
 	report := func(result archive.Result) error {
-		done++
-		bar.set(done)
+		n.done++
+		bar.set(n.done)
 		if result.Err != nil {
 			failed = append(failed, advised(result.Err))
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
-		added++
+		n.count(result.Added)
+		if result.Added.Again {
+			return nil
+		}
 		return p.tellAdded(cmd.Context(), a, result.Added)
 	}
 	for _, name := range files {
 		err := p.addOne(cmd.Context(), a, r, name, report)
 		if cmd.Context().Err() != nil {
-			failed = append(failed, p.interrupted(files, r.Only, added))
+			failed = append(failed, p.interrupted(files, r, n))
 			break
 		}
 		if err != nil {
 			failed = append(failed, err)
 		}
 	}
-	if done == 0 && len(failed) == 0 {
+	bar.done()
+	p.tellAgain(n)
+	p.hintMisread(n.misread)
+	if n.done == 0 && len(failed) == 0 {
 		return nothingIn(files, r.Only)
 	}
-	return summary(failed, done)
+	if n.added >= manyAdded {
+		p.index(cmd.Context(), a)
+	}
+	return summary(failed, n.done)
+}
+
+// adding counts what came of many texts.
+type adding struct{ done, added, again, misread int }
+
+func (n *adding) count(a archive.Added) {
+	switch {
+	case a.Again:
+		n.again++
+	default:
+		n.added++
+		if a.Misread > 0 {
+			n.misread++
+		}
+	}
+}
+
+// tellAgain says what was passed over, as an earlier run had added it.
+func (p *program) tellAgain(n adding) {
+	if n.again > 0 {
+		_, _ = fmt.Fprintf(p.err, "stet: %d of %s had been added from there before and were passed over\n", n.again, counted(n.done, "text")) // where else could one say it?
+	}
+}
+
+// manyAdded is how many texts are worth to bring the index up to date for at once, where
+// the work can be seen, and not in the next search.
+const manyAdded = 250
+
+// index brings the index up to date. If it cannot be, a search will say why.
+func (p *program) index(ctx context.Context, a *archive.Archive) {
+	bar := p.progress("Indexing")
+	defer bar.done()
+	_ = a.CatchUp(ctx, func(done, _ int) { bar.set(done) })
 }
 
 // interrupted says how far it came, and that the rest can still be had. Where in the
 // library it was stopped is of no use to anyone.
-func (p *program) interrupted(files []string, only string, added int) error {
-	text := fmt.Sprintf("interrupted when %s had been added", counted(added, "text"))
-	if all, err := p.countItems(files, only); err == nil {
-		text = fmt.Sprintf("interrupted when %d of %s had been added", added, counted(all, "text"))
+func (p *program) interrupted(files []string, r archive.AddRequest, n adding) error {
+	in := n.added + n.again
+	text := fmt.Sprintf("interrupted when %s had been added", counted(in, "text"))
+	if all, err := p.countItems(files, r); err == nil {
+		text = fmt.Sprintf("interrupted when %d of %s had been added", in, counted(all, "text"))
 	}
 	return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not added twice.")
+}
+
+// hintMisread says what can be done about letters that were decoded wrongly.
+func (p *program) hintMisread(texts int) {
+	if texts > 0 {
+		_, _ = fmt.Fprintf(p.err, "stet: hint: in %s letters were decoded wrongly before they came (Ã© for é). They were added as they are; --repair-letters adds them repaired, beside the bytes as they came.\n",
+			counted(texts, "text")) // where else could one say it?
+	}
 }
 
 // tellAdded prints what was added and, of a text that was not there, which other
@@ -111,6 +187,9 @@ func (p *program) tellAdded(ctx context.Context, a *archive.Archive, added archi
 		return err
 	}
 	others, err := a.LooksLike(ctx, added.Version.ID)
+	if ctx.Err() != nil {
+		return nil // what was saved with it is still to be told
+	}
 	if err != nil {
 		return err
 	}
@@ -136,8 +215,16 @@ func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddR
 	if err != nil {
 		return err
 	}
+	p.hintJournal(name)
 	r.Name, r.Data = name, data
 	return a.AddMany(ctx, r, report)
+}
+
+// hintJournal says that a database has a journal beside it with what is not in it yet.
+func (p *program) hintJournal(name string) {
+	if info, err := os.Stat(name + "-wal"); err == nil && info.Size() > 0 {
+		_, _ = fmt.Fprintf(p.err, "stet: hint: what is only in %s-wal is not read. End the program that uses the database, then add it again.\n", name) // where else could one say it?
+	}
 }
 
 // advised says what to do about an article that could not be added.
@@ -145,6 +232,8 @@ func advised(err error) error {
 	switch {
 	case errors.Is(err, archive.ErrNoName):
 		return explain.With(err, "Give --story NAME and --outlet NAME. Only what names its outlet itself, as pages do, or lies in a folder named after it needs no --outlet.")
+	case errors.Is(err, ingest.ErrNoTexts):
+		return explain.With(err, "NewsDiffs keeps the texts in a repository of git, mostly the folder articles beside the program. Name it with --texts DIR.")
 	case errors.Is(err, ingest.ErrNotBeside):
 		return explain.With(err, "The column file names files as they lie beside manifest.csv, with their folders: Gazette/page.html.")
 	}
@@ -153,10 +242,10 @@ func advised(err error) error {
 
 // listItems lists the articles in the files, with what is known of them before they
 // are read. What cannot be taken out is named at the end.
-func (p *program) listItems(files []string, only string) error {
+func (p *program) listItems(files []string, r archive.AddRequest) error {
 	var failed []error
 	done := 0
-	err := p.eachItem(files, only, func(item ingest.Item) error {
+	err := p.eachItem(files, r, func(item ingest.Item) error {
 		done++
 		if item.Err != nil {
 			failed = append(failed, advised(item.Err))
@@ -166,7 +255,7 @@ func (p *program) listItems(files []string, only string) error {
 		if !item.At.IsZero() {
 			at = listTime(item.At)
 		}
-		row := []string{item.Name, at, fmt.Sprintf("%d bytes", len(item.Data)), cmp.Or(item.Outlet, item.Folder), item.Story, item.Headline}
+		row := []string{item.Name, at, fmt.Sprintf("%d bytes", len(item.Data)), cmp.Or(item.Outlet, item.Folder), cmp.Or(item.Story, item.Series), item.Headline}
 		for i := range row {
 			row[i] = cmp.Or(row[i], "-")
 		}
@@ -174,7 +263,7 @@ func (p *program) listItems(files []string, only string) error {
 		return err
 	})
 	if err == nil && done == 0 {
-		err = nothingIn(files, only)
+		err = nothingIn(files, r.Only)
 	}
 	return errors.Join(summary(failed, done), err)
 }
@@ -189,12 +278,12 @@ func nothingIn(files []string, only string) error {
 }
 
 // countItems counts the articles in the files.
-func (p *program) countItems(files []string, only string) (int, error) {
+func (p *program) countItems(files []string, r archive.AddRequest) (int, error) {
 	if slices.Contains(files, "-") {
 		return 0, fmt.Errorf("standard input is read once: %w", news.ErrInvalid)
 	}
 	n := 0
-	err := p.eachItem(files, only, func(ingest.Item) error {
+	err := p.eachItem(files, r, func(ingest.Item) error {
 		n++
 		return nil
 	})
@@ -202,9 +291,9 @@ func (p *program) countItems(files []string, only string) (int, error) {
 }
 
 // eachItem yields the wanted articles in the files.
-func (p *program) eachItem(files []string, only string, yield func(ingest.Item) error) error {
+func (p *program) eachItem(files []string, r archive.AddRequest, yield func(ingest.Item) error) error {
 	wanted := func(item ingest.Item) error {
-		if !archive.Wanted(item, only) {
+		if !archive.Wanted(item, r.Only) {
 			return nil
 		}
 		return yield(item)
@@ -220,7 +309,7 @@ func (p *program) eachItem(files []string, only string, yield func(ingest.Item) 
 		if err != nil {
 			return err
 		}
-		if err := ingest.Items(name, data, wanted); err != nil {
+		if err := ingest.ItemsBeside(name, data, r.Texts, wanted); err != nil {
 			return err
 		}
 	}

@@ -55,6 +55,9 @@ language. A line is written for each, in order.
 Comparisons with a version do as the library's house style says (stet term, stet
 rules); --glossary, --style and --rules add to it, or stand alone for files.
 
+Of two versions of the library, each finding has a name before its category, such as
+4f0c2a: stet decide says what you decided about it.
+
 Exit status: 0 the same, 1 different, 2 trouble. --fail-on moves the line
 between 0 and 1: with --fail-on major, minor differences count as the same.`,
 		Example: `  stet compare draft.txt published.html
@@ -272,7 +275,7 @@ func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) er
 	case "html":
 		return report.HTML(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)))
 	default:
-		return report.Text(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)), report.TextOptions{Colours: p.colours(w), All: o.all})
+		return report.Text(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)), report.TextOptions{Colours: p.colours(w), All: o.all, Anchors: c.CanDecide()})
 	}
 }
 

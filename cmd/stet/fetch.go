@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"stet/internal/archive"
+	"stet/internal/explain"
 	"stet/internal/ingest/fetch"
 
 	"github.com/spf13/cobra"
@@ -63,28 +64,36 @@ Without --outlet, the outlet is what the page calls itself.`,
 	flags.StringVar(&r.Story, "story", "", "name of the story; made if it is not there")
 	flags.StringVar(&r.Outlet, "outlet", "", "name of the outlet; made if it is not there")
 	flags.StringVar(&r.Note, "note", "", "a note to keep with it")
+	flags.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
 	f.add(cmd)
 	return cmd
 }
 
 func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch.Client, r archive.AddRequest, addresses []string) error {
 	var failed []error
-	bar := p.progress("Fetching")
+	misread := 0
+	bar := p.progressOf("Fetching", len(addresses))
 	defer bar.done()
 	for i, address := range addresses {
 		r.Address = address
 		fetched, err := a.Fetch(cmd.Context(), client, r)
 		bar.set(i + 1)
+		if cmd.Context().Err() != nil {
+			text := fmt.Sprintf("interrupted when %d of %s had been got", i, counted(len(addresses), "page"))
+			failed = append(failed, explain.With(errors.New(text), "Run it again for the rest; of pages that are in, only what has changed is asked for."))
+			break
+		}
+		if fetched.Misread > 0 {
+			misread++
+		}
 		if err == nil {
 			err = p.tellFetched(cmd.Context(), a, fetched)
 		}
 		if err != nil {
 			failed = append(failed, err)
 		}
-		if cmd.Context().Err() != nil {
-			break
-		}
 	}
+	p.hintMisread(misread)
 	return errors.Join(failed...)
 }
 

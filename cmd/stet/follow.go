@@ -28,8 +28,8 @@ article makes no version. The command goes on until it is interrupted; with --on
 it looks one time at what is due, as a timer of the system may do; if something
 cannot be got, the exit status is 2.
 
-Without an address, it looks at everything that is followed. The library is open
-only while it looks, so that other commands can work between.
+Without an address, it looks at everything that is followed. Other commands can work
+with the library meanwhile, and so can this one while the window is open.
 
 Of a feed, each page is looked at, and the rarer the longer it has not changed. A
 server that fails is asked less and less often. docs/capture.md shows how to run
@@ -62,7 +62,7 @@ this as a service.`,
 	flags.DurationVar(&f.Every, "every", 30*time.Minute, "time between two looks")
 	flags.StringVar(&f.Only, "only", "", "of a feed, pages whose address or title has this text")
 	flags.BoolVar(&f.Headlines, "headlines", false, "of a feed, keep what it says itself, and fetch no page")
-	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote")
+	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote; correction: new notices of correction")
 	flags.BoolVar(&once, "once", false, "look one time at what is due, then end")
 	flags.BoolVar(&daemon, "daemon", false, "go on until interrupted (as without --once)")
 	onlyOne(cmd, "once", "daemon")
@@ -92,7 +92,10 @@ func (p *program) look(ctx context.Context, net *fetching, found func(archive.Ev
 	bar := p.progress("Looking")
 	defer bar.done()
 	seen := 0
-	err = p.withExistingLibrary(func(a *archive.Archive) error {
+	if err := p.needsLibrary(); err != nil {
+		return next, err
+	}
+	err = p.sharing(ctx, func(a *archive.Archive) error {
 		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
 			seen++
 			bar.set(seen)
@@ -150,13 +153,15 @@ func (p *program) printEvent(e archive.Event) error {
 		if hint != "" {
 			fmt.Fprintf(&b, "  hint   %s\n", hint)
 		}
+	case e.Back && e.Before.Version.ID == "":
+		fmt.Fprintf(&b, "back     %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
 	case e.Before.Version.ID != "":
 		fmt.Fprintf(&b, "changed  %s  %s → %s  %s\n", v.Outlet.Name, short(e.Before.Version.ID), short(v.Version.ID), e.Address)
 	default:
 		fmt.Fprintf(&b, "new      %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
 	}
 	for _, alert := range e.Alerts {
-		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.Reason.In(reasonsFlag("").forPeople(p.getenv)))
+		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.In(reasonsFlag("").forPeople(p.getenv)))
 	}
 	_, err := p.out.Write([]byte(b.String()))
 	return err

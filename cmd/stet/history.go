@@ -134,23 +134,34 @@ func spread(all []memento.Snapshot, most int) []memento.Snapshot {
 
 func (p *program) addHistory(cmd *cobra.Command, a *archive.Archive, net *fetching, r archive.AddRequest, found []memento.Snapshot) error {
 	var failed []error
-	done, bar := 0, p.progress("Getting")
+	var n adding
+	bar := p.progressOf("Getting", len(found))
 	defer bar.done()
 	err := a.AddHistory(cmd.Context(), net.client(), r, found, func(result archive.Result) error {
-		done++
-		bar.set(done)
-		switch {
-		case result.Err != nil:
+		n.done++
+		bar.set(n.done)
+		if result.Err != nil {
 			failed = append(failed, result.Err)
 			return nil //nolint:nilerr // told at the end; the others are to be added
+		}
+		n.count(result.Added)
+		switch {
+		case result.Added.Again:
+			return nil
 		case result.Added.Capture.ID == "":
 			_, err := fmt.Fprintf(p.out, "same   %s  %s\n", short(result.Added.Version.ID), result.Name)
 			return err
 		}
 		return p.printAdded(result.Added)
 	})
+	bar.done()
+	p.tellAgain(n)
+	if cmd.Context().Err() != nil {
+		text := fmt.Sprintf("interrupted when %d of %s had been looked at", n.done, counted(len(found), "kept page"))
+		return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not asked for again.")
+	}
 	if err != nil {
 		return err
 	}
-	return summary(failed, done)
+	return summary(failed, n.done)
 }

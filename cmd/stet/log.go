@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"stet/internal/archive"
+	"stet/internal/explain"
 	"stet/internal/news"
 
 	"github.com/spf13/cobra"
@@ -13,23 +14,37 @@ func logCommand(p *program) *cobra.Command {
 	var format string
 	var limit int
 	var all bool
+	var signing signOptions
 	cmd := &cobra.Command{
 		Use:   "log",
 		Short: "List who changed what in the library, and when",
 		Long: `List the changes of the library, the latest first: names, order, tags, what was deleted
 and brought back, and rules; with --all also each capture and decision. The log only
-grows, and each entry holds the digest of the one before: stet verify checks it.`,
+grows, and each entry holds the digest of the one before: stet verify checks it.
+
+--sign signs the log as it is now, with a key of yours that is made when it is first
+needed and kept with your settings: then not even who can write the library's files can
+change unseen what was entered before. Give the public key, --public-key FILE, to those
+who are to check it: stet verify --key FILE.`,
 		Example: `  stet log
-  stet log --all --format jsonl --limit 0`,
+  stet log --all --format jsonl --limit 0
+  stet log --sign
+  stet log --public-key desk.pem`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
+			if signing.asked() {
+				return p.signLog(cmd, signing)
+			}
+			if signing.key != "" {
+				return explain.With(fmt.Errorf("--key without --sign: %w", news.ErrInvalid), "Usage: "+cmd.UseLine())
+			}
 			if err := notBelowZero("--limit", limit); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				changes, err := changesOf(cmd, a, all, limit)
 				if err != nil {
 					return err
@@ -46,6 +61,7 @@ grows, and each entry holds the digest of the one before: stet verify checks it.
 	f.StringVar(&format, "format", "text", "how to write the list: text or jsonl")
 	f.IntVar(&limit, "limit", 20, "how many to list; 0: all")
 	f.BoolVar(&all, "all", false, "list captures and decisions too")
+	signing.flags(cmd)
 	completeFrom(cmd, "format", listFormats)
 	return cmd
 }

@@ -14,6 +14,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
+	"stet/internal/remote"
 	"stet/store"
 
 	"github.com/spf13/cobra"
@@ -109,9 +110,9 @@ always gives the same result.`,
 		title    string
 		commands []*cobra.Command
 	}{
-		{"Compare and report:", []*cobra.Command{compareCommand(p), reportCommand(p), verifyCommand(p), sampleCommand(p)}},
+		{"Compare and report:", []*cobra.Command{compareCommand(p), reportCommand(p), decideCommand(p), verifyCommand(p), sampleCommand(p)}},
 		{"Get texts in:", []*cobra.Command{addCommand(p), fetchCommand(p), followCommand(p), historyCommand(p), cleanCommand(p)}},
-		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), logCommand(p)}},
+		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), statsCommand(p), logCommand(p)}},
 		{"Keep in order:", []*cobra.Command{
 			renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p), deleteCommand(p), undoCommand(p), purgeCommand(p),
 			backupCommand(p), restoreCommand(p),
@@ -149,7 +150,7 @@ func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
 		switch {
 		case err == nil:
 			return nil
-		case cmd.HasSubCommands():
+		case cmd.HasSubCommands() && cmd.Use == cmd.Name(): // it takes no arguments itself
 			return explain.With(err, cmd.CommandPath()+" --help shows the commands.")
 		}
 		return explain.With(err, "Usage: "+cmd.UseLine())
@@ -205,21 +206,71 @@ func (p *program) dir() string {
 // withExistingLibrary is withLibrary for what only looks at a library: none is
 // made where there is none.
 func (p *program) withExistingLibrary(f func(*archive.Archive) error) error {
-	if !p.hasLibrary() {
-		return explain.With(fmt.Errorf("there is no library in %s: %w", p.dir(), news.ErrNotFound),
-			"Put something in first: stet add, or stet sample. --library DIR names another one.")
+	if err := p.needsLibrary(); err != nil {
+		return err
 	}
 	return p.withLibrary(f)
 }
 
+// needsLibrary fails where there is no library.
+func (p *program) needsLibrary() error {
+	if p.hasLibrary() {
+		return nil
+	}
+	return explain.With(fmt.Errorf("there is no library in %s: %w", p.dir(), news.ErrNotFound),
+		"Put something in first: stet add, or stet sample. --library DIR names another one.")
+}
+
+// withWholeLibrary is withExistingLibrary for what lists or counts: of a library whose
+// files are damaged, lists end early as if nothing came behind. It says so at the end.
+func (p *program) withWholeLibrary(ctx context.Context, f func(*archive.Archive) error) error {
+	return p.withExistingLibrary(func(a *archive.Archive) error {
+		checked := make(chan error, 1)
+		go func() { checked <- a.CheckSums(ctx) }()
+		err := f(a)
+		damage := <-checked
+		if err != nil || !errors.Is(damage, news.ErrDamaged) {
+			return err
+		}
+		return explain.With(fmt.Errorf("what is listed may not be all: %w", damage),
+			"stet verify names what is lost. What is left can be read; a backup of before has the rest.")
+	})
+}
+
 // withLibrary opens the library, lets f work on it, and closes it.
-func (p *program) withLibrary(f func(*archive.Archive) error) (err error) {
-	s, err := store.Open(p.dir(), store.Options{})
+func (p *program) withLibrary(f func(*archive.Archive) error) error {
+	return p.withStore(func(_ archive.Store, a *archive.Archive) error { return f(a) })
+}
+
+// withStore is withLibrary for who needs what the library is kept in as well. If another
+// program has it open and serves it, f works on it there.
+func (p *program) withStore(f func(archive.Store, *archive.Archive) error) (err error) {
+	var s archive.Store
+	s, err = remote.Dial(p.dir())
+	if errors.Is(err, remote.ErrNobody) {
+		s, err = store.Open(p.dir(), store.Options{})
+	}
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	return f(archive.New(s, p.now).As(archive.Author(p.getenv)))
+	return f(s, archive.New(s, p.now).As(archive.Author(p.getenv)))
+}
+
+// sharing lets f work on the library, and other commands with it as long as it takes;
+// those that have begun by then are waited for.
+func (p *program) sharing(ctx context.Context, f func(*archive.Archive) error) error {
+	return p.withStore(func(s archive.Store, a *archive.Archive) error {
+		own, isOwn := s.(*store.Store)
+		if !isOwn {
+			return f(a) // it is shared already
+		}
+		server, err := remote.Serve(own, p.dir(), func(string) { a.Reread() })
+		if err != nil {
+			return f(a) // others are refused, as without it
+		}
+		return errors.Join(f(a), server.Drain(ctx), server.Close())
+	})
 }
 
 // hasLibrary reports whether there is anything where the library should be, or may be

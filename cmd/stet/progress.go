@@ -9,11 +9,14 @@ import (
 // bar shows on a terminal how far the work is; elsewhere it shows nothing.
 type bar struct{ inner *progressbar.ProgressBar }
 
-func (p *program) progress(what string) bar {
+// progress is of work whose length shows only as it is done.
+func (p *program) progress(what string) bar { return p.progressOf(what, -1) }
+
+func (p *program) progressOf(what string, steps int) bar {
 	if !isTerminal(p.err) {
 		return bar{}
 	}
-	return bar{progressbar.NewOptions(-1,
+	return bar{progressbar.NewOptions(steps,
 		progressbar.OptionSetWriter(p.err),
 		progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(),

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -29,13 +30,14 @@ type reportOptions struct {
 	without  []string
 	template string
 	sign     string
+	stamp    string // address of who says when the report was there
 	spanOptions
 }
 
 func reportCommand(p *program) *cobra.Command {
 	o := reportOptions{compareOptions: compareOptions{failOn: "cosmetic"}}
 	cmd := &cobra.Command{
-		Use:   "report {OLD NEW | --story NAME | --outlet NAME | --since TIME}",
+		Use:   "report {OLD NEW | --story NAME | --outlet NAME | --since TIME | --search QUERY}",
 		Short: "Write a report of a comparison that anyone can check again",
 		Long: `Write a report: what was compared (outlets, addresses, times, digests), the
 discrepancies by severity with their reasons, and what was decided about them.
@@ -50,13 +52,17 @@ Presets say for whom a report is:
   editor      for an editor: what is still to be done
   correction  for readers: what was confirmed to be wrong, and nothing else
   machine     for programs: all that was found, cosmetic differences too
+Those of your own, which the window saves, are named in the same way.
 
 A bundle is evidence: one zip with the report, the texts, the bytes as they came and the
-digests of all, which stet verify checks without a library.
+digests of all, which stet verify checks without a library. With --timestamp a server that
+you name says when it was there. That is the one thing for which a report goes out: the
+server learns the SHA-256 of the digests, and your address.
 
-With --story, --outlet or --since, and without OLD and NEW, the report is on all that
-changed: each version beside the one before it of the same article and, of a story,
-each article beside the earliest one. What has nothing to list is left out.
+With --story, --outlet, --since or --search, and without OLD and NEW, the report is on all
+that changed: each version beside the one before it of the same article and, of a story,
+each article beside the earliest one. Of a search, those are compared of which it finds
+either. What has nothing to list is left out.
 
 --only narrows what is listed: a severity stands for itself and the graver ones,
 several categories or decisions for any of them.`,
@@ -64,7 +70,8 @@ several categories or decisions for any of them.`,
   stet report 3f2a 91bc -o for-the-desk.docx --preset editor --only major
   stet report draft.txt published.txt --format json
   stet report --since 7d --outlet "The Gazette" --severity major -o changes.html
-  stet report 3f2a 91bc -o evidence.zip --sign key.pem`,
+  stet report --search 'bridge outlet:gazette after:2026-01-01' -o bridge.html
+  stet report 3f2a 91bc -o evidence.zip --sign key.pem --timestamp https://tsa.example/tsr`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.asked() {
 				return cobra.NoArgs(cmd, args)
@@ -75,7 +82,7 @@ several categories or decisions for any of them.`,
 			if err := spares(o.output, append(args, o.house.files()...)...); err != nil {
 				return err
 			}
-			f, err := o.ready(p)
+			f, err := o.ready(cmd.Context(), p)
 			if err != nil {
 				return err
 			}
@@ -108,7 +115,7 @@ func formatList() string {
 func (o *reportOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "", "how to write it: "+strings.Join(format.Names(), ", "))
-	f.StringVar(&o.Preset, "preset", "", "for whom it is: "+strings.Join(report.Presets(), ", "))
+	f.StringVar(&o.Preset, "preset", "", "for whom it is: "+strings.Join(report.Presets(), ", ")+", or one of your own")
 	f.StringSliceVar(&o.only, "only", nil, "list only these: a severity, categories, decisions")
 	f.StringVar(&o.least, "severity", "", "list only these and graver ones: minor, major, critical")
 	f.StringSliceVar(&o.with, "with", nil, "hold these too: "+partList())
@@ -122,10 +129,11 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	o.reasons.flag(cmd)
 	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
 	f.StringVar(&o.sign, "sign", "", "sign a bundle with this private key (PEM, Ed25519)")
+	f.StringVar(&o.stamp, "timestamp", "", "have a bundle time-stamped by the server at this address (RFC 3161)")
 	o.spanOptions.flags(cmd)
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", format.Names())
-	completeFrom(cmd, "preset", report.Presets())
+	completePreset(cmd)
 	completeFrom(cmd, "only", report.OnlyWords())
 }
 
@@ -138,11 +146,9 @@ func partList() string {
 }
 
 // ready checks the options and returns the format that they ask for.
-func (o *reportOptions) ready(p *program) (format.Format, error) {
-	if o.Preset != "" {
-		if err := oneOf("--preset", o.Preset, report.Presets()); err != nil {
-			return format.Format{}, err
-		}
+func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, error) {
+	if err := o.usePreset(); err != nil {
+		return format.Format{}, err
 	}
 	f, err := o.chosenFormat()
 	if err != nil {
@@ -174,13 +180,8 @@ func (o *reportOptions) ready(p *program) (format.Format, error) {
 	if err := o.setMade(p); err != nil {
 		return f, err
 	}
-	if o.sign != "" {
-		if !f.WantsRaw {
-			return f, explain.With(fmt.Errorf("--sign with %s: %w", f.Name, news.ErrInvalid), "Only bundles are signed: add --format bundle.")
-		}
-		if o.Key, err = p.signingKey(o.sign); err != nil {
-			return f, err
-		}
+	if err := o.vouch(ctx, p, f); err != nil {
+		return f, err
 	}
 	if o.template != "" {
 		source, err := p.read(o.template)

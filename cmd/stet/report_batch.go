@@ -17,7 +17,7 @@ import (
 )
 
 // spanOptions are the options for a report on more than two versions.
-type spanOptions struct{ story, outlet, since, until string }
+type spanOptions struct{ story, outlet, since, until, search string }
 
 func (o *spanOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
@@ -25,6 +25,7 @@ func (o *spanOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.outlet, "outlet", "", "report on what this outlet changed")
 	f.StringVar(&o.since, "since", "", "report on versions first seen since: 7d, 24h, 2w, or 2022-01-31")
 	f.StringVar(&o.until, "until", "", "and before: likewise")
+	f.StringVar(&o.search, "search", "", "report on versions that this finds, and what they were before or after: see stet search --help")
 }
 
 // asked reports whether more than two versions are asked for.
@@ -32,7 +33,7 @@ func (o *spanOptions) asked() bool { return *o != spanOptions{} }
 
 // span is what is asked for.
 func (o *spanOptions) span(now time.Time) (s archive.Span, err error) {
-	s.Story, s.Outlet = o.story, o.outlet
+	s.Story, s.Outlet, s.Search = o.story, o.outlet, o.search
 	if s.Since, err = timeAgo("--since", o.since, now); err != nil {
 		return s, err
 	}
@@ -71,11 +72,17 @@ func (p *program) reportSpan(ctx context.Context, f format.Format, o *reportOpti
 		return err
 	}
 	o.SkipEmpty = true
-	err = p.withExistingLibrary(func(a *archive.Archive) error {
+	err = p.withWholeLibrary(ctx, func(a *archive.Archive) error {
+		indexing := p.progress("indexing")
+		span.Indexing = func(done, _ int) { indexing.set(done) }
 		bar := p.progress("comparing")
 		span.Progress = func(done, _ int) { bar.set(done) }
 		all, err := a.With(house).CompareSpan(ctx, span)
+		indexing.done()
 		bar.done()
+		if err != nil && o.search != "" && errors.Is(err, news.ErrNotFound) {
+			return explain.With(err, nothingToReport(o.search))
+		}
 		if err != nil {
 			return err
 		}
@@ -88,4 +95,13 @@ func (p *program) reportSpan(ctx context.Context, f format.Format, o *reportOpti
 		return p.writeReport(f, all, o)
 	})
 	return errors.Join(err, partial)
+}
+
+// nothingToReport says how to find more, and what in the query is no filter although it
+// looks like one.
+func nothingToReport(query string) string {
+	if names := archive.NoFilters(query); len(names) > 0 {
+		return noFilters(names)
+	}
+	return "stet search shows what it finds; only articles with more than one version have something to compare."
 }

@@ -10,6 +10,8 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
+	"stet/internal/report/format"
+	"stet/internal/report/stamp"
 )
 
 // raws are bytes as they came, by their digest.
@@ -48,6 +50,28 @@ func (r raws) of(d news.Digest) ([]byte, error) {
 		return nil, fmt.Errorf("raw bytes %s: %w", d, news.ErrNotFound)
 	}
 	return data, nil
+}
+
+// vouch readies what vouches for a bundle: a key, and a server that says when it was there.
+func (o *reportOptions) vouch(ctx context.Context, p *program, f format.Format) (err error) {
+	for _, flag := range [][2]string{{"--sign", o.sign}, {"--timestamp", o.stamp}} {
+		if flag[1] != "" && !f.WantsRaw {
+			return explain.With(fmt.Errorf("%s with %s: %w", flag[0], f.Name, news.ErrInvalid), "Only bundles are signed and stamped: add --format bundle.")
+		}
+	}
+	if o.sign != "" {
+		if o.Key, err = p.signingKey(o.sign); err != nil {
+			return err
+		}
+	}
+	if o.stamp == "" {
+		return nil
+	}
+	if err := stamp.Address(o.stamp); err != nil {
+		return explain.With(fmt.Errorf("--timestamp %q: %w", o.stamp, err), stamp.AddressHint)
+	}
+	o.Stamp = func(sums []byte) ([]byte, error) { return stamp.Get(ctx, o.stamp, sums) }
+	return nil
 }
 
 const keyHint = "Make one with: openssl genpkey -algorithm ed25519 -out key.pem"
@@ -92,4 +116,17 @@ func (p *program) publicKey(name string) (ed25519.PublicKey, error) {
 		return nil, fmt.Errorf("key %q: no Ed25519 key: %w", name, news.ErrInvalid)
 	}
 	return key, nil
+}
+
+// authorities reads certificates of those whose word is taken, in PEM.
+func (p *program) authorities(name string) (*x509.CertPool, error) {
+	data, err := p.read(name)
+	if err != nil {
+		return nil, err
+	}
+	pool := x509.NewCertPool()
+	if !pool.AppendCertsFromPEM(data) {
+		return nil, explain.With(fmt.Errorf("certificates %q: none in it: %w", name, news.ErrInvalid), "Give a file of certificates in PEM, as the authority publishes them.")
+	}
+	return pool, nil
 }

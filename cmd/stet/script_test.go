@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/ed25519"
 	"crypto/x509"
@@ -8,15 +9,19 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
+	"stet/internal/report/stamp/stamptest"
+
+	"github.com/ncruces/go-sqlite3"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"stet": main})
+	testscript.Main(m, map[string]func(){"stet": main, "hold": hold})
 }
 
 func TestScripts(t *testing.T) {
@@ -25,6 +30,8 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("STET_LIBRARY", e.WorkDir+"/library")
 			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
+			e.Setenv("XDG_RUNTIME_DIR", shortFolder(e))
+			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/settings")
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
@@ -32,6 +39,11 @@ func TestScripts(t *testing.T) {
 			"bytes":  writeBytes,
 			"serve":  serveFiles,
 			"keys":   writeKeys,
+			"await":  await,
+			"cut":    cutShort,
+			"sqlite": writeDatabase,
+			"zipped": writeZIP,
+			"clock":  startClock,
 		},
 	})
 }
@@ -75,6 +87,23 @@ func serveFiles(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv("SERVER", s.URL)
 }
 
+// writeDatabase makes a database of SQLite of the statements in a file: sqlite DATABASE FILE.
+func writeDatabase(ts *testscript.TestScript, _ bool, args []string) {
+	conn, err := sqlite3.Open("file:" + filepath.ToSlash(ts.MkAbs(args[0])))
+	ts.Check(err)
+	ts.Check(conn.Exec(ts.ReadFile(args[1])))
+	ts.Check(conn.Close())
+}
+
+// writeZIP packs the files below a folder: zipped FILE FOLDER.
+func writeZIP(ts *testscript.TestScript, _ bool, args []string) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	ts.Check(w.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
+}
+
 // writeKeys writes keys to sign with and to check by: key.pem, its key.pub, and an
 // other.pub.
 func writeKeys(ts *testscript.TestScript, _ bool, _ []string) {
@@ -91,4 +120,16 @@ func writeKeys(ts *testscript.TestScript, _ bool, _ []string) {
 	write("key.pub", "PUBLIC KEY", der, err)
 	der, err = x509.MarshalPKIXPublicKey(key(2).Public())
 	write("other.pub", "PUBLIC KEY", der, err)
+}
+
+// startClock starts a time-stamping authority on loopback, sets $CLOCK to its address, and
+// writes the certificate that vouches for it to ca.pem, and one that does not to other.pem.
+func startClock(ts *testscript.TestScript, _ bool, _ []string) {
+	for _, name := range []string{"other.pem", "ca.pem"} {
+		a, err := stamptest.New(x509.ExtKeyUsageTimeStamping)
+		ts.Check(err)
+		ts.Defer(a.Close)
+		ts.Check(os.WriteFile(ts.MkAbs(name), a.CA, 0o600))
+		ts.Setenv("CLOCK", a.URL)
+	}
 }

@@ -25,11 +25,18 @@ language gives them.
   -word             texts without it          like~    with a slip or two
 
   outlet:NAME  story:NAME  tag:TAG  lang:CODE  before:2024-05  after:2024-05-14
+  changed:number,quote   that differ from the version before by a number or a quotation
+  has:garble             that hold broken language; also has:residue, has:spelling
+
+changed: and has: take the categories and kinds that stet rules list shows, such as
+number or number.value; of categories other than those three, has: means changed:. What
+is found for them is kept; the first such search may take a while.
 
 A name is given in part or in "quotes". Dates are those of publication or, where that is
 not known, of when the text was first seen. With --format jsonl, a JSON object a line.`,
 		Example: `  stet search bridge mayor
   stet search '"did not join" outlet:gazette after:2024'
+  stet search changed:number,quote outlet:gazette
   stet search 'negotiat* -tariff lang:en' --format jsonl`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -40,7 +47,7 @@ not known, of when the text was first seen. With --format jsonl, a JSON object a
 				return err
 			}
 			r.Query = strings.Join(args, " ")
-			return p.withExistingLibrary(func(a *archive.Archive) error { return p.search(cmd, a, r, format) })
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error { return p.search(cmd, a, r, format) })
 		},
 	}
 	f := cmd.Flags()
@@ -64,6 +71,9 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 	r.Progress = func(done, _ int) { bar.set(done) }
 	result, err := a.Search(cmd.Context(), r)
 	bar.done()
+	if err == nil {
+		err = p.tellNoFilters(r.Query)
+	}
 	if err != nil {
 		return err
 	}
@@ -87,21 +97,26 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 	}
 	switch {
 	case result.Total == 0:
-		_, err = fmt.Fprintln(p.out, nothingFound(r.Query))
+		_, err = fmt.Fprintln(p.out, "Nothing found.")
 	case result.Total > r.Offset+len(result.Found):
 		_, err = fmt.Fprintf(p.out, "%d of %d. --skip %d shows the next.\n", len(result.Found), result.Total, r.Offset+len(result.Found))
 	}
 	return err
 }
 
-// nothingFound says so, and what in the query is no filter although it looks like one.
-func nothingFound(query string) string {
-	text := "Nothing found."
-	if names := archive.NoFilters(query); len(names) > 0 {
-		text += fmt.Sprintf(" There is no filter %s:, so these were taken as words. The filters are %s:.",
-			report.Printable(strings.Join(names, ":, ")), strings.Join(archive.Filters(), ":, "))
+// tellNoFilters says what in the query is no filter although it looks like one.
+func (p *program) tellNoFilters(query string) error {
+	names := archive.NoFilters(query)
+	if len(names) == 0 {
+		return nil
 	}
-	return text
+	_, err := fmt.Fprintf(p.err, "stet: hint: %s\n", noFilters(names))
+	return err
+}
+
+func noFilters(names []string) string {
+	return fmt.Sprintf("There is no filter %s:, so these were taken as words. The filters are %s:.",
+		report.Printable(strings.Join(names, ":, ")), strings.Join(archive.Filters(), ":, "))
 }
 
 // The signs around marked words: bold on a terminal, else brackets.
@@ -140,7 +155,7 @@ first: agency copy and copies of it. The share is that of the fingerprints.`,
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				v, err := a.Find(cmd.Context(), args[0])
 				if err != nil {
 					return err

@@ -1,24 +1,28 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"stet/internal/archive"
 	"stet/internal/news"
+	"stet/internal/report"
 
 	"github.com/spf13/cobra"
 )
 
-var showFormats = []string{"text", "json", "raw"}
+var showFormats = []string{"text", "json", "raw", "left-out"}
 
 func showCommand(p *program) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "show VERSION",
 		Short: "Show a version of the library",
-		Long: `Show a version: its text, everything known about it as JSON, or the bytes as
-they came (of the first capture).`,
+		Long: `Show a version: its text, everything known about it as JSON, the bytes as they
+came (of the first capture), or what stood in the source and is not in the text,
+such as comments and tracked deletions: why, by whom, behind which words.`,
 		Example: `  stet show 3f2a
   stet show 3f2a --format raw > page.html`,
 		Args: cobra.ExactArgs(1),
@@ -35,7 +39,7 @@ they came (of the first capture).`,
 			})
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "text", "what to show: text, json or raw")
+	cmd.Flags().StringVar(&format, "format", "text", "what to show: text, json, raw or left-out")
 	completeFrom(cmd, "format", showFormats)
 	return cmd
 }
@@ -61,8 +65,29 @@ func (p *program) show(cmd *cobra.Command, a *archive.Archive, v archive.Version
 		}
 		_, err = p.out.Write(raw)
 		return err
+	case "left-out":
+		for _, c := range v.Captures[:min(len(v.Captures), 1)] {
+			for _, l := range c.LeftOut {
+				if err := p.tellLeftOut(v.Version.Text, l); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	default:
 		_, err := fmt.Fprintln(p.out, v.Version.Text)
 		return err
 	}
+}
+
+// wordsBefore is how many letters are shown of what stands before something that was left out.
+const wordsBefore = 30
+
+// tellLeftOut writes a line on something that stood in the source.
+func (p *program) tellLeftOut(text string, l news.LeftOut) error {
+	before := []rune(text[:min(max(l.At, 0), len(text))])
+	place := strings.Join(strings.Fields(string(before[max(0, len(before)-wordsBefore):])), " ")
+	line := strings.Join([]string{l.Why, cmp.Or(l.By, "-"), "…" + place, strings.Join(strings.Fields(l.Text), " ")}, "\t")
+	_, err := fmt.Fprintln(p.out, report.Printable(line))
+	return err
 }

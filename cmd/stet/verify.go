@@ -1,7 +1,9 @@
 package main
 
 import (
+	"crypto/ed25519"
 	"fmt"
+	"slices"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
@@ -12,37 +14,48 @@ import (
 )
 
 func verifyCommand(p *program) *cobra.Command {
-	var key string
+	var trust trustOptions
 	cmd := &cobra.Command{
 		Use:   "verify [BUNDLE]",
 		Short: "Check that nothing in the library, or in a bundle of evidence, has changed",
 		Long: `Read every version and the bytes of every capture, and compare them with the digests
 that were taken when they came in; follow the log from its first entry to its last, each
 of which holds the digest of the one before; compare captures and decisions with it.
-What is not as it was is named. Exit status 2 if anything is not.
+What is not as it was is named. Exit status 2 if anything is not. Signatures of the log
+(stet log --sign) are checked too; --key asks for one with that key.
 
 With a bundle (stet report OLD NEW -o evidence.zip), no library is needed: every file
 of it is held to its digest, the archive to the bytes that its files make, and the
-comparison is made again.`,
+comparison is made again. A time stamp is checked without asking anybody: what it is
+about, its signature, and its chain of certificates, which with --ca must lead to one
+in that file.`,
 		Example: `  stet verify
   stet verify evidence.zip
-  stet verify evidence.zip --key public.pem`,
+  stet verify evidence.zip --key public.pem --ca authorities.pem`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
-				return p.verifyBundle(cmd, args[0], key)
+				return p.verifyBundle(cmd, args[0], trust)
 			}
-			if key != "" {
-				return explain.With(fmt.Errorf("--key without a bundle: %w", news.ErrInvalid), "Usage: "+cmd.UseLine())
+			if trust.ca != "" {
+				return explain.With(fmt.Errorf("--ca without a bundle: %w", news.ErrInvalid), "Usage: "+cmd.UseLine())
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error { return p.verify(cmd, a) })
+			var signer ed25519.PublicKey
+			if trust.key != "" {
+				var err error
+				if signer, err = p.publicKey(trust.key); err != nil {
+					return err
+				}
+			}
+			return p.withExistingLibrary(func(a *archive.Archive) error { return p.verify(cmd, a, signer) })
 		},
 	}
-	cmd.Flags().StringVar(&key, "key", "", "file with the public key that the bundle must be signed with (PEM, Ed25519)")
+	cmd.Flags().StringVar(&trust.key, "key", "", "file with the public key that the bundle, or the log, must be signed with (PEM, Ed25519)")
+	cmd.Flags().StringVar(&trust.ca, "ca", "", "file with certificates (PEM), one of which must vouch for the bundle's time stamp")
 	return cmd
 }
 
-func (p *program) verify(cmd *cobra.Command, a *archive.Archive) error {
+func (p *program) verify(cmd *cobra.Command, a *archive.Archive, signer ed25519.PublicKey) error {
 	bar := p.progress("verifying")
 	found, err := a.Verify(cmd.Context(), bar.set)
 	bar.done()
@@ -63,8 +76,43 @@ func (p *program) verify(cmd *cobra.Command, a *archive.Archive) error {
 		return explain.With(fmt.Errorf("verify: %s: %w", counted(n, "problem"), news.ErrDamaged),
 			"They are named above. The rest can be read; a backup of before holds what is damaged.")
 	}
+	if err := p.tellSigned(found); err != nil {
+		return err
+	}
+	if signer != nil && !slices.ContainsFunc(found.Signed, func(s news.SignedLog) bool { return signer.Equal(ed25519.PublicKey(s.Key)) }) {
+		return explain.With(fmt.Errorf("verify: the log is not signed with this key, %s: %w", news.KeyName(signer), news.ErrNotFound),
+			"Ask who has the key for the number and the digest of what was signed, and for a backup of then.")
+	}
 	_, err = fmt.Fprintf(p.out, "%s and %s are as they came in.\n%s and %s are as the log of %s has them.\n",
 		counted(found.Versions, "version"), counted(found.Captures, "capture"),
 		counted(found.Captures, "capture"), counted(found.Decisions, "decision"), counted(found.Changes, "change"))
 	return err
+}
+
+// tellSigned says up to where the log is signed, and with which keys.
+func (p *program) tellSigned(found news.Verified) error {
+	for _, s := range found.Signed {
+		by := ""
+		if s.By != "" {
+			by = " by " + s.By
+		}
+		later := ""
+		if rest := found.Changes - int(s.Seq) - 1; rest > 0 {
+			later = fmt.Sprintf("; %s came later", entries(rest))
+		}
+		_, err := fmt.Fprintf(p.out, "%s\n", report.Printable(fmt.Sprintf("The log is signed up to entry %d%s on %s, with the key %s%s.",
+			s.Seq, by, listTime(s.At), news.KeyName(s.Key), later)))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entries is a number of entries of the log in words.
+func entries(n int) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", n)
 }

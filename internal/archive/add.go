@@ -12,6 +12,7 @@ import (
 
 	"stet/diff/segment"
 	"stet/internal/ingest"
+	"stet/internal/ingest/prose"
 	"stet/internal/news"
 )
 
@@ -22,38 +23,123 @@ import (
 func (a *Archive) Add(ctx context.Context, r AddRequest) (Added, error) {
 	added, err := a.add(ctx, r)
 	if err != nil {
-		return Added{}, fmt.Errorf("add: %w", err)
+		return Added{}, wrapped("add", err)
 	}
 	return added, nil
 }
 
 func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
+	f := reading{request: r}
+	f.read()
+	list := []*reading{&f}
+	if err := a.saveRead(ctx, list); err != nil {
+		return Added{}, err
+	}
+	return f.added, f.err
+}
+
+// reading is an article on its way into the library.
+type reading struct {
+	request AddRequest
+	doc     ingest.Document
+	place   place
+	what    news.Addition
+	misread int  // stretches of its letters that were decoded wrongly
+	ofMany  bool // it is one of a file or folder of many, whose adding may have broken off
+	again   bool // it was added in the same way before
+	before  bool // it is wanted only if changes are tracked, as it was before them
+	none    bool // they are not: it is not wanted
+	added   Added
+	err     error
+}
+
+// read reads the bytes. It needs no library.
+func (f *reading) read() {
+	if news.CleanName(f.request.Story) == "" {
+		f.err = fmt.Errorf("a story %w", ErrNoName)
+		return
+	}
+	which := prose.Accepted
+	if f.before || f.request.Tracked == BeforeChanges {
+		which = prose.Rejected
+	}
+	f.doc, f.err = ingest.ReadTracked(f.request.Name, f.request.Data, f.request.MediaType, which)
+	f.none = f.before && (f.err != nil || f.doc.Tracked == 0) // what is wrong is said of the other
+	switch {
+	case f.err != nil:
+	case f.request.Repair:
+		f.doc = f.doc.Mended(misread)
+	default:
+		f.misread = len(misread(f.doc.Text))
+	}
+}
+
+// saveRead saves what was read, together, and notes in each what came of it.
+func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 	if err := ctx.Err(); err != nil {
-		return Added{}, err
+		return err
 	}
-	if news.CleanName(r.Story) == "" {
-		return Added{}, fmt.Errorf("a story %w", ErrNoName)
+	known := map[news.VersionID]bool{}
+	var sound []*reading
+	var additions []news.Addition
+	for _, f := range list {
+		if f.err == nil && !f.none {
+			f.err = f.named(a.prepare(ctx, f, known))
+		}
+		switch {
+		case f.err != nil, f.none:
+		case f.again:
+			f.err = a.tell(ctx, f, known)
+		default:
+			sound, additions = append(sound, f), append(additions, f.what)
+		}
 	}
-	doc, err := ingest.Read(r.Name, r.Data, r.MediaType)
-	if err != nil {
-		return Added{}, err
+	for i, err := range a.store.PutCaptures(ctx, additions) {
+		f := sound[i]
+		if f.err = f.named(err); err == nil {
+			f.err = a.tell(ctx, f, known)
+		}
 	}
+	return nil
+}
+
+// justBefore is how much sooner the text before tracked changes counts as seen than the
+// one after them, which has the same time.
+const justBefore = time.Millisecond
+
+// named says which article an error is about.
+func (f *reading) named(err error) error {
+	if err == nil || f.request.Name == "" {
+		return err
+	}
+	return fmt.Errorf("%q: %w", f.request.Name, err)
+}
+
+// prepare finds where the article belongs and makes a capture of it. Known is told
+// whether its version is there already.
+func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.VersionID]bool) (err error) {
+	r, doc := f.request, f.doc
 	r.Outlet = cmp.Or(r.Outlet, doc.About.Outlet, hostOf(r.Address))
-	place, err := a.place(ctx, r)
-	if err != nil {
-		return Added{}, err
+	if f.place, err = a.placeOf(ctx, r, doc); err != nil {
+		return err
 	}
 	now := a.now().UTC()
 	at := now
 	if !r.At.IsZero() {
 		at = r.At.UTC()
+		if f.before {
+			at = at.Add(-justBefore)
+		}
 	}
-	v := r.version(doc, place.article.ID, at)
+	if f.place.newStory {
+		f.place.story.Added = at
+	}
+	v := r.version(doc, f.place.article.ID, at)
 	c := news.Capture{
-		Article: place.article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
+		Article: f.place.article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
 		MediaType: doc.MediaType, Charset: doc.Charset,
 		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: joinNotes(r.Note, doc.Note), By: a.by,
-		LeftOut: doc.LeftOut, Exchange: r.Exchange,
+		LeftOut: doc.LeftOut, Repairs: doc.Repairs, Exchange: r.Exchange,
 	}
 	if !doc.About.IsZero() {
 		c.About = &doc.About
@@ -62,31 +148,54 @@ func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
 		c.Saved = now
 	}
 	c.ID = news.NewCaptureID(v.ID, c.Raw, at, c.Origin, c.Name)
-
-	place.story.Added = at
-	if err := a.makePlace(ctx, place); err != nil {
-		return Added{}, err
-	}
-	_, err = a.store.Version(ctx, v.ID)
-	isNew := errors.Is(err, news.ErrNotFound)
-	if err != nil && !isNew {
-		return Added{}, err
-	}
-	if err := a.store.PutCapture(ctx, c, r.Data, v); err != nil {
-		return Added{}, err
-	}
-	info, err := a.version(ctx, v.ID)
-	if err != nil {
-		return Added{}, err
-	}
-	added := Added{VersionInfo: info, Capture: c, IsNew: isNew, IsBack: info.isDeleted()}
-	if added.IsBack {
-		if _, err := a.comeBack(ctx, info); err != nil {
-			return Added{}, err
+	f.what = news.Addition{Story: f.place.story, Outlet: f.place.outlet, Article: f.place.article, Capture: c, Raw: r.Data, Version: v}
+	if _, looked := known[v.ID]; !looked {
+		_, err = a.store.Version(ctx, v.ID)
+		if known[v.ID] = err == nil; err != nil && !errors.Is(err, news.ErrNotFound) {
+			return err
 		}
-		added.VersionInfo, err = a.version(ctx, v.ID)
 	}
-	return added, err
+	if f.ofMany && known[v.ID] {
+		return a.lookForSame(ctx, f)
+	}
+	return nil
+}
+
+// lookForSame finds whether the article was added in the same way before: the same file
+// of the same bytes, at the time that it brings, if it brings one.
+func (a *Archive) lookForSame(ctx context.Context, f *reading) error {
+	captures, err := a.store.Captures(ctx, f.what.Version.ID)
+	c := f.what.Capture
+	i := slices.IndexFunc(captures, func(e news.Capture) bool {
+		return e.ID == c.ID || f.request.At.IsZero() && e.Name == c.Name && e.Raw == c.Raw && e.Origin == c.Origin
+	})
+	if i >= 0 {
+		f.again, f.what.Capture = true, captures[i]
+	}
+	return err
+}
+
+// tell says what came of an article that is saved, and brings back what was deleted.
+func (a *Archive) tell(ctx context.Context, f *reading, known map[news.VersionID]bool) (err error) {
+	v := f.what.Version
+	f.added = Added{
+		VersionInfo: VersionInfo{v, f.place.article, f.place.story, f.place.outlet, []news.Capture{f.what.Capture}, true, nil},
+		Capture:     f.what.Capture, IsNew: !known[v.ID], Misread: f.misread, Again: f.again,
+	}
+	known[v.ID] = true
+	if !f.added.IsNew {
+		if f.added.VersionInfo, err = a.version(ctx, v.ID); err != nil {
+			return err
+		}
+	}
+	if f.added.IsBack = f.added.isDeleted(); !f.added.IsBack {
+		return nil
+	}
+	if _, err := a.comeBack(ctx, f.added.VersionInfo); err != nil {
+		return err
+	}
+	f.added.VersionInfo, err = a.version(ctx, v.ID)
+	return err
 }
 
 // joinNotes puts what the user noted before what a reader did.

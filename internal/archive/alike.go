@@ -36,24 +36,25 @@ func (a *Archive) alike(ctx context.Context, v news.Version) ([]Alike, error) {
 	if p == 0 {
 		return nil, nil
 	}
-	ids, err := a.store.Alike(ctx, p, alikeBits)
+	near, err := a.store.Alike(ctx, p, alikeBits)
 	if err != nil {
 		return nil, err
 	}
 	var list []Alike
-	for _, id := range ids {
-		other, err := a.liveVersion(ctx, id)
+	known := map[news.ArticleID]bool{v.Article: true}
+	for _, n := range near {
+		if known[n.Article] {
+			continue
+		}
+		other, err := a.liveVersion(ctx, n.Version)
 		if errors.Is(err, news.ErrNotFound) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		known := other.Article.ID == v.Article ||
-			slices.ContainsFunc(list, func(l Alike) bool { return l.Article.ID == other.Article.ID })
-		if !known {
-			list = append(list, Alike{other, 1 - float64(p.Distance(news.PrintOf(other.Version.Text)))/64})
-		}
+		known[n.Article] = true
+		list = append(list, Alike{other, 1 - float64(n.Bits)/64})
 	}
 	return list, nil
 }

@@ -6,6 +6,7 @@ package archive
 import (
 	"context"
 	"io"
+	"io/fs"
 	"sync"
 	"time"
 
@@ -24,6 +25,8 @@ type Store interface {
 	PutStory(ctx context.Context, s news.Story) error
 	Story(ctx context.Context, id news.StoryID) (news.Story, error)
 	Stories(ctx context.Context) ([]news.Story, error) // by name
+	// StoriesAfter returns those that come after that one by name, at most limit; after none: the first.
+	StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error)
 
 	PutArticle(ctx context.Context, a news.Article) error
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
@@ -32,6 +35,9 @@ type Store interface {
 	// PutCapture saves a capture with its raw bytes and, if it is not there
 	// yet, its version, all or nothing.
 	PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error
+	// PutCaptures saves many captures as PutCapture does each, with what they belong to, and
+	// returns an error for each, nil for one that is saved.
+	PutCaptures(ctx context.Context, list []news.Addition) []error
 	Captures(ctx context.Context, v news.VersionID) ([]news.Capture, error) // oldest first
 	Raw(ctx context.Context, d news.Digest) ([]byte, error)
 
@@ -44,6 +50,7 @@ type Store interface {
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error) // the latest of each key, by key
 	// DecisionsBetween returns those between any versions of the two articles, by versions and key.
 	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
+	AllDecisions(ctx context.Context) ([]news.Decision, error) // the latest of each key, by versions and key
 
 	// Those of a name, whatever its case and spaces; a story that is not deleted.
 	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
@@ -61,6 +68,8 @@ type Store interface {
 	// as it was.
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error) // latest first; before 0: of all
+	Head(ctx context.Context) (news.Head, error)
+	Stats(ctx context.Context, progress func(done int)) (news.Stats, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	// Purge removes for good what is deleted, and returns the versions that were.
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
@@ -70,7 +79,7 @@ type Store interface {
 	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
 	CatchUp(ctx context.Context, progress func(done, total int)) error
 	// Alike returns versions whose prints differ in at most that many bits, the nearest first.
-	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.Near, error)
 
 	// Verify reads everything and reports what is not as it was.
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
@@ -96,6 +105,11 @@ type Store interface {
 	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
+
+	// PutExamined saves what was found in versions, each in place of what was before;
+	// what another engine found is forgotten. Examined returns it, by version.
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
 
 	Close() error
 }
@@ -141,15 +155,30 @@ type AddRequest struct {
 	Headline  string         // likewise
 	Byline    string         // likewise
 	Note      string
-	Only      string // of many: those whose name or address has it
+	Only      string  // of many: those whose name or address has it
+	Repair    bool    // letters that were decoded wrongly before they came; the bytes stay as they are
+	Tracked   Tracked // of a file with tracked changes: which of its texts
+	Texts     fs.FS   // of a database that keeps its texts elsewhere: where they lie; may be nil
 }
+
+// Tracked says which texts are wanted of a file in which changes are tracked.
+type Tracked int
+
+// The texts of such a file.
+const (
+	AfterChanges Tracked = iota
+	BeforeChanges
+	BeforeAndAfter // two versions, the one before first; of AddMany and AddFolder
+)
 
 // Added says what came of adding.
 type Added struct {
 	VersionInfo
 	Capture news.Capture
 	IsNew   bool // false: this text was known, only a capture was added
+	Again   bool // it was added in the same way before, such as by a run that broke off: nothing was saved
 	IsBack  bool // it, its article or its story was deleted, and is no more
+	Misread int  // stretches of letters that were decoded wrongly and are left so
 }
 
 // StoryInfo is a story with what a list shows of it.

@@ -16,8 +16,11 @@ type Span struct {
 	Outlet string    // name; "": all outlets
 	Since  time.Time // only what was seen to change then or later; zero: all
 	Until  time.Time // only what was seen to change before; zero: all
-	// Progress is told how many comparisons are done; may be nil.
-	Progress func(done, total int)
+	// Search leaves what has a version that this query finds, on either side; "": all.
+	Search string
+	// Progress is told how many comparisons are done, Indexing how far the index of words
+	// is; both may be nil.
+	Progress, Indexing func(done, total int)
 }
 
 // pair is two versions to compare.
@@ -48,7 +51,14 @@ func (a *Archive) CompareSpan(ctx context.Context, s Span) ([]*Comparison, error
 }
 
 func (a *Archive) pairs(ctx context.Context, s Span) ([]pair, error) {
-	versions, err := a.versionsIn(ctx, s)
+	var found map[news.VersionID]news.StoryID
+	if s.Search != "" {
+		var err error
+		if found, err = a.found(ctx, s); err != nil {
+			return nil, err
+		}
+	}
+	versions, err := a.versionsIn(ctx, s, found)
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +78,9 @@ func (a *Archive) pairs(ctx context.Context, s Span) ([]pair, error) {
 			}
 		}
 	}
+	if found != nil {
+		pairs = foundAmong(pairs, found)
+	}
 	if len(pairs) == 0 {
 		return nil, fmt.Errorf("no version with one before it among what was asked for: %w", news.ErrNotFound)
 	}
@@ -76,23 +89,11 @@ func (a *Archive) pairs(ctx context.Context, s Span) ([]pair, error) {
 
 // versionsIn returns the versions of the story and outlet, by story, then by outlet,
 // article and time. Those outside the times are there: they are what others are
-// compared with.
-func (a *Archive) versionsIn(ctx context.Context, s Span) ([]VersionInfo, error) {
-	var versions []VersionInfo
-	if s.Story == "" {
-		all, err := a.AllVersions(ctx)
-		if err != nil {
-			return nil, err
-		}
-		versions = all
-	} else {
-		story, err := a.FindStory(ctx, s.Story)
-		if err != nil {
-			return nil, err
-		}
-		if versions, err = a.Versions(ctx, story.ID); err != nil {
-			return nil, err
-		}
+// compared with. Of a search it is enough to look at the stories that it finds.
+func (a *Archive) versionsIn(ctx context.Context, s Span, found map[news.VersionID]news.StoryID) ([]VersionInfo, error) {
+	versions, err := a.versionsAround(ctx, s, found)
+	if err != nil {
+		return nil, err
 	}
 	if s.Outlet != "" {
 		id := news.NewOutletID(s.Outlet)
@@ -109,6 +110,24 @@ func (a *Archive) versionsIn(ctx context.Context, s Span) ([]VersionInfo, error)
 		)
 	})
 	return versions, nil
+}
+
+func (a *Archive) versionsAround(ctx context.Context, s Span, found map[news.VersionID]news.StoryID) ([]VersionInfo, error) {
+	switch {
+	case s.Story != "":
+		story, err := a.FindStory(ctx, s.Story)
+		if err != nil {
+			return nil, err
+		}
+		return a.Versions(ctx, story.ID)
+	case found != nil:
+		stories := map[news.StoryID]bool{}
+		for _, story := range found {
+			stories[story] = true
+		}
+		return a.versionsOfStories(ctx, stories)
+	}
+	return a.AllVersions(ctx)
 }
 
 // holds reports whether what was seen then was seen in the times asked for.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,6 +74,46 @@ func TestCompareSpan(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A search leaves what it finds on either side: what was taken out is news too.
+func TestCompareSpanOfSearch(t *testing.T) {
+	a := newLibrary(t)
+	addedAt(t, a, "Bridge", "Gazette", "The bridge over the river is closed until May 3, the mayor said.", 8)
+	addedAt(t, a, "Bridge", "Gazette", "The bridge over the river is closed until June 3, an engineer said.", 10)
+	addedAt(t, a, "Bridge", "Gazette", "The bridge over the river is closed until July 3, an engineer said.", 12)
+	addedAt(t, a, "Ferry", "Agency", "The ferry runs at 9 each day, the clerk said.", 9)
+	addedAt(t, a, "Ferry", "Agency", "The ferry runs at 10 each day, the clerk said.", 11)
+	for _, tt := range []struct {
+		span archive.Span
+		want []string // new texts begin so
+	}{
+		{archive.Span{Search: "bridge"}, []string{"The bridge over the river is closed until June", "The bridge over the river is closed until July"}},
+		{archive.Span{Search: "mayor"}, []string{"The bridge over the river is closed until June"}},
+		{archive.Span{Search: `outlet:agency`}, []string{"The ferry runs at 10"}},
+		{archive.Span{Search: "closed", Since: time.Date(2024, 5, 14, 11, 0, 0, 0, time.UTC)}, []string{"The bridge over the river is closed until July"}},
+		{archive.Span{Search: "said", Story: "ferry"}, []string{"The ferry runs at 10"}},
+	} {
+		all, err := a.CompareSpan(t.Context(), tt.span)
+		if err != nil {
+			t.Errorf("%+v: %v", tt.span, err)
+			continue
+		}
+		if len(all) != len(tt.want) {
+			t.Errorf("%q: %d comparisons, want %d", tt.span.Search, len(all), len(tt.want))
+			continue
+		}
+		for i, c := range all {
+			if !strings.HasPrefix(c.New.Version.Text, tt.want[i]) {
+				t.Errorf("%q: comparison %d is of %q, want %q", tt.span.Search, i, c.New.Version.Text, tt.want[i])
+			}
+		}
+	}
+	for query, want := range map[string]error{"zeppelin": news.ErrNotFound, "  ": news.ErrInvalid, "outlet:": news.ErrInvalid} {
+		if _, err := a.CompareSpan(t.Context(), archive.Span{Search: query}); !errors.Is(err, want) {
+			t.Errorf("search %q: %v, want %v", query, err, want)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"stet/internal/archive"
@@ -13,6 +14,7 @@ import (
 
 // fakeWeb answers with pages by their address, and knows what it was asked.
 type fakeWeb struct {
+	mu    sync.Mutex // of asked
 	pages map[string]string
 	etags map[string]string
 	asked []string
@@ -20,7 +22,9 @@ type fakeWeb struct {
 }
 
 func (w *fakeWeb) Get(_ context.Context, address string, known fetch.Known) (fetch.Page, error) {
+	w.mu.Lock()
 	w.asked = append(w.asked, address+" "+known.ETag)
+	w.mu.Unlock()
 	if w.fail != nil {
 		return fetch.Page{}, w.fail
 	}

@@ -28,7 +28,7 @@ func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error
 		return f, fmt.Errorf("follow every %v, want %v at least: %w", f.Every, LeastEvery, news.ErrInvalid)
 	}
 	for _, c := range f.Alerts {
-		if _, ok := check.Kinds()[check.Category(c)]; !ok {
+		if _, ok := check.Kinds()[check.Category(c)]; !ok && check.Category(c) != Correction {
 			return f, fmt.Errorf("follow: there is no category %q: %w", c, news.ErrInvalid)
 		}
 	}

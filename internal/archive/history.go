@@ -37,7 +37,8 @@ func (a *Archive) History(ctx context.Context, f Fetcher, server memento.Server,
 }
 
 // AddHistory adds the pages that an archive kept, with the archive's times. What
-// says the same as the one before is no other version and is not saved. It calls
+// says the same as the one before is no other version and is not saved; what was got
+// before, as by a run that broke off, is not asked for again. It calls
 // yield after each, and goes on with the next whatever came of it; an error of yield
 // or of the context ends it.
 func (a *Archive) AddHistory(ctx context.Context, f Fetcher, r AddRequest, snapshots []memento.Snapshot, yield func(Result) error) error {
@@ -46,13 +47,21 @@ func (a *Archive) AddHistory(ctx context.Context, f Fetcher, r AddRequest, snaps
 		return fmt.Errorf("history: %w", err)
 	}
 	r.Address, r.Origin = withoutTracking(at), news.FromArchive
+	there, err := a.fromArchive(ctx, r)
+	if err != nil {
+		return fmt.Errorf("history: %w", err)
+	}
 	before := VersionInfo{}
 	for _, s := range snapshots {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		result := Result{Name: s.Address}
-		result.Added, result.Err = a.addSnapshot(ctx, f, r, s, before)
+		if got, known := there[s.Address]; known {
+			result.Added = Added{VersionInfo: got, Again: true}
+		} else {
+			result.Added, result.Err = a.addSnapshot(ctx, f, r, s, before)
+		}
 		if stops(ctx, result.Err) {
 			return result.Err
 		}
@@ -64,6 +73,28 @@ func (a *Archive) AddHistory(ctx context.Context, f Fetcher, r AddRequest, snaps
 		}
 	}
 	return nil
+}
+
+// fromArchive are the versions of the article that came from a web archive, by the
+// address that was asked there.
+func (a *Archive) fromArchive(ctx context.Context, r AddRequest) (map[string]VersionInfo, error) {
+	story, err := a.storyOfName(ctx, news.CleanName(r.Story))
+	if errors.Is(err, news.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	versions, err := a.versions(ctx, story.ID)
+	there := map[string]VersionInfo{}
+	for _, v := range versions {
+		for _, c := range v.Captures {
+			if v.Article.Address == r.Address && c.Origin == news.FromArchive && c.Exchange != nil {
+				there[c.Exchange.Address] = v
+			}
+		}
+	}
+	return there, err
 }
 
 // addSnapshot adds one; one that says the same as the one before is returned as that.

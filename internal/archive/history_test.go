@@ -73,6 +73,14 @@ func TestAddHistory(t *testing.T) {
 			t.Errorf("version %d: seen %v by %+v", i+1, v.Version.FirstSeen, v.Captures[0])
 		}
 	}
+	said = nil
+	err = a.AddHistory(t.Context(), client, archive.AddRequest{Story: "Bridge", Address: bridge}, snapshots, func(r archive.Result) error {
+		said = append(said, fmt.Sprint(r.Added.Again, r.Err != nil))
+		return nil
+	})
+	if got := strings.Join(said, ", "); err != nil || got != "true false, true false, false false, true false, false true" {
+		t.Errorf("AddHistory again = %v: %s", err, got)
+	}
 	_, err = a.History(t.Context(), client, server, "https://example.org/unknown")
 	wantError(t, "History of what was not kept", err, news.ErrNotFound)
 }

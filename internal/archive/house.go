@@ -126,6 +126,9 @@ func (a *Archive) ready(ctx context.Context) (*ready, error) {
 	return a.kept, nil
 }
 
+// Reread takes up the house style anew, as when another program changed it.
+func (a *Archive) Reread() { a.changed() }
+
 // changed forgets what ready keeps.
 func (a *Archive) changed() {
 	a.mu.Lock()
@@ -171,6 +174,15 @@ func (a *Archive) RemoveTerms(ctx context.Context, form string) ([]news.Term, er
 		}
 	}
 	return terms, nil
+}
+
+// RemoveTerm removes the term. The error wraps news.ErrNotFound.
+func (a *Archive) RemoveTerm(ctx context.Context, id news.TermID) error {
+	defer a.changed()
+	if err := a.store.RemoveTerm(ctx, id); err != nil {
+		return fmt.Errorf("remove term: %w", err)
+	}
+	return nil
 }
 
 // PutSettings saves settings in place of those before, with the names of styles

@@ -25,14 +25,23 @@ type Event struct {
 	Before  VersionInfo // that the page showed before; zero if it is new
 	Alerts  []Alert     // changes of the categories that were asked for
 	Gone    bool        // the page is not there any more
+	Back    bool        // it is there again
 	Err     error       // why it could not be got
 }
 
-// Alert is a change of a category that was asked for.
+// Correction is asked for like a category: to be told of notices in which an outlet says
+// what it changed.
+const Correction check.Category = "correction"
+
+// Alert is a change of a category that was asked for, or a notice of correction.
 type Alert struct {
 	Category check.Category
 	Reason   check.Reason
+	Notice   string // of correction, in the outlet's words; else ""
 }
+
+// In says the alert in words of the language; a notice is in its own.
+func (a Alert) In(language string) string { return cmp.Or(a.Notice, a.Reason.In(language)) }
 
 // Looker looks at what is followed.
 type Looker struct {
@@ -43,41 +52,59 @@ type Looker struct {
 	Jitter func() float64
 }
 
-// Look looks at everything that is due, and returns when something is due next, the
-// zero time if never. It calls yield for each version that came in, each page that
-// went and each failure; an error of yield, of the library or of the context ends it.
+// Look looks at everything that is due, at several hosts at a time, and returns when
+// something is due next, the zero time if never. It calls yield for each version that
+// came in, each page that went and each failure, in the order of the follows; an error
+// of yield, of the library or of the context ends it.
 func (l Looker) Look(ctx context.Context, yield func(Event) error) (next time.Time, err error) {
 	all, err := l.Archive.store.Follows(ctx)
 	if err != nil {
 		return next, fmt.Errorf("look: %w", err)
 	}
+	soonest := func(due time.Time) {
+		if next.IsZero() || due.Before(next) {
+			next = due
+		}
+	}
+	var errands []*errand
 	for _, f := range all {
-		if f.Paused {
-			continue
+		switch {
+		case f.Paused:
+		case f.Due.After(l.now()):
+			soonest(f.Due)
+		default:
+			errands = append(errands, &errand{order: len(errands), follow: f.Clone(), ready: make(chan struct{})})
 		}
-		if !f.Due.After(l.now()) {
-			if f, err = l.LookAt(ctx, f, yield); err != nil {
-				return next, err
-			}
+	}
+	gathering, end := context.WithCancel(ctx)
+	g, wait := l.gather(gathering, errands)
+	defer wait()
+	defer end()
+	for _, v := range errands {
+		g.room.release(0, v.order)
+		f, err := l.take(ctx, g, v, yield)
+		if err != nil {
+			return next, fmt.Errorf("look at %s: %w", v.follow.Address, err)
 		}
-		if next.IsZero() || f.Due.Before(next) {
-			next = f.Due
-		}
+		soonest(f.Due)
 	}
 	return next, nil
 }
 
 func (l Looker) now() time.Time { return l.Archive.now().UTC() }
 
-// LookAt looks at one followed address, due or not, and returns it as it was saved.
-func (l Looker) LookAt(ctx context.Context, f news.Follow, yield func(Event) error) (news.Follow, error) {
-	f = f.Clone()
-	f.Tried = l.now()
-	err := l.look(ctx, &f, yield)
+// take takes in what an errand gathers, and returns what is followed as it was saved.
+func (l Looker) take(ctx context.Context, g *gatherer, v *errand, yield func(Event) error) (news.Follow, error) {
+	select {
+	case <-v.ready:
+	case <-ctx.Done():
+		return news.Follow{}, ctx.Err()
+	}
+	f := v.follow
+	err := l.takeIn(ctx, g, v, &f, yield)
 	if stops(ctx, err) {
 		// What was seen until then is not to be asked for again.
-		err = errors.Join(err, l.Archive.store.PutFollow(context.WithoutCancel(ctx), f))
-		return f, fmt.Errorf("look at %s: %w", f.Address, err)
+		return f, errors.Join(err, l.Archive.store.PutFollow(context.WithoutCancel(ctx), f))
 	}
 	wait := f.Every
 	if err != nil {
@@ -91,10 +118,28 @@ func (l Looker) LookAt(ctx context.Context, f news.Follow, yield func(Event) err
 		f.Failures, f.Error, f.Seen = 0, "", f.Tried
 	}
 	f.Due = f.Tried.Add(l.spread(wait))
-	if err := l.Archive.store.PutFollow(ctx, f); err != nil {
-		return f, fmt.Errorf("look at %s: %w", f.Address, err)
+	return f, l.Archive.store.PutFollow(ctx, f)
+}
+
+// takeIn takes in the page at the address, or what is told of there. What fails of
+// many is noted with the page; of a single page it is the failure of the follow.
+func (l Looker) takeIn(ctx context.Context, g *gatherer, v *errand, f *news.Follow, yield func(Event) error) error {
+	if v.failed != nil {
+		return v.failed
 	}
-	return f, nil
+	if v.found != nil {
+		return l.got(ctx, f, &f.Pages[0], *v.found, yield)
+	}
+	for _, e := range v.headlines {
+		i := slices.IndexFunc(f.Pages, func(p news.FollowedPage) bool { return p.Address == e.Address })
+		if i < 0 {
+			continue // more than are remembered
+		}
+		if err := l.headlineOnly(ctx, f, &f.Pages[i], e, yield); err != nil {
+			return err
+		}
+	}
+	return l.takePages(ctx, g, v, f, yield)
 }
 
 // yielded is an error of the caller, which ends everything.
@@ -132,32 +177,6 @@ func (l Looker) spread(wait time.Duration) time.Duration {
 	return wait + time.Duration((l.Jitter()-0.5)*float64(wait)/jitterShare)
 }
 
-// look gets what is at the address, and the pages that it tells of.
-func (l Looker) look(ctx context.Context, f *news.Follow, yield func(Event) error) error {
-	if f.Kind == news.FollowPage {
-		return l.lookAtPages(ctx, f, yield)
-	}
-	page, err := l.Fetcher.Get(ctx, f.Address, fetch.Known{ETag: f.ETag, LastModified: f.LastModified})
-	if err != nil {
-		return err
-	}
-	if !page.NotModified {
-		kind := feed.Is(page.Data, page.MediaType)
-		if kind == news.FollowUnknown && f.Kind != news.FollowUnknown {
-			return fmt.Errorf("no %s any more: %w", f.Kind, news.ErrInvalid)
-		}
-		if f.Kind = cmp.Or(kind, news.FollowPage); f.Kind == news.FollowPage {
-			f.Pages = []news.FollowedPage{{Address: f.Address, Story: f.Story, Found: f.Tried}}
-			return l.got(ctx, f, &f.Pages[0], page, yield)
-		}
-		if err := l.readEntries(ctx, f, page, yield); err != nil {
-			return err
-		}
-		f.ETag, f.LastModified = page.Known.ETag, page.Known.LastModified
-	}
-	return l.lookAtPages(ctx, f, yield)
-}
-
 // Bounds of what is looked at because of one feed.
 const (
 	mostPages  = 500 // that are remembered
@@ -165,20 +184,21 @@ const (
 	mostOfFeed = 100 // entries of a feed that are new
 )
 
-// readEntries notes the pages that a feed or sitemap tells of.
-func (l Looker) readEntries(ctx context.Context, f *news.Follow, page fetch.Page, yield func(Event) error) error {
+// readEntries notes the pages that a feed or sitemap tells of, and returns those
+// entries that are to be kept as they are.
+func (g *gatherer) readEntries(ctx context.Context, f *news.Follow, page fetch.Page) (headlines []feed.Entry, err error) {
 	read, err := feed.Read(page.Data, page.MediaType, page.Exchange.Final)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, address := range read.More[:min(len(read.More), mostMaps)] {
-		page, err := l.Fetcher.Get(ctx, address, fetch.Known{})
+		page, err := g.get(ctx, address, fetch.Known{})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		more, err := feed.Read(page.Data, page.MediaType, page.Exchange.Final)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		read.Entries = append(read.Entries, more.Entries...)
 	}
@@ -210,13 +230,11 @@ func (l Looker) readEntries(ctx context.Context, f *news.Follow, page fetch.Page
 		}
 		p.Stamp, p.Title = e.Stamp, e.Title
 		if f.Headlines && p.Tried.IsZero() {
-			if err := l.headlineOnly(ctx, f, p, e, yield); err != nil {
-				return err
-			}
+			headlines = append(headlines, e)
 		}
 	}
 	f.Pages = f.Pages[max(0, len(f.Pages)-mostPages):]
-	return nil
+	return headlines, nil
 }
 
 // headlineOnly captures what the feed itself says of an article.

@@ -27,7 +27,7 @@ func isDue(f *news.Follow, p *news.FollowedPage) bool {
 		return true
 	}
 	quiet := f.Tried.Sub(latest(p.Changed, p.Found))
-	if p.Gone || quiet > longEnough {
+	if quiet > longEnough {
 		return false
 	}
 	wait := max(f.Every, quiet/restShare)
@@ -49,26 +49,28 @@ func latest(a, b time.Time) time.Time {
 // begin anew.
 const savedEvery = 10
 
-// lookAtPages looks at the pages that are due. What fails is noted with the page; of
-// a single page it is the failure of the follow.
-func (l Looker) lookAtPages(ctx context.Context, f *news.Follow, yield func(Event) error) error {
-	if f.Headlines && f.Kind != news.FollowPage {
-		return nil
-	}
-	looked := 0
-	for i := range f.Pages {
-		p := &f.Pages[i]
-		if !isDue(f, p) {
-			continue
+// takePages takes in the answers of the pages that were due.
+func (l Looker) takePages(ctx context.Context, g *gatherer, v *errand, f *news.Follow, yield func(Event) error) error {
+	for taken := 1; ctx.Err() == nil; taken++ {
+		var a answer
+		var more bool
+		select {
+		case a, more = <-v.answers:
+		case <-ctx.Done():
 		}
-		if looked++; looked%savedEvery == 0 {
+		if !more {
+			break
+		}
+		g.room.release(len(a.page.Data), v.order)
+		if taken%savedEvery == 0 {
 			if err := l.Archive.store.PutFollow(ctx, *f); err != nil {
 				return err
 			}
 		}
-		page, err := l.Fetcher.Get(ctx, p.Address, fetch.Known{ETag: p.ETag, LastModified: p.LastModified})
+		p := &f.Pages[a.index]
+		err := a.err
 		if err == nil {
-			err = l.got(ctx, f, p, page, yield)
+			err = l.got(ctx, f, p, a.page, yield)
 		}
 		switch {
 		case err == nil:
@@ -80,7 +82,7 @@ func (l Looker) lookAtPages(ctx context.Context, f *news.Follow, yield func(Even
 			}
 		}
 	}
-	return nil
+	return ctx.Err()
 }
 
 // failed notes that a page could not be got.
@@ -95,8 +97,8 @@ func (l Looker) failed(f *news.Follow, p *news.FollowedPage, err error, yield fu
 		p.ETag, p.LastModified = "", "" // if it comes back, it is to be seen whole
 	}
 	if first || !gone && f.Kind != news.FollowPage {
-		if err := yield(Event{Follow: *f, Address: p.Address, Gone: gone, Err: err}); err != nil {
-			return yielded{err}
+		if err := told(yield(Event{Follow: *f, Address: p.Address, Gone: gone, Err: err})); err != nil {
+			return err
 		}
 	}
 	if f.Kind == news.FollowPage && !first {
@@ -109,6 +111,7 @@ func (l Looker) failed(f *news.Follow, p *news.FollowedPage, err error, yield fu
 // the one that the page showed before. What stands around the article changes at
 // every look; that is no other version.
 func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, page fetch.Page, yield func(Event) error) error {
+	back := p.Gone
 	if page.NotModified {
 		seen(f, p)
 		return nil
@@ -127,7 +130,10 @@ func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, p
 	if known && sameArticle(before.Version, doc) {
 		p.ETag, p.LastModified = page.Known.ETag, page.Known.LastModified
 		seen(f, p)
-		return nil
+		if !back {
+			return nil
+		}
+		return told(yield(Event{Follow: *f, Address: p.Address, Version: before, Back: true}))
 	}
 	added, err := a.add(ctx, r)
 	if err != nil {
@@ -136,14 +142,19 @@ func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, p
 	seen(f, p)
 	p.ETag, p.LastModified = page.Known.ETag, page.Known.LastModified
 	p.Version, p.Changed = added.Version.ID, f.Tried
-	event := Event{Follow: *f, Address: p.Address, Version: added.VersionInfo}
+	event := Event{Follow: *f, Address: p.Address, Version: added.VersionInfo, Back: back}
 	if known && before.Version.ID != added.Version.ID {
 		event.Before = before
 		if event.Alerts, err = a.alerts(ctx, f, before, added.VersionInfo); err != nil {
 			return err
 		}
 	}
-	if err := yield(event); err != nil {
+	return told(yield(event))
+}
+
+// told marks an error of the caller as such.
+func told(err error) error {
+	if err != nil {
 		return yielded{err}
 	}
 	return nil
@@ -194,8 +205,29 @@ func (a *Archive) alerts(ctx context.Context, f *news.Follow, old, new VersionIn
 	var found []Alert
 	for _, d := range c.Result.Discrepancies {
 		if slices.Contains(f.Alerts, string(d.Category)) {
-			found = append(found, Alert{d.Category, d.Reason})
+			found = append(found, Alert{Category: d.Category, Reason: d.Reason})
+		}
+	}
+	if slices.Contains(f.Alerts, string(Correction)) {
+		for _, notice := range newNotices(old.Version, new.Version) {
+			found = append(found, Alert{Category: Correction, Notice: notice})
 		}
 	}
 	return found, nil
+}
+
+// newNotices are the notices of correction that the old version does not have.
+func newNotices(old, new news.Version) []string {
+	var before, found []string
+	for _, p := range old.Parts {
+		if p.Kind == news.Correction {
+			before = append(before, old.Text[p.Start:p.End])
+		}
+	}
+	for _, p := range new.Parts {
+		if notice := new.Text[p.Start:p.End]; p.Kind == news.Correction && !slices.Contains(before, notice) {
+			found = append(found, notice)
+		}
+	}
+	return found
 }

@@ -15,7 +15,8 @@ import (
 
 // A query is words, each of which must stand in a text in some form; "several words"
 // that follow one another; begin*; like~ with a slip or two; -without. Filters narrow
-// it: outlet:, story:, tag:, lang:, before:, after:, with "quotes" around several words.
+// it: outlet:, story:, tag:, lang:, before:, after:, changed:, has:, with "quotes" around
+// several words.
 
 // piece is a word, a phrase or a filter of a query.
 type piece struct {
@@ -26,7 +27,7 @@ type piece struct {
 }
 
 // filters are the names of filters.
-var filters = []string{"outlet", "story", "tag", "lang", "before", "after"}
+var filters = []string{"outlet", "story", "tag", "lang", "before", "after", "changed", "has"}
 
 // pieces cuts a query. A quotation mark that is not closed reaches to the end.
 func pieces(query string) []piece {
@@ -87,7 +88,7 @@ func (p piece) word() news.Word {
 }
 
 // parse makes what the store is asked of a query.
-func (a *Archive) parse(ctx context.Context, query string) (news.Query, error) {
+func (a *Archive) parse(ctx context.Context, query string, progress func(done, total int)) (news.Query, error) {
 	var q news.Query
 	list := pieces(query)
 	if len(list) == 0 {
@@ -104,7 +105,7 @@ func (a *Archive) parse(ctx context.Context, query string) (news.Query, error) {
 		if p.not || p.text == "" {
 			return q, fmt.Errorf("%s: wants a value, and no minus before it: %w", p.filter, news.ErrInvalid)
 		}
-		if err := a.filter(ctx, &q, p); err != nil {
+		if err := a.filter(ctx, &q, p, progress); err != nil {
 			return q, err
 		}
 	}
@@ -116,8 +117,10 @@ func (a *Archive) parse(ctx context.Context, query string) (news.Query, error) {
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-func (a *Archive) filter(ctx context.Context, q *news.Query, p piece) error {
+func (a *Archive) filter(ctx context.Context, q *news.Query, p piece, progress func(done, total int)) error {
 	switch p.filter {
+	case "changed", "has":
+		return a.wantsFound(ctx, q, p, progress)
 	case "lang":
 		q.Languages = append(q.Languages, p.text)
 	case "before", "after":

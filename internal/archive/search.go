@@ -49,7 +49,7 @@ func (a *Archive) search(ctx context.Context, r SearchRequest) (SearchResult, er
 	if r.Limit < 0 || r.Offset < 0 {
 		return SearchResult{}, fmt.Errorf("%d results after the first %d, want no number below 0: %w", r.Limit, r.Offset, news.ErrInvalid)
 	}
-	q, err := a.parse(ctx, r.Query)
+	q, err := a.parse(ctx, r.Query, r.Progress)
 	if err != nil {
 		return SearchResult{}, err
 	}

@@ -139,7 +139,7 @@ var savedFolder = regexp.MustCompile(`^(.+)[_.-]\pL+$`)
 // mayBeArticle reports whether a file of a bundle may be an article: its name says so,
 // and it is no part of a saved page.
 func mayBeArticle(name string, b bundle) bool {
-	if byEnding(name) == "" || byEnding(name) == JSON {
+	if kind := byEnding(name); kind == "" || kind == JSON || kind == SQLDump {
 		return false
 	}
 	parts := strings.Split(name, "/")

@@ -75,6 +75,12 @@ func (d Document) insert(kind news.PartKind, text string, at int) Document {
 			d.LeftOut[i].At += shift
 		}
 	}
+	d.Repairs = slices.Clone(d.Repairs)
+	for i := range d.Repairs {
+		if d.Repairs[i].At >= at {
+			d.Repairs[i].At += shift
+		}
+	}
 	d.mark(kind, start, start+len(text))
 	return d
 }

@@ -13,7 +13,7 @@ import (
 func documentOf(t prose.Text) Document {
 	d := Document{
 		Language: languageOf(t.Language), Published: stampOf(t.Published), Modified: stampOf(t.Modified),
-		About: t.About, Note: t.Note, Charset: t.Charset,
+		About: t.About, Note: t.Note, Charset: t.Charset, Tracked: t.Tracked,
 	}
 	d.write(t.Blocks)
 	residue := residueOf(d.Text)
@@ -46,7 +46,7 @@ func (d *Document) write(blocks []prose.Block) {
 		case s == "":
 			continue
 		case b.Left != "":
-			d.LeftOut = append(d.LeftOut, news.LeftOut{At: text.Len(), Why: b.Left, Text: s})
+			d.LeftOut = append(d.LeftOut, news.LeftOut{At: text.Len(), Why: b.Left, Text: s, By: oneLine(b.By)})
 			continue
 		}
 		if text.Len() > 0 {

@@ -21,11 +21,15 @@ import (
 var readers = map[string]func(data []byte) (Document, error){
 	RichText: blocksOf(rtf.Read),
 	PDF:      blocksOf(pdf.Read),
-	DOCX:     blocksOf(packed(office.ReadDOCX)),
-	ODT:      blocksOf(packed(office.ReadODT)),
 	EPUB:     readBook,
 	Message:  readMessage,
 	JSON:     readJSON,
+}
+
+// trackers read the formats that may hold two texts: before tracked changes and after.
+var trackers = map[string]func(*pack.Archive, prose.Tracked) (prose.Text, error){
+	DOCX: office.ReadDOCX,
+	ODT:  office.ReadODT,
 }
 
 func blocksOf(read func([]byte) (prose.Text, error)) func([]byte) (Document, error) {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stet/internal/ingest"
+	"stet/internal/ingest/prose"
 	"stet/internal/news"
 )
 
@@ -82,8 +83,8 @@ func TestReadFiles(t *testing.T) {
 			told{
 				"Мост восстановят\n\nСовет решил  так.\nКонец.",
 				[]string{"headline: Мост восстановят"},
-				[]string{"tracked-deletion before ‹Мост›: 4.2", "comment before ‹Сове›: Sure?"},
-				"tracked changes accepted: 1 deleted; comments left out: 1",
+				[]string{"comment before ‹Сове›: Sure?", "tracked-deletion before ‹›: 4.2"},
+				"tracked changes accepted: 0 inserted, 1 deleted; comments left out: 1",
 			},
 		},
 		{
@@ -158,9 +159,11 @@ func FuzzReadPacked(f *testing.F) {
 		}
 		for _, kind := range []string{"", "application/epub+zip", "application/vnd.oasis.opendocument.text"} {
 			data := zipped(t, "mimetype", kind, name, content)
-			doc, err := ingest.Read("", data, "")
-			if err == nil {
-				checkDocument(t, doc)
+			for _, which := range []prose.Tracked{prose.Accepted, prose.Rejected} {
+				doc, err := ingest.ReadTracked("", data, "", which)
+				if err == nil {
+					checkDocument(t, doc)
+				}
 			}
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"stet/internal/ingest/monitor"
 	"stet/internal/ingest/office"
 	"stet/internal/ingest/pack"
 	"stet/internal/ingest/rtf"
@@ -33,6 +34,8 @@ const (
 	ZIP       = "application/zip"
 	WARC      = "application/warc"
 	JSONLines = "application/jsonl"
+	SQLite    = "application/vnd.sqlite3" // told by its bytes alone
+	SQLDump   = "application/sql"
 )
 
 // format is how a format is told.
@@ -57,6 +60,7 @@ var formats = []format{
 	{ZIP, []string{"application/wacz"}, []string{".zip", ".wacz"}},
 	{WARC, nil, []string{".warc", ".warc.gz"}},
 	{JSONLines, []string{"application/x-ndjson"}, []string{".jsonl", ".ndjson"}},
+	{SQLDump, nil, []string{".sql"}},
 }
 
 // formatOf tells the media type and the charset from what is known beside the
@@ -108,6 +112,8 @@ func signed(data []byte) string {
 		return RichText
 	case warc.Begins(data):
 		return WARC
+	case monitor.Begins(data):
+		return SQLite
 	case !bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return ""
 	}

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"time"
 
+	"stet/internal/ingest/monitor"
 	"stet/internal/ingest/pack"
 	"stet/internal/ingest/warc"
 	"stet/internal/news"
@@ -25,6 +27,7 @@ type Item struct {
 	Story     string // the rest is empty where nothing says it
 	Outlet    string
 	Folder    string // that it lies in, often named after the outlet
+	Series    string // headline of the article's first version, where several of it are in the file
 	Address   string
 	Headline  string
 	Note      string
@@ -35,10 +38,15 @@ type Item struct {
 
 // Items calls yield for each article in the file, in order, until it returns an
 // error: for each page of a web archive, each line of JSON Lines, each file of a
-// ZIP archive. A file that holds one article is its only item. What cannot be
+// ZIP archive, each version in a database of another program. A file that holds one article is its only item. What cannot be
 // taken out is an item with an error; an error of the whole file wraps
 // news.ErrInvalid or news.ErrTooLarge.
 func Items(name string, data []byte, yield func(Item) error) error {
+	return ItemsBeside(name, data, nil, yield)
+}
+
+// ItemsBeside is Items for a file that may keep its texts outside of itself, in texts.
+func ItemsBeside(name string, data []byte, texts fs.FS, yield func(Item) error) error {
 	mediaType, _ := formatOf(name, data, "")
 	var err error
 	switch mediaType {
@@ -48,6 +56,8 @@ func Items(name string, data []byte, yield func(Item) error) error {
 		err = warcItems(data, yield)
 	case JSONLines:
 		err = lineItems(data, yield)
+	case SQLite, SQLDump:
+		err = databaseItems(data, texts, yield)
 	default:
 		return yield(Item{Name: name, Data: data})
 	}
@@ -60,7 +70,7 @@ func Items(name string, data []byte, yield func(Item) error) error {
 // HoldsMany reports whether the file is one of which Items makes several articles.
 func HoldsMany(name string, data []byte) bool {
 	switch mediaType, _ := formatOf(name, data, ""); mediaType {
-	case ZIP, WARC, JSONLines:
+	case ZIP, WARC, JSONLines, SQLite, SQLDump:
 		return true
 	}
 	return false
@@ -69,6 +79,16 @@ func HoldsMany(name string, data []byte) bool {
 func warcItems(data []byte, yield func(Item) error) error {
 	return warc.Pages(data, func(p warc.Page) error {
 		return yield(Item{Name: p.Address, Address: p.Address, At: p.At, Data: p.Data, MediaType: p.MediaType})
+	})
+}
+
+// databaseItems takes the versions out of the database of a program that watched pages.
+func databaseItems(data []byte, texts fs.FS, yield func(Item) error) error {
+	return monitor.Versions(data, texts, func(v monitor.Version) error {
+		return yield(Item{
+			Name: v.Name, Data: v.Data, MediaType: JSON, Series: v.First, Outlet: v.Outlet, Address: v.Address,
+			Note: v.Note, At: stampOf(v.Time).At, Err: v.Err,
+		})
 	})
 }
 
@@ -161,3 +181,7 @@ func listedPages(archive *pack.Archive) (map[string]bool, error) {
 	})
 	return listed, err
 }
+
+// ErrNoTexts is the error of items whose texts lie outside of their file, where they
+// are not found. It wraps news.ErrNotFound.
+var ErrNoTexts = monitor.ErrNoTexts

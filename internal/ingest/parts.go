@@ -124,6 +124,10 @@ func (d Document) WithHeadline(headline string) Document {
 	for i := range d.LeftOut {
 		d.LeftOut[i].At += shift
 	}
+	d.Repairs = slices.Clone(d.Repairs)
+	for i := range d.Repairs {
+		d.Repairs[i].At += shift
+	}
 	d.Parts = []news.Part{{Kind: news.Headline, Start: 0, End: len(headline)}}
 	for _, p := range kept {
 		d.Parts = append(d.Parts, news.Part{Kind: p.Kind, Start: p.Start + shift, End: p.End + shift})

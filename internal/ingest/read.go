@@ -12,6 +12,8 @@ import (
 	"fmt"
 	"strings"
 
+	"stet/internal/ingest/pack"
+	"stet/internal/ingest/prose"
 	"stet/internal/news"
 )
 
@@ -34,6 +36,8 @@ type Document struct {
 	Charset   string // that the bytes were decoded from, such as utf-8
 	About     news.About
 	LeftOut   []news.LeftOut // what stood in the source and is not in Text
+	Repairs   []news.Repair  // of Mended
+	Tracked   int            // changes that an author tracked in a file
 	Note      string         // a remark for people; often empty
 }
 
@@ -46,14 +50,20 @@ type Document struct {
 // something else than text, news.ErrTooLarge, or news.ErrInvalid if the bytes are
 // in no charset. Read never panics.
 func Read(name string, data []byte, hint string) (Document, error) {
-	doc, err := read(name, data, hint)
+	return ReadTracked(name, data, hint, prose.Accepted)
+}
+
+// ReadTracked is Read that says which text is wanted of a file with tracked changes
+// (DOCX and ODT).
+func ReadTracked(name string, data []byte, hint string, which prose.Tracked) (Document, error) {
+	doc, err := read(name, data, hint, which)
 	if err != nil {
 		return Document{}, fmt.Errorf("read %q: %w", name, err)
 	}
 	return doc, nil
 }
 
-func read(name string, data []byte, hint string) (Document, error) {
+func read(name string, data []byte, hint string, which prose.Tracked) (Document, error) {
 	switch {
 	case len(data) > Limit:
 		return Document{}, fmt.Errorf("%d bytes, the limit is %d: %w", len(data), Limit, news.ErrTooLarge)
@@ -62,8 +72,11 @@ func read(name string, data []byte, hint string) (Document, error) {
 	}
 	mediaType, charset := formatOf(name, data, hint)
 	switch mediaType {
-	case ZIP, WARC, JSONLines:
+	case ZIP, WARC, JSONLines, SQLite, SQLDump:
 		return Document{}, fmt.Errorf("a file that holds several articles: %w", news.ErrBinary)
+	}
+	if read, ok := trackers[mediaType]; ok {
+		return readFile(blocksOf(packed(func(a *pack.Archive) (prose.Text, error) { return read(a, which) })), data, mediaType)
 	}
 	if read, ok := readers[mediaType]; ok {
 		return readFile(read, data, mediaType)

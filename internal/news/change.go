@@ -26,6 +26,7 @@ const (
 	Undone    ChangeKind = "undo"
 	Worded    ChangeKind = "terms"
 	SetUp     ChangeKind = "settings"
+	Signed    ChangeKind = "signature"
 	Restored  ChangeKind = "restore" // of a backup
 	Converted ChangeKind = "convert" // the library, from an older schema
 )
@@ -43,6 +44,8 @@ type Change struct {
 	After    Things     `json:"after,omitzero"`    // and as it became
 	Records  []Sealed   `json:"records,omitempty"` // what was added
 	Previous Digest     `json:"previous,omitempty"`
+
+	Signature *LogSignature `json:"signature,omitempty"` // of what was entered before
 }
 
 // Sealed is the digest of a record at the time when it was added.

@@ -87,6 +87,7 @@ type Capture struct {
 	Saved     time.Time `json:"saved,omitzero"` // UTC, when that was, if it was not at At
 	About     *About    `json:"about,omitempty"`
 	LeftOut   []LeftOut `json:"leftOut,omitempty"`
+	Repairs   []Repair  `json:"repairs,omitempty"`  // that the user agreed to; the raw bytes are without them
 	Exchange  *Exchange `json:"exchange,omitempty"` // nil if no server was asked
 }
 

@@ -1,10 +1,12 @@
 package news
 
 import (
+	"cmp"
 	"math/bits"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Query asks for versions whose text holds all words. Fields that are empty ask
@@ -14,6 +16,7 @@ type Query struct {
 	Languages []string     // BCP 47; any of them
 	Outlets   [][]OutletID // any of each list
 	Stories   [][]StoryID  // likewise
+	Only      []VersionID  // of these; nil: of all
 	After     time.Time    // published then or later or, if that is not known, first seen
 	Before    time.Time    // published earlier, likewise
 	Limit     int
@@ -81,12 +84,23 @@ func PrintOf(text string) Print {
 // nothing to do with each other differ in some 32.
 func (p Print) Distance(q Print) int { return bits.OnesCount64(uint64(p ^ q)) }
 
+// Near is a version whose text is near another in its print.
+type Near struct {
+	Version VersionID
+	Article ArticleID
+	Bits    int // that differ
+}
+
+// CompareNear orders by how near they are, then by identifier.
+func CompareNear(a, b Near) int {
+	return cmp.Or(cmp.Compare(a.Bits, b.Bits), cmp.Compare(a.Version, b.Version))
+}
+
 // words gives f each word in lower case.
 func words(text string, f func(string)) {
 	start := -1
 	for i, r := range text {
-		apart := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
-		inside := unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+		apart, inside := kindOf(r)
 		if start >= 0 && (apart || !inside) {
 			f(strings.ToLower(text[start:i]))
 			start = -1
@@ -101,6 +115,18 @@ func words(text string, f func(string)) {
 	if start >= 0 {
 		f(strings.ToLower(text[start:]))
 	}
+}
+
+// firstApart is where the scripts begin that write no spaces.
+const firstApart = '\u0e00'
+
+// kindOf reports whether the letter is a word by itself, and whether it is part of one.
+func kindOf(r rune) (apart, inside bool) {
+	if r < utf8.RuneSelf { // most of them: without a look into tables
+		return false, 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	apart = r >= firstApart && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+	return apart, unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
 }
 
 // The constants of FNV-1a, and those of the finalizer of MurmurHash3, which spreads

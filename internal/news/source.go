@@ -27,19 +27,29 @@ type LeftOut struct {
 	At   int    `json:"at"`  // the byte of the version's text before which it stood
 	Why  string `json:"why"` // one of the reasons below
 	Text string `json:"text"`
+	By   string `json:"by,omitempty"` // who wrote it, if the source says so
 }
 
 // Why something was left out.
 const (
-	AroundArticle   = "around-article"   // navigation, other articles, the foot of the page
-	PageHeader      = "page-header"      // of a printed page
-	PageFooter      = "page-footer"      // of a printed page
-	TrackedDeletion = "tracked-deletion" // deleted by an author, with changes tracked
-	Comment         = "comment"          // of an author or editor in the file
-	Hidden          = "hidden"           // marked as not to be shown
-	MailHeader      = "mail-header"      // of a message that was forwarded
-	Signature       = "signature"        // of a message
+	AroundArticle    = "around-article"    // navigation, other articles, the foot of the page
+	PageHeader       = "page-header"       // of a printed page
+	PageFooter       = "page-footer"       // of a printed page
+	TrackedDeletion  = "tracked-deletion"  // deleted by an author, with changes tracked
+	TrackedInsertion = "tracked-insertion" // inserted likewise, where the text before is wanted
+	Comment          = "comment"           // of an author or editor in the file
+	Hidden           = "hidden"            // marked as not to be shown
+	MailHeader       = "mail-header"       // of a message that was forwarded
+	Signature        = "signature"         // of a message
 )
+
+// Repair is a stretch of a version's text that is not as it was read: its letters were
+// decoded wrongly before they came, and the user agreed to have them repaired.
+type Repair struct {
+	At  int    `json:"at"` // the byte of the version's text at which it stands now
+	Was string `json:"was"`
+	Is  string `json:"is"`
+}
 
 // Exchange is what was asked of a server and what it answered.
 type Exchange struct {

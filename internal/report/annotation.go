@@ -133,11 +133,13 @@ func sourceOf(v archive.VersionInfo) string {
 	return "urn:" + string(textDigest(v))
 }
 
-// quoteContext is how much of the text stands around a quote to find it again, in bytes.
+// quoteContext is how much of its sentence stands around a quote to find it again, in
+// bytes: what stands in other sentences is another matter.
 const quoteContext = 48
 
 func targetOf(v archive.VersionInfo, t *segment.Text, s segment.Span) target {
-	before, after := t.Raw[:s.Start], t.Raw[s.End:]
+	whole := sentenceOf(t, s)
+	before, after := t.Raw[whole.Start:s.Start], t.Raw[s.End:whole.End]
 	if len(before) > quoteContext {
 		before = strings.TrimLeftFunc(before[len(before)-quoteContext:], func(r rune) bool { return r == utf8.RuneError })
 	}

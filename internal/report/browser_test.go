@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"stet/internal/report/reporttest"
+
 	"golang.org/x/net/websocket"
 )
 
@@ -27,21 +29,14 @@ type event struct {
 	Params json.RawMessage
 }
 
-// patience is how long a browser may take for an answer; it bounds a test that
-// hangs, and nothing else.
-const patience = 60 * time.Second
-
 func newBrowser(t *testing.T) *browser {
 	t.Helper()
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("Chromium is not installed (Debian: chromium)")
-	}
+	path := reporttest.Program(t, "chromium", "chromium", "chromium-browser", "google-chrome")
 	profile, err := os.MkdirTemp("", "stet-browser-*") //nolint:usetesting // its children may write into it for a moment longer, which fails a test
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), path, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
+	cmd := exec.CommandContext(t.Context(), path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-port=0",
 		"--remote-allow-origins=*", "--user-data-dir="+profile, "--no-first-run", "--disable-background-networking", "about:blank")
 	said, err := cmd.StderrPipe()
 	if err != nil {
@@ -55,6 +50,8 @@ func newBrowser(t *testing.T) *browser {
 		_ = cmd.Wait()
 		_ = os.RemoveAll(profile) // or it stays among the system's temporary files
 	})
+	late := time.AfterFunc(reporttest.Patience, func() { _ = cmd.Process.Kill() }) // and nothing more is said
+	defer late.Stop()
 	lines := bufio.NewScanner(said)
 	address := ""
 	for address == "" && lines.Scan() {
@@ -96,7 +93,7 @@ func call[T any](b *browser, method string, params any) T {
 		b.t.Fatal(err)
 	}
 	for {
-		_ = b.conn.SetReadDeadline(time.Now().Add(patience))
+		_ = b.conn.SetReadDeadline(time.Now().Add(reporttest.Patience))
 		var answer struct {
 			ID     int
 			Result T
@@ -136,7 +133,7 @@ func (b *browser) open(file string) {
 	b.t.Helper()
 	b.events = nil
 	call[any](b, "Page.navigate", map[string]any{"url": "file://" + file})
-	for range 1000 {
+	for end := time.Now().Add(reporttest.Patience); time.Now().Before(end); {
 		if eval[string](b, `document.readyState + location.protocol`) == "completefile:" {
 			return
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -181,10 +180,7 @@ func hostileText(chance *rand.Rand) string {
 
 // On paper everything is there: each finding, and both texts to their end.
 func TestBrowserPrints(t *testing.T) {
-	pdftotext, err := exec.LookPath("pdftotext")
-	if err != nil {
-		t.Skip("pdftotext is not installed (Debian: poppler-utils)")
-	}
+	pdftotext := reporttest.Program(t, "poppler-utils", "pdftotext")
 	b := newBrowser(t)
 	r := reporttest.Many(t, 60)
 	b.open(page(t, r))
@@ -198,11 +194,7 @@ func TestBrowserPrints(t *testing.T) {
 		if err := os.WriteFile(file, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		out, err := exec.CommandContext(t.Context(), pdftotext, file, "-").Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := strings.Join(strings.Fields(string(out)), " ")
+		text := strings.Join(strings.Fields(reporttest.Run(t, pdftotext, file, "-")), " ")
 		if got := strings.Count(text, "The number changed"); got < r.Findings() {
 			t.Errorf("%s: %d findings are printed, want %d", name, got, r.Findings())
 		}

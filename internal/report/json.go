@@ -91,10 +91,17 @@ func JSON(w io.Writer, r *Report) error {
 
 // Machine writes one comparison as an object in the form of package machine, with
 // both texts, their digests, and what was set apart as residue; reasons are in the
-// language, or in English where it has none. With indent it is for reading, without
-// for a line of a file.
+// language, or in English where it has none. Of two versions of a library, the keys by
+// which discrepancies can be decided about stand in it. With indent it is for reading,
+// without for a line of a file.
 func Machine(w io.Writer, c *archive.Comparison, language string, indent bool) error {
-	return encode(w, documentOf(c, language), indent)
+	d := documentOf(c, language)
+	if c.CanDecide() {
+		for _, j := range c.Judged {
+			d.Reported = append(d.Reported, reported{j.Index, j.Key})
+		}
+	}
+	return encode(w, d, indent)
 }
 
 func encode(w io.Writer, v any, indent bool) error {

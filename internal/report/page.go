@@ -136,18 +136,23 @@ func (c *Comparison) page(id, language string, texts bool) PageComparison {
 
 func anchorOf(id string, index int) string { return fmt.Sprintf("%sfinding-%d", id, index) }
 
-// strip shows where the findings stand in the text.
+// strip shows where the findings stand in the text: of those that stand at one place the
+// gravest one.
 func (c *Comparison) strip(id string) []Tick {
 	const whole = 1000
 	n := max(1, len(c.Rows))
 	var out []Tick
-	for _, f := range c.Findings {
-		if f.Row >= 0 {
-			out = append(out, Tick{
-				At: f.Row * whole / n, Width: max(3, whole/n), Severity: f.Severity.String(), Anchor: anchorOf(id, f.Index),
-				Label: fmt.Sprintf("%s, %s", f.Severity, f.Category),
-			})
+	taken := map[int]bool{}
+	for _, f := range c.Findings { // the gravest first
+		at := f.Row * whole / n
+		if f.Row < 0 || taken[at] {
+			continue
 		}
+		taken[at] = true
+		out = append(out, Tick{
+			At: at, Width: max(3, whole/n), Severity: f.Severity.String(), Anchor: anchorOf(id, f.Index),
+			Label: fmt.Sprintf("%s, %s", f.Severity, f.Category),
+		})
 	}
 	slices.Reverse(out) // the gravest on top
 	return out

@@ -71,6 +71,9 @@ type Options struct {
 	Raw func(news.Digest) ([]byte, error)
 	// Key signs a bundle; nil: it bears no signature.
 	Key ed25519.PrivateKey
+	// Stamp has somebody say when the list of digests in a bundle was there, and returns the
+	// response; nil: nobody is asked.
+	Stamp func(sums []byte) ([]byte, error)
 }
 
 // contextWidth is how much of a sentence is shown on either side, in bytes.

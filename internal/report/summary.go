@@ -169,25 +169,31 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
+// sentenceOf returns where the sentences that a span stands in begin and end: the span
+// itself where it stands between sentences.
+func sentenceOf(t *segment.Text, s segment.Span) segment.Span {
+	at := s.Start
+	if s.Len() > 0 {
+		at++ // of two sentences that touch there, the second
+	}
+	out := s
+	ends := func(x segment.Sentence, at int) int { return cmp.Compare(x.End, at) }
+	if first, _ := slices.BinarySearchFunc(t.Sentences, at, ends); first < len(t.Sentences) {
+		out.Start = min(s.Start, t.Sentences[first].Start)
+	}
+	if last, _ := slices.BinarySearchFunc(t.Sentences, s.End, ends); last < len(t.Sentences) && t.Sentences[last].Start <= s.End {
+		out.End = t.Sentences[last].End
+	}
+	return out
+}
+
 // around returns a span with the sentence around it, cut at words.
 func around(t *segment.Text, s *segment.Span) Context {
 	if s == nil {
 		return Context{}
 	}
-	from, to := 0, len(t.Raw)
-	at := s.Start
-	if s.Len() > 0 {
-		at++ // of two sentences that touch there, the second
-	}
-	first, _ := slices.BinarySearchFunc(t.Sentences, at, func(x segment.Sentence, at int) int { return cmp.Compare(x.End, at) })
-	if first < len(t.Sentences) && t.Sentences[first].Start <= s.Start {
-		from = t.Sentences[first].Start
-	}
-	last, _ := slices.BinarySearchFunc(t.Sentences, s.End, func(x segment.Sentence, at int) int { return cmp.Compare(x.End, at) })
-	if last < len(t.Sentences) {
-		to = t.Sentences[last].End
-	}
-	from, to = min(from, s.Start), max(to, s.End)
+	whole := sentenceOf(t, *s)
+	from, to := whole.Start, whole.End
 	before, after := t.Raw[from:s.Start], t.Raw[s.End:to]
 	if len(before) > contextWidth {
 		cut := before[len(before)-contextWidth:]
@@ -217,6 +223,7 @@ func textDigest(v archive.VersionInfo) news.Digest { return news.DigestOf([]byte
 // Side is what was compared on one side, ready to be shown.
 type Side struct {
 	Word, Outlet string
+	Language     string // of the text, as BCP 47 has it
 	Facts        []Fact
 	Residue      []string // what was set apart
 }
@@ -234,7 +241,7 @@ func (c *Comparison) Sides() [2]Side {
 }
 
 func sideOf(word string, v archive.VersionInfo, t *segment.Text) Side {
-	s := Side{Word: word, Outlet: Visible(Name(v))}
+	s := Side{Word: word, Outlet: Visible(Name(v)), Language: t.Language}
 	add := func(name, value string, code, evidence bool) {
 		if value != "" {
 			s.Facts = append(s.Facts, Fact{name, Visible(value), code, evidence})

@@ -16,6 +16,8 @@ import (
 type TextOptions struct {
 	Colours bool
 	All     bool // show sentences that are the same too, or the same but for cosmetic differences
+	// Anchors shows with each finding by what it can be named to decide about it.
+	Anchors bool
 }
 
 // Text writes the report for a terminal or a mail: the sentences that differ, old
@@ -254,7 +256,11 @@ var signOf = map[check.Severity]string{check.Critical: "!!!", check.Major: "!!",
 
 func (t textWriter) finding(f Finding) {
 	c := map[check.Severity]colour{check.Critical: alarm, check.Major: red, check.Minor: yellow, check.Neutral: faint}[f.Severity]
-	head := fmt.Sprintf("    %s %s (%s), %s:", signOf[f.Severity], f.Category, f.Kind, f.Severity)
+	anchor := ""
+	if t.o.Anchors {
+		anchor = archive.Anchor(f.Key) + " "
+	}
+	head := fmt.Sprintf("    %s %s%s (%s), %s:", signOf[f.Severity], anchor, f.Category, f.Kind, f.Severity)
 	t.w.WriteString(t.paint(c, head) + " " + t.paint(plain, f.Words) + "\n")
 	if line := f.Decided(); line != "" && t.r.Shows(Decisions) {
 		t.line(faint, "       decision: "+line)

@@ -95,6 +95,11 @@ func queryOf(q news.Query, fields []string) query.Query {
 	for _, any := range q.Stories {
 		filter(storyField, stringsOf(any))
 	}
+	if q.Only != nil {
+		these := bleve.NewDocIDQuery(stringsOf(q.Only))
+		these.SetBoost(0)
+		b.AddMust(these)
+	}
 	if !q.After.IsZero() || !q.Before.IsZero() {
 		b.AddMust(between(q))
 	}

@@ -31,10 +31,11 @@ var (
 	seenKey   = []byte("stet log")
 )
 
-// Index is an open index. It is safe for concurrent use, but for Apply.
+// Index is an open index. It is safe for concurrent use, but for Apply and Flush.
 type Index struct {
-	inner bleve.Index
-	temp  string // a folder to remove when it is closed
+	inner   bleve.Index
+	temp    string // a folder to remove when it is closed
+	pending pending
 }
 
 // Doc is a version to find.
@@ -64,7 +65,7 @@ func Open(dir string, readOnly bool) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnusable, err)
 	}
-	x := &Index{inner: inner}
+	x := newIndex(inner, dir)
 	if got, err := inner.GetInternal(layoutKey); err != nil || string(got) != layout {
 		return nil, errors.Join(ErrUnusable, err, x.Close())
 	}
@@ -129,7 +130,7 @@ func Create(dir string) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
-	x := &Index{inner: inner}
+	x := newIndex(inner, dir)
 	if err := inner.SetInternal(layoutKey, []byte(layout)); err != nil {
 		return nil, errors.Join(fmt.Errorf("index: %w", err), x.Close())
 	}
@@ -154,10 +155,27 @@ func CreateTemporary() (*Index, error) {
 // own, so nobody else should have it.
 const lockWait = "2s"
 
+// mostPieces is how many files of one size the index may consist of before they are made
+// one. Each text is written again each time: the more files, the fewer times, and the more
+// of them a search looks into.
+const mostPieces = 20
+
+// fewTexts is how many texts a file has at least, to the planning of that: about what is
+// taken in at once.
+const fewTexts = 250
+
 func config(readOnly bool) map[string]any {
 	return map[string]any{
 		"bolt_timeout": lockWait,
 		"read_only":    readOnly,
+		// What is not on the disk yet is bounded by pending, and made anew if it is lost.
+		"unsafe_batch":           true,
+		"asyncErrorCallbackName": trouble,
+		"scorchMergePlanOptions": map[string]any{
+			"MaxSegmentsPerTier": mostPieces, "SegmentsPerMergeTask": mostPieces, "FloorSegmentSize": fewTexts,
+		},
+		// What was taken in together is written as it is, not made one in memory before.
+		"scorchPersisterOptions": map[string]any{"MemoryPressurePauseThreshold": 0},
 	}
 }
 
@@ -171,7 +189,8 @@ func (x *Index) Seen() (uint64, error) {
 }
 
 // Apply takes documents in, in place of those of the same versions, takes others out,
-// and notes up to which entry of the log the library was seen, all or nothing.
+// and notes up to which entry of the log the library was seen, all or nothing. They are
+// found when it returns, and on the disk when Flush or Close does.
 func (x *Index) Apply(docs []Doc, gone []news.VersionID, seen uint64) error {
 	batch := x.inner.NewBatch()
 	for _, d := range docs {
@@ -183,7 +202,21 @@ func (x *Index) Apply(docs []Doc, gone []news.VersionID, seen uint64) error {
 		batch.Delete(string(id))
 	}
 	batch.SetInternal(seenKey, binary.BigEndian.AppendUint64(nil, seen))
+	done, err := x.pending.begin()
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	batch.SetPersistedCallback(func(error) { done() })
 	if err := guard(func() error { return x.inner.Batch(batch) }); err != nil {
+		done()
+		return fmt.Errorf("index: %w", err)
+	}
+	return nil
+}
+
+// Flush waits until all that was taken in is on the disk.
+func (x *Index) Flush() error {
+	if err := x.pending.wait(); err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
 	return nil
@@ -195,9 +228,10 @@ func (x *Index) Count() (int, error) {
 	return int(n), err
 }
 
-// Close closes the index.
+// Close writes what is not on the disk yet, and closes the index.
 func (x *Index) Close() error {
-	err := guard(x.inner.Close)
+	err := errors.Join(x.Flush(), guard(x.inner.Close))
+	x.pending.forget()
 	if x.temp != "" {
 		if removed := os.RemoveAll(x.temp); !errors.Is(removed, fs.ErrNotExist) {
 			err = errors.Join(err, removed)

@@ -2,6 +2,7 @@ package index
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
@@ -148,33 +149,75 @@ func anySlice(list []string) []any {
 	return all
 }
 
-// beside puts what its filters make of a token beside it, at the same place.
-type beside struct{ filters []analysis.TokenFilter }
+// beside puts what its filters make of a token beside it, at the same place. Texts use the
+// same words over and over: it knows what it made of them.
+type beside struct {
+	filters []analysis.TokenFilter
+
+	mu    sync.RWMutex
+	stems map[string][]string // of a word, without the word itself
+}
+
+// mostStems bounds how many words are known; then they are learned anew.
+const mostStems = 1 << 16
 
 // Filter implements analysis.TokenFilter.
-func (b beside) Filter(in analysis.TokenStream) analysis.TokenStream {
-	out := make(analysis.TokenStream, 0, len(in)+len(in)/2)
-	for _, word := range in {
+func (b *beside) Filter(in analysis.TokenStream) analysis.TokenStream {
+	more := 0
+	stems := make([][]string, len(in))
+	for i, word := range in {
+		stems[i] = b.stemsOf(word)
+		more += len(stems[i])
+	}
+	if more == 0 {
+		return in
+	}
+	out := make(analysis.TokenStream, 0, len(in)+more)
+	tokens := make([]analysis.Token, 0, more) // at once, since each would be a piece of memory
+	for i, word := range in {
 		out = append(out, word)
-		stem := *word
-		stem.Term = append([]byte(nil), word.Term...)
-		stems := analysis.TokenStream{&stem}
-		for _, f := range b.filters {
-			stems = f.Filter(stems)
-		}
-		for _, s := range stems {
-			if string(s.Term) != string(word.Term) {
-				s.Position = word.Position
-				out = append(out, s)
-			}
+		for _, stem := range stems[i] {
+			tokens = append(tokens, *word)
+			t := &tokens[len(tokens)-1]
+			t.Term = []byte(stem)
+			out = append(out, t)
 		}
 	}
 	return out
 }
 
+// stemsOf returns what the filters make of the word, if that is not the word.
+func (b *beside) stemsOf(word *analysis.Token) []string {
+	b.mu.RLock()
+	stems, known := b.stems[string(word.Term)]
+	b.mu.RUnlock()
+	if known {
+		return stems
+	}
+	term := string(word.Term)
+	one := *word
+	one.Term = []byte(term)
+	made := analysis.TokenStream{&one}
+	for _, f := range b.filters {
+		made = f.Filter(made)
+	}
+	for _, t := range made {
+		if string(t.Term) != term {
+			stems = append(stems, string(t.Term))
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.stems == nil || len(b.stems) >= mostStems {
+		b.stems = map[string][]string{}
+	}
+	b.stems[term] = stems
+	return stems
+}
+
 func init() {
 	must(registry.RegisterTokenFilter(besideFilter, func(config map[string]any, cache *registry.Cache) (analysis.TokenFilter, error) {
-		var b beside
+		b := &beside{}
 		names, _ := config["filters"].([]any)
 		for _, name := range names {
 			s, _ := name.(string)

@@ -33,6 +33,7 @@ type Fake struct {
 	rules     map[news.StetRuleID]news.StetRule
 	log       []news.Change
 	last      news.Digest // of the log's last entry
+	examined  news.Examined
 }
 
 // NewFake returns an empty library.
@@ -138,7 +139,17 @@ func (f *Fake) Story(ctx context.Context, id news.StoryID) (news.Story, error) {
 
 // Stories returns all stories by name.
 func (f *Fake) Stories(ctx context.Context) ([]news.Story, error) {
-	return list(ctx, f, f.stories, anyOf[news.Story], func(a, b news.Story) int { return cmp.Compare(a.Name, b.Name) })
+	return list(ctx, f, f.stories, anyOf[news.Story], news.CompareStories)
+}
+
+// StoriesAfter returns the stories that come after that one by name.
+func (f *Fake) StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error) {
+	behind := func(s news.Story) bool { return after.ID == "" || news.CompareStories(s, after) > 0 }
+	stories, err := list(ctx, f, f.stories, behind, news.CompareStories)
+	if n := min(max(limit, 0), len(stories)); n > 0 {
+		return stories[:n], err
+	}
+	return nil, err
 }
 
 // PutArticle saves the article.
@@ -176,6 +187,54 @@ func (f *Fake) PutCapture(ctx context.Context, c news.Capture, raw []byte, v new
 		return err
 	}
 	defer end()
+	return f.putCapture(c, raw, v)
+}
+
+// PutCaptures saves the captures with what they belong to.
+func (f *Fake) PutCaptures(ctx context.Context, list []news.Addition) []error {
+	errs := make([]error, len(list))
+	for i, a := range list {
+		errs[i] = f.putAddition(ctx, a)
+	}
+	return errs
+}
+
+func (f *Fake) putAddition(ctx context.Context, a news.Addition) error {
+	end, err := f.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	for _, id := range []string{string(a.Story.ID), string(a.Outlet.ID), string(a.Article.ID)} {
+		if id == "" || strings.ContainsRune(id, 0) {
+			return fmt.Errorf("fake: identifier %q: %w", id, news.ErrInvalid)
+		}
+	}
+	if err := cmp.Or(a.Version.Validate(), a.Capture.Validate(a.Raw, a.Version)); err != nil {
+		return err
+	}
+	if a.Article.ID != a.Version.Article {
+		return fmt.Errorf("fake: a version of article %s: %w", a.Version.Article, news.ErrInvalid)
+	}
+	if before, ok := f.versions[a.Version.ID]; ok && (before.Digest != a.Version.Digest || before.Article != a.Version.Article) {
+		return fmt.Errorf("fake: version %s: %w", a.Version.ID, news.ErrExists)
+	}
+	if _, ok := f.articles[a.Article.ID]; !ok {
+		if a.Article.Story != a.Story.ID || a.Article.Outlet != a.Outlet.ID {
+			return fmt.Errorf("fake: article %s of another story or outlet: %w", a.Article.ID, news.ErrInvalid)
+		}
+		f.articles[a.Article.ID] = a.Article
+	}
+	if _, ok := f.stories[a.Story.ID]; !ok {
+		f.stories[a.Story.ID] = a.Story
+	}
+	if _, ok := f.outlets[a.Outlet.ID]; !ok {
+		f.outlets[a.Outlet.ID] = a.Outlet
+	}
+	return f.putCapture(a.Capture, a.Raw, a.Version)
+}
+
+func (f *Fake) putCapture(c news.Capture, raw []byte, v news.Version) error {
 	if err := cmp.Or(v.Validate(), c.Validate(raw, v)); err != nil {
 		return err
 	}

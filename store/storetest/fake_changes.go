@@ -151,6 +151,9 @@ func (f *Fake) Change(ctx context.Context, c news.Change) (news.Change, error) {
 	if err := cmp.Or(c.Validate(), f.fits(c)); err != nil {
 		return c, fmt.Errorf("fake: %w", err)
 	}
+	if c.Signature != nil && c.Signature.Of != f.last {
+		return c, fmt.Errorf("fake: %w", news.ErrChanged)
+	}
 	apply(f.outlets, c.Before.Outlets, c.After.Outlets, outletID)
 	apply(f.stories, c.Before.Stories, c.After.Stories, storyID)
 	apply(f.articles, c.Before.Articles, c.After.Articles, articleID)
@@ -273,6 +276,29 @@ func (f *Fake) DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([
 	return list, nil
 }
 
+// AllDecisions returns the latest decision about each discrepancy, by versions and key.
+func (f *Fake) AllDecisions(ctx context.Context) ([]news.Decision, error) {
+	end, err := f.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	between := map[[2]news.VersionID]bool{}
+	for _, d := range f.decisions {
+		between[[2]news.VersionID{d.Old, d.New}] = true
+	}
+	end()
+	pairs := slices.SortedFunc(maps.Keys(between), func(a, b [2]news.VersionID) int { return slices.Compare(a[:], b[:]) })
+	var list []news.Decision
+	for _, p := range pairs {
+		decisions, err := f.Decisions(ctx, p[0], p[1])
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, decisions...)
+	}
+	return list, nil
+}
+
 // Purge removes for good what is deleted.
 func (f *Fake) Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error) {
 	end, err := f.begin(ctx)
@@ -338,5 +364,5 @@ func (f *Fake) Verify(ctx context.Context, progress func(done int)) (news.Verifi
 	if progress != nil {
 		progress(len(f.versions) + len(f.captures))
 	}
-	return news.Verified{Versions: len(f.versions), Captures: len(f.captures), Decisions: len(f.decisions), Changes: len(f.log)}, nil
+	return news.Verified{Versions: len(f.versions), Captures: len(f.captures), Decisions: len(f.decisions), Changes: len(f.log), Signed: f.signedLogs()}, nil
 }

@@ -49,7 +49,7 @@ func wants(q news.Query, v news.Version, a news.Article) bool {
 		}
 		return true
 	}
-	return (len(q.Languages) == 0 || slices.Contains(q.Languages, cmp.Or(v.Language, v.Guess))) &&
+	return (q.Only == nil || slices.Contains(q.Only, v.ID)) && (len(q.Languages) == 0 || slices.Contains(q.Languages, cmp.Or(v.Language, v.Guess))) &&
 		in(len(q.Outlets), func(i int) bool { return slices.Contains(q.Outlets[i], a.Outlet) }) &&
 		in(len(q.Stories), func(i int) bool { return slices.Contains(q.Stories[i], a.Story) }) &&
 		(q.After.IsZero() || !published(v).Before(q.After)) && (q.Before.IsZero() || published(v).Before(q.Before))
@@ -77,21 +77,19 @@ func (f *Fake) holds(q news.Query, v news.Version, marks map[news.VersionID][]ne
 func (f *Fake) CatchUp(context.Context, func(done, total int)) error { return nil }
 
 // Alike returns the versions whose prints are near.
-func (f *Fake) Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error) {
+func (f *Fake) Alike(ctx context.Context, p news.Print, bits int) (list []news.Near, err error) {
 	end, err := f.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer end()
-	far := map[news.VersionID]int{}
 	for id, v := range f.versions {
 		if q := news.PrintOf(v.Text); q != 0 && p.Distance(q) <= bits {
-			far[id] = p.Distance(q)
+			list = append(list, news.Near{Version: id, Article: v.Article, Bits: p.Distance(q)})
 		}
 	}
-	return slices.SortedFunc(maps.Keys(far), func(a, b news.VersionID) int {
-		return cmp.Or(cmp.Compare(far[a], far[b]), cmp.Compare(a, b))
-	}), nil
+	slices.SortFunc(list, news.CompareNear)
+	return list, nil
 }
 
 func published(v news.Version) time.Time {

@@ -76,6 +76,7 @@ func testFind(t *testing.T, s Store) {
 		"a story":         {news.Query{Words: words("bridge").Words, Stories: [][]news.StoryID{{a.Story}}}, []string{one}},
 		"both":            {news.Query{Words: words("bridge").Words, Stories: [][]news.StoryID{{a.Story}}, Outlets: [][]news.OutletID{{"o2"}}}, []string{}},
 		"no such outlet":  {news.Query{Words: words("bridge").Words, Outlets: [][]news.OutletID{{}}}, []string{}},
+		"none of them":    {news.Query{Words: words("bridge").Words, Only: []news.VersionID{}}, []string{}},
 		"a language":      {news.Query{Languages: []string{"de"}}, []string{"Die Brücke ist zu."}},
 		"later":           {news.Query{Words: words("bridge").Words, After: Day(2)}, []string{two}},
 		"earlier":         {news.Query{Words: words("bridge").Words, Before: Day(2)}, []string{one}},
@@ -133,6 +134,31 @@ func testAlike(t *testing.T, s Store) {
 	v := publish(t, s, a, "en", long.String(), 1)
 	near := publish(t, s, a, "en", strings.Replace(long.String(), "Word70 stands by", "Nothing lies near", 1), 2)
 	publish(t, s, a, "en", "A text that says something else altogether, in other words.", 3)
-	ids, err := s.Alike(t.Context(), news.PrintOf(strings.ToUpper(long.String())), 12)
-	same(t, "Alike", ids, err, []news.VersionID{v.ID, near.ID})
+	alike := func(what string, want ...news.Version) {
+		t.Helper()
+		list, err := s.Alike(t.Context(), news.PrintOf(strings.ToUpper(long.String())), 12)
+		var ids []news.VersionID
+		for _, n := range list {
+			ids = append(ids, n.Version)
+			if n.Article != a.ID {
+				t.Errorf("%s: article %s, want %s", what, n.Article, a.ID)
+			}
+		}
+		var wanted []news.VersionID
+		for _, v := range want {
+			wanted = append(wanted, v.ID)
+		}
+		same(t, what, ids, err, wanted)
+	}
+	alike("Alike", v, near)
+	third := publish(t, s, a, "en", strings.Replace(long.String(), "Word70 stands by", "Nothing lies near", 1)+" It is late, and there is more to say of all these words.", 4)
+	alike("Alike after another was added", v, third, near)
+	_, err := s.Change(t.Context(), news.Change{
+		At: Day(5), Kind: news.Deleted,
+		Before: news.Things{Versions: []news.VersionMark{{ID: near.ID}}}, After: news.Things{Versions: []news.VersionMark{{ID: near.ID, Deleted: Day(5)}}},
+	})
+	must(t, err)
+	_, err = s.Purge(t.Context(), Day(6), "")
+	must(t, err)
+	alike("Alike after a purge", v, third)
 }

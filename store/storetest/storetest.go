@@ -27,10 +27,13 @@ type Store interface {
 	PutStory(ctx context.Context, s news.Story) error
 	Story(ctx context.Context, id news.StoryID) (news.Story, error)
 	Stories(ctx context.Context) ([]news.Story, error)
+	// StoriesAfter returns those that come after that one by name, at most limit; after none: the first.
+	StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error)
 	PutArticle(ctx context.Context, a news.Article) error
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
 	Articles(ctx context.Context, s news.StoryID) ([]news.Article, error)
 	PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error
+	PutCaptures(ctx context.Context, list []news.Addition) []error
 	Captures(ctx context.Context, v news.VersionID) ([]news.Capture, error)
 	Raw(ctx context.Context, d news.Digest) ([]byte, error)
 	Version(ctx context.Context, id news.VersionID) (news.Version, error)
@@ -39,6 +42,7 @@ type Store interface {
 	PutDecision(ctx context.Context, d news.Decision) error
 	Decisions(ctx context.Context, old, new news.VersionID) ([]news.Decision, error)
 	DecisionsBetween(ctx context.Context, old, new news.ArticleID) ([]news.Decision, error)
+	AllDecisions(ctx context.Context) ([]news.Decision, error)
 
 	OutletNamed(ctx context.Context, name string) (news.Outlet, error)
 	StoryNamed(ctx context.Context, name string) (news.Story, error)
@@ -49,12 +53,14 @@ type Store interface {
 
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error)
+	Head(ctx context.Context) (news.Head, error)
+	Stats(ctx context.Context, progress func(done int)) (news.Stats, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
 	Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error)
 	CatchUp(ctx context.Context, progress func(done, total int)) error
-	Alike(ctx context.Context, p news.Print, bits int) ([]news.VersionID, error)
+	Alike(ctx context.Context, p news.Print, bits int) ([]news.Near, error)
 
 	CheckSums(ctx context.Context) error
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
@@ -77,6 +83,9 @@ type Store interface {
 	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error)
 
+	PutExamined(ctx context.Context, e news.Examined) error
+	Examined(ctx context.Context) (news.Examined, error)
+
 	Close() error
 }
 
@@ -89,11 +98,14 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 	}{
 		{"Missing", testMissing},
 		{"NamesInOrder", testNamesInOrder},
+		{"StoriesAfter", testStoriesAfter},
 		{"ArticleNeedsStoryAndOutlet", testArticleNeeds},
 		{"ArticlesOfStory", testArticles},
 		{"CaptureAndVersion", testCapture},
 		{"SameTextAgain", testSameTextAgain},
 		{"CaptureThatDoesNotFit", testCaptureThatDoesNotFit},
+		{"ManyCaptures", testManyCaptures},
+		{"ManyCapturesOfWhichSomeDoNotFit", testManyOfWhichSomeDoNotFit},
 		{"LargeAndEmptyBytes", testLargeAndEmpty},
 		{"Prefixes", testPrefixes},
 		{"Decisions", testDecisions},
@@ -112,11 +124,14 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"StetRules", testStetRules},
 		{"Purge", testPurge},
 		{"Chain", testChain},
+		{"Signatures", testSignatures},
+		{"Stats", testStats},
 		{"Terms", testTerms},
 		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},
 		{"Follows", testFollows},
 		{"CleaningRules", testCleaningRules},
+		{"Examined", testExamined},
 		{"DoneContext", testDoneContext},
 		{"Concurrent", testConcurrent},
 		{"AfterClose", testAfterClose},
@@ -423,6 +438,12 @@ func testDecisions(t *testing.T, s Store) {
 	must(t, s.PutDecision(ctx, again))
 	got, err = s.Decisions(ctx, v1.ID, v2.ID)
 	same(t, "Decisions after a change of mind", got, err, []news.Decision{other, again})
+	all := []news.Decision{other, again, back}
+	if v2.ID < v1.ID {
+		all = []news.Decision{back, other, again}
+	}
+	got, err = s.AllDecisions(ctx)
+	same(t, "AllDecisions", got, err, all)
 	wantError(t, "PutDecision of no known choice", s.PutDecision(ctx, decide("a", "maybe", Day(1))), news.ErrInvalid)
 	wantError(t, "PutDecision about nothing", s.PutDecision(ctx, decide("", news.Stet, Day(1))), news.ErrInvalid)
 	unknown := later

@@ -1,11 +1,12 @@
 // Package office reads the files of word processors and e-book programs: DOCX, ODT
 // and EPUB, all of them XML in a ZIP archive.
 //
-// Where an author tracked changes, the text is the one with all of them accepted;
-// what was deleted is left out at its place, and comments are too.
+// Where an author tracked changes, the text is the one with all of them accepted or, if
+// that is wanted, rejected; the rest is left out at its place, and comments are too.
 package office
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,10 +22,15 @@ const docxBody = "word/document.xml"
 // IsDOCX reports whether the archive is a DOCX file.
 func IsDOCX(a *pack.Archive) bool { return a.Has(docxBody) }
 
-// ReadDOCX reads a DOCX file. The error wraps news.ErrInvalid or news.ErrTooLarge.
-func ReadDOCX(a *pack.Archive) (prose.Text, error) {
-	d := docx{archive: a, styles: map[string]string{}}
-	if err := d.readStyles(); err != nil {
+// ReadDOCX reads a DOCX file; which says what its text is where changes are tracked. The
+// error wraps news.ErrInvalid or news.ErrTooLarge.
+func ReadDOCX(a *pack.Archive, which prose.Tracked) (prose.Text, error) {
+	d := docx{archive: a, which: which, styles: map[string]string{}, remarks: map[string]remark{}}
+	err := d.readStyles()
+	if err == nil {
+		err = d.readComments()
+	}
+	if err != nil {
 		return prose.Text{}, fmt.Errorf("DOCX: %w", err)
 	}
 	for _, part := range d.parts() {
@@ -33,24 +39,32 @@ func ReadDOCX(a *pack.Archive) (prose.Text, error) {
 			return prose.Text{}, fmt.Errorf("DOCX: %s: %w", part.name, err)
 		}
 	}
+	for _, id := range d.order { // that nothing refers to
+		d.remark(id)
+	}
 	if err := d.readCore(); err != nil {
 		return prose.Text{}, fmt.Errorf("DOCX: %w", err)
 	}
-	if d.inserted+d.deleted+d.comments > 0 {
-		d.text.Note = fmt.Sprintf("tracked changes accepted: %d inserted, %d deleted; comments left out: %d", d.inserted, d.deleted, d.comments)
-	}
+	d.text.OnTracked(which, d.inserted, d.deleted, len(d.order))
 	return d.text, nil
 }
 
 // docx is a DOCX file that is being read.
 type docx struct {
 	archive *pack.Archive
+	which   prose.Tracked
 	styles  map[string]string // names of styles by identifier, in lower case
 	text    prose.Text
 	why     string // the part that is read is left out for this; "": it is the text
 
-	inserted, deleted, comments int
+	remarks map[string]remark // comments that were not placed yet, by identifier
+	order   []string          // of all
+
+	inserted, deleted int
 }
+
+// remark is a comment.
+type remark struct{ by, text string }
 
 type part struct{ name, why string }
 
@@ -67,81 +81,136 @@ func (d *docx) parts() []part {
 			rest = append(rest, part{name, news.PageFooter})
 		case base == "footnotes.xml", base == "endnotes.xml":
 			notes = append(notes, part{name, ""})
-		case base == "comments.xml":
-			rest = append(rest, part{name, news.Comment})
 		}
 	}
 	return slices.Concat(headers, []part{{docxBody, ""}}, notes, rest)
 }
 
-// read reads one part. Paragraphs may lie in each other, as in a box of text.
+// paragraph is one that is being read. A mark that ends it may be inserted or deleted
+// itself, and then counts only for one of the texts.
+type paragraph struct {
+	kept, left        strings.Builder
+	inserted, deleted bool // its mark
+	remarks           []string
+}
+
+// docxPart reads one part.
+type docxPart struct {
+	*docx
+	open                []*paragraph // paragraphs may lie in each other, as in a box of text
+	style               string
+	carried             string // of paragraphs whose marks do not count
+	skip, properties    int    // inside of what is said twice, and of how something looks
+	inserting, deleting int
+	textual             bool
+}
+
 func (d *docx) read(name string) error {
 	data, err := d.archive.Read(name)
 	if err != nil {
 		return err
 	}
-	type paragraph struct{ kept, left strings.Builder }
-	open, style := []*paragraph{{}}, ""
-	skip, deleted, textual := 0, 0, false
-	last := func() *paragraph { return open[len(open)-1] }
-	write := func(s string) {
-		switch p := last(); {
-		case skip > 0:
-		case deleted > 0:
-			p.left.WriteString(s)
-		default:
-			p.kept.WriteString(s)
-		}
+	p := &docxPart{docx: d, open: []*paragraph{{}}}
+	if err := pack.Walk(data, pack.Walker{Start: p.start, End: p.end, Text: p.words}); err != nil {
+		return err
 	}
-	return pack.Walk(data, pack.Walker{
-		Start: func(name string, attr func(string) string) {
-			switch name {
-			case "p":
-				open, style = append(open, &paragraph{}), ""
-			case "pStyle":
-				style = d.styles[attr("val")]
-			case "ins", "moveTo":
-				d.inserted++
-			case "del", "moveFrom":
-				deleted++
-				d.deleted++
-			case "comment":
-				d.comments++
-			case "Fallback", "rPrChange", "pPrChange": // said twice; how it looked before
-				skip++
-			case "t", "delText":
-				textual = true
-			case "tab":
-				write("\t")
-			case "br", "cr":
-				write("\n")
-			case "noBreakHyphen":
-				write("\u2011")
-			}
-		},
-		End: func(name string) {
-			switch name {
-			case "p":
-				if len(open) > 1 {
-					p := last()
-					open = open[:len(open)-1]
-					d.add(style, p.kept.String(), p.left.String())
-					style = ""
-				}
-			case "del", "moveFrom":
-				deleted = max(deleted-1, 0)
-			case "Fallback", "rPrChange", "pPrChange":
-				skip = max(skip-1, 0)
-			case "t", "delText":
-				textual = false
-			}
-		},
-		Text: func(s string) {
-			if textual {
-				write(s)
-			}
-		},
-	})
+	d.add("", p.carried, "")
+	return nil
+}
+
+func (p *docxPart) last() *paragraph { return p.open[len(p.open)-1] }
+
+func (p *docxPart) words(s string) {
+	if p.textual {
+		p.write(s)
+	}
+}
+
+func (p *docxPart) write(s string) {
+	changed, other := p.deleting, p.inserting
+	if p.which == prose.Rejected {
+		changed, other = p.inserting, p.deleting
+	}
+	switch {
+	case p.skip > 0:
+	case changed == 0:
+		p.last().kept.WriteString(s)
+	case other == 0 || p.which == prose.Accepted: // else it came and went before anybody saw it
+		p.last().left.WriteString(s)
+	}
+}
+
+func (p *docxPart) start(name string, attr func(string) string) {
+	switch name {
+	case "p":
+		p.open, p.style = append(p.open, &paragraph{}), ""
+	case "pStyle":
+		p.style = p.styles[attr("val")]
+	case "pPr", "rPr", "trPr", "tcPr":
+		p.properties++
+	case "ins", "moveTo":
+		if p.inserted++; p.properties > 0 {
+			p.last().inserted = true
+		} else {
+			p.inserting++
+		}
+	case "del", "moveFrom":
+		if p.deleted++; p.properties > 0 {
+			p.last().deleted = true
+		} else {
+			p.deleting++
+		}
+	case "commentReference":
+		p.last().remarks = append(p.last().remarks, attr("id"))
+	case "Fallback", "rPrChange", "pPrChange": // said twice; how it looked before
+		p.skip++
+	case "t", "delText":
+		p.textual = true
+	case "tab":
+		p.write("\t")
+	case "br", "cr":
+		p.write("\n")
+	case "noBreakHyphen":
+		p.write("\u2011")
+	}
+}
+
+func (p *docxPart) end(name string) {
+	switch name {
+	case "p":
+		if len(p.open) > 1 {
+			p.endParagraph()
+		}
+	case "pPr", "rPr", "trPr", "tcPr":
+		p.properties = max(p.properties-1, 0)
+	case "ins", "moveTo":
+		if p.properties == 0 {
+			p.inserting = max(p.inserting-1, 0)
+		}
+	case "del", "moveFrom":
+		if p.properties == 0 {
+			p.deleting = max(p.deleting-1, 0)
+		}
+	case "Fallback", "rPrChange", "pPrChange":
+		p.skip = max(p.skip-1, 0)
+	case "t", "delText":
+		p.textual = false
+	}
+}
+
+func (p *docxPart) endParagraph() {
+	ended := p.last()
+	p.open = p.open[:len(p.open)-1]
+	kept := p.carried + ended.kept.String()
+	p.carried = ""
+	if ended.deleted && p.which == prose.Accepted || ended.inserted && p.which == prose.Rejected {
+		p.carried, kept = kept, "" // it goes on in the next
+	}
+	p.add(p.style, kept, ended.left.String())
+	for _, id := range ended.remarks {
+		p.remark(id)
+	}
+	p.style = ""
 }
 
 func (d *docx) add(style, kept, left string) {
@@ -150,7 +219,58 @@ func (d *docx) add(style, kept, left string) {
 		return
 	}
 	d.text.Add(kindOf(style), kept)
-	d.text.Leave(news.TrackedDeletion, left)
+	why := news.TrackedDeletion
+	if d.which == prose.Rejected {
+		why = news.TrackedInsertion
+	}
+	d.text.Leave(why, left)
+}
+
+// remark puts a comment where the text refers to it.
+func (d *docx) remark(id string) {
+	if r, ok := d.remarks[id]; ok {
+		d.text.Comment(r.by, r.text)
+		delete(d.remarks, id)
+	}
+}
+
+func (d *docx) readComments() error {
+	const name = "word/comments.xml"
+	if !d.archive.Has(name) {
+		return nil
+	}
+	data, err := d.archive.Read(name)
+	if err != nil {
+		return err
+	}
+	var r remark
+	id, textual := "", false
+	return pack.Walk(data, pack.Walker{
+		Start: func(name string, attr func(string) string) {
+			switch name {
+			case "comment":
+				id, r = cmp.Or(attr("id"), fmt.Sprint("without id ", len(d.order))), remark{by: attr("author")}
+			case "t":
+				textual = true
+			}
+		},
+		End: func(name string) {
+			switch name {
+			case "comment":
+				d.remarks[id] = r
+				d.order = append(d.order, id)
+			case "p":
+				r.text += "\n"
+			case "t":
+				textual = false
+			}
+		},
+		Text: func(s string) {
+			if textual {
+				r.text += s
+			}
+		},
+	})
 }
 
 // kindOf says what the styles that word processors come with mean. They name them

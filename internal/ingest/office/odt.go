@@ -28,9 +28,10 @@ func typeOf(a *pack.Archive) string {
 // IsODT reports whether the archive is an ODT file or a template of one.
 func IsODT(a *pack.Archive) bool { return strings.HasPrefix(typeOf(a), odtType) }
 
-// ReadODT reads an ODT file. The error wraps news.ErrInvalid or news.ErrTooLarge.
-func ReadODT(a *pack.Archive) (prose.Text, error) {
-	o := odt{parents: map[string]string{}}
+// ReadODT reads an ODT file; which says what its text is where changes are tracked. The
+// error wraps news.ErrInvalid or news.ErrTooLarge.
+func ReadODT(a *pack.Archive, which prose.Tracked) (prose.Text, error) {
+	o := odt{which: which, parents: map[string]string{}, insertions: map[string]bool{}, deletions: map[string][]string{}}
 	for _, name := range []string{"styles.xml", "content.xml"} {
 		if name != "content.xml" && !a.Has(name) {
 			continue
@@ -44,6 +45,10 @@ func ReadODT(a *pack.Archive) (prose.Text, error) {
 			return prose.Text{}, fmt.Errorf("ODT: %s: %w", name, err)
 		}
 	}
+	o.text.Add("", o.carried)
+	for _, id := range o.regions { // of which the text does not say where they were
+		o.text.Leave(news.TrackedDeletion, strings.Join(o.deletions[id], blockEnd))
+	}
 	if a.Has("meta.xml") {
 		data, err := a.Read("meta.xml")
 		if err == nil {
@@ -53,40 +58,67 @@ func ReadODT(a *pack.Archive) (prose.Text, error) {
 			return prose.Text{}, fmt.Errorf("ODT: meta.xml: %w", err)
 		}
 	}
-	if o.deleted+o.comments > 0 {
-		o.text.Note = fmt.Sprintf("tracked changes accepted: %d deleted; comments left out: %d", o.deleted, o.comments)
-	}
+	o.text.OnTracked(which, len(o.insertions), len(o.regions), o.comments)
 	return o.text, nil
 }
 
 // odt is an ODT file that is being read.
 type odt struct {
+	which   prose.Tracked
 	text    prose.Text
 	parents map[string]string // of styles
 	body    bool              // content.xml, not styles.xml, which has headers and footers
 
-	open              []*odtBlock
-	away              []string // why what is read is left out, from the outermost
-	quiet             int      // inside of what is no text
-	deleted, comments int
+	open  []*odtBlock
+	away  []string // why what is read is left out, from the outermost
+	quiet int      // inside of what is no text
+
+	// Changes, which the file lists before its text. Those in regions are deletions.
+	region     string
+	regions    []string
+	insertions map[string]bool
+	deletions  map[string][]string // paragraphs, until their place is known
+	inserting  int
+	carried    string // of paragraphs whose ends were inserted
+
+	comments int
+	by       string // who wrote the comment that is read
+	naming   bool
 }
 
 type odtBlock struct {
-	style string
-	text  strings.Builder
+	style      string
+	text, left strings.Builder
 }
+
+// blockEnd parts paragraphs.
+const blockEnd = "\n\n"
 
 // mostSpaces bounds what one element may stand for.
 const mostSpaces = 1000
 
 func (o *odt) read(data []byte) error {
-	return pack.Walk(data, pack.Walker{Start: o.start, End: o.end, Text: func(s string) { o.write(strings.ReplaceAll(s, "\n", " ")) }})
+	return pack.Walk(data, pack.Walker{Start: o.start, End: o.end, Text: func(s string) {
+		if o.naming {
+			o.by += s
+		}
+		o.write(strings.ReplaceAll(s, "\n", " "))
+	}})
 }
 
 func (o *odt) write(s string) {
-	if len(o.open) > 0 && o.quiet == 0 {
+	switch {
+	case len(o.open) == 0 || o.quiet > 0:
+	case o.rejects():
+		o.open[len(o.open)-1].left.WriteString(s)
+	default:
 		o.open[len(o.open)-1].text.WriteString(s)
 	}
+}
+
+// rejects reports whether what is read is an insertion that is not wanted.
+func (o *odt) rejects() bool {
+	return o.which == prose.Rejected && o.inserting > 0 && len(o.away) == 0
 }
 
 func (o *odt) start(name string, attr func(string) string) {
@@ -95,17 +127,33 @@ func (o *odt) start(name string, attr func(string) string) {
 		if attr("parent-style-name") != "" {
 			o.parents[attr("name")] = attr("parent-style-name")
 		}
+	case "changed-region":
+		o.region = attr("id")
+	case "insertion":
+		o.insertions[o.region] = true
 	case "deletion":
-		o.deleted++
+		o.regions = append(o.regions, o.region)
 		o.away = append(o.away, news.TrackedDeletion)
+	case "change-start":
+		if o.insertions[attr("change-id")] {
+			o.inserting++
+		}
+	case "change-end":
+		if o.insertions[attr("change-id")] {
+			o.inserting = max(o.inserting-1, 0)
+		}
+	case "change":
+		o.deletedHere(attr("change-id"))
 	case "annotation":
 		o.comments++
+		o.by = ""
 		o.away = append(o.away, news.Comment)
 	case "header":
 		o.away = append(o.away, news.PageHeader)
 	case "footer":
 		o.away = append(o.away, news.PageFooter)
 	case "creator", "date", "creator-initials", "sender-initials", "change-info", "note-citation":
+		o.naming = name == "creator" && len(o.away) > 0 && o.away[len(o.away)-1] == news.Comment
 		o.quiet++
 	case "p", "h":
 		style := attr("style-name")
@@ -126,6 +174,20 @@ func (o *odt) start(name string, attr func(string) string) {
 	}
 }
 
+// deletedHere puts a deletion where it was.
+func (o *odt) deletedHere(id string) {
+	if len(o.open) == 0 {
+		return
+	}
+	b, text := o.open[len(o.open)-1], strings.Join(o.deletions[id], blockEnd)
+	delete(o.deletions, id)
+	if o.which == prose.Rejected && !o.rejects() {
+		b.text.WriteString(text)
+	} else if o.which == prose.Accepted {
+		b.left.WriteString(text)
+	}
+}
+
 func (o *odt) end(name string) {
 	switch name {
 	case "deletion", "annotation", "header", "footer":
@@ -133,21 +195,43 @@ func (o *odt) end(name string) {
 			o.away = o.away[:len(o.away)-1]
 		}
 	case "creator", "date", "creator-initials", "sender-initials", "change-info", "note-citation":
-		o.quiet = max(o.quiet-1, 0)
+		o.quiet, o.naming = max(o.quiet-1, 0), false
 	case "p", "h":
-		if len(o.open) == 0 {
-			return
-		}
-		b := o.open[len(o.open)-1]
-		text, style := b.text.String(), b.style
-		o.open = o.open[:len(o.open)-1]
-		switch {
-		case len(o.away) > 0:
-			o.text.Leave(o.away[len(o.away)-1], text)
-		case o.body:
-			o.text.Add(o.kindOf(style), text)
+		if len(o.open) > 0 {
+			o.endBlock()
 		}
 	}
+}
+
+func (o *odt) endBlock() {
+	b := o.open[len(o.open)-1]
+	o.open = o.open[:len(o.open)-1]
+	text := b.text.String()
+	if len(o.away) > 0 {
+		switch why := o.away[len(o.away)-1]; why {
+		case news.TrackedDeletion:
+			o.deletions[o.region] = append(o.deletions[o.region], text)
+		case news.Comment:
+			o.text.Comment(o.by, text)
+		default:
+			o.text.Leave(why, text)
+		}
+		return
+	}
+	if !o.body {
+		return
+	}
+	text = o.carried + text
+	o.carried = ""
+	if o.rejects() {
+		o.carried, text = text, "" // it goes on in the next
+	}
+	o.text.Add(o.kindOf(b.style), text)
+	why := news.TrackedDeletion
+	if o.which == prose.Rejected {
+		why = news.TrackedInsertion
+	}
+	o.text.Leave(why, b.left.String())
 }
 
 // kindOf looks a style and those that it is made of up.

@@ -12,8 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -25,6 +23,7 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 
+	"stet/internal/ingest/machine"
 	"stet/internal/news"
 )
 
@@ -37,7 +36,7 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithMemoryLimitPages(mostMemory)
-	if cache, ok := machineCache(); ok {
+	if cache, ok := machine.Cache("pdf"); ok {
 		config = config.WithCompilationCache(cache)
 	}
 	return webassembly.Init(webassembly.Config{
@@ -46,17 +45,6 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 		Stdout:   io.Discard, Stderr: io.Discard,
 	})
 })
-
-// machineCache keeps the built machine in the user's folder for caches; without
-// such a folder it is built anew in every run.
-func machineCache() (wazero.CompilationCache, bool) {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return nil, false
-	}
-	cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "stet", "pdf"))
-	return cache, err == nil
-}
 
 // patience is how long a file waits for the files before it.
 const patience = 10 * time.Minute
@@ -147,23 +135,12 @@ func readPage(p pdfium.Pdfium, at requests.Page) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	text, err := p.GetPageTextStructured(&requests.GetPageTextStructured{
-		Page: at, Mode: requests.GetPageTextStructuredModeRects, CollectFontInformation: true,
-	})
+	text, err := p.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
 	if err != nil {
 		return page{}, err
 	}
+	defer func() { _, _ = p.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}) }() // it goes with the document
 	read := page{width: size.Width, height: size.Height}
-	for _, r := range text.Rects {
-		f := fragment{
-			text: r.Text, left: r.PointPosition.Left, right: r.PointPosition.Right,
-			top: r.PointPosition.Top, bottom: r.PointPosition.Bottom,
-		}
-		f.size = f.top - f.bottom
-		if r.FontInformation != nil && r.FontInformation.RenderedSize > 0 {
-			f.size = r.FontInformation.RenderedSize
-		}
-		read.fragments = append(read.fragments, f)
-	}
-	return read, nil
+	read.fragments, err = readFragments(p, text.TextPage)
+	return read, err
 }

@@ -5,6 +5,7 @@
 package prose
 
 import (
+	"fmt"
 	"strings"
 
 	"stet/internal/news"
@@ -15,6 +16,7 @@ type Block struct {
 	Text string
 	Kind news.PartKind // "" is body
 	Left string        // why it is not part of the text, as news.LeftOut says; "": it is
+	By   string        // who wrote what is left out, if the file says so
 }
 
 // Text is what a file says.
@@ -27,6 +29,29 @@ type Text struct {
 	Charset   string // that the bytes were decoded from; "": utf-8
 	About     news.About
 	Note      string // a remark for people, such as how many changes were tracked
+	Tracked   int    // changes that were tracked
+}
+
+// Tracked says which of the texts is wanted that a file with tracked changes holds.
+type Tracked int
+
+// The texts of such a file.
+const (
+	Accepted Tracked = iota // as it is with the changes
+	Rejected                // as it was before them
+)
+
+// OnTracked notes that the changes were accepted or rejected.
+func (t *Text) OnTracked(which Tracked, inserted, deleted, comments int) {
+	t.Tracked = inserted + deleted
+	if t.Tracked+comments == 0 {
+		return
+	}
+	word := "accepted"
+	if which == Rejected {
+		word = "rejected"
+	}
+	t.Note = fmt.Sprintf("tracked changes %s: %d inserted, %d deleted; comments left out: %d", word, inserted, deleted, comments)
 }
 
 // Add appends a block, unless there is nothing in it.
@@ -40,5 +65,12 @@ func (t *Text) Add(kind news.PartKind, text string) {
 func (t *Text) Leave(why, text string) {
 	if strings.TrimSpace(text) != "" {
 		t.Blocks = append(t.Blocks, Block{Text: text, Left: why})
+	}
+}
+
+// Comment appends a comment that is left out, with who wrote it.
+func (t *Text) Comment(by, text string) {
+	if strings.TrimSpace(text) != "" {
+		t.Blocks = append(t.Blocks, Block{Text: text, Left: news.Comment, By: strings.TrimSpace(by)})
 	}
 }

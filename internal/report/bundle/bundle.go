@@ -34,6 +34,7 @@ const (
 	manifestName  = "manifest.json"
 	sumsName      = "SHA256SUMS"
 	signatureName = "SHA256SUMS.ed25519"
+	stampName     = "SHA256SUMS.tsr"
 	reportName    = "report.json"
 	pageName      = "report.html"
 )
@@ -66,7 +67,8 @@ type member struct {
 }
 
 // Write writes a bundle of the report: the bytes of captures come from
-// Options.Raw, and with Options.Key the list of digests is signed.
+// Options.Raw, and the list of digests is signed with Options.Key and stamped by
+// Options.Stamp, where they are given.
 func Write(w io.Writer, r *report.Report) error {
 	members, err := collect(r)
 	if err != nil {
@@ -126,6 +128,13 @@ func collect(r *report.Report) ([]member, error) {
 			return nil, err
 		}
 		members = append(members, member{signatureName, signed})
+	}
+	if r.Options.Stamp != nil {
+		stamped, err := r.Options.Stamp(sums)
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, member{stampName, stamped})
 	}
 	return members, nil
 }
@@ -214,7 +223,9 @@ texts/          the texts as they were compared, in UTF-8
 raw/            the bytes as they came, named by their SHA-256
 SHA256SUMS      the SHA-256 of every other file
 SHA256SUMS.ed25519  if it is there: a signature over SHA256SUMS
+SHA256SUMS.tsr  if it is there: a time stamp (RFC 3161) over SHA256SUMS
 
 To check it with Stet, which makes the comparison again:   stet verify FILE.zip
 To check it without: unpack it, then                       sha256sum -c SHA256SUMS
+and the time stamp:   openssl ts -verify -data SHA256SUMS -in SHA256SUMS.tsr -CAfile CA.pem
 `

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"crypto/sha256"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +18,8 @@ import (
 	"stet/internal/report"
 	"stet/internal/report/bundle"
 	"stet/internal/report/reporttest"
+	"stet/internal/report/stamp"
+	"stet/internal/report/stamp/stamptest"
 )
 
 var key = ed25519.NewKeyFromSeed(bytes.Repeat([]byte{7}, ed25519.SeedSize))
@@ -57,6 +60,45 @@ func TestVerifySound(t *testing.T) {
 		if len(v.Findings) < 7 {
 			t.Errorf("%s: only %d things were looked at", name, len(v.Findings))
 		}
+	}
+}
+
+// An authority says when the digests were there, and nothing else can take its word's place.
+func TestVerifyStamped(t *testing.T) {
+	a, err := stamptest.New(x509.ExtKeyUsageTimeStamping)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(a.Close)
+	o := report.Options{Made: reporttest.Made, Key: key, Stamp: func(sums []byte) ([]byte, error) { return stamp.Get(t.Context(), a.URL, sums) }}
+	data := write(t, reporttest.New(t, o, reporttest.Compare(t, reporttest.OldText, reporttest.NewText)))
+	if v := verify(t, data); v.Bad() != 0 || v.Stamp == nil || !v.Stamp.At.Equal(stamptest.At) || v.Signer == nil {
+		t.Errorf("%+v", v)
+	}
+	for at := 0; at < len(data); at += 499 {
+		damaged := bytes.Clone(data)
+		damaged[at] ^= 1 << (at % 8)
+		if v, err := bundle.Verify(t.Context(), damaged); err == nil && v.Bad() == 0 {
+			t.Errorf("byte %d is another, and nothing is found", at)
+		}
+	}
+	other, err := stamp.Get(t.Context(), a.URL, []byte("other digests"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := verify(t, changed(t, data, func(name string, text []byte) (string, []byte) {
+		if name == "SHA256SUMS.tsr" {
+			text = other
+		}
+		return name, text
+	}))
+	if v.Stamp != nil || v.Bad() != 1 {
+		t.Errorf("the stamp of something else is taken: %+v", v)
+	}
+	o.Stamp = func([]byte) ([]byte, error) { return nil, news.ErrInvalid }
+	var b bytes.Buffer
+	if err := bundle.Write(&b, reporttest.New(t, o, reporttest.Compare(t, "Old.", "New."))); !errors.Is(err, news.ErrInvalid) || b.Len() > 0 {
+		t.Errorf("without the stamp that was asked for: %v, %d bytes", err, b.Len())
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/news"
 	"stet/internal/report"
+	"stet/internal/report/stamp"
 )
 
 // Finding is what was found about one thing in a bundle.
@@ -29,6 +30,7 @@ type Verified struct {
 	Digest   news.Digest // of the whole archive
 	Findings []Finding
 	Signer   ed25519.PublicKey // whose signature is sound; nil if there is none
+	Stamp    *stamp.Stamp      // when its digests were there, as an authority said; nil if none did
 	Engine   string            // that the report was made with
 	Again    error             // nil: the comparison was repeated and comes out the same
 }
@@ -82,6 +84,7 @@ func Verify(ctx context.Context, data []byte) (Verified, error) {
 	v.members(members, files)
 	v.container(data, members)
 	v.signature(files)
+	v.stamp(files)
 	v.Again = v.again(ctx, files)
 	return v, ctx.Err()
 }
@@ -117,7 +120,7 @@ func unpack(data []byte) ([]member, error) {
 
 // members holds every file to its digest.
 func (v *Verified) members(members []member, files map[string][]byte) {
-	listed := map[string]bool{sumsName: true, signatureName: true}
+	listed := map[string]bool{sumsName: true, signatureName: true, stampName: true}
 	for line := range strings.Lines(string(files[sumsName])) {
 		sum, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
 		listed[name] = true
@@ -164,6 +167,18 @@ func (v *Verified) signature(files map[string][]byte) {
 	}
 	v.Signer = key
 	v.found(signatureName, nil)
+}
+
+func (v *Verified) stamp(files map[string][]byte) {
+	response, ok := files[stampName]
+	if !ok {
+		return
+	}
+	s, err := stamp.Check(files[sumsName], response)
+	if err == nil {
+		v.Stamp = &s
+	}
+	v.found(stampName, err)
 }
 
 // again makes the comparisons again and holds their report to the one in the bundle.

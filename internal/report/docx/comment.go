@@ -1,13 +1,10 @@
 package docx
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
-	"strings"
 
-	"stet/diff/segment"
 	"stet/internal/report"
+	"stet/internal/report/remark"
 	"stet/internal/report/revision"
 )
 
@@ -21,13 +18,11 @@ func (d *document) comment(paragraphs ...string) int {
 	}
 	fmt.Fprintf(&d.comments, `<w:comment w:id="%d" w:author="%s" w:initials="S"%s>`, id, escape(d.author), made)
 	for _, p := range paragraphs {
-		if p != "" {
-			bidi := ""
-			if isRightToLeft(p) {
-				bidi = "<w:bidi/>"
-			}
-			d.comments.WriteString(`<w:p><w:pPr><w:pStyle w:val="CommentText"/>` + bidi + "</w:pPr>" + run(p) + "</w:p>")
+		bidi := ""
+		if report.IsRightToLeft(p) {
+			bidi = "<w:bidi/>"
 		}
+		d.comments.WriteString(`<w:p><w:pPr><w:pStyle w:val="CommentText"/>` + bidi + "</w:pPr>" + run(p) + "</w:p>")
 	}
 	d.comments.WriteString("</w:comment>")
 	return id
@@ -45,158 +40,49 @@ func (d *document) commentEnds(id int) {
 	fmt.Fprintf(&d.runs, `<w:commentRangeEnd w:id="%d"/><w:r><w:commentReference w:id="%d"/></w:r>`, id, id)
 }
 
-// unlisted is a comment before all others that says what bears no comment though it is
-// tracked; there is none where nothing was left out.
-func (d *document) unlisted(c *report.Comparison) {
-	left := c.Unlisted()
-	if left == "" {
-		return
+// overview writes the comments at the beginning of a comparison.
+func (d *document) overview(i int) {
+	for _, paragraphs := range remark.Overview(d.r, d.page, i) {
+		id := d.comment(paragraphs...)
+		d.commentStarts(id)
+		d.commentEnds(id)
 	}
-	id := d.comment(d.r.Chosen(), left, "What is not listed is tracked in the text all the same, without a comment.")
-	d.commentStarts(id)
-	d.commentEnds(id)
 }
 
-// overview is a comment at the beginning that says what was compared.
-func (d *document) overview(i int, c *report.Comparison) {
-	p := d.r.Page()
-	texts := []string{}
-	if i == 0 {
-		texts = append(texts, p.Title, p.Preset+by(p.By))
-		texts = append(texts, p.Summary...)
-		texts = append(texts, p.Chosen)
-	}
-	page := p.Comparisons[i]
-	texts = append(texts, page.Outcome, page.House)
-	for _, side := range c.Sides() {
-		lines := []string{side.Word + ": " + side.Outlet}
-		for _, f := range side.Facts {
-			if p.HasEvidence || !f.IsEvidence {
-				lines = append(lines, f.Name+": "+f.Value)
-			}
-		}
-		texts = append(texts, strings.Join(lines, "\n"))
-	}
-	id := d.comment(texts...)
-	d.commentStarts(id)
-	d.commentEnds(id)
+// tracker writes the text of a comparison as it is walked along.
+type tracker struct {
+	*document
+	first  int // number of the first comment of the findings
+	moving revision.Revision
 }
 
-func by(name string) string {
-	if name == "" {
-		return " by Stet"
+// revisions writes the text of a comparison with its comments.
+func (d *document) revisions(c *report.Comparison) {
+	t := tracker{document: d, first: d.remarks}
+	remarks := remark.Of(d.r, c)
+	for _, x := range remarks {
+		d.comment(x.Paragraphs...)
 	}
-	return " by " + name + ", made with Stet"
+	remark.Walk(revision.Of(c.Result), remarks, &t)
+	t.moves(revision.Revision{})
 }
 
-// note is a finding with the place that its comment stands at: a stretch of the
-// new text, or of the old one where the new one has nothing.
-type note struct {
-	id    int
-	inNew bool
-	at    segment.Span
+func (t *tracker) Begin(x remark.Remark) { t.commentStarts(t.first + x.Number) }
+func (t *tracker) End(x remark.Remark)   { t.commentEnds(t.first + x.Number) }
+
+func (t *tracker) Text(r revision.Revision) {
+	t.moves(r)
+	t.text(r)
 }
 
-// notes puts comments beside the text: those about the old text and those about
-// the new one each come in the order of their text.
-type notes struct {
-	d       *document
-	waiting []note
-	open    []note
-}
-
-func newNotes(d *document, c *report.Comparison) *notes {
-	n := &notes{d: d}
-	for _, f := range c.Findings {
-		x := note{inNew: f.New != nil && (f.New.Len() > 0 || f.Old == nil)}
-		switch {
-		case x.inNew:
-			x.at = *f.New
-		case f.Old != nil:
-			x.at = *f.Old
-		}
-		decided := ""
-		if d.r.Shows(report.Decisions) {
-			decided = f.Decided()
-		}
-		if decided != "" {
-			decided = "Decision: " + decided
-			if f.Decision.By != "" {
-				decided += " (" + f.Decision.By + ")"
-			}
-		}
-		x.id = d.comment(fmt.Sprintf("%s %s: %s, %s", f.Sign(), f.Severity, f.Category, f.Kind), f.Words, decided)
-		n.waiting = append(n.waiting, x)
+// moves ends a move that the revision is no part of, and begins the one that it is of.
+func (t *tracker) moves(r revision.Revision) {
+	if t.moving.Move != 0 && (r.Move != t.moving.Move || r.InOld() != t.moving.InOld()) {
+		t.moveEnds(t.moving)
+		t.moving = revision.Revision{}
 	}
-	slices.SortStableFunc(n.waiting, func(a, b note) int { return cmp.Compare(a.at.Start, b.at.Start) })
-	return n
-}
-
-// cut cuts a revision where comments begin and end.
-func (n *notes) cut(r revision.Revision) []revision.Revision {
-	var cuts []int
-	for _, list := range [][]note{n.waiting, n.open} {
-		for _, x := range list {
-			for _, at := range []int{x.at.Start, x.at.End} {
-				if place, ok := placeOf(r, x.inNew); ok && at > place && at < place+len(r.Text) {
-					cuts = append(cuts, at-place)
-				}
-			}
-		}
+	if r.Move != 0 && t.moving.Move == 0 {
+		t.moving = r
+		t.moveBegins(r)
 	}
-	slices.Sort(cuts)
-	var out []revision.Revision
-	from := 0
-	for _, to := range append(slices.Compact(cuts), len(r.Text)) {
-		part := r
-		part.Text = r.Text[from:to]
-		part.Old, part.New = r.Old+from, r.New+from
-		out = append(out, part)
-		from = to
-	}
-	return out
-}
-
-// placeOf is where a revision begins in one of the texts; false if that has none of it.
-func placeOf(r revision.Revision, inNew bool) (int, bool) {
-	if inNew {
-		return r.New, r.InNew()
-	}
-	return r.Old, r.InOld()
-}
-
-// before begins the comments that stand at or before the piece.
-func (n *notes) before(piece revision.Revision) {
-	n.waiting = slices.DeleteFunc(n.waiting, func(x note) bool {
-		at, ok := placeOf(piece, x.inNew)
-		if !ok || x.at.Start > at {
-			return false
-		}
-		n.d.commentStarts(x.id)
-		n.open = append(n.open, x)
-		return true
-	})
-}
-
-// after ends the comments that reach to the end of the piece.
-func (n *notes) after(piece revision.Revision) {
-	n.open = slices.DeleteFunc(n.open, func(x note) bool {
-		at, ok := placeOf(piece, x.inNew)
-		if !ok || x.at.End > at+len(piece.Text) {
-			return false
-		}
-		n.d.commentEnds(x.id)
-		return true
-	})
-}
-
-// end ends what is left at the end of the text.
-func (n *notes) end() {
-	for _, x := range n.waiting {
-		n.d.commentStarts(x.id)
-	}
-	for _, x := range slices.Concat(n.open, n.waiting) {
-		n.d.commentEnds(x.id)
-	}
-	n.open, n.waiting = nil, nil
 }

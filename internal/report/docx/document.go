@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/unicode/bidi"
-
 	"stet/internal/report"
 	"stet/internal/report/revision"
 )
@@ -14,6 +12,7 @@ import (
 // document is the text of a document in the making.
 type document struct {
 	r        *report.Report
+	page     report.Page
 	author   string // of revisions and comments
 	out      strings.Builder
 	comments strings.Builder
@@ -25,7 +24,7 @@ type document struct {
 }
 
 func newDocument(r *report.Report) *document {
-	d := &document{r: r, author: r.Options.By}
+	d := &document{r: r, page: r.Page(), author: r.Options.By}
 	if strings.TrimSpace(d.author) == "" {
 		d.author = "Stet"
 	}
@@ -50,36 +49,10 @@ func (d *document) comparison(i int, c *report.Comparison) {
 		d.out.WriteString(`<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>` + run(title) + "</w:p>")
 	}
 	fmt.Fprintf(&d.runs, `<w:bookmarkStart w:id="%d" w:name="%s"/>`, i, name)
-	d.unlisted(c)
-	d.overview(i, c)
+	d.overview(i)
 	d.revisions(c)
 	fmt.Fprintf(&d.runs, `<w:bookmarkEnd w:id="%d"/>`, i)
 	d.endParagraph("")
-}
-
-// revisions writes the text of a comparison with its comments.
-func (d *document) revisions(c *report.Comparison) {
-	notes := newNotes(d, c)
-	moving := revision.Revision{}
-	for _, r := range revision.Of(c.Result) {
-		if moving.Move != 0 && (r.Move != moving.Move || r.InOld() != moving.InOld()) {
-			d.moveEnds(moving)
-			moving = revision.Revision{}
-		}
-		if r.Move != 0 && moving.Move == 0 {
-			moving = r
-			d.moveBegins(r)
-		}
-		for _, piece := range notes.cut(r) {
-			notes.before(piece)
-			d.text(piece)
-			notes.after(piece)
-		}
-	}
-	if moving.Move != 0 {
-		d.moveEnds(moving)
-	}
-	notes.end()
 }
 
 // moveIDs tells the marks of both ends of moves from other marks.
@@ -154,9 +127,9 @@ func (d *document) text(r revision.Revision) {
 // endParagraph writes the paragraph in the making; mark tracks its end.
 func (d *document) endParagraph(mark string) {
 	d.out.WriteString("<w:p>")
-	if isRightToLeft(d.first) || mark != "" {
+	if report.IsRightToLeft(d.first) || mark != "" {
 		d.out.WriteString("<w:pPr>")
-		if isRightToLeft(d.first) {
+		if report.IsRightToLeft(d.first) {
 			d.out.WriteString("<w:bidi/>")
 		}
 		if mark != "" {
@@ -169,21 +142,6 @@ func (d *document) endParagraph(mark string) {
 	d.first = ""
 }
 
-// isRightToLeft reports whether the first letter with a direction runs so.
-func isRightToLeft(s string) bool {
-	for _, r := range s {
-		p, _ := bidi.LookupRune(r)
-		switch p.Class() {
-		case bidi.L:
-			return false
-		case bidi.R, bidi.AL:
-			return true
-		default:
-		}
-	}
-	return false
-}
-
 func run(s string) string { return runs(s, revision.Kept) }
 
 // runs writes the text of a paragraph or a part of it.
@@ -194,7 +152,7 @@ func runs(s string, k revision.Kind) string {
 	}
 	var b strings.Builder
 	b.WriteString("<w:r>")
-	if isRightToLeft(s) {
+	if report.IsRightToLeft(s) {
 		b.WriteString("<w:rPr><w:rtl/></w:rPr>")
 	}
 	for i, line := range strings.Split(s, "\n") {

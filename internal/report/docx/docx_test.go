@@ -5,9 +5,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,30 +15,22 @@ import (
 	"stet/internal/report/reporttest"
 )
 
-func write(t *testing.T, r *report.Report) map[string]string {
+func data(t *testing.T, r *report.Report) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := docx.Write(&b, r); err != nil {
 		t.Fatal(err)
 	}
-	files := reporttest.Files(t, b.Bytes())
-	for name, text := range files {
-		if err := wellFormed(text); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-	}
-	return files
+	return b.Bytes()
 }
 
-func wellFormed(text string) error {
-	d := xml.NewDecoder(strings.NewReader(text))
-	for {
-		if _, err := d.Token(); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return err
-		}
+func write(t *testing.T, r *report.Report) map[string]string {
+	t.Helper()
+	files := reporttest.Files(t, data(t, r))
+	for name, text := range files {
+		reporttest.WellFormed(t, name, text)
 	}
+	return files
 }
 
 // resolved is the text between a bookmark's ends when all changes are accepted, or
@@ -114,7 +103,7 @@ func resolved(t *testing.T, document, bookmark string, accept bool) string {
 }
 
 func TestAcceptingGivesTheNewTextRejectingTheOld(t *testing.T) {
-	for name, r := range map[string]*report.Report{"usual": reporttest.Report(t), "hostile": reporttest.Hostile(t), "sample": sample(t)} {
+	for name, r := range map[string]*report.Report{"usual": reporttest.Report(t), "hostile": reporttest.Hostile(t), "sample": reporttest.Sample(t)} {
 		document := write(t, r)["word/document.xml"]
 		for i, c := range r.Comparisons {
 			bookmark := "comparison" + string(rune('1'+i))
@@ -126,19 +115,6 @@ func TestAcceptingGivesTheNewTextRejectingTheOld(t *testing.T) {
 			}
 		}
 	}
-}
-
-func sample(t *testing.T) *report.Report {
-	t.Helper()
-	var texts [2]string
-	for i, name := range []string{"nato-troops-scraped.txt", "nato-troops-planted.txt"} {
-		data, err := os.ReadFile(filepath.Join("../../../assets/sample", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		texts[i] = string(data)
-	}
-	return reporttest.New(t, report.Options{Made: reporttest.Made}, reporttest.Compare(t, texts[0], texts[1]))
 }
 
 func TestMovesAreMoves(t *testing.T) {
@@ -193,29 +169,9 @@ func TestRightToLeft(t *testing.T) {
 }
 
 func TestLibreOfficeReadsIt(t *testing.T) {
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
-	}
-	dir := t.TempDir()
-	file := filepath.Join(dir, "report.docx")
-	var b bytes.Buffer
-	if err := docx.Write(&b, reporttest.Report(t)); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	office := reporttest.NewOffice(t)
 	// To a document and back, so that what LibreOffice understood can be read.
-	convert := exec.CommandContext(t.Context(), soffice, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "fodt", "--outdir", dir, file)
-	if out, err := convert.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	data, err := os.ReadFile(filepath.Join(dir, "report.fodt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	odt := string(data)
+	odt := office.Convert(data(t, reporttest.Report(t)), "docx", "fodt")
 	for what, want := range map[string]string{
 		"deletions": "<text:deletion>", "insertions": "<text:insertion>", "comments": "<office:annotation ", "reasons": "The month changed", "names": "Ann Lee",
 	} {
@@ -225,6 +181,14 @@ func TestLibreOfficeReadsIt(t *testing.T) {
 	}
 	if got, want := strings.Count(odt, "<office:annotation "), 1+reporttest.Report(t).Findings(); got != want {
 		t.Errorf("LibreOffice found %d comments, want %d", got, want)
+	}
+}
+
+// Who accepts all changes in LibreOffice has the new text, who rejects all the old one.
+func TestLibreOfficeResolvesIt(t *testing.T) {
+	office := reporttest.NewOffice(t)
+	for name, r := range map[string]*report.Report{"usual": reporttest.Report(t), "sample": reporttest.Sample(t)} {
+		reporttest.Resolves(t, office, name, data(t, r), "docx", r.Comparisons[0])
 	}
 }
 

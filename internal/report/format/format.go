@@ -14,7 +14,9 @@ import (
 	"stet/internal/report"
 	"stet/internal/report/bundle"
 	"stet/internal/report/docx"
+	"stet/internal/report/odt"
 	"stet/internal/report/pdf"
+	"stet/internal/report/picture"
 	"stet/internal/report/tei"
 	"stet/internal/report/xlsx"
 )
@@ -69,12 +71,15 @@ var formats = []Format{
 	}},
 	{Name: "pdf", Endings: []string{".pdf"}, About: "to print and to file", write: pdf.Write, IsBinary: true},
 	{Name: "docx", Endings: []string{".docx"}, About: "a document with the changes tracked and a comment a discrepancy", write: docx.Write, WholeTexts: true, IsBinary: true},
+	{Name: "odt", Endings: []string{".odt"}, About: "the same for LibreOffice and others", write: odt.Write, WholeTexts: true, IsBinary: true},
 	{Name: "xlsx", Endings: []string{".xlsx"}, About: "a workbook with a row a discrepancy", write: xlsx.Write, IsBinary: true},
 	{Name: "csv", Endings: []string{".csv"}, About: "a line a discrepancy", write: report.CSV},
 	{Name: "json", Endings: []string{".json"}, About: "for programs", write: report.JSON, WholeTexts: true, ForPrograms: true},
 	{Name: "annotation", Endings: []string{".jsonld"}, About: "W3C Web Annotations, for annotation tools", write: report.Annotation},
 	{Name: "claimreview", Endings: []string{".claimreview.json"}, About: "drafts of schema.org's ClaimReview, for the public side", write: report.ClaimReview},
 	{Name: "tei", Endings: []string{".xml"}, About: "a critical apparatus in TEI P5, for scholars", write: tei.Write, WholeTexts: true},
+	{Name: "svg", Endings: []string{".svg"}, About: "a drawing of where the discrepancies stand, or of how the versions changed", write: picture.SVG},
+	{Name: "png", Endings: []string{".png"}, About: "the same as a picture", write: picture.PNG, IsBinary: true},
 	{Name: "bundle", Endings: []string{".zip"}, About: "evidence: report, texts, raw bytes and digests, for stet verify", write: bundle.Write, WholeTexts: true, WantsRaw: true, IsBinary: true},
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"stet/diff/segment"
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
@@ -66,13 +67,16 @@ func TestFormatsShowWhatIsHostile(t *testing.T) {
 	}
 }
 
+// packed are the formats whose letters cannot be read in the file.
+var packed = []string{"pdf", "png"}
+
 // actingIn is what would act in a file of a format: a text is no page, JSON gives
 // letters as they are, and what came in stands in a bundle byte by byte.
 func actingIn(formatName, file string) []string {
 	controls, turns := []string{"\x1b", "\x00", "\x07"}, []string{"\u202e", "\u2066", "\ufffe"}
 	markup := []string{"<script>alert", "<img src=x", "<svg onload"}
 	switch {
-	case formatName == "pdf", strings.HasPrefix(file, "raw/"), strings.HasPrefix(file, "texts/"):
+	case slices.Contains(packed, formatName), strings.HasPrefix(file, "raw/"), strings.HasPrefix(file, "texts/"):
 		return nil
 	case slices.Contains([]string{"json", "annotation", "claimreview"}, formatName), strings.HasSuffix(file, ".json"):
 		return controls
@@ -113,7 +117,7 @@ func TestFormatsTellReadersOnlyWhatWasConfirmed(t *testing.T) {
 				for _, text := range reporttest.Files(t, b.Bytes()) {
 					all += text
 				}
-				if f.Name != "pdf" && !strings.Contains(all, "June") { // whose letters are packed
+				if !slices.Contains(packed, f.Name) && f.Name != "svg" && !strings.Contains(all, "June") { // a drawing has no sentence
 					t.Error("what was confirmed is not there")
 				}
 				for _, word := range []string{"75 euros", "toll"} {
@@ -123,6 +127,38 @@ func TestFormatsTellReadersOnlyWhatWasConfirmed(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// What stands around a place ends with its sentence, in every format.
+func TestFormatsShowNoNeighbouringSentence(t *testing.T) {
+	c := reporttest.Compare(t,
+		"A ferry runs at 9. The bridge is closed until May 3. The toll is 40 euros.",
+		"A ferry runs at 9. The bridge is closed until June 3. The toll is 75 euros.")
+	r := reporttest.New(t, report.Options{Preset: "correction"}, c)
+	for _, f := range format.All() {
+		if f.WholeTexts || slices.Contains(packed, f.Name) {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			for name, text := range reporttest.Files(t, write(t, f, r)) {
+				for _, word := range []string{"ferry", "toll"} {
+					if strings.Contains(text, word) {
+						t.Errorf("%s holds %q of another sentence", name, word)
+					}
+				}
+			}
+		})
+	}
+}
+
+// A place between sentences has nothing around it.
+func TestContextBetweenSentences(t *testing.T) {
+	c := reporttest.Compare(t, "A ferry runs at 9.\n\nThe bridge is closed until May 3.", "A ferry runs at 9.\n\nThe bridge is closed until June 3.")
+	gap := strings.Index(c.Result.Old.Raw, "\n")
+	c.Result.Discrepancies[0].Old = &segment.Span{Start: gap + 1, End: gap + 1}
+	if got := reporttest.New(t, report.Options{}, c).Comparisons[0].Findings[0].Before; got != (report.Context{}) {
+		t.Errorf("around it stands %+v", got)
 	}
 }
 

@@ -1,25 +1,44 @@
 package pdf
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"compress/zlib"
+	"crypto/sha256"
 	"fmt"
+	"hash"
 	"io"
 	"strings"
 	"unicode/utf16"
 )
 
 // file is a PDF file in the making (ISO 32000): numbered objects, and a table of
-// where each begins.
+// where each begins. What is written goes out at once.
 type file struct {
-	out     bytes.Buffer
-	offsets []int // by number less one; 0 for one that is reserved
+	out     *bufio.Writer
+	digest  hash.Hash // of all that was written
+	at      int       // how much that is
+	offsets []int     // by number less one; 0 for one that is reserved
+	err     error     // the first one
+	packed  bytes.Buffer
+	packer  *zlib.Writer
 }
 
-func newFile() *file {
-	f := &file{}
-	f.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n") // the second line says that bytes follow
+func newFile(w io.Writer) *file {
+	f := &file{out: bufio.NewWriter(w), digest: sha256.New(), packer: zlib.NewWriter(nil)}
+	f.bytes([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")) // the second line says that bytes follow
 	return f
+}
+
+func (f *file) printf(format string, args ...any) { f.bytes(fmt.Appendf(nil, format, args...)) }
+
+func (f *file) bytes(b []byte) {
+	f.digest.Write(b)
+	f.at += len(b)
+	if _, err := f.out.Write(b); f.err == nil {
+		f.err = err
+	}
 }
 
 // reserve gives out a number, for an object that others name before it is written.
@@ -30,8 +49,8 @@ func (f *file) reserve() int {
 
 // set writes the object of a number.
 func (f *file) set(number int, body string) {
-	f.offsets[number-1] = f.out.Len()
-	fmt.Fprintf(&f.out, "%d 0 obj\n%s\nendobj\n", number, body)
+	f.offsets[number-1] = f.at
+	f.printf("%d 0 obj\n%s\nendobj\n", number, body)
 }
 
 // add writes an object and returns its number.
@@ -44,29 +63,30 @@ func (f *file) add(body string) int {
 // stream writes an object of bytes, deflated; dict is what its dictionary says
 // beside how long it is.
 func (f *file) stream(dict string, data []byte) int {
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	_, _ = z.Write(data) // a Buffer gives no error
-	_ = z.Close()
+	f.packed.Reset()
+	f.packer.Reset(&f.packed)
+	_, _ = f.packer.Write(data) // a Buffer gives no error
+	_ = f.packer.Close()
 	n := f.reserve()
-	f.offsets[n-1] = f.out.Len()
-	fmt.Fprintf(&f.out, "%d 0 obj\n<< %s /Filter /FlateDecode /Length %d >>\nstream\n", n, dict, packed.Len())
-	f.out.Write(packed.Bytes())
-	f.out.WriteString("\nendstream\nendobj\n")
+	f.offsets[n-1] = f.at
+	f.printf("%d 0 obj\n<< %s /Filter /FlateDecode /Length %d >>\nstream\n", n, dict, f.packed.Len())
+	f.bytes(f.packed.Bytes())
+	f.bytes([]byte("\nendstream\nendobj\n"))
 	return n
 }
 
-// finish writes the table and says where the file begins to be read; id tells
-// this file from others.
-func (f *file) finish(w io.Writer, root, info int, id string) error {
-	at := f.out.Len()
-	fmt.Fprintf(&f.out, "xref\n0 %d\n0000000000 65535 f \n", len(f.offsets)+1)
+// finish writes the table and says where the file begins to be read. What was written
+// tells this file from others.
+func (f *file) finish(root, info int) error {
+	const idBytes = 16
+	id := fmt.Sprintf("%x", f.digest.Sum(nil)[:idBytes])
+	at := f.at
+	f.printf("xref\n0 %d\n0000000000 65535 f \n", len(f.offsets)+1)
 	for _, offset := range f.offsets {
-		fmt.Fprintf(&f.out, "%010d 00000 n \n", offset)
+		f.printf("%010d 00000 n \n", offset)
 	}
-	fmt.Fprintf(&f.out, "trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R /ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n", len(f.offsets)+1, root, info, id, id, at)
-	_, err := w.Write(f.out.Bytes())
-	return err
+	f.printf("trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R /ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n", len(f.offsets)+1, root, info, id, id, at)
+	return cmp.Or(f.err, f.out.Flush())
 }
 
 // textString is a text as names, titles and bookmarks hold it: UTF-16.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"stet/app/textlayout"
 	"stet/diff/view"
+	"stet/internal/report/typeset"
 )
 
 // A page is A4, in points; the margins leave room for the paper's other size, so
@@ -54,13 +56,16 @@ type block struct {
 	bold     bool
 	ink      colour // of runs without one
 	tag      string // for those who hear it; "" is a paragraph
+	language string // of its words, if not the report's
 }
 
-// page is a page in the making.
+// page is a page: its content is written as soon as the next one begins.
 type page struct {
+	number   int // of its object
 	content  strings.Builder
+	streams  []int // of its content
 	links    []link
-	elements []*element // by the number of their piece
+	elements []int // the elements of its pieces, by their numbers
 }
 
 // link is a stretch of a page that leads elsewhere.
@@ -84,16 +89,18 @@ type bookmark struct {
 
 // flow sets blocks from the top of a page to its bottom, and goes on to the next.
 type flow struct {
-	shaper    *shaper
+	file      *file
+	shaper    *typeset.Shaper
+	drawn     drawn
 	pages     []*page
 	y         float64 // where the next line's top is
 	places    map[string]place
 	bookmarks []bookmark
-	elements  []*element // in the order in which they are read
+	open      []*element // the whole document, and what is open in it
 }
 
-func newFlow(s *shaper) *flow {
-	w := &flow{shaper: s, places: map[string]place{}}
+func newFlow(f *file, s *typeset.Shaper) *flow {
+	w := &flow{file: f, shaper: s, places: map[string]place{}, open: []*element{{tag: "Document"}}}
 	w.newPage()
 	return w
 }
@@ -101,8 +108,21 @@ func newFlow(s *shaper) *flow {
 func (w *flow) page() *page { return w.pages[len(w.pages)-1] }
 
 func (w *flow) newPage() {
-	w.pages = append(w.pages, &page{})
+	w.endPage()
+	w.pages = append(w.pages, &page{number: w.file.reserve()})
 	w.y = pageHeight - top
+}
+
+// endPage writes what stands on the last page so far.
+func (w *flow) endPage() {
+	if len(w.pages) > 0 {
+		w.pages[len(w.pages)-1].end(w.file)
+	}
+}
+
+func (p *page) end(f *file) {
+	p.streams = append(p.streams, f.stream("", []byte(p.content.String())))
+	p.content.Reset()
 }
 
 // room goes on to the next page unless so much is left of this one.
@@ -122,7 +142,7 @@ func (w *flow) bookmark(level int, title string) {
 // measure returns what measures text of a block.
 func (w *flow) measure(b block) textlayout.Measure {
 	return func(text string) float32 {
-		return float32(w.shaper.shape(text, b.bold, isBackwards(text)).width * b.size / thousand)
+		return float32(w.shaper.Shape(text, b.bold, isBackwards(text)).Width * b.size / thousand)
 	}
 }
 
@@ -152,14 +172,11 @@ func (w *flow) lay(b block, runs []run) set {
 	for i, r := range runs {
 		plain[i].Text = r.text
 	}
-	as := &element{tag: b.tag}
-	switch b.tag {
-	case "":
-		as.tag = "P"
-	case artifact:
-		as.tag = ""
+	var as *element
+	if b.tag != artifact {
+		as = &element{tag: cmp.Or(b.tag, "P"), language: b.language}
+		w.add(as)
 	}
-	w.elements = append(w.elements, as)
 	return set{b, runs, textlayout.Layout(plain, float32(b.width), w.measure(b)), as}
 }
 
@@ -195,7 +212,7 @@ func (w *flow) drawLine(s set, i int) {
 			ink = s.ink
 		}
 		fmt.Fprintf(&p.content, "%s rg\n", ink)
-		w.shaper.shape(piece.Text, s.bold, piece.RightToLeft).draw(&p.content, x, base, s.size)
+		w.drawn.draw(&p.content, w.shaper.Shape(piece.Text, s.bold, piece.RightToLeft), x, base, s.size)
 		if r.underline {
 			rect(&p.content, ink, x, base-s.size*under, width, s.size*0.055)
 		}
@@ -208,21 +225,25 @@ func (w *flow) drawLine(s set, i int) {
 	}
 }
 
-// pair sets two paragraphs side by side, line by line.
-func (w *flow) pair(a, b set) {
-	lines := max(len(a.lines), len(b.lines))
+// row sets paragraphs side by side, line by line.
+func (w *flow) row(sets ...set) {
+	lines := 0
+	leading := 0.0
+	for _, s := range sets {
+		lines, leading = max(lines, len(s.lines)), max(leading, s.leading())
+	}
 	const whole = 14 // lines that are kept together
 	if lines <= whole {
-		w.room(float64(lines) * a.leading())
+		w.room(float64(lines) * leading)
 	}
 	for i := range lines {
-		w.room(a.leading())
-		for _, s := range []set{a, b} {
+		w.room(leading)
+		for _, s := range sets {
 			if i < len(s.lines) {
 				w.line(s, i)
 			}
 		}
-		w.y -= a.leading()
+		w.y -= leading
 	}
 }
 

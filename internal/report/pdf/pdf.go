@@ -11,17 +11,22 @@ import (
 	"strings"
 
 	"stet/internal/report"
+	"stet/internal/report/typeset"
 )
 
 // Write writes the report as a PDF file.
-func Write(w io.Writer, r *report.Report) error {
-	known, err := newFaces()
+func Write(w io.Writer, r *report.Report) error { return write(w, r) }
+
+// write writes the report with the built-in fonts and those in the folders or, if there are
+// none, those of the machine.
+func write(w io.Writer, r *report.Report, folders ...string) error {
+	fonts, err := typeset.New(folders...)
 	if err != nil {
 		return fmt.Errorf("report: pdf: %w", err)
 	}
-	s := setter{flow: newFlow(newShaper(known)), p: r.Page(), faces: known}
+	s := setter{flow: newFlow(newFile(w), typeset.NewShaper(fonts)), p: r.Page(), fonts: fonts}
 	s.report()
-	if err := s.write(w, r); err != nil {
+	if err := s.end(r); err != nil {
 		return fmt.Errorf("report: pdf: %w", err)
 	}
 	return nil
@@ -31,7 +36,7 @@ func Write(w io.Writer, r *report.Report) error {
 type setter struct {
 	*flow
 	p     report.Page
-	faces *faces
+	fonts *typeset.Faces
 }
 
 // Colours of severities and marks are those of the page for browsers, on paper.
@@ -117,9 +122,11 @@ func (s *setter) comparison(c report.PageComparison) {
 	s.strip(c)
 	s.compared(c)
 	s.heading(1, "Discrepancies")
-	for _, f := range c.Findings {
-		s.finding(f)
-	}
+	s.within("L", func() {
+		for _, f := range c.Findings {
+			s.within("LI", func() { s.within("LBody", func() { s.finding(c, f) }) })
+		}
+	})
 	if len(c.Findings) == 0 {
 		s.paragraph(whole(10), run{text: "None."})
 	}
@@ -137,7 +144,12 @@ func (s *setter) strip(c report.PageComparison) {
 	s.room(height + 8)
 	s.space(height + 4)
 	p := s.page()
-	s.decorate(func() {
+	picture := &element{
+		tag: "Figure", alt: stripWords(c),
+		box: fmt.Sprintf("%s %s %s %s", number(side), number(s.y), number(side+textWidth), number(s.y+height)),
+	}
+	s.add(picture)
+	s.marked(picture, func() {
 		rect(&p.content, faint, side, s.y, textWidth, height)
 		for _, t := range c.Strip {
 			x, width := float64(t.At)*textWidth/thousandths, float64(t.Width)*textWidth/thousandths
@@ -148,35 +160,93 @@ func (s *setter) strip(c report.PageComparison) {
 	s.space(4)
 }
 
-// compared says what was compared, side by side.
+// stripWords says what the strip shows.
+func stripWords(c report.PageComparison) string {
+	var parts []string
+	for _, n := range c.Severities {
+		parts = append(parts, fmt.Sprintf("%d %s", n.N, n.Name))
+	}
+	return "Where the discrepancies stand in the text, from its beginning to its end: " + strings.Join(parts, ", ") + "."
+}
+
+// compared says what was compared: a line a fact, the two sides beside each other.
 func (s *setter) compared(c report.PageComparison) {
 	s.heading(1, "What was compared")
-	var sets [2][]set
-	for i, of := range c.Sides {
-		head := column(i, 9.5)
-		head.bold = true
-		sets[i] = append(sets[i], s.lay(head, []run{{text: of.Word + ": " + report.Shortened(of.Outlet, mostTitle)}}))
-		for _, f := range of.Facts {
-			if s.p.HasEvidence || !f.IsEvidence {
-				sets[i] = append(sets[i], s.lay(column(i, 8), []run{{text: f.Name + "  ", style: style{ink: quiet}}, {text: f.Value}}))
+	s.within("Table", func() {
+		s.within("TR", func() {
+			row := []set{s.factCell(0, "TH", "")}
+			for i, of := range c.Sides {
+				b := factBlock(i + 1)
+				b.bold, b.size, b.tag = true, 9.5, "TH"
+				row = append(row, s.lay(b, []run{{text: of.Word + ": " + report.Shortened(of.Outlet, mostTitle)}}))
 			}
+			s.row(row...)
+		})
+		s.space(2)
+		for _, f := range s.facts(c) {
+			s.within("TR", func() {
+				row := []set{s.factCell(0, "TH", f.name)}
+				for i, value := range f.values {
+					if f.struck {
+						b := factBlock(i + 1)
+						b.tag = "TD"
+						row = append(row, s.lay(b, []run{{text: value, style: style{struck: true}}}))
+					} else {
+						row = append(row, s.factCell(i+1, "TD", value))
+					}
+				}
+				s.row(row...)
+			})
+			s.space(1.5)
 		}
-		if s.p.HasEvidence && len(of.Residue) > 0 {
-			sets[i] = append(sets[i], s.lay(column(i, 8), []run{
-				{text: "Set apart  ", style: style{ink: quiet}}, {text: strings.Join(of.Residue, ", "), style: style{struck: true}},
-			}))
+	})
+}
+
+// fact is a line of what is known about both sides.
+type fact struct {
+	name   string
+	values [2]string
+	struck bool
+}
+
+// facts are those of both sides, each beside its like.
+func (s *setter) facts(c report.PageComparison) []fact {
+	var out []fact
+	for _, f := range report.FactsOf(c.Sides) {
+		if f.IsEvidence && !s.p.HasEvidence {
+			continue
+		}
+		for n := range max(len(f.Values[0]), len(f.Values[1])) {
+			line := fact{name: f.Name}
+			for i, values := range f.Values {
+				if n < len(values) {
+					line.values[i] = values[n]
+				}
+			}
+			out = append(out, line)
 		}
 	}
-	for i := range max(len(sets[0]), len(sets[1])) {
-		var row [2]set
-		for j := range sets {
-			if row[j] = (set{block: column(j, 8)}); i < len(sets[j]) {
-				row[j] = sets[j][i]
-			}
-		}
-		s.pair(row[0], row[1])
-		s.space(1.5)
+	if s.p.HasEvidence && len(c.Sides[0].Residue)+len(c.Sides[1].Residue) > 0 {
+		out = append(out, fact{name: "Set apart", values: [2]string{strings.Join(c.Sides[0].Residue, ", "), strings.Join(c.Sides[1].Residue, ", ")}, struck: true})
 	}
+	return out
+}
+
+// factBlock is a column of the table of facts: the names, or one side.
+func factBlock(i int) block {
+	const names, gap, size = 62, 12, 8
+	b := block{x: side, width: names, size: size, ink: quiet}
+	if i > 0 {
+		width := (textWidth-names)/2 - gap
+		b = block{x: side + names + gap + float64(i-1)*(width+gap), width: width, size: size, ink: black}
+	}
+	return b
+}
+
+func (s *setter) factCell(i int, tag, text string) set {
+	b := factBlock(i)
+	b.tag = tag
+	return s.lay(b, []run{{text: text}})
 }
 
 const gutter = 18
@@ -188,7 +258,7 @@ func column(i int, size float64) block {
 }
 
 // finding sets a finding, a bar in the colour of its severity beside it.
-func (s *setter) finding(f report.PageFinding) {
+func (s *setter) finding(c report.PageComparison, f report.PageFinding) {
 	const indent, size = 10, 10
 	b := block{x: side + indent, width: textWidth - indent, size: size, ink: black}
 	small := b
@@ -203,13 +273,17 @@ func (s *setter) finding(f report.PageFinding) {
 	if f.Row != "" {
 		head = append(head, run{text: " · "}, run{text: "in the text", style: style{ink: quiet, underline: true, to: f.Row}})
 	}
-	sets := []labelled{{set: s.lay(small, head)}, {set: s.lay(b, []run{{text: f.Why}})}}
-	for _, of := range []struct {
+	why := b
+	why.language = s.p.Language
+	sets := []labelled{{set: s.lay(small, head)}, {set: s.lay(why, []run{{text: f.Why}})}}
+	for i, of := range []struct {
 		word string
 		at   report.Context
 	}{{"old", f.Old}, {"new", f.New}} {
 		if of.at.At != "" {
-			sets = append(sets, s.labelled(small, of.word, b, quoted(of.at)))
+			said := b
+			said.language = c.Sides[i].Language
+			sets = append(sets, s.labelled(small, of.word, said, quoted(of.at)))
 		}
 	}
 	if s.p.HasDecisions && f.Decided != "" {
@@ -261,29 +335,33 @@ func quoted(c report.Context) []run {
 // texts sets both texts side by side.
 func (s *setter) texts(c report.PageComparison) {
 	s.heading(1, "Both texts")
-	head := [2]set{}
-	for i, of := range c.Sides {
-		b := column(i, 9.5)
-		b.bold = true
-		head[i] = s.lay(b, []run{{text: of.Word + ": " + report.Shortened(of.Outlet, mostTitle)}})
-	}
-	s.pair(head[0], head[1])
-	s.rule()
-	for _, r := range c.Rows {
-		s.space(3)
-		if r.Old.Paragraph || r.New.Paragraph {
-			s.space(5)
+	s.within("Table", func() {
+		s.within("TR", func() {
+			var head []set
+			for i, of := range c.Sides {
+				b := column(i, 9.5)
+				b.bold, b.tag = true, "TH"
+				head = append(head, s.lay(b, []run{{text: of.Word + ": " + report.Shortened(of.Outlet, mostTitle)}}))
+			}
+			s.row(head...)
+		})
+		s.rule()
+		for _, r := range c.Rows {
+			s.space(3)
+			if r.Old.Paragraph || r.New.Paragraph {
+				s.space(5)
+			}
+			s.mark(r.Anchor)
+			s.within("TR", func() { s.row(s.cell(c, 0, r.Old), s.cell(c, 1, r.New)) })
 		}
-		s.mark(r.Anchor)
-		s.pair(s.cell(0, r.Old), s.cell(1, r.New))
-	}
+	})
 }
 
-func (s *setter) cell(i int, c report.PageCell) set {
+func (s *setter) cell(c report.PageComparison, i int, of report.PageCell) set {
 	b := column(i, 9.5)
-	b.bold = c.Heading
+	b.bold, b.tag, b.language = of.Heading, "TD", c.Sides[i].Language
 	var runs []run
-	for _, r := range c.Runs {
+	for _, r := range of.Runs {
 		mark, _, _ := strings.Cut(r.Class, " ")
 		out := run{r.Text, markStyles[mark]}
 		out.to = strings.TrimPrefix(r.Href, "#")
@@ -323,12 +401,11 @@ func (s *setter) corrections(c report.PageComparison) {
 
 // missing says which letters no font has; "" if all are there.
 func (s *setter) missing() string {
-	var letters []rune
-	for _, r := range s.letters() {
-		if s.faces.face(r, false) == nil {
-			letters = append(letters, r)
-		}
+	var languages []string
+	for _, c := range s.p.Comparisons {
+		languages = append(languages, c.Sides[1].Language, c.Sides[0].Language)
 	}
+	letters := s.fonts.Find(s.letters(), languages...)
 	if len(letters) == 0 {
 		return ""
 	}

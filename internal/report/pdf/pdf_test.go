@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -118,32 +117,31 @@ func TestHostileTextIsShown(t *testing.T) {
 	}
 }
 
-func tool(t *testing.T, name, pkg string) string {
+// poppler runs a program of poppler on the file, with words before and after its name.
+func poppler(t *testing.T, data []byte, program string, words ...string) string {
 	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Skipf("%s is not installed (Debian: %s)", name, pkg)
+	path := reporttest.Program(t, "poppler-utils", program)
+	file := filepath.Join(t.TempDir(), "report.pdf")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	return path
+	for i, w := range words {
+		if w == "FILE" {
+			words[i] = file
+		}
+	}
+	return reporttest.Run(t, path, words...)
 }
 
 // What others read out of the file is what was written, each line in the order in
 // which it is read.
 func TestOthersReadIt(t *testing.T) {
-	pdftotext := tool(t, "pdftotext", "poppler-utils")
-	file := filepath.Join(t.TempDir(), "report.pdf")
 	r := reporttest.New(t, report.Options{By: "Ann Lee"}, reporttest.Compare(t, mixedOld, mixedNew))
-	if err := os.WriteFile(file, write(t, r), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.CommandContext(t.Context(), pdftotext, file, "-").CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	if bytes.Contains(out, []byte("Error")) {
+	out := poppler(t, write(t, r), "pdftotext", "FILE", "-")
+	if strings.Contains(out, "Error") {
 		t.Errorf("pdftotext complains: %s", out)
 	}
-	read := strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\n", "", " ", "").Replace(string(out))
+	read := strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\n", "", " ", "").Replace(out)
 	for _, want := range []string{"Discrepancies", "Ann Lee", "הגשר סגור מיום", "ראש העיר", "الجسر", "BBC News", "Міст", "Γέφυρα", "1 / 1"} {
 		if !strings.Contains(read, strings.ReplaceAll(want, " ", "")) {
 			t.Errorf("pdftotext finds no %q in %s", want, out)
@@ -155,16 +153,38 @@ func TestOthersReadIt(t *testing.T) {
 func TestMissingLettersAreSaid(t *testing.T) {
 	const unassigned = "\U000F0000" // for private use: no font that we know has it
 	r := reporttest.New(t, report.Options{}, reporttest.Compare(t, "The bridge "+unassigned+" is open.", "The bridge is open."))
-	file := filepath.Join(t.TempDir(), "report.pdf")
-	if err := os.WriteFile(file, write(t, r), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.CommandContext(t.Context(), tool(t, "pdftotext", "poppler-utils"), file, "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Contains(out, []byte("This machine has no font for 1 of the letters")) {
+	out := poppler(t, write(t, r), "pdftotext", "FILE", "-")
+	if !strings.Contains(out, "This machine has no font for 1 of the letters") {
 		t.Errorf("nothing is said of the missing letter: %s", out)
+	}
+}
+
+// Each page can be drawn, and has something on it.
+func TestOthersDrawIt(t *testing.T) {
+	folder := t.TempDir()
+	data := write(t, reporttest.Sample(t))
+	if said := poppler(t, data, "pdftoppm", "-r", "40", "-gray", "FILE", filepath.Join(folder, "page")); strings.TrimSpace(said) != "" {
+		t.Errorf("pdftoppm complains: %s", said)
+	}
+	pages, err := filepath.Glob(filepath.Join(folder, "page-*.pgm"))
+	if err != nil || len(pages) < 3 {
+		t.Fatalf("%d pages were drawn, %v", len(pages), err)
+	}
+	for _, page := range pages {
+		picture, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		const half = 0x80 // ink is darker
+		ink := 0
+		for _, grey := range picture[64:] { // after the head
+			if grey < half {
+				ink++
+			}
+		}
+		if ink == 0 {
+			t.Errorf("%s is white", filepath.Base(page))
+		}
 	}
 }
 
@@ -190,17 +210,9 @@ func TestTextIsTagged(t *testing.T) {
 	if begun, ended := strings.Count(text, "BDC\n")+strings.Count(text, "BMC\n"), strings.Count(text, "EMC\n"); begun != ended || begun == 0 {
 		t.Errorf("%d pieces begin and %d end", begun, ended)
 	}
-	pdfinfo := tool(t, "pdfinfo", "poppler-utils")
-	file := filepath.Join(t.TempDir(), "report.pdf")
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.CommandContext(t.Context(), pdfinfo, "-struct-text", file).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	heading, text := strings.Index(string(out), "Discrepancies"), string(out)
-	if !strings.Contains(text, "H2") || heading < 0 || heading > strings.Index(text, "The month changed") {
+	out := poppler(t, data, "pdfinfo", "-struct-text", "FILE")
+	heading := strings.Index(out, "Discrepancies")
+	if !strings.Contains(out, "H2") || heading < 0 || heading > strings.Index(out, "The month changed") {
 		t.Errorf("read in the order %s", out)
 	}
 }

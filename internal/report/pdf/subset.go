@@ -4,16 +4,21 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"stet/internal/report/typeset"
+
 	"github.com/go-text/typesetting/font/opentype"
 )
 
-// subset returns a TrueType font that draws the given glyphs, and those that they
+// trueType returns a TrueType font that draws the given glyphs, and those that they
 // are made of, under the numbers that they have; the others are empty. Nil if the
 // font's outlines are not TrueType's.
-func subset(from *opentype.Loader, glyphs []uint16) []byte {
+func trueType(x *typeset.Face, glyphs []uint16) []byte {
+	if !x.HasTrueType() {
+		return nil
+	}
 	tables := map[string][]byte{}
 	for _, name := range []string{"head", "hhea", "maxp", "hmtx", "loca", "glyf", "cvt ", "fpgm", "prep"} {
-		table, err := from.RawTable(opentype.MustNewTag(name))
+		table, err := x.Loader.RawTable(opentype.MustNewTag(name))
 		if err != nil && name != "cvt " && name != "fpgm" && name != "prep" {
 			return nil
 		}

@@ -3,61 +3,103 @@ package pdf
 import (
 	"fmt"
 	"strings"
+
+	"golang.org/x/text/language"
 )
 
-// element is a part of the text as those who hear it are told of it: a heading or a
-// paragraph, with the pieces of pages that it was drawn as (ISO 32000, 14.7).
+// element is a part of the text as those who hear it are told of it (ISO 32000, 14.7): one
+// that holds others, such as a table, or one with the pieces of pages that it was drawn as.
 type element struct {
-	tag    string // as H1 or P; "" for what only decorates
-	pieces []piece
+	tag, language string
+	alt           string // what a picture shows, in words
+	box           string // where it stands on its page, of a picture
+	number        int    // of its object; 0 before anything of it was drawn
+	pieces        []piece
+	elements      []*element
 }
 
 // piece is a piece of marked content: its number on its page.
 type piece struct{ page, number int }
 
-// marked draws something as a piece of the element.
+// within adds what is set by f to an element of the tag.
+func (w *flow) within(tag string, f func()) {
+	e := &element{tag: tag}
+	w.add(e)
+	w.open = append(w.open, e)
+	f()
+	w.open = w.open[:len(w.open)-1]
+}
+
+// add adds an element to the one that is open.
+func (w *flow) add(e *element) {
+	in := w.open[len(w.open)-1]
+	in.elements = append(in.elements, e)
+}
+
+// marked draws something as a piece of the element; nil is for what only decorates.
 func (w *flow) marked(e *element, draw func()) {
 	p := w.page()
-	if e.tag == "" {
+	if e == nil {
 		p.content.WriteString("/Artifact BMC\n")
 	} else {
+		if e.number == 0 {
+			e.number = w.file.reserve()
+		}
 		fmt.Fprintf(&p.content, "/%s << /MCID %d >> BDC\n", e.tag, len(p.elements))
 		e.pieces = append(e.pieces, piece{len(w.pages) - 1, len(p.elements)})
-		p.elements = append(p.elements, e)
+		p.elements = append(p.elements, e.number)
 	}
 	draw()
 	p.content.WriteString("EMC\n")
 }
 
 // decorate draws what is no text.
-func (w *flow) decorate(draw func()) { w.marked(&element{}, draw) }
+func (w *flow) decorate(draw func()) { w.marked(nil, draw) }
 
 // structure writes the tree of elements and returns the number of its root.
-func (s *setter) structure(f *file, pages []int) int {
-	root, whole := f.reserve(), f.reserve()
-	numbers := map[*element]int{}
-	var kids strings.Builder
-	for _, e := range s.elements {
-		if len(e.pieces) == 0 {
-			continue
-		}
-		var content strings.Builder
-		for _, p := range e.pieces {
-			fmt.Fprintf(&content, "<< /Type /MCR /Pg %d 0 R /MCID %d >> ", pages[p.page], p.number)
-		}
-		numbers[e] = f.add(fmt.Sprintf("<< /Type /StructElem /S /%s /P %d 0 R /K [%s] >>", e.tag, whole, content.String()))
-		fmt.Fprintf(&kids, "%d 0 R ", numbers[e])
-	}
-	f.set(whole, fmt.Sprintf("<< /Type /StructElem /S /Document /P %d 0 R /K [%s] >>", root, kids.String()))
+func (w *flow) structure() int {
+	root := w.file.reserve()
+	whole := w.open[0]
+	w.element(whole, root)
 	var parents strings.Builder
-	for i, p := range s.pages {
+	for i, p := range w.pages {
 		var of strings.Builder
-		for _, e := range p.elements {
-			fmt.Fprintf(&of, "%d 0 R ", numbers[e])
+		for _, number := range p.elements {
+			fmt.Fprintf(&of, "%d 0 R ", number)
 		}
 		fmt.Fprintf(&parents, "%d [%s] ", i, of.String())
 	}
-	tree := f.add("<< /Nums [" + parents.String() + "] >>")
-	f.set(root, fmt.Sprintf("<< /Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d >>", whole, tree, len(s.pages)))
+	tree := w.file.add("<< /Nums [" + parents.String() + "] >>")
+	w.file.set(root, fmt.Sprintf("<< /Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d >>", whole.number, tree, len(w.pages)))
 	return root
+}
+
+// isCell reports whether an element has its place in a table though nothing stands in it.
+func (e *element) isCell() bool { return e.tag == "TD" || e.tag == "TH" }
+
+// element writes an element of another one and those in it; what was never drawn is left out.
+func (w *flow) element(e *element, in int) {
+	if e.number == 0 {
+		if len(e.elements) == 0 && !e.isCell() {
+			return
+		}
+		e.number = w.file.reserve()
+	}
+	var kids, more strings.Builder
+	for _, p := range e.pieces {
+		fmt.Fprintf(&kids, "<< /Type /MCR /Pg %d 0 R /MCID %d >> ", w.pages[p.page].number, p.number)
+	}
+	for _, x := range e.elements {
+		w.element(x, e.number)
+		if x.number > 0 {
+			fmt.Fprintf(&kids, "%d 0 R ", x.number)
+		}
+	}
+	if tag, err := language.Parse(e.language); err == nil && e.language != "" {
+		fmt.Fprintf(&more, " /Lang (%s)", tag)
+	}
+	if e.alt != "" {
+		fmt.Fprintf(&more, " /Alt %s /A << /O /Layout /BBox [%s] >>", textString(e.alt), e.box)
+	}
+	w.file.set(e.number, fmt.Sprintf("<< /Type /StructElem /S /%s /P %d 0 R /K [%s]%s >>", e.tag, in, kids.String(), more.String()))
 }

@@ -2,12 +2,10 @@ package pdf
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"unicode"
 
-	"stet/internal/news"
 	"stet/internal/report"
 )
 
@@ -28,31 +26,25 @@ func scriptsOf(letters []rune) []string {
 	return names
 }
 
-// write puts the pages together as a file.
-func (s *setter) write(w io.Writer, r *report.Report) error {
-	f := newFile()
+// end writes what comes after the content of the pages.
+func (s *setter) end(r *report.Report) error {
+	f := s.file
+	s.endPage()
 	s.footers()
-	pages := make([]int, len(s.pages))
-	for i := range pages {
-		pages[i] = f.reserve()
-	}
 	tree := f.reserve()
-	var fonts strings.Builder
-	for _, x := range s.faces.all {
-		if n := x.write(f); n > 0 {
-			fmt.Fprintf(&fonts, "/%s %d 0 R ", x.name, n)
-		}
-	}
-	resources := f.add("<< /Font << " + fonts.String() + ">> >>")
+	resources := f.add("<< /Font << " + s.drawn.write(f) + ">> >>")
 	var kids strings.Builder
 	for i, p := range s.pages {
-		content := f.stream("", []byte(p.content.String()))
-		f.set(pages[i], fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R /StructParents %d /Tabs /S%s >>",
-			tree, number(pageWidth), number(pageHeight), resources, content, i, s.links(p, pages)))
-		fmt.Fprintf(&kids, "%d 0 R ", pages[i])
+		var content strings.Builder
+		for _, number := range p.streams {
+			fmt.Fprintf(&content, "%d 0 R ", number)
+		}
+		f.set(p.number, fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents [%s] /StructParents %d /Tabs /S%s >>",
+			tree, number(pageWidth), number(pageHeight), resources, content.String(), i, s.links(p)))
+		fmt.Fprintf(&kids, "%d 0 R ", p.number)
 	}
-	f.set(tree, fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(pages), kids.String()))
-	outlines, structure := s.outlines(f, pages), s.structure(f, pages)
+	f.set(tree, fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(s.pages), kids.String()))
+	outlines, structure := s.outlines(), s.structure()
 	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /StructTreeRoot %d 0 R /MarkInfo << /Marked true >> /PageMode /UseOutlines /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outlines, structure))
 	info := fmt.Sprintf("<< /Title %s /Creator (Stet) /Producer (Stet)", textString(report.Shortened(s.p.Title, mostTitle)))
 	if s.p.By != "" {
@@ -62,18 +54,17 @@ func (s *setter) write(w io.Writer, r *report.Report) error {
 		at := "(D:" + made.UTC().Format("20060102150405") + "Z)"
 		info += " /CreationDate " + at + " /ModDate " + at
 	}
-	number := f.add(info + " >>")
-	digest := strings.TrimPrefix(string(news.DigestOf(f.out.Bytes())), "sha256:")
-	return f.finish(w, root, number, digest[:32])
+	return f.finish(root, f.add(info+" >>"))
 }
 
 // footers numbers the pages.
 func (s *setter) footers() {
-	for i := range s.pages {
+	all := s.pages
+	for i, p := range all {
 		for _, part := range []struct {
 			text  string
 			right bool
-		}{{report.Shortened(s.p.Title, 70), false}, {fmt.Sprintf("%d / %d", i+1, len(s.pages)), true}} {
+		}{{report.Shortened(s.p.Title, 70), false}, {fmt.Sprintf("%d / %d", i+1, len(all)), true}} {
 			const size, y = 8, 40
 			b := block{x: side, width: textWidth, size: size, ink: quiet, tag: artifact}
 			laid := s.lay(b, []run{{text: part.text}})
@@ -83,21 +74,21 @@ func (s *setter) footers() {
 			if part.right {
 				laid.x += textWidth - float64(laid.lines[0].Width)
 			}
-			at, all := s.y, s.pages
 			s.y, s.pages = y, all[:i+1]
 			s.line(laid, 0)
-			s.y, s.pages = at, all
 		}
+		p.end(s.file)
 	}
+	s.pages = all
 }
 
 // links are the annotations of a page.
-func (s *setter) links(p *page, pages []int) string {
+func (s *setter) links(p *page) string {
 	var b strings.Builder
 	for _, l := range p.links {
 		if to, ok := s.places[l.to]; ok {
 			fmt.Fprintf(&b, "<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [%s %s %s %s] /Dest %s >> ",
-				number(l.x), number(l.y), number(l.x+l.width), number(l.y+l.height), destination(to, pages))
+				number(l.x), number(l.y), number(l.x+l.width), number(l.y+l.height), s.destination(to))
 		}
 	}
 	if b.Len() == 0 {
@@ -106,60 +97,62 @@ func (s *setter) links(p *page, pages []int) string {
 	return " /Annots [" + b.String() + "]"
 }
 
-func destination(to place, pages []int) string {
-	return fmt.Sprintf("[%d 0 R /XYZ null %s null]", pages[to.page], number(to.y+8))
+func (s *setter) destination(to place) string {
+	return fmt.Sprintf("[%d 0 R /XYZ null %s null]", s.pages[to.page].number, number(to.y+8))
 }
 
+// entry is a bookmark among the others: by their numbers, 0 for none.
+type entry struct{ parent, before, after, first, last, children int }
+
 // outlines writes the bookmarks and returns the number of their root.
-func (s *setter) outlines(f *file, pages []int) int {
-	root := f.reserve()
+func (s *setter) outlines() int {
+	root := s.file.reserve()
 	numbers := make([]int, len(s.bookmarks))
 	for i := range numbers {
-		numbers[i] = f.reserve()
+		numbers[i] = s.file.reserve()
 	}
-	parent := func(i int) int { // the bookmark before it that is of a higher level; -1 for none
-		for j := i - 1; j >= 0; j-- {
-			if s.bookmarks[j].level < s.bookmarks[i].level {
-				return j
-			}
+	entries := map[int]*entry{root: {}}
+	type open struct{ level, number int }
+	path := []open{{-1, root}} // the bookmarks that the next one may stand below
+	for i, b := range s.bookmarks {
+		for path[len(path)-1].level >= b.level {
+			path = path[:len(path)-1]
 		}
-		return -1
-	}
-	children := map[int][]int{}
-	above := make([]int, len(numbers))
-	for i := range s.bookmarks {
-		above[i] = parent(i)
-		children[above[i]] = append(children[above[i]], i)
-	}
-	family := func(i int) string {
-		kids := children[i]
-		if len(kids) == 0 {
-			return ""
+		above := path[len(path)-1].number
+		parent, e := entries[above], &entry{parent: above}
+		if e.before = parent.last; e.before > 0 {
+			entries[e.before].after = numbers[i]
+		} else {
+			parent.first = numbers[i]
 		}
-		count := len(kids)
-		if i >= 0 && s.bookmarks[i].level > 0 {
-			count = -count // folded
-		}
-		return fmt.Sprintf(" /First %d 0 R /Last %d 0 R /Count %d", numbers[kids[0]], numbers[kids[len(kids)-1]], count)
+		parent.last = numbers[i]
+		parent.children++
+		entries[numbers[i]] = e
+		path = append(path, open{b.level, numbers[i]})
 	}
 	for i, b := range s.bookmarks {
-		body := "<< /Title " + textString(b.title) + " /Dest " + destination(b.place, pages)
-		number := root
-		if above[i] >= 0 {
-			number = numbers[above[i]]
+		e := entries[numbers[i]]
+		body := fmt.Sprintf("<< /Title %s /Dest %s /Parent %d 0 R", textString(b.title), s.destination(b.place), e.parent)
+		if e.before > 0 {
+			body += fmt.Sprintf(" /Prev %d 0 R", e.before)
 		}
-		body += fmt.Sprintf(" /Parent %d 0 R", number)
-		kids := children[above[i]]
-		if at := slices.Index(kids, i); at >= 0 {
-			if at > 0 {
-				body += fmt.Sprintf(" /Prev %d 0 R", numbers[kids[at-1]])
-			}
-			if at+1 < len(kids) {
-				body += fmt.Sprintf(" /Next %d 0 R", numbers[kids[at+1]])
-			}
+		if e.after > 0 {
+			body += fmt.Sprintf(" /Next %d 0 R", e.after)
 		}
-		f.set(numbers[i], body+family(i)+" >>")
+		s.file.set(numbers[i], body+e.family(b.level > 0)+" >>")
 	}
-	f.set(root, "<< /Type /Outlines"+family(-1)+" >>")
+	s.file.set(root, "<< /Type /Outlines"+entries[root].family(false)+" >>")
 	return root
+}
+
+// family names those below a bookmark; folded ones are not seen at first.
+func (e *entry) family(folded bool) string {
+	if e.children == 0 {
+		return ""
+	}
+	count := e.children
+	if folded {
+		count = -count
+	}
+	return fmt.Sprintf(" /First %d 0 R /Last %d 0 R /Count %d", e.first, e.last, count)
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"stet/assets"
 	"stet/internal/archive"
 	"stet/internal/news"
 	"stet/internal/report"
@@ -86,6 +87,20 @@ func New(tb testing.TB, o report.Options, all ...*archive.Comparison) *report.Re
 		tb.Fatal(err)
 	}
 	return r
+}
+
+// Sample is the usual report of two texts of the sample story.
+func Sample(tb testing.TB) *report.Report {
+	tb.Helper()
+	var texts [2]string
+	for i, name := range []string{"nato-troops-scraped.txt", "nato-troops-planted.txt"} {
+		data, err := assets.Files.ReadFile("sample/" + name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		texts[i] = string(data)
+	}
+	return New(tb, report.Options{Made: Made}, Compare(tb, texts[0], texts[1]))
 }
 
 // Hostile is a report in which everything that comes from outside is hostile.

@@ -197,8 +197,13 @@ func sameWords(a, b []string) bool {
 // Space that both have at the beginning or the end stays.
 func (r *reviser) between(oldEnd, newEnd int) {
 	was, is := r.c.Old.Raw[r.oldAt:oldEnd], r.c.New.Raw[r.newAt:newEnd]
-	if was == is && !r.moved(segment.Span{Start: r.oldAt, End: oldEnd}, segment.Span{Start: r.newAt, End: newEnd}) {
+	moved := r.moved(segment.Span{Start: r.oldAt, End: oldEnd}, segment.Span{Start: r.newAt, End: newEnd})
+	if was == is && !moved {
 		r.keep(len(was))
+		return
+	}
+	if words := parts(was); len(words) > 1 && sameWords(words, parts(is)) && !moved {
+		r.same(oldEnd, newEnd)
 		return
 	}
 	before := commonSpace(was, is)
@@ -215,6 +220,8 @@ func (r *reviser) moved(old, new segment.Span) bool {
 	return slices.ContainsFunc(r.moves, func(m move) bool { return old.Overlaps(m.old) || new.Overlaps(m.new) })
 }
 
+// commonSpace is how much space both texts begin with. Line ends in a row are not torn
+// apart: two of them are a paragraph, one is not.
 func commonSpace(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) {
@@ -225,9 +232,13 @@ func commonSpace(a, b string) int {
 		}
 		n += size
 	}
+	for n > 0 && a[n-1] == '\n' && (strings.HasPrefix(a[n:], "\n") || strings.HasPrefix(b[n:], "\n")) {
+		n--
+	}
 	return n
 }
 
+// commonSpaceAtEnd is commonSpace from the end.
 func commonSpaceAtEnd(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) {
@@ -237,6 +248,9 @@ func commonSpaceAtEnd(a, b string) int {
 			break
 		}
 		n += size
+	}
+	for n > 0 && a[len(a)-n] == '\n' && (strings.HasSuffix(a[:len(a)-n], "\n") || strings.HasSuffix(b[:len(b)-n], "\n")) {
+		n--
 	}
 	return n
 }

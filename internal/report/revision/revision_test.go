@@ -69,6 +69,29 @@ func check(t *testing.T, old, new string) {
 	}
 }
 
+// Two line ends make a paragraph: none is kept while the other one goes or comes.
+func TestRevisionsDoNotTearParagraphs(t *testing.T) {
+	for name, texts := range map[string][2]string{
+		"around what is no sentence": {"[ad_1]\nThe bridge is closed, she said.\n[ad_2]\nSource link\n", "[ad_1]\n\nThe bridge is closed, she said.\n\n[ad_2]\n\nSource link\n"},
+		"before what is new":         {"The bridge is closed, she said.\n", "The bridge is closed, she said.\n\nA ferry runs each day, and costs nothing.\n"},
+	} {
+		c, err := diff.Compare(t.Context(), diff.Text{Raw: texts[0]}, diff.Text{Raw: texts[1]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := revision.Of(c)
+		for i, r := range all[1:] {
+			before := all[i]
+			if before.Kind != r.Kind && strings.HasSuffix(before.Text, "\n") && strings.HasPrefix(r.Text, "\n") && (before.InNew() && r.InNew() || before.InOld() && r.InOld()) {
+				t.Errorf("%s: a paragraph is torn between %+v and %+v", name, before, r)
+			}
+			if r.Kind != revision.Kept && strings.Contains(r.Text, "ad_1") {
+				t.Errorf("%s: what both have is %+v", name, r)
+			}
+		}
+	}
+}
+
 func FuzzRevisionsMakeUpBothTexts(f *testing.F) {
 	f.Add(reporttest.OldText, reporttest.NewText)
 	f.Add(reporttest.HostileOld, reporttest.HostileNew)

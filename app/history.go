@@ -1,0 +1,122 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app/present"
+)
+
+// askHistory asks for an address whose earlier versions a web archive may have. Nothing
+// is asked before the button is tapped.
+func (s *Shell) askHistory() {
+	address, server := s.addressEntry(), newLineEntry(present.WebArchive)
+	server.onKey = s.escapes
+	server.SetText(s.habits.String(webArchiveKey))
+	items := []*widget.FormItem{widget.NewFormItem(word("add.address"), address), widget.NewFormItem(word("history.server"), server)}
+	items[1].HintText = word("history.server-hint")
+	s.askWith(word("action.history"), word("button.ask"), items, []*lineEntry{address}, func() {
+		s.setHabit(webArchiveKey, server.Text)
+		s.past.Ask(address.Text, server.Text, s.showHistory, func(said string) { s.line.show(said, false) })
+	})
+}
+
+// historyPage is what an archive kept of an address, to be chosen from.
+type historyPage struct {
+	shell *Shell
+	kept  *present.Kept
+	list  *list
+	get   *button
+	story *choiceEntry
+}
+
+// showHistory lists what an archive kept, and gets what is chosen.
+func (s *Shell) showHistory(kept *present.Kept) {
+	p := &historyPage{shell: s, kept: kept, story: s.newStoryEntry()}
+	outlet := newChoiceEntry(s.keys, s.library.OutletNames())
+	outlet.SetPlaceHolder(word("history.outlet-hint"))
+	form := widget.NewForm(widget.NewFormItem(word("add.story"), p.story), widget.NewFormItem(word("add.outlet"), outlet))
+	p.story.OnChanged = func(string) { p.check() }
+
+	p.list = newList(s.keys, func() int { return len(kept.Times) }, func() fyne.CanvasObject { return newTick(s.keys, present.Switch{}, nil) }, p.update)
+	p.list.HideSeparators = true
+	p.list.OnSelected = func(at int) {
+		p.list.UnselectAll()
+		p.choose(at, !kept.Chosen(at))
+	}
+	spreads := make([]string, len(present.Spreads))
+	for i, n := range present.Spreads {
+		spreads[i] = kept.SpreadWord(n)
+	}
+	spread := widget.NewSelect(spreads, nil)
+	spread.SetSelectedIndex(0)
+	spread.OnChanged = func(string) {
+		kept.Spread(present.Spreads[spread.SelectedIndex()])
+		p.list.Refresh()
+		p.check()
+	}
+	title := wrapped()
+	title.SetText(kept.Address + "\n" + kept.Title)
+	top := container.NewVBox(title, form, container.NewBorder(nil, nil, nil, spread))
+	d := dialog.NewCustomWithoutButtons(word("history.title"), container.NewBorder(top, nil, nil, nil, p.list), s.window)
+	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	p.get = newButton(s.keys, "", theme.DownloadIcon(), func() {
+		d.Hide()
+		s.past.Get(kept, p.story.Text, outlet.Text, s.gotHistory)
+	})
+	p.get.Importance, p.get.main = widget.HighImportance, true
+	for _, e := range []*choiceEntry{p.story, outlet} {
+		e.OnSubmitted = func(string) { tapIfEnabled(p.get) }
+	}
+	p.check()
+	d.SetButtons([]fyne.CanvasObject{cancel, p.get})
+	s.open = d
+	d.SetOnClosed(func() { s.open = nil })
+	d.Resize(s.fitting(fyne.NewSize(640, 620)))
+	d.Show()
+	s.window.Canvas().Focus(p.story)
+}
+
+func (p *historyPage) update(at int, o fyne.CanvasObject) {
+	t, ok := o.(*tick)
+	if !ok || at >= len(p.kept.Times) {
+		return
+	}
+	t.OnChanged = nil
+	t.SetText(p.kept.Times[at])
+	t.SetChecked(p.kept.Chosen(at))
+	t.OnChanged = func(yes bool) { p.choose(at, yes) }
+}
+
+func (p *historyPage) choose(at int, yes bool) {
+	if p.kept.Chosen(at) != yes {
+		p.kept.Choose(at, yes)
+		p.list.RefreshItem(at)
+		p.check()
+	}
+}
+
+// check lets the pages be got where there are some and a story for them.
+func (p *historyPage) check() {
+	p.get.SetText(p.kept.GetWord())
+	able(p.get, p.kept.Count() > 0 && needed(p.story.Text) == nil)
+}
+
+// gotHistory says what came of getting pages, and shows it in the library.
+func (s *Shell) gotHistory(got present.Got) {
+	s.library.Arrived(got.Added...)
+	if len(got.Problems) == 0 {
+		s.line.show(got.Said, false)
+		return
+	}
+	s.line.offer(got.Said, word("button.show"), func() {
+		rows := make([]actRow, len(got.Problems))
+		for i, problem := range got.Problems {
+			rows[i] = actRow{text: problem}
+		}
+		s.showActs(word("history.problems"), "", "", rows)
+	})
+}

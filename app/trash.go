@@ -1,0 +1,48 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"stet/app/present"
+)
+
+// showDeleted lists what was deleted; each can be brought back, and all of it removed
+// for good.
+func (s *Shell) showDeleted() {
+	s.order.Deleted(func(items []present.DeletedItem) {
+		if len(items) == 0 {
+			s.line.show(word("trash.none"), false)
+			return
+		}
+		rows := make([]actRow, len(items))
+		for i, item := range items {
+			rows[i] = actRow{item.Text, item.Detail, func() { s.order.BringBack(item) }}
+		}
+		purge := newButton(s.keys, word("button.purge"), theme.DeleteIcon(), func() { s.closeThen(func() { s.askPurge(items) }) })
+		s.showActsBelow(word("action.deleted"), container.NewHBox(purge), word("button.bring-back"), rows)
+	})
+}
+
+// askPurge asks once whether what was deleted is to be removed for good.
+func (s *Shell) askPurge(items []present.DeletedItem) {
+	text := wrapped()
+	text.SetText(spoken.say("trash.ask", len(items)))
+	d := dialog.NewCustomWithoutButtons(word("trash.ask-title"), text, s.window)
+	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	purge := newButton(s.keys, word("button.purge-now"), theme.DeleteIcon(), func() {
+		d.Hide()
+		s.order.Purge(func(said string) { s.line.show(said, false) })
+	})
+	purge.Importance = widget.DangerImportance
+	d.SetButtons([]fyne.CanvasObject{purge, cancel})
+	s.open = d
+	d.SetOnClosed(func() { s.open = nil })
+	d.Resize(s.fitting(fyne.NewSize(480, 200)))
+	d.Show()
+	s.window.Canvas().Focus(cancel) // Return does what can be taken back
+	cancel.main = true
+}

@@ -1,0 +1,30 @@
+package remote
+
+import (
+	"io"
+	"testing"
+)
+
+// UsePorts serves at ports, as on a system without sockets, until the test ends.
+func UsePorts(t *testing.T) {
+	t.Helper()
+	hasSockets = false
+	t.Cleanup(func() { hasSockets = true })
+}
+
+// NameOf is nameOf.
+func NameOf(folder string) (string, error) { return nameOf(folder) }
+
+// Answer lets a server answer what a client may send.
+func Answer(t testing.TB, s *Server, conn io.ReadWriter) {
+	t.Helper()
+	for {
+		var c call
+		if readFrame(conn, longestGreeting, &c) != nil || s.answer(t.Context(), conn, c) != nil {
+			return
+		}
+	}
+}
+
+// WriteFrame is writeFrame.
+func WriteFrame(w io.Writer, v any) error { return writeFrame(w, v) }

@@ -1,0 +1,346 @@
+package remote_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"stet/internal/archive"
+	"stet/internal/explain"
+	"stet/internal/news"
+	"stet/internal/remote"
+	"stet/store"
+	"stet/store/storetest"
+)
+
+// serve serves the store as the library in a new folder, and returns the folder.
+func serve(t *testing.T, s archive.Store, changed func(string)) string {
+	t.Helper()
+	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	folder := t.TempDir()
+	server, err := remote.Serve(s, folder, changed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := server.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return folder
+}
+
+func dial(t *testing.T, folder string) *remote.Client {
+	t.Helper()
+	c, err := remote.Dial(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Close() })
+	return c
+}
+
+// TestContract: a library that another program has open does what every library does.
+func TestContract(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) storetest.Store {
+		s, err := store.OpenMemory()
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = s.Close() })
+		return alone{dial(t, serve(t, s, nil)), s}
+	})
+}
+
+// alone asks the library itself what only who has it open can be asked.
+type alone struct {
+	*remote.Client
+	own *store.Store
+}
+
+func (a alone) Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error) {
+	return a.own.Purge(ctx, at, by)
+}
+
+func (a alone) Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(int)) (news.Restoration, error) {
+	return a.own.Restore(ctx, r, size, at, by, progress)
+}
+
+func (a alone) Close() error { return errors.Join(a.own.Close(), a.Client.Close()) }
+
+func TestPorts(t *testing.T) {
+	remote.UsePorts(t)
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Setenv("HOME", t.TempDir())
+	folder := serve(t, storetest.NewFake(), nil)
+	c := dial(t, folder)
+	if err := c.PutOutlet(t.Context(), news.Outlet{ID: "o", Name: "O"}); err != nil {
+		t.Error(err)
+	}
+	cache, _ := os.UserCacheDir()
+	name, _ := remote.NameOf(folder)
+	file := filepath.Join(cache, "stet", name+".json")
+	info, err := os.Stat(file)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatalf("%s: %v, %v, want a file that only the user can read", file, info, err)
+	}
+	// Who does not know the secret is shown the door, and believes no server.
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(data, []byte(`"secret":"`)) + len(`"secret":"`)
+	data[at] ^= 1
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := remote.Dial(folder); !errors.Is(err, remote.ErrNobody) {
+		t.Errorf("Dial with a wrong secret = %v, want %v", err, remote.ErrNobody)
+	}
+}
+
+// TestNobodyElse: the folder and the socket are the user's alone, and a folder that
+// others can write to is not used.
+func TestNobodyElse(t *testing.T) {
+	folder := serve(t, storetest.NewFake(), nil)
+	place := filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "stet")
+	name, err := remote.NameOf(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]fs.FileMode{place: 0o700, filepath.Join(place, name): 0o600} {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
+			t.Errorf("%s: %v, %v, want %v", path, info, err, want)
+		}
+	}
+	if err := os.Chmod(place, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := remote.Dial(folder); !errors.Is(err, remote.ErrNobody) {
+		t.Errorf("Dial through a folder that all can write to = %v, want %v", err, remote.ErrNobody)
+	}
+}
+
+// TestLinks: whichever way leads to a library, it is one.
+func TestLinks(t *testing.T) {
+	folder := serve(t, storetest.NewFake(), nil)
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(folder, link); err != nil {
+		t.Skip(err)
+	}
+	dial(t, link)
+	if _, err := remote.Dial(t.TempDir()); !errors.Is(err, remote.ErrNobody) {
+		t.Errorf("Dial of another library = %v, want %v", err, remote.ErrNobody)
+	}
+}
+
+// TestStaleSocket: what a killed program left behind is in nobody's way.
+func TestStaleSocket(t *testing.T) {
+	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	folder := t.TempDir()
+	name, err := remote.NameOf(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "stet")
+	if err := os.Mkdir(place, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	stale, err := net.Listen("unix", filepath.Join(place, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stale.(*net.UnixListener).SetUnlinkOnClose(false)
+	if err := stale.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := remote.Dial(folder); !errors.Is(err, remote.ErrNobody) {
+		t.Errorf("Dial of a stale socket = %v, want %v", err, remote.ErrNobody)
+	}
+	server, err := remote.Serve(storetest.NewFake(), folder, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = server.Close() }()
+	dial(t, folder)
+}
+
+func TestOtherVersion(t *testing.T) {
+	folder := serve(t, storetest.NewFake(), nil)
+	// Both speak through the same package here; the server has said its shape by then.
+	client, err := net.Dial("unix", filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "stet", must(remote.NameOf(folder))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = client.Close() }()
+	if err := remote.WriteFrame(client, map[string]any{"protocol": 99}); err != nil {
+		t.Fatal(err)
+	}
+	told, err := io.ReadAll(client)
+	if err != nil || !bytes.Contains(told, []byte(`"protocol":1`)) {
+		t.Errorf("a client of another version is told %q, %v, want which this is", told, err)
+	}
+}
+
+func must(s string, err error) string {
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+// TestServerOfAnotherVersion: who finds one says so in a sentence.
+func TestServerOfAnotherVersion(t *testing.T) {
+	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	folder := t.TempDir()
+	place := filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "stet")
+	if err := os.Mkdir(place, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("unix", filepath.Join(place, must(remote.NameOf(folder))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	go func() {
+		conn, err := l.Accept()
+		if err != nil {
+			return
+		}
+		_ = remote.WriteFrame(conn, map[string]any{"protocol": 2, "shape": "x", "and": "more"})
+		_, _ = io.Copy(io.Discard, conn)
+	}()
+	_, err = remote.Dial(folder)
+	message, hint := explain.Explain(err)
+	if !errors.Is(err, news.ErrInUse) || !strings.Contains(message, "of another version (protocol 2, this one speaks 1)") || hint == "" {
+		t.Errorf("Dial = %q, %q, want a sentence on versions", message, hint)
+	}
+}
+
+// TestChangesAreTold: who has the library open hears of changes, and of nothing else.
+func TestChangesAreTold(t *testing.T) {
+	var mu sync.Mutex
+	var told []string
+	c := dial(t, serve(t, storetest.NewFake(), func(method string) {
+		mu.Lock()
+		defer mu.Unlock()
+		told = append(told, method)
+	}))
+	ctx := t.Context()
+	_ = c.PutOutlet(ctx, news.Outlet{ID: "o", Name: "O"})
+	_, _ = c.Outlets(ctx)
+	_ = c.PutOutlet(ctx, news.Outlet{}) // fails
+	_ = c.MarkSeen(ctx, true, "x")
+	mu.Lock()
+	defer mu.Unlock()
+	if got := strings.Join(told, " "); got != "PutOutlet MarkSeen" {
+		t.Errorf("told of %s", got)
+	}
+}
+
+// slow is a library of which a list waits until it is broken off.
+type slow struct {
+	archive.Store
+	begun, ended chan struct{}
+}
+
+func (s slow) Stories(ctx context.Context) ([]news.Story, error) {
+	close(s.begun)
+	<-ctx.Done()
+	close(s.ended)
+	return nil, ctx.Err()
+}
+
+// TestCancel: a call that is broken off ends in both programs, and the next one works.
+func TestCancel(t *testing.T) {
+	s := slow{storetest.NewFake(), make(chan struct{}), make(chan struct{})}
+	c := dial(t, serve(t, s, nil))
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		<-s.begun
+		cancel()
+	}()
+	if _, err := c.Stories(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("Stories broken off = %v, want %v", err, context.Canceled)
+	}
+	<-s.ended
+	if _, err := c.Outlets(t.Context()); err != nil {
+		t.Errorf("Outlets after that = %v", err)
+	}
+}
+
+// TestServerGoes: what is running when the library is closed ends in one sentence.
+func TestServerGoes(t *testing.T) {
+	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	folder := t.TempDir()
+	s := slow{storetest.NewFake(), make(chan struct{}), make(chan struct{})}
+	server, err := remote.Serve(s, folder, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := dial(t, folder)
+	go func() {
+		<-s.begun
+		_ = server.Close()
+	}()
+	_, err = c.Stories(t.Context())
+	if message, hint := explain.Explain(err); !strings.Contains(message, "has ended") && !errors.Is(err, context.Canceled) || hint == "" {
+		t.Errorf("Stories = %q, %q", message, hint)
+	}
+	if _, err := c.Outlets(t.Context()); err == nil {
+		t.Error("Outlets of a library that is no longer served = nil")
+	}
+}
+
+// TestAlone: what needs the library for itself is refused in a sentence.
+func TestAlone(t *testing.T) {
+	c := dial(t, serve(t, storetest.NewFake(), nil))
+	_, purge := c.Purge(t.Context(), time.Time{}, "")
+	_, restore := c.Restore(t.Context(), nil, 0, time.Time{}, "", nil)
+	for _, err := range []error{purge, restore} {
+		if message, hint := explain.Explain(err); !errors.Is(err, news.ErrInUse) || !strings.Contains(message, "for itself") || hint == "" {
+			t.Errorf("refused with %q, %q", message, hint)
+		}
+	}
+}
+
+// FuzzServer: whatever a client sends, the server stays whole.
+func FuzzServer(f *testing.F) {
+	var seed bytes.Buffer
+	for _, c := range []map[string]any{
+		{"method": "Outlets"}, {"method": "Close"}, {"method": "Stories", "args": []any{1}}, {"method": "Raw", "args": []any{"x"}},
+		{"method": "Find", "args": []any{map[string]any{"Limit": -1}, true}}, {"method": "Backup", "args": []any{true, true}},
+		{"method": "Changes", "args": []any{0, -5}}, {"method": "MarkSeen", "args": []any{true, []string{"a"}}},
+	} {
+		var one bytes.Buffer
+		if err := remote.WriteFrame(&one, c); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(one.Bytes())
+		seed.Write(one.Bytes())
+	}
+	f.Add(seed.Bytes())
+	f.Add([]byte{255, 255, 255, 255})
+	f.Add([]byte{0, 0, 0, 2, '{'})
+	f.Fuzz(func(t *testing.T, sent []byte) {
+		t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+		s, err := remote.Serve(storetest.NewFake(), t.TempDir(), nil)
+		if err != nil {
+			t.Skip(err)
+		}
+		defer func() { _ = s.Close() }()
+		remote.Answer(t, s, struct {
+			io.Reader
+			io.Writer
+		}{bytes.NewReader(sent), io.Discard})
+	})
+}
