@@ -147,6 +147,31 @@ func TestBackupAndRestore(t *testing.T) {
 	wantVerified(t, empty, news.Verified{Versions: 111, Captures: 121, Decisions: 3, Changes: 127})
 }
 
+// TestRestoreLargePages restores more bytes than the database takes in one transaction.
+func TestRestoreLargePages(t *testing.T) {
+	s := open(t, t.TempDir())
+	defer closeStore(t, s)
+	a := storetest.Fill(t, s)
+	const pages, size = 60, 100 << 10
+	var list []news.Addition
+	for i := range pages {
+		add := childAddition(a, i)
+		add.Raw = noise(i, size)
+		add.Capture.Raw, add.Capture.RawSize = news.DigestOf(add.Raw), size
+		list = append(list, add)
+	}
+	if err := errors.Join(s.PutCaptures(t.Context(), list)...); err != nil {
+		t.Fatal(err)
+	}
+	other := open(t, t.TempDir())
+	defer closeStore(t, other)
+	done, err := restore(t, other, backedUp(t, s))
+	if err != nil || done != (news.Restoration{Versions: pages, Captures: pages}) {
+		t.Errorf("Restore = %+v, %v, want all %d", done, err, pages)
+	}
+	wantVerified(t, other, news.Verified{Versions: pages, Captures: pages, Changes: pages + 1})
+}
+
 func TestBackupIsTheSameForTheSameLibrary(t *testing.T) {
 	s, _ := ordered(t)
 	if !bytes.Equal(backedUp(t, s), backedUp(t, s)) {
