@@ -67,17 +67,19 @@ func (s *Store) checkSums() error {
 	return nil
 }
 
-// damagedFiles is the error of files of the database that are damaged.
-type damagedFiles []string
+// damagedFilesError is that of files of the database that are damaged.
+type damagedFilesError []string
 
-func (d damagedFiles) Error() string { return strings.Join(d, ", ") + ": " + news.ErrDamaged.Error() }
+func (d damagedFilesError) Error() string {
+	return strings.Join(d, ", ") + ": " + news.ErrDamaged.Error()
+}
 
-func (d damagedFiles) Unwrap() error { return news.ErrDamaged }
+func (d damagedFilesError) Unwrap() error { return news.ErrDamaged }
 
 // nameFiles says which files of the database are damaged. The database gives up at the
 // first, and does not say which.
 func (s *Store) nameFiles(err error) error {
-	var names damagedFiles
+	var names damagedFilesError
 	for _, t := range s.db.Tables() {
 		name := fmt.Sprintf("%06d.sst", t.ID)
 		if fault := checkBlocks(filepath.Join(s.dir, name), t.ID); fault != nil && !errors.Is(fault, fs.ErrNotExist) {
@@ -93,7 +95,7 @@ func (s *Store) nameFiles(err error) error {
 
 // files names each damaged file.
 func (v *verifier) files(err error) {
-	names, ok := errors.AsType[damagedFiles](err)
+	names, ok := errors.AsType[damagedFilesError](err)
 	if !ok {
 		v.problem("a file of the database", err)
 	}

@@ -126,21 +126,3 @@ func (a *Archive) articleAt(ctx context.Context, story news.StoryID, outlet news
 	}
 	return original, err
 }
-
-// makePlace saves what is not there yet.
-func (a *Archive) makePlace(ctx context.Context, p place) error {
-	if p.newStory {
-		if err := a.store.PutStory(ctx, p.story); err != nil {
-			return err
-		}
-	}
-	if p.newOutlet {
-		if err := a.store.PutOutlet(ctx, p.outlet); err != nil {
-			return err
-		}
-	}
-	if p.newArticle {
-		return a.store.PutArticle(ctx, p.article)
-	}
-	return nil
-}

@@ -15,8 +15,14 @@ func testStoriesAfter(t *testing.T, s Store) {
 	long := strings.Repeat("long ", 80)
 	var want []news.Story
 	for _, story := range []news.Story{
-		{ID: "7", Name: "a fire"}, {ID: "1", Name: "A fire"}, {ID: "2", Name: "A Fire in town"}, {ID: "3", Name: "Bridge", Deleted: Day(1)},
-		{ID: "4", Name: "bridges"}, {ID: "6", Name: long + "b"}, {ID: "5", Name: long + "a"}, {ID: "8", Name: "Überfall"},
+		{ID: "7", Name: "a fire"},
+		{ID: "1", Name: "A fire"},
+		{ID: "2", Name: "A Fire in town"},
+		{ID: "3", Name: "Bridge", Deleted: Day(1)},
+		{ID: "4", Name: "bridges"},
+		{ID: "6", Name: long + "b"},
+		{ID: "5", Name: long + "a"},
+		{ID: "8", Name: "Überfall"},
 	} {
 		must(t, s.PutStory(ctx, story))
 	}
