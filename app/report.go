@@ -40,64 +40,166 @@ func (s *Shell) chooseReport() {
 		return
 	}
 	f := s.newReportForm()
-	d := dialog.NewCustomWithoutButtons(word("report.title"), container.NewVScroll(f.form), s.window)
+	d := dialog.NewCustomWithoutButtons(word("report.title"), f.content(), s.window)
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
-	save := newButton(s.keys, word("report.save"), theme.DocumentSaveIcon(), func() {
+	f.save.OnTapped = func() {
 		d.Hide()
 		f.remember()
-		s.after(keyPause, func() { s.askReportFile(f.choice) })
-	})
-	save.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{cancel, save})
+		s.after(keyPause, func() { s.askReportFile(f.asked.Choice()) })
+	}
+	d.SetButtons([]fyne.CanvasObject{cancel, f.save})
 	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(640, 480)))
+	d.SetOnClosed(func() {
+		s.open = nil
+		f.asked.Close()
+	})
+	const wide, high = 1120, 720
+	d.Resize(s.fitting(fyne.NewSize(wide, high)))
 	d.Show()
-	s.window.Canvas().Focus(save)
+	s.window.Canvas().Focus(f.save)
+	f.asked.Preview()
 }
 
-// reportForm asks what a report shall hold.
+// reportForm asks what a report shall hold, and shows how it would begin.
 type reportForm struct {
 	shell  *Shell
-	choice present.ReportChoice
+	asked  *present.ReportForm
+	quiet  bool // while show sets what the user did not
 	form   *widget.Form
-	format *widget.Select
+	preset *selector
+	format *selector
+	about  *selector
+	only   *selector
 	parts  map[report.Part]*tick
+	name   *lineEntry
+	keep   *button
+	forget *button
+	save   *button
+	unfit  *widget.Label
+	begins *reportPreview
+	pane   present.ReportPane
 }
 
+// reportAbout is what a report can be on, by the ends of the words' keys.
+var reportAbout = []string{"comparison", "story"}
+
 func (s *Shell) newReportForm() *reportForm {
-	p := s.habits
-	f := &reportForm{shell: s, form: widget.NewForm(), parts: map[report.Part]*tick{}}
-	preset := p.String(reportPresetKey)
-	if !slices.Contains(report.Presets(), preset) { // none, or as another version of the program had it
-		preset = report.Presets()[0]
+	f := &reportForm{shell: s, form: widget.NewForm(), parts: map[report.Part]*tick{}, begins: newReportPreview(), unfit: wrapped()}
+	f.unfit.Importance = widget.WarningImportance
+	f.asked = s.reports.Form(s.compare.Comparison(), s.opts.Presets, s.habits.String(reportPresetKey), f.show)
+	kept := s.habits.String(reportFormatKey)
+	change := func(c func(*present.ReportChoice)) {
+		if !f.quiet {
+			f.asked.Change(c)
+		}
 	}
-	f.choice = present.NewReportChoice(preset)
-	f.choice.By = p.String(reviewerKey)
-	if kept := p.String(reportFormatKey); slices.Contains(format.Names(), kept) {
-		f.choice.Format = kept
-	}
-	f.format = choose("reportformat.", format.Names(), f.choice.Format, func(name string) { f.choice.Format = name })
-	f.form.Append(word("report.preset"), choose("reportpreset.", report.Presets(), preset, f.use))
+	f.preset = newSelector(s.keys, nil, func(at int) {
+		if !f.quiet {
+			f.asked.Use(f.pane.Presets[at])
+		}
+	})
+	f.format = newSelector(s.keys, wordsOf("reportformat.", format.Names()), func(at int) {
+		change(func(c *present.ReportChoice) { c.Format = format.Names()[at] })
+	})
+	f.format.unfit = func(at int) string { return f.pane.Formats[at].Unfit }
+	f.about = newSelector(s.keys, wordsOf("reportabout.", reportAbout), func(at int) {
+		change(func(c *present.ReportChoice) { c.Story = reportAbout[at] == "story" })
+	})
+	f.only = newSelector(s.keys, wordsOf("reportonly.", present.ReportOnly), func(at int) {
+		if at >= 0 {
+			change(func(c *present.ReportChoice) { c.Only = present.ReportOnly[at] })
+		}
+	})
+	f.forget = newButton(s.keys, "", theme.DeleteIcon(), f.asked.Forget)
+	f.forget.tip = word("report.forget")
+	f.save = newButton(s.keys, word("report.save"), theme.DocumentSaveIcon(), nil)
+	f.save.Importance, f.save.main = widget.HighImportance, true
+	f.form.Append(word("report.preset"), container.NewBorder(nil, nil, nil, f.forget, f.preset))
 	f.form.Append(word("report.format"), f.format)
-	f.form.Append(word("report.about"), choose("reportabout.", []string{"comparison", "story"}, "comparison", func(about string) {
-		f.choice.Story = about == "story"
-	}))
-	f.form.Append(word("report.only"), choose("reportonly.", present.ReportOnly, "", func(only string) { f.choice.Only = only }))
-	f.form.Append(word("report.parts"), f.newParts())
+	f.form.Append(word("report.about"), f.about)
+	f.form.Append(word("report.only"), f.only)
+	f.form.Append(word("report.parts"), f.newParts(change))
+	f.appendWords(change)
+	f.asked.Change(func(c *present.ReportChoice) {
+		c.By = s.habits.String(reviewerKey)
+		if slices.Contains(format.Names(), kept) {
+			c.Format = kept
+		}
+	})
+	return f
+}
+
+// appendWords adds what a person writes, and what becomes of the report and of the
+// choices.
+func (f *reportForm) appendWords(change func(func(*present.ReportChoice))) {
+	s := f.shell
 	by := newLineEntry(word("report.by-hint"))
 	by.onKey = s.escapes
-	by.SetText(f.choice.By)
-	by.OnChanged = func(name string) { f.choice.By = name }
+	by.SetText(s.habits.String(reviewerKey))
+	by.OnChanged = func(name string) { change(func(c *present.ReportChoice) { c.By = name }) }
 	f.form.Append(word("report.by"), by)
 	summary := newTextEntry(s.keys)
 	summary.SetMinRowsVisible(3)
-	summary.OnChanged = func(text string) { f.choice.Summary = text }
+	summary.OnChanged = func(text string) { change(func(c *present.ReportChoice) { c.Summary = text }) }
 	f.form.Append(word("report.summary"), summary)
-	f.form.Append("", newTick(s.keys, present.Switch{Title: word("report.open"), On: p.Bool(reportOpenKey, true)}, func(on bool) {
+	f.form.Append("", newTick(s.keys, present.Switch{Title: word("report.open"), On: s.habits.Bool(reportOpenKey, true)}, func(on bool) {
 		s.setHabit(reportOpenKey, on)
 	}))
-	return f
+	f.name = newLineEntry(word("report.keep-hint"))
+	f.name.onKey = s.escapes
+	f.keep = newButton(s.keys, word("report.keep"), nil, func() {
+		f.asked.Keep(f.name.Text)
+		f.name.SetText("")
+	})
+	f.keep.Disable()
+	f.name.OnChanged = func(name string) { enabled(f.keep, f.asked.MayKeep(name)) }
+	f.name.OnSubmitted = func(string) { tapIfEnabled(f.keep) }
+	f.form.Append(word("report.keep-as"), container.NewBorder(nil, nil, nil, f.keep, f.name))
+}
+
+// content is the form with the preview beside it or, where that has no room, below.
+func (f *reportForm) content() fyne.CanvasObject {
+	const roomy, formShare, previewHigh = 860, 0.52, 260
+	form := container.NewVBox(f.form, f.unfit)
+	left := container.NewVScroll(form)
+	return container.New(&arranged{least: fyne.NewSize(320, 200), place: func(o []fyne.CanvasObject, size fyne.Size) {
+		if size.Width >= roomy {
+			wide := size.Width * formShare
+			put(o[0], 0, 0, wide, size.Height)
+			put(o[1], wide+8, 0, size.Width-wide-8, size.Height)
+			return
+		}
+		high := min(previewHigh, size.Height*0.4)
+		put(o[0], 0, 0, size.Width, size.Height-high-4)
+		put(o[1], 0, size.Height-high, size.Width, high)
+	}}, left, f.begins.root)
+}
+
+// show draws the form as it is.
+func (f *reportForm) show(p present.ReportPane) {
+	f.quiet = true
+	defer func() { f.quiet = false }()
+	f.pane = p
+	own := p.Presets[len(report.Presets()):]
+	f.preset.Options = append(wordsOf("reportpreset.", report.Presets()), own...)
+	f.preset.set(slices.Index(p.Presets, p.Preset))
+	f.format.set(slices.Index(format.Names(), p.Choice.Format))
+	f.about.set(0)
+	if p.Choice.Story {
+		f.about.set(1)
+	}
+	f.only.set(slices.Index(present.ReportOnly, p.Choice.Only))
+	for part, box := range f.parts {
+		box.SetChecked(slices.Contains(p.Choice.Parts, part))
+	}
+	shown(f.forget, p.Own)
+	enabled(f.save, p.Unfit == "")
+	f.unfit.SetText("")
+	if p.Unfit != "" {
+		f.unfit.SetText(word("report.unfit", p.Unfit))
+	}
+	shown(f.unfit, p.Unfit != "")
+	f.begins.show(p)
 }
 
 // escapes lets Escape close the dialog that an entry stands in.
@@ -108,34 +210,30 @@ func (s *Shell) escapes(k fyne.KeyName) bool {
 	return k == fyne.KeyEscape
 }
 
-// choose offers values by the words that their keys have.
-func choose(key string, values []string, value string, chosen func(string)) *widget.Select {
+// wordsOf are the words that values have below a key.
+func wordsOf(key string, values []string) []string {
 	words := make([]string, len(values))
 	for i, v := range values {
 		words[i] = word(key + v)
 	}
-	c := widget.NewSelect(words, nil)
+	return words
+}
+
+// choose offers values by the words that their keys have.
+func choose(key string, values []string, value string, chosen func(string)) *widget.Select {
+	c := widget.NewSelect(wordsOf(key, values), nil)
 	c.SetSelectedIndex(slices.Index(values, value))
 	c.OnChanged = func(string) { chosen(values[c.SelectedIndex()]) }
 	return c
 }
 
-// use takes up what a preset usually holds.
-func (f *reportForm) use(preset string) {
-	usual := present.NewReportChoice(preset)
-	f.choice.Preset, f.choice.Parts = preset, usual.Parts
-	f.format.SetSelectedIndex(slices.Index(format.Names(), usual.Format))
-	for part, box := range f.parts {
-		box.SetChecked(slices.Contains(usual.Parts, part))
-	}
-}
-
-func (f *reportForm) newParts() fyne.CanvasObject {
+func (f *reportForm) newParts(change func(func(*present.ReportChoice))) fyne.CanvasObject {
 	const columns = 2
 	grid := container.NewGridWithColumns(columns)
 	for _, part := range report.Parts() {
-		on := slices.Contains(f.choice.Parts, part)
-		f.parts[part] = newTick(f.shell.keys, present.Switch{Title: word("reportpart." + string(part)), On: on}, func(on bool) { f.choice.Hold(part, on) })
+		f.parts[part] = newTick(f.shell.keys, present.Switch{Title: word("reportpart." + string(part))}, func(on bool) {
+			change(func(c *present.ReportChoice) { c.Hold(part, on) })
+		})
 		grid.Add(f.parts[part])
 	}
 	return grid
@@ -143,10 +241,10 @@ func (f *reportForm) newParts() fyne.CanvasObject {
 
 // remember keeps for the next report what does not depend on this one.
 func (f *reportForm) remember() {
-	s := f.shell
-	s.setHabit(reviewerKey, f.choice.By)
-	s.setHabit(reportFormatKey, f.choice.Format)
-	s.setHabit(reportPresetKey, f.choice.Preset)
+	s, choice := f.shell, f.asked.Choice()
+	s.setHabit(reviewerKey, choice.By)
+	s.setHabit(reportFormatKey, choice.Format)
+	s.setHabit(reportPresetKey, f.asked.Preset())
 }
 
 // askReportFile asks where the report shall go, and writes it.

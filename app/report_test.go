@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 )
 
@@ -46,5 +47,26 @@ func TestShellWritesEachFormat(t *testing.T) {
 		if at, err := os.Stat(file); err != nil || at.Size() == 0 {
 			t.Errorf("%s: %v; the line says %q", name, err, w.Line())
 		}
+	}
+}
+
+// The dialog shows how the report begins, and what a preset of one's own holds.
+func TestShellReportDialog(t *testing.T) {
+	w := openSample(t)
+	w.shortcut(fyne.KeyE, fyne.KeyModifierShortcutDefault)
+	for _, want := range []string{"So the report begins", "Scraped copy – Sound account", "Fact-check dossier by Stet"} {
+		if got := w.overlay(); !strings.Contains(got, want) {
+			t.Errorf("the dialog does not say %q: %s", want, got)
+		}
+	}
+	w.SetField("report.keep-hint", "For the desk")
+	if !w.Press("Keep") {
+		t.Fatal("the choices cannot be kept")
+	}
+	w.press(fyne.KeyEscape)
+	w.shortcut(fyne.KeyE, fyne.KeyModifierShortcutDefault)
+	w.SetField("report.keep-hint", "dossier")
+	if w.Press("Keep") {
+		t.Error("a preset that is built in can be replaced")
 	}
 }

@@ -56,6 +56,8 @@ type Options struct {
 	Library string
 	// Habits is the file of what is remembered between runs; "" if nothing is.
 	Habits string
+	// Presets is the file of the person's own presets of reports; "" if there are none.
+	Presets string
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 	// Do does something on the window's goroutine, some time later; fyne.Do if nil.

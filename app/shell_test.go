@@ -42,14 +42,6 @@ type breakable struct {
 // Break makes the library fail with the error from now on; nil mends it.
 func (b *breakable) Break(err error) { b.err = err }
 
-// PutCapture saves a capture.
-func (b *breakable) PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error {
-	if b.err != nil {
-		return b.err
-	}
-	return b.Fake.PutCapture(ctx, c, raw, v)
-}
-
 // PutCaptures saves captures.
 func (b *breakable) PutCaptures(ctx context.Context, list []news.Addition) []error {
 	if b.err != nil {
@@ -65,7 +57,7 @@ func open(t *testing.T) *window {
 	now := func() time.Time { return at }
 	kept := &breakable{Fake: storetest.NewFake()}
 	arch := archive.New(kept, now)
-	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light})
+	s := app.New(a, arch, app.Options{InPlace: true, Now: now, Brightness: app.Light, Presets: filepath.Join(t.TempDir(), "presets.json")})
 	t.Cleanup(s.Close)
 	return &window{s, t, arch, kept}
 }

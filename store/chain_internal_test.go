@@ -152,6 +152,38 @@ func TestPurgeKeepsWhatRestsOnWhatGoes(t *testing.T) {
 	}
 }
 
+// TestPurgeOfMany: an entry of the log holds so many, and no more than the database takes.
+func TestPurgeOfMany(t *testing.T) {
+	s := memory(t)
+	const n = purgedInEntry + 100
+	list := chainOf(t, s, n)
+	story := list[0].Story
+	deleted := story
+	deleted.Deleted = time.Unix(1, 0).UTC()
+	change := news.Change{At: time.Unix(1, 0), Kind: news.Deleted, Before: news.Things{Stories: []news.Story{story}}, After: news.Things{Stories: []news.Story{deleted}}}
+	if _, err := s.Change(t.Context(), change); err != nil {
+		t.Fatal(err)
+	}
+	ids, err := s.Purge(t.Context(), time.Unix(2, 0), "")
+	if err != nil || len(ids) != n {
+		t.Fatalf("Purge = %d versions, %v, want %d", len(ids), err, n)
+	}
+	found, err := s.Verify(t.Context(), nil)
+	if err != nil || len(found.Problems) > 0 || found.Versions != 0 || found.Changes != n+3 {
+		t.Errorf("Verify = %+v, %v, want no version, and two entries of what was purged", found, err)
+	}
+	err = s.read(func(txn *badger.Txn) error {
+		left, err := tails(t.Context(), txn, key(bodyKey), -1)
+		if len(left) > 0 {
+			t.Errorf("%d pieces of bodies are left", len(left))
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 // TestDamagedBase names all that rests on a body that is damaged or gone, and nothing
 // else.
 func TestDamagedBase(t *testing.T) {

@@ -57,6 +57,9 @@ func TestDamagedIsNotTakenForTheWhole(t *testing.T) {
 			if err != nil {
 				t.Error(err)
 			}
+			if len(found.Problems) == 0 || found.Problems[0].What != "file "+filepath.Base(table)+" of the database" {
+				t.Errorf("place %d: Verify names %v, want %s first", place, found.Problems, filepath.Base(table))
+			}
 			for _, p := range found.Problems {
 				if strings.Contains(p.Err.Error(), "runtime error") {
 					t.Errorf("place %d: Verify names %s: %v, want words about the library", place, p.What, p.Err)

@@ -12,7 +12,9 @@ import (
 	"strings"
 
 	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
 	"github.com/dgraph-io/badger/v4/pb"
+	"github.com/dgraph-io/badger/v4/table"
 	"github.com/dgraph-io/badger/v4/y"
 	"google.golang.org/protobuf/proto"
 
@@ -114,4 +116,19 @@ func checkTable(name string) error {
 		return fmt.Errorf("its contents: %w: %w", news.ErrDamaged, err)
 	}
 	return nil
+}
+
+// checkBlocks reads each block of a file of records.
+func checkBlocks(name string, id uint64) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	return guard(func() error {
+		t, err := table.OpenInMemoryTable(data, id, &table.Options{ChkMode: options.OnBlockRead, Compression: options.ZSTD})
+		if err != nil {
+			return err
+		}
+		return t.VerifyChecksum()
+	})
 }

@@ -135,16 +135,7 @@ func timeOf(nanos uint64) time.Time {
 	return time.Unix(0, int64(nanos^1<<63)).UTC()
 }
 
-// maxName is how much of a name stands in a key.
-const maxName = 256
-
-// folded is a name as it stands in keys: names that differ in case or spaces are one.
-func folded(name string) string {
-	name = strings.ReplaceAll(strings.ToLower(news.CleanName(name)), "\x00", "")
-	return name[:min(len(name), maxName)]
-}
-
-func nameKey(kind byte, name, id string) []byte { return key(kind, folded(name), id) }
+func nameKey(kind byte, name, id string) []byte { return key(kind, news.FoldedName(name), id) }
 
 func pieceKey(d news.Digest, piece int) []byte {
 	k := append([]byte{bodyKey}, d...)

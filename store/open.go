@@ -129,7 +129,8 @@ func badgerOptions(dir string) badger.Options {
 	return badger.DefaultOptions(dir).
 		WithLogger(nil).
 		WithMemTableSize(16 << 20).
-		WithNumMemtables(2).
+		WithNumMemtables(1).
+		WithNumCompactors(2). // the fewest: each holds the tables that it makes in memory
 		WithBlockCacheSize(16 << 20).
 		WithIndexCacheSize(16 << 20).
 		// Bodies stand in the tree: a byte that flips in a file of values costs all

@@ -94,6 +94,57 @@ func TestChild(t *testing.T) {
 	}
 }
 
+// TestIndexingChild is not a test: it is what the test below starts as another process.
+func TestIndexingChild(t *testing.T) {
+	dir := os.Getenv("STORE_TEST_INDEXING")
+	if dir == "" {
+		t.Skip("runs only as a child of another test")
+	}
+	s := open(t, dir)
+	if err := s.CatchUp(t.Context(), func(done, _ int) { _, _ = fmt.Fprintln(os.Stdout, "taken in", done) }); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+}
+
+// TestKilledWhileIndexing: an index whose making broke off goes on from what is on the disk,
+// and finds all in the end.
+func TestKilledWhileIndexing(t *testing.T) {
+	const n = 1500
+	dir := t.TempDir()
+	s := open(t, dir)
+	var list []news.Addition
+	for i := range n {
+		list = append(list, storetest.Added(i/5, 0, storetest.Article(i/5, i%5)+" Lighthouse.", i%5))
+	}
+	if err := errors.Join(s.PutCaptures(t.Context(), list)...); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	for _, steps := range []int{0, 1, 3, 2} {
+		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestIndexingChild$")
+		cmd.Env = append(os.Environ(), "STORE_TEST_INDEXING="+dir)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		for told := 0; told < steps && lines.Scan(); told++ {
+		}
+		_ = cmd.Process.Kill() // it may have ended
+		_ = cmd.Wait()
+	}
+	s = open(t, dir)
+	defer closeStore(t, s)
+	hits, err := s.Find(t.Context(), news.Query{Words: []news.Word{{Text: "lighthouse"}}, Limit: 1}, nil)
+	if err != nil || hits.Total != n {
+		t.Errorf("Find = %d, %v, want all %d", hits.Total, err, n)
+	}
+}
+
 // childAddition is the i-th capture that a child saves.
 func childAddition(a news.Article, i int) news.Addition {
 	c, raw, v := storetest.Captured(a, childText(i), storetest.Day(i))

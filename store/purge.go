@@ -43,24 +43,28 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 	if err != nil {
 		return nil, err
 	}
-	c := news.Change{At: at, By: by, Kind: news.Purged}
 	var ids []news.VersionID
+	var records []news.Sealed
 	for _, v := range d.versions {
 		ids = append(ids, v.ID)
-		c.Records = append(c.Records, news.Sealed{What: versionRecords, ID: string(v.ID), Digest: v.Digest})
+		records = append(records, news.Sealed{What: versionRecords, ID: string(v.ID), Digest: v.Digest})
 	}
 	if len(d.versions)+len(d.articles)+len(d.stories) > 0 {
-		err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error {
-			_, err := enter(txn, c)
-			return err
-		})
-		if err != nil {
+		if err := s.enterPurged(ctx, news.Change{At: at, By: by, Kind: news.Purged}, records); err != nil {
 			return nil, err
 		}
 	}
 	defer s.prints.forget()
-	for _, v := range d.versions {
-		if err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error { return removeVersion(ctx, txn, v) }); err != nil {
+	for batch := range slices.Chunk(d.versions, purgedAtOnce) {
+		err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error {
+			for _, v := range batch {
+				if err := removeVersion(ctx, txn, v); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -69,6 +73,32 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 		s.removeKeys(ctx, d.placeKeys()),
 		s.sweep(ctx),
 	)
+}
+
+// purgedAtOnce is how many versions, with some hundred captures each, are removed in one
+// transaction.
+const purgedAtOnce = 50
+
+// purgedInEntry is how many versions an entry of the log names: the database bounds its
+// values.
+const purgedInEntry = 2000
+
+// enterPurged enters in the log what is to be purged; of many versions, in several entries.
+func (s *Store) enterPurged(ctx context.Context, c news.Change, records []news.Sealed) error {
+	for {
+		n := min(len(records), purgedInEntry)
+		if c.Records = records[:n]; n == 0 {
+			c.Records = nil
+		}
+		err := s.updateHeld(ctx, "purge", func(txn *badger.Txn) error {
+			_, err := enter(txn, c)
+			return err
+		})
+		records = records[n:]
+		if err != nil || len(records) == 0 {
+			return err
+		}
+	}
 }
 
 func findDoomed(ctx context.Context, txn *badger.Txn) (d doomed, err error) {

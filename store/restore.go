@@ -3,6 +3,7 @@ package store
 import (
 	"archive/zip"
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -83,11 +84,12 @@ func (r *restore) content(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w: %w", name, news.ErrDamaged, err)
 	}
 	defer func() { _ = in.Close() }() // nothing was written
-	data, err := io.ReadAll(in)
-	if err != nil {
+	// What the zip file says of the size is taken for a hint.
+	data := bytes.NewBuffer(make([]byte, 0, bytes.MinRead+min(f.UncompressedSize64, pieceSize)))
+	if _, err := data.ReadFrom(in); err != nil {
 		return nil, fmt.Errorf("%s: %w: %w", name, news.ErrDamaged, err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 func (r *restore) body(d news.Digest) ([]byte, error) {

@@ -8,8 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -42,12 +44,12 @@ func TestSoak(t *testing.T) {
 	const perStory = 5
 	dir := filepath.Join(t.TempDir(), "library")
 	ctx := t.Context()
-	before := processor()
+	before, memory := processor(), watchMemory(t)
 	say := func(what string, start time.Time, more string) {
 		t.Helper()
 		used := processor()
-		fmt.Printf("%-34s %10.1f ms, %10.1f of a processor, peak %d MB  %s\n",
-			what, float64(time.Since(start).Microseconds())/1000, float64((used-before).Microseconds())/1000, peak(), more)
+		fmt.Printf("%-34s %10.1f ms, %10.1f of a processor, at most %4d MB  %s\n",
+			what, float64(time.Since(start).Microseconds())/1000, float64((used-before).Microseconds())/1000, memory(), more)
 		before = used
 	}
 	s, err := store.Open(dir, store.Options{NoSync: true}) // as for a bulk import
@@ -84,12 +86,13 @@ func TestSoak(t *testing.T) {
 	start = time.Now()
 	s = open(t, dir)
 	say("open", start, "")
-	defer closeStore(t, s)
 	for _, m := range []struct {
 		what string
 		work func() error
 	}{
 		{"all stories", func() error { _, err := s.Stories(ctx); return err }},
+		{"first 50 stories", func() error { _, err := s.StoriesAfter(ctx, news.Story{}, 50); return err }},
+		{"first 50 stories with counts", func() error { return firstStories(t, s) }},
 		{"all articles with counts", func() error { _, err := s.Tallies(ctx, ""); return err }},
 		{"a story's articles with counts", func() error { _, err := s.Tallies(ctx, last); return err }},
 		{"all versions of a story", func() error { _, err := s.Versions(ctx, someVersion.Article); return err }},
@@ -98,6 +101,7 @@ func TestSoak(t *testing.T) {
 		{"open the index, find two words", func() error { return find(t, s, storetest.Vocabulary(400), storetest.Vocabulary(900)) }},
 		{"find two words", func() error { return find(t, s, storetest.Vocabulary(300), storetest.Vocabulary(800)) }},
 		{"find a phrase", func() error { return find(t, s, strings.Join(strings.Fields(someVersion.Text)[10:13], " ")) }},
+		{"check all blocks", func() error { return s.CheckSums(ctx) }},
 		{"backup", func() error { return backupTo(t, s, filepath.Join(dir, "..", "all.zip")) }},
 		{"verify", func() error {
 			found, err := s.Verify(ctx, nil)
@@ -106,16 +110,35 @@ func TestSoak(t *testing.T) {
 			}
 			return err
 		}},
-		{"restore into an empty library", func() error {
-			return restoreFrom(t, filepath.Join(dir, "..", "all.zip"), filepath.Join(dir, "..", "other"))
-		}},
 	} {
+		debug.FreeOSMemory() // what is measured next is not to be charged with what was before
+		before = processor()
 		start := time.Now()
+		memory()
 		if err := m.work(); err != nil {
 			t.Errorf("%s: %v", m.what, err)
 		}
 		say(m.what, start, "")
 	}
+	closeStore(t, s)
+	debug.FreeOSMemory()
+	memory()
+	before, start = processor(), time.Now()
+	if err := restoreFrom(t, filepath.Join(dir, "..", "all.zip"), filepath.Join(dir, "..", "other")); err != nil {
+		t.Error(err)
+	}
+	say("restore into an empty library", start, "")
+}
+
+// firstStories reads what the first page of a list of stories shows.
+func firstStories(t *testing.T, s *store.Store) error {
+	t.Helper()
+	stories, err := s.StoriesAfter(t.Context(), news.Story{}, 50)
+	for _, story := range stories {
+		_, tallyErr := s.Tallies(t.Context(), story.ID)
+		err = errors.Join(err, tallyErr)
+	}
+	return err
 }
 
 func find(t *testing.T, s *store.Store, list ...string) error {
@@ -197,18 +220,46 @@ func processor() time.Duration {
 	return time.Duration(ticks) * 10 * time.Millisecond
 }
 
-// peak returns the most memory that the program had, in MB, 0 where that is not known.
-func peak() int {
+// watchMemory looks at the program's memory again and again until the test ends, and
+// returns a function that tells the most since it was asked last, in MB: what the program
+// holds for itself, without the files that are mapped, which the system takes back as it
+// likes.
+func watchMemory(t *testing.T) (most func() int64) {
+	t.Helper()
+	const again = 10 * time.Millisecond
+	var seen atomic.Int64
+	look := time.NewTicker(again)
+	done := make(chan struct{})
+	t.Cleanup(func() { close(done) })
+	go func() {
+		defer look.Stop()
+		for {
+			select {
+			case <-look.C:
+				seen.Store(max(seen.Load(), ownMemory()))
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() int64 { return max(seen.Swap(0), ownMemory()) >> 10 }
+}
+
+// ownMemory returns the program's own memory in KB, 0 where that is not known.
+func ownMemory() int64 {
 	data, err := os.ReadFile("/proc/self/status")
 	if err != nil {
 		return 0
 	}
-	_, rest, _ := bytes.Cut(data, []byte("VmHWM:"))
-	kilobytes, err := strconv.Atoi(string(bytes.Fields(rest)[0]))
+	_, rest, found := bytes.Cut(data, []byte("RssAnon:"))
+	if !found {
+		return 0
+	}
+	kilobytes, err := strconv.ParseInt(string(bytes.Fields(rest)[0]), 10, 64)
 	if err != nil {
 		return 0
 	}
-	return kilobytes >> 10
+	return kilobytes
 }
 
 // TestSoakKilled kills another process at random moments of its saves, STET_SOAK_KILLS

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -51,7 +52,7 @@ func (s *Store) OutletNamed(ctx context.Context, name string) (o news.Outlet, er
 // named returns the first thing of that name that is wanted.
 func named[T any](ctx context.Context, txn *badger.Txn, names, kind byte, name string, nameOf func(T) (string, bool)) (T, error) {
 	var none T
-	ids, err := tails(ctx, txn, below(names, folded(name)), -1)
+	ids, err := tails(ctx, txn, below(names, news.FoldedName(name)), -1)
 	if err != nil {
 		return none, err
 	}
@@ -130,8 +131,46 @@ func (s *Store) Stories(ctx context.Context) (list []news.Story, err error) {
 		list, err = all[news.Story](ctx, txn, key(storyKey))
 		return err
 	})
-	slices.SortFunc(list, func(a, b news.Story) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	sortStories(list)
+	return list, err
+}
+
+// sortStories sorts as the list of names does. Each name is folded once.
+func sortStories(list []news.Story) {
+	type named struct {
+		key   []byte
+		story news.Story
+	}
+	all := make([]named, len(list))
+	for i, s := range list {
+		all[i] = named{nameKey(storyNameKey, s.Name, string(s.ID)), s}
+	}
+	slices.SortFunc(all, func(a, b named) int { return bytes.Compare(a.key, b.key) })
+	for i, n := range all {
+		list[i] = n.story
+	}
+}
+
+// StoriesAfter returns the stories that come after that one by name, at most limit. It
+// need not be there; after none begins with the first.
+func (s *Store) StoriesAfter(ctx context.Context, after news.Story, limit int) (list []news.Story, err error) {
+	err = s.view(ctx, "stories", func(txn *badger.Txn) error {
+		it := txn.NewIterator(badger.IteratorOptions{Prefix: key(storyNameKey)})
+		defer it.Close()
+		from := key(storyNameKey)
+		if after.ID != "" {
+			from = append(nameKey(storyNameKey, after.Name, string(after.ID)), 0) // the next key that there may be
+		}
+		for it.Seek(from); it.Valid() && len(list) < limit; it.Next() {
+			k := it.Item().Key()
+			id := string(k[bytes.LastIndexByte(k, 0)+1:])
+			story, err := get[news.Story](txn, key(storyKey, id))
+			if err := cmp.Or(ctx.Err(), damagedIfMissing(err, "story", id)); err != nil {
+				return err
+			}
+			list = append(list, story)
+		}
+		return nil
 	})
 	return list, err
 }

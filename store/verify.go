@@ -7,9 +7,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -28,7 +30,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 	}
 	v := &verifier{ctx: ctx, progress: progress, sealed: map[string]bool{}, purged: map[string]bool{}}
 	if err := s.checkSums(); err != nil {
-		v.problem("a file of the database", err)
+		v.files(err)
 	}
 	err := s.view(ctx, "verify", func(txn *badger.Txn) error {
 		for _, look := range []func(*badger.Txn) error{v.log, v.captures, v.decisions, v.versions, v.missing} {
@@ -60,9 +62,46 @@ func (s *Store) checkSums() error {
 	s.closing.RLock()
 	defer s.closing.RUnlock()
 	if err := guard(s.db.VerifyChecksum); err != nil {
-		return damaged(err)
+		return s.nameFiles(err)
 	}
 	return nil
+}
+
+// damagedFilesError is that of files of the database that are damaged.
+type damagedFilesError []string
+
+func (d damagedFilesError) Error() string {
+	return strings.Join(d, ", ") + ": " + news.ErrDamaged.Error()
+}
+
+func (d damagedFilesError) Unwrap() error { return news.ErrDamaged }
+
+// nameFiles says which files of the database are damaged. The database gives up at the
+// first, and does not say which.
+func (s *Store) nameFiles(err error) error {
+	var names damagedFilesError
+	for _, t := range s.db.Tables() {
+		name := fmt.Sprintf("%06d.sst", t.ID)
+		if fault := checkBlocks(filepath.Join(s.dir, name), t.ID); fault != nil && !errors.Is(fault, fs.ErrNotExist) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return damaged(err)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// files names each damaged file.
+func (v *verifier) files(err error) {
+	names, ok := errors.AsType[damagedFilesError](err)
+	if !ok {
+		v.problem("a file of the database", err)
+	}
+	for _, name := range names {
+		v.problem("file "+name+" of the database", fmt.Errorf("it cannot be read everywhere: %w", news.ErrDamaged))
+	}
 }
 
 // verifier looks at a library.
@@ -178,7 +217,7 @@ func (v *verifier) captures(txn *badger.Txn) error {
 			err = c.Validate(raw, news.Version{ID: c.Version, Article: c.Article})
 		}
 		if err != nil {
-			v.problem(what, fmt.Errorf("bytes: %w", damaged(err)))
+			v.problem(what, fmt.Errorf("bytes: %w", damaged(damagedIfMissing(err, "body", string(c.Raw)))))
 		}
 	})
 }

@@ -25,7 +25,7 @@ type ReportArchive interface {
 type ReportChoice struct {
 	Format, Preset string
 	Story          bool   // all versions of the story, not the comparison alone
-	Only           string // a word of ReportOnly
+	Only           string // a word of ReportOnly, or several that a preset names, with commas
 	Parts          []report.Part
 	By, Summary    string
 }
@@ -62,9 +62,12 @@ func (c ReportChoice) format(name string) format.Format {
 	return f
 }
 
+// onlySeparator stands between several words of ReportChoice.Only.
+const onlySeparator = ", "
+
 // options are the choice as a report takes it.
 func (c ReportChoice) options() (report.Options, error) {
-	only, err := report.ParseOnly([]string{c.Only})
+	only, err := report.ParseOnly(strings.Split(c.Only, onlySeparator))
 	o := report.Options{Preset: c.Preset, By: strings.TrimSpace(c.By), Summary: c.Summary, Only: only, With: c.Parts, SkipEmpty: c.Story}
 	for _, p := range report.Parts() {
 		if !slices.Contains(c.Parts, p) {
@@ -112,23 +115,32 @@ func (r *Reports) write(ctx context.Context, n *Counter, c *archive.Comparison, 
 		}
 	}
 	f := choice.format(file)
+	o, err := r.options(choice, f)
+	if err != nil {
+		return err
+	}
 	if f.WantsRaw { // captures and decisions could be missing in the evidence
 		if err := r.archive.CheckSums(ctx); err != nil {
 			return err
 		}
-	}
-	o, err := choice.options()
-	if err != nil {
-		return err
-	}
-	o.Made, o.Language = r.now().UTC().Truncate(time.Second), r.language
-	if f.ForPrograms {
-		o.Language = "en"
 	}
 	o.Raw = func(d news.Digest) ([]byte, error) { return r.archive.Raw(ctx, d) }
 	made, err := report.New(all, o)
 	if err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil { // cancelled: no file is touched
+		return err
+	}
 	return wholefile.Write(file, func(w io.Writer) error { return f.Write(w, made) })
+}
+
+// options are the choice as a report in the format takes it.
+func (r *Reports) options(choice ReportChoice, f format.Format) (report.Options, error) {
+	o, err := choice.options()
+	o.Made, o.Language = r.now().UTC().Truncate(time.Second), r.language
+	if f.ForPrograms {
+		o.Language = "en"
+	}
+	return o, err
 }

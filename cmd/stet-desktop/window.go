@@ -15,6 +15,7 @@ import (
 	"stet/app"
 	"stet/app/present"
 	"stet/assets"
+	"stet/internal/report/saved"
 )
 
 // openWindow shows the window until it is closed. It returns the trouble that
@@ -36,7 +37,7 @@ func openWindow(p *prepared) error {
 		return p.trouble
 	}
 	options := p.options()
-	options.Habits = habitsFile()
+	options.Habits, options.Presets = habitsFile(), saved.DefaultFile()
 	resting := &rest{do: fyne.Do, wait: func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }, wake: glfw.PostEmptyEvent}
 	options.Do = resting.Do
 	measured := newBench(p.archive, resting.Do)

@@ -171,6 +171,10 @@ func cleanListCommand(p *program) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				if len(rules) == 0 && format == "text" {
+					_, err := fmt.Fprintln(p.out, "Nothing is said of any line. stet clean shows lines that may be residue.")
+					return err
+				}
 				if format == "text" {
 					return p.listSaid(cmd, a, rules)
 				}

@@ -40,7 +40,7 @@ longer found between their own two versions; each is compared for it.`,
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				lines, err := p.decided(cmd.Context(), a, args, orphans)
 				if err != nil {
 					return err

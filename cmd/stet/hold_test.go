@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"strconv"
 	"time"
 
 	"stet/internal/remote"
@@ -48,6 +49,13 @@ func hold() {
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
+}
+
+// cutShort leaves of a file its first bytes: cut FILE BYTES.
+func cutShort(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
 }
 
 // await waits until there is a file.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,13 +23,16 @@ func listCommand(p *program) *cobra.Command {
 	var stories, versions, deleted bool
 	var story, format string
 	var want storyFilter
+	var page storyPage
 	cmd := &cobra.Command{
 		Use:   "list [--stories | --versions | --deleted]",
 		Short: "List what the library holds",
 		Long: `List the stories of the library, or the versions of all stories or of one. With
 --format jsonl, a JSON object a line. Stories that were archived are left out, unless
---archived asks for them.`,
+--archived asks for them. Of a version to which its article went back after it had said
+something else, the time of that stands behind "again".`,
 		Example: `  stet list
+  stet list --first 50 --after "Bridge closed"
   stet list --tag council --unread
   stet list --versions --story "Bridge closed"
   stet list --versions --format jsonl`,
@@ -37,14 +41,17 @@ func listCommand(p *program) *cobra.Command {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				switch {
 				case deleted:
 					return p.listDeleted(cmd, a)
 				case versions || story != "":
 					return p.listVersions(cmd, a, story, format, want.unread)
 				}
-				return p.listStories(cmd, a, format, want)
+				if cmd.Flags().Changed("first") && page.first < 1 {
+					return fmt.Errorf("--first %d, want at least 1: %w", page.first, news.ErrInvalid)
+				}
+				return p.listStories(cmd, a, format, want, page)
 			})
 		},
 	}
@@ -57,6 +64,8 @@ func listCommand(p *program) *cobra.Command {
 	f.StringArrayVar(&want.tags, "tag", nil, "only stories with this tag")
 	f.BoolVar(&want.archived, "archived", false, "only stories that were archived")
 	f.BoolVar(&want.unread, "unread", false, "only what nobody has looked at")
+	f.IntVar(&page.first, "first", 0, "only so many stories, by name")
+	f.StringVar(&page.after, "after", "", "only stories that come after this name")
 	onlyOne(cmd, "stories", "versions", "deleted")
 	completeFrom(cmd, "format", listFormats)
 	return cmd
@@ -85,16 +94,52 @@ func (f storyFilter) wants(s archive.StoryInfo) bool {
 		!slices.ContainsFunc(f.tags, func(t string) bool { return !slices.Contains(s.Story.Tags, t) })
 }
 
-func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format string, want storyFilter) error {
-	stories, err := a.Stories(cmd.Context())
+// storyPage is a part of the list of stories.
+type storyPage struct {
+	first int    // so many; 0: all
+	after string // a name that they come after
+}
+
+// of returns the stories of the page that are wanted, and whether there are any stories.
+func (page storyPage) of(ctx context.Context, a *archive.Archive, want storyFilter) (stories []archive.StoryInfo, anyAtAll bool, err error) {
+	if page == (storyPage{}) { // all at once is quicker than one after the other
+		stories, err = a.Stories(ctx)
+		return slices.DeleteFunc(stories, func(s archive.StoryInfo) bool { return !want.wants(s) }), len(stories) > 0, err
+	}
+	const atOnce = 100
+	var last news.Story
+	if page.after != "" {
+		last = news.Story{ID: behindAll, Name: page.after}
+	}
+	for {
+		list, err := a.StoriesAfter(ctx, last, atOnce)
+		if err != nil || len(list) == 0 {
+			return stories, anyAtAll || page.after != "", err
+		}
+		anyAtAll, last = true, list[len(list)-1].Story
+		for _, s := range list {
+			if want.wants(s) {
+				stories = append(stories, s)
+			}
+			if page.first > 0 && len(stories) == page.first {
+				return stories, true, nil
+			}
+		}
+	}
+}
+
+// behindAll is behind the identifiers of all stories of one name.
+const behindAll = "~"
+
+func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format string, want storyFilter, page storyPage) error {
+	stories, anyAtAll, err := page.of(cmd.Context(), a, want)
 	if err != nil {
 		return err
 	}
-	if len(stories) == 0 && format == "text" {
+	if !anyAtAll && format == "text" {
 		_, err := fmt.Fprintln(p.out, "The library is empty. Put something in: stet add, or stet sample.")
 		return err
 	}
-	stories = slices.DeleteFunc(stories, func(s archive.StoryInfo) bool { return !want.wants(s) })
 	return list(p.out, format, stories,
 		func(s archive.StoryInfo) any {
 			return storyLine{s.Story.ID, s.Story.Name, s.Versions, s.Outlets, s.Latest, s.Unread, s.Story.Tags, s.Story.Archived}
@@ -122,12 +167,13 @@ type versionLine struct {
 	FirstSeen time.Time      `json:"firstSeen"`
 	Captures  []news.Capture `json:"captures"`
 	Unread    bool           `json:"unread,omitempty"`
+	Returned  []time.Time    `json:"returned,omitempty"` // when the article went back to this text
 }
 
 func lineOf(v archive.VersionInfo) versionLine {
 	return versionLine{
 		v.Version.ID, v.Story.Name, v.Outlet.Name, v.Article.Address, v.Version.Part(news.Headline), v.Version.Digest,
-		v.Version.Language, v.Version.Published, v.Version.Modified, v.Version.FirstSeen, v.Captures, v.Unread,
+		v.Version.Language, v.Version.Published, v.Version.Modified, v.Version.FirstSeen, v.Captures, v.Unread, nil,
 	}
 }
 
@@ -154,11 +200,20 @@ func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, fo
 	if err != nil {
 		return err
 	}
+	back := archive.Returns(versions)
 	versions = slices.DeleteFunc(versions, func(v archive.VersionInfo) bool { return unread && !v.Unread })
 	return list(p.out, format, versions,
-		func(v archive.VersionInfo) any { return briefly(lineOf(v)) },
+		func(v archive.VersionInfo) any {
+			line := briefly(lineOf(v))
+			line.Returned = back[v.Version.ID]
+			return line
+		},
 		func(v archive.VersionInfo) string {
-			return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, versionTime(v.Version), v.Story.Name, firstWords(v))
+			when := versionTime(v.Version)
+			if times := back[v.Version.ID]; len(times) > 0 {
+				when += ", again " + listTime(times[len(times)-1])
+			}
+			return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, when, v.Story.Name, firstWords(v))
 		})
 }
 

@@ -44,7 +44,7 @@ who are to check it: stet verify --key FILE.`,
 			if err := notBelowZero("--limit", limit); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				changes, err := changesOf(cmd, a, all, limit)
 				if err != nil {
 					return err

@@ -112,7 +112,7 @@ always gives the same result.`,
 	}{
 		{"Compare and report:", []*cobra.Command{compareCommand(p), reportCommand(p), decideCommand(p), verifyCommand(p), sampleCommand(p)}},
 		{"Get texts in:", []*cobra.Command{addCommand(p), fetchCommand(p), followCommand(p), historyCommand(p), cleanCommand(p)}},
-		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), logCommand(p)}},
+		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), statsCommand(p), logCommand(p)}},
 		{"Keep in order:", []*cobra.Command{
 			renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p), deleteCommand(p), undoCommand(p), purgeCommand(p),
 			backupCommand(p), restoreCommand(p),
@@ -219,6 +219,22 @@ func (p *program) needsLibrary() error {
 	}
 	return explain.With(fmt.Errorf("there is no library in %s: %w", p.dir(), news.ErrNotFound),
 		"Put something in first: stet add, or stet sample. --library DIR names another one.")
+}
+
+// withWholeLibrary is withExistingLibrary for what lists or counts: of a library whose
+// files are damaged, lists end early as if nothing came behind. It says so at the end.
+func (p *program) withWholeLibrary(ctx context.Context, f func(*archive.Archive) error) error {
+	return p.withExistingLibrary(func(a *archive.Archive) error {
+		checked := make(chan error, 1)
+		go func() { checked <- a.CheckSums(ctx) }()
+		err := f(a)
+		damage := <-checked
+		if err != nil || !errors.Is(damage, news.ErrDamaged) {
+			return err
+		}
+		return explain.With(fmt.Errorf("what is listed may not be all: %w", damage),
+			"stet verify names what is lost. What is left can be read; a backup of before has the rest.")
+	})
 }
 
 // withLibrary opens the library, lets f work on it, and closes it.

@@ -72,7 +72,7 @@ func (p *program) reportSpan(ctx context.Context, f format.Format, o *reportOpti
 		return err
 	}
 	o.SkipEmpty = true
-	err = p.withExistingLibrary(func(a *archive.Archive) error {
+	err = p.withWholeLibrary(ctx, func(a *archive.Archive) error {
 		indexing := p.progress("indexing")
 		span.Indexing = func(done, _ int) { indexing.set(done) }
 		bar := p.progress("comparing")

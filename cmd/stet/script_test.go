@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"serve":  serveFiles,
 			"keys":   writeKeys,
 			"await":  await,
+			"cut":    cutShort,
 			"sqlite": writeDatabase,
 			"zipped": writeZIP,
 			"clock":  startClock,

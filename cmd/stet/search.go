@@ -47,7 +47,7 @@ not known, of when the text was first seen. With --format jsonl, a JSON object a
 				return err
 			}
 			r.Query = strings.Join(args, " ")
-			return p.withExistingLibrary(func(a *archive.Archive) error { return p.search(cmd, a, r, format) })
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error { return p.search(cmd, a, r, format) })
 		},
 	}
 	f := cmd.Flags()
@@ -110,12 +110,12 @@ func (p *program) tellNoFilters(query string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	_, err := fmt.Fprintf(p.err, "stet: %s\n", noFilters(names))
+	_, err := fmt.Fprintf(p.err, "stet: hint: %s\n", noFilters(names))
 	return err
 }
 
 func noFilters(names []string) string {
-	return fmt.Sprintf("there is no filter %s:, so these were taken as words; the filters are %s:",
+	return fmt.Sprintf("There is no filter %s:, so these were taken as words. The filters are %s:.",
 		report.Printable(strings.Join(names, ":, ")), strings.Join(archive.Filters(), ":, "))
 }
 
@@ -155,7 +155,7 @@ first: agency copy and copies of it. The share is that of the fingerprints.`,
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				v, err := a.Find(cmd.Context(), args[0])
 				if err != nil {
 					return err

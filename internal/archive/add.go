@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"stet/diff/check"
 	"stet/diff/segment"
 	"stet/internal/ingest"
 	"stet/internal/ingest/prose"
@@ -85,7 +84,7 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 	var additions []news.Addition
 	for _, f := range list {
 		if f.err == nil && !f.none {
-			f.err = a.prepare(ctx, f, known)
+			f.err = f.named(a.prepare(ctx, f, known))
 		}
 		switch {
 		case f.err != nil, f.none:
@@ -97,7 +96,7 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 	}
 	for i, err := range a.store.PutCaptures(ctx, additions) {
 		f := sound[i]
-		if f.err = err; err == nil {
+		if f.err = f.named(err); err == nil {
 			f.err = a.tell(ctx, f, known)
 		}
 	}
@@ -108,12 +107,20 @@ func (a *Archive) saveRead(ctx context.Context, list []*reading) error {
 // one after them, which has the same time.
 const justBefore = time.Millisecond
 
+// named says which article an error is about.
+func (f *reading) named(err error) error {
+	if err == nil || f.request.Name == "" {
+		return err
+	}
+	return fmt.Errorf("%q: %w", f.request.Name, err)
+}
+
 // prepare finds where the article belongs and makes a capture of it. Known is told
 // whether its version is there already.
 func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.VersionID]bool) (err error) {
 	r, doc := f.request, f.doc
 	r.Outlet = cmp.Or(r.Outlet, doc.About.Outlet, hostOf(r.Address))
-	if f.place, err = a.place(ctx, r); err != nil {
+	if f.place, err = a.placeOf(ctx, r, doc); err != nil {
 		return err
 	}
 	now := a.now().UTC()
@@ -190,25 +197,6 @@ func (a *Archive) tell(ctx context.Context, f *reading, known map[news.VersionID
 	f.added.VersionInfo, err = a.version(ctx, v.ID)
 	return err
 }
-
-// misread finds letters that were decoded wrongly, and what they were.
-func misread(text string) []ingest.Replacement {
-	var found []ingest.Replacement
-	for _, m := range check.Misreads(text) {
-		repaired := m.Repaired
-		for range mostMisreadings {
-			again := check.Misreads(repaired)
-			for _, m := range slices.Backward(again) {
-				repaired = repaired[:m.Start] + m.Repaired + repaired[m.End:]
-			}
-		}
-		found = append(found, ingest.Replacement{Start: m.Start, End: m.End, Text: repaired})
-	}
-	return found
-}
-
-// mostMisreadings is how often more the same letters may have been decoded wrongly.
-const mostMisreadings = 2
 
 // joinNotes puts what the user noted before what a reader did.
 func joinNotes(notes ...string) string {

@@ -25,6 +25,8 @@ type Store interface {
 	PutStory(ctx context.Context, s news.Story) error
 	Story(ctx context.Context, id news.StoryID) (news.Story, error)
 	Stories(ctx context.Context) ([]news.Story, error) // by name
+	// StoriesAfter returns those that come after that one by name, at most limit; after none: the first.
+	StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error)
 
 	PutArticle(ctx context.Context, a news.Article) error
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
@@ -67,6 +69,7 @@ type Store interface {
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error) // latest first; before 0: of all
 	Head(ctx context.Context) (news.Head, error)
+	Stats(ctx context.Context, progress func(done int)) (news.Stats, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	// Purge removes for good what is deleted, and returns the versions that were.
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"stet/internal/news"
+	"stet/internal/sealed"
 	"stet/internal/wholefile"
 )
 
@@ -14,14 +15,22 @@ import (
 // this program. The file is complete or not there: it is written beside its place and
 // moved there at the end. Progress is told how many records are written; nil: nobody.
 func (a *Archive) Backup(ctx context.Context, name string, progress func(done int)) error {
-	err := wholefile.Write(name, func(w io.Writer) error { return a.store.Backup(ctx, w, progress) })
+	return a.BackupThrough(ctx, name, func(w io.Writer, f func(io.Writer) error) error { return f(w) }, progress)
+}
+
+// BackupThrough is Backup of what seal makes of the zip file that it lets f write, such
+// as an encrypted one.
+func (a *Archive) BackupThrough(ctx context.Context, name string, seal func(w io.Writer, f func(io.Writer) error) error, progress func(done int)) error {
+	err := wholefile.Write(name, func(w io.Writer) error {
+		return seal(w, func(w io.Writer) error { return a.store.Backup(ctx, w, progress) })
+	})
 	return wrapped("backup", err)
 }
 
 // Restore takes what a backup holds into the library; what is there already stays as it
 // is. The whole file is checked first: nothing is written if it is not whole. The error
-// wraps news.ErrDamaged then, news.ErrInvalid if it is no backup, and news.ErrNewer if a
-// newer program wrote it.
+// wraps news.ErrDamaged then, news.ErrInvalid if it is no backup, or an encrypted one,
+// and news.ErrNewer if a newer program wrote it.
 func (a *Archive) Restore(ctx context.Context, name string, progress func(done int)) (news.Restoration, error) {
 	done, err := a.restore(ctx, name, progress)
 	if err != nil {
@@ -43,6 +52,22 @@ func (a *Archive) restore(ctx context.Context, name string, progress func(done i
 	if info.IsDir() {
 		return news.Restoration{}, fmt.Errorf("a folder, not a file: %w", news.ErrInvalid)
 	}
+	if sealed.IsSealed(file) {
+		return news.Restoration{}, sealed.ErrSealed
+	}
+	return a.restoreFrom(ctx, file, info.Size(), progress)
+}
+
+// RestoreFrom is Restore of what a file of that name holds.
+func (a *Archive) RestoreFrom(ctx context.Context, name string, content io.ReaderAt, size int64, progress func(done int)) (news.Restoration, error) {
+	done, err := a.restoreFrom(ctx, content, size, progress)
+	if err != nil {
+		return done, fmt.Errorf("restore %q: %w", name, err)
+	}
+	return done, nil
+}
+
+func (a *Archive) restoreFrom(ctx context.Context, content io.ReaderAt, size int64, progress func(done int)) (news.Restoration, error) {
 	defer a.changed() // the house style may be another
-	return a.store.Restore(ctx, file, info.Size(), a.now().UTC(), a.by, progress)
+	return a.store.Restore(ctx, content, size, a.now().UTC(), a.by, progress)
 }

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
+	"stet/internal/ingest"
+	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 )
 
@@ -53,6 +56,41 @@ func (a *Archive) place(ctx context.Context, r AddRequest) (p place, err error) 
 	return p, err
 }
 
+// placeOf is place of what was read: if nobody gave an address, its own tells articles
+// apart, as when it is fetched from there. What was added before without one stays where
+// it is.
+func (a *Archive) placeOf(ctx context.Context, r AddRequest, doc ingest.Document) (place, error) {
+	own := ownAddress(doc)
+	if r.Address != "" || own == "" {
+		return a.place(ctx, r)
+	}
+	before, err := a.place(ctx, r)
+	if err != nil {
+		return before, err
+	}
+	if !before.newArticle {
+		text := r.version(doc, before.article.ID, time.Time{})
+		if _, err := a.store.Version(ctx, text.ID); !errors.Is(err, news.ErrNotFound) {
+			return before, err
+		}
+	}
+	r.Address = own
+	return a.place(ctx, r)
+}
+
+// ownAddress is that by which the article calls itself, "" if it does not or that is no
+// address of a page.
+func ownAddress(doc ingest.Document) string {
+	if doc.About.Address == "" {
+		return ""
+	}
+	at, err := fetch.Parse(doc.About.Address)
+	if err != nil {
+		return ""
+	}
+	return withoutTracking(at)
+}
+
 // storyOfName returns the story that has the name, else the one that once had it or
 // that it was merged into; that one may be deleted.
 func (a *Archive) storyOfName(ctx context.Context, name string) (news.Story, error) {
@@ -87,22 +125,4 @@ func (a *Archive) articleAt(ctx context.Context, story news.StoryID, outlet news
 		}
 	}
 	return original, err
-}
-
-// makePlace saves what is not there yet.
-func (a *Archive) makePlace(ctx context.Context, p place) error {
-	if p.newStory {
-		if err := a.store.PutStory(ctx, p.story); err != nil {
-			return err
-		}
-	}
-	if p.newOutlet {
-		if err := a.store.PutOutlet(ctx, p.outlet); err != nil {
-			return err
-		}
-	}
-	if p.newArticle {
-		return a.store.PutArticle(ctx, p.article)
-	}
-	return nil
 }

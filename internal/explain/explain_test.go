@@ -15,6 +15,7 @@ import (
 	"stet/internal/explain"
 	"stet/internal/ingest/fetch"
 	"stet/internal/news"
+	"stet/internal/sealed"
 )
 
 func TestExplainEverySentinel(t *testing.T) {
@@ -22,7 +23,7 @@ func TestExplainEverySentinel(t *testing.T) {
 	for _, sentinel := range []error{
 		news.ErrNotFound, news.ErrExists, news.ErrChanged, news.ErrInvalid, news.ErrAmbiguous, news.ErrEmpty, news.ErrBinary,
 		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, diff.ErrNotUTF8,
-		archive.ErrNoArticle, fetch.ErrInner, fetch.ErrRobots, fetch.ErrAddress, &fetch.StatusError{Code: 404},
+		sealed.ErrSealed, archive.ErrNoArticle, fetch.ErrInner, fetch.ErrRobots, fetch.ErrAddress, &fetch.StatusError{Code: 404},
 		&fetch.StatusError{Code: 403}, &fetch.StatusError{Code: 503}, context.Canceled, fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EISDIR,
 	} {
 		err := fmt.Errorf("read %q: %w", "a.txt", sentinel)

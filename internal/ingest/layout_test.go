@@ -30,6 +30,10 @@ var noise = template.FuncMap{
 	"js":     func(s string) string { b, _ := json.Marshal(s); return string(b) },
 	"join":   func(s []string) string { return strings.Join(s, "\n\n") },
 	"quoted": func(s string) string { return s[strings.IndexAny(s, "“„«:"):] },
+	"ruby": func(s string) string { // over the first two letters
+		r := []rune(s)
+		return "<ruby>" + string(r[:2]) + "<rp>（</rp><rt>よみがな</rt><rp>）</rp></ruby>" + string(r[2:])
+	},
 	"nav": func() string {
 		return `<header class="site-header"><div class="logo"><a href="/">Logo</a></div><nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li><li><a href="/culture">Culture</a></li><li><a href="/weather">Weather</a></li></ul></nav><form><input name="q"><button>Search</button></form></header>`
 	},
@@ -97,12 +101,14 @@ func (l layout) truth() string {
 			all = append(all, l.a.Headline)
 		case 'S':
 			all = append(all, l.a.Standfirst)
-		case 'B':
+		case 'B', 'b': // marked as such, or for people only
 			all = append(all, l.a.Author)
 		case 'C':
 			all = append(all, l.a.Caption)
 		case 'N':
 			all = append(all, l.a.Correction)
+		case 'T':
+			all = append(all, "Brücke Länge Baujahr Alte Brücke 240 m 1911 Nordbrücke 310 m 1974")
 		case 'P':
 			if strings.Contains(l.has, "2") {
 				all = append(all, l.a.Body[:2]...)
@@ -163,6 +169,12 @@ func TestLayouts(t *testing.T) {
 
 // TestUnseenLayouts measures it on pages that were written after the rules.
 func TestUnseenLayouts(t *testing.T) { measure(t, layouts(t, "unseen.txtar"), 0.9) }
+
+// TestFurtherLayouts measures it on kinds of pages that neither of these has.
+func TestFurtherLayouts(t *testing.T) { measure(t, layouts(t, "further.txtar"), 0.9) }
+
+// TestLayoutsAgain measures it on pages of the same kinds that were written after those.
+func TestLayoutsAgain(t *testing.T) { measure(t, layouts(t, "again.txtar"), 0.9) }
 
 func measure(t *testing.T, all []layout, enough float64) {
 	t.Helper()

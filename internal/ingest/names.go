@@ -69,6 +69,9 @@ func readAsset(name string, into any) {
 // marksOf are the marks in the attributes of an element.
 func marksOf(n *html.Node) mark {
 	found := mark(0)
+	if strings.Contains(n.Data, "-") {
+		found = marksIn(n.Data) // an element that the page made up
+	}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class", "id", "itemprop", "rel", "data-component", "data-testid", "data-gu-name", "role":

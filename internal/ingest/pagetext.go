@@ -65,7 +65,8 @@ type pageWriter struct {
 // size is what an element holds.
 type size struct {
 	text   int
-	titles int // headings of the first level
+	titles int  // headings of the first level
+	fields bool // it is itself the parent of a field to fill in
 }
 
 // measure counts what an element holds, and notes it of those whose name says
@@ -84,17 +85,33 @@ func (w *pageWriter) measure(n *html.Node) size {
 		inner := w.measure(c)
 		s.text += inner.text
 		s.titles += inner.titles
+		s.fields = s.fields || isField(c)
 	}
 	if n.Type == html.ElementNode {
 		if n.DataAtom == atom.H1 {
 			s.titles++
 		}
-		if marksOf(n)&around != 0 || n.DataAtom == atom.Header {
+		if marksOf(n)&around != 0 || n.DataAtom == atom.Header || n.DataAtom == atom.Form || s.fields {
 			w.sizes[n] = s
 		}
 	}
 	return s
 }
+
+// isField reports whether readers write something into the element.
+func isField(n *html.Node) bool {
+	if n.Type != html.ElementNode || n.DataAtom != atom.Input {
+		return false
+	}
+	switch strings.ToLower(attr(n, "type")) {
+	case "hidden", "submit", "button", "image", "checkbox", "radio":
+		return false
+	}
+	return true
+}
+
+// mostOfField is how many bytes of text may stand beside a field that belong to it.
+const mostOfField = 400
 
 // mostAround is the part of a page that an element may hold, in percent, and still
 // be believed to stand around the article: with a headline elsewhere, and without one.
@@ -115,14 +132,17 @@ func (w *pageWriter) marksAt(n *html.Node) mark {
 	if n.DataAtom == atom.Time {
 		m |= timeLine
 	}
-	if m&around == 0 || landmarks[n.DataAtom] {
+	s := w.sizes[n]
+	if s.fields && s.text <= mostOfField {
+		m |= around // a form, whatever element it is
+	}
+	if m&around == 0 || landmarks[n.DataAtom] && n.DataAtom != atom.Form { // a form may hold all of a page
 		return m
 	}
 	most := mostAroundNoHead
 	if w.whole.titles > 0 {
 		most = mostAround
 	}
-	s := w.sizes[n]
 	if s.titles > 0 || s.text*100 > w.whole.text*most || bodies[n.DataAtom] {
 		m &^= around
 	}
@@ -156,7 +176,7 @@ func (w *pageWriter) node(n, holder *html.Node, marks mark) {
 	if n.Type == html.ElementNode {
 		own = w.marksAt(n)
 	}
-	block := n.Type == html.ElementNode && (!inline[n.DataAtom] || own&(byline|timeLine) != 0 && standsAlone(n))
+	block := n.Type == html.ElementNode && (!inline[n.DataAtom] || own&(byline|timeLine|headline|standfirst) != 0 && standsAlone(n))
 	if block {
 		w.flush(holder, marks)
 		holder = n

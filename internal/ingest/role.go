@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -62,8 +63,25 @@ const wholeLink = 85
 
 func (b pageBlock) isLink() bool { return b.linked*100 >= len(b.text)*wholeLink }
 
+// longestLabel is how many letters may stand before a link that leads elsewhere.
+const longestLabel = 40
+
+// isInsert reports whether a block is a link that a label stands before: Read also: …
+func (b pageBlock) isInsert() bool {
+	label := strings.TrimSpace(b.text[:max(0, len(b.text)-b.linked)])
+	return b.linked > 0 && utf8.RuneCountInString(label) <= longestLabel && (strings.HasSuffix(label, ":") || strings.HasSuffix(label, "："))
+}
+
+// counter is what stands below the pictures of a gallery.
+var counter = regexp.MustCompile(`^\d{1,3}\s*[/／]\s*\d{1,3}$`)
+
+// isCounter reports whether a block only counts, and is no cell of a table.
+func (b pageBlock) isCounter() bool {
+	return b.node.DataAtom != atom.Td && b.node.DataAtom != atom.Th && counter.MatchString(b.text)
+}
+
 // drop leaves out what finders take along: blocks that are nothing but a link, lines
-// that say when, and quotations that the page sets twice.
+// that say when or count, and quotations that the page sets twice.
 func (p *page) drop(roles []role) {
 	said := map[string]bool{}
 	for i, b := range p.blocks {
@@ -76,7 +94,7 @@ func (p *page) drop(roles []role) {
 			continue
 		}
 		switch {
-		case b.isLink() && p.size > smallPage, b.is(timeLine) && isShort(b.text) && !b.is(byline):
+		case b.isLink() && p.size > smallPage, b.isInsert(), b.isCounter(), b.is(timeLine) && isShort(b.text) && !b.is(byline):
 			roles[i] = leave
 		case b.is(pullQuote) && p.saidElsewhere(i, roles):
 			roles[i] = leave
@@ -139,13 +157,14 @@ func (p *page) placeHeadline(roles []role) int {
 		return -1
 	}
 	own := articleOf(p.blocks[head].node)
+	alone := own != nil && p.holdsMost(own, roles) // what stands outside of it is no body
 	for i, b := range p.blocks {
 		if roles[i] != body {
 			continue
 		}
 		other := articleOf(b.node)
 		said := strings.EqualFold(key(b.text), key(p.about.headline)) // once more
-		if i < head || said || own != nil && other != nil && own != other && !within(own, other) && !within(other, own) {
+		if i < head || said || alone && !within(b.node, own) || own != nil && other != nil && own != other && !within(own, other) && !within(other, own) {
 			roles[i] = leave
 		}
 	}
@@ -154,6 +173,21 @@ func (p *page) placeHeadline(roles []role) int {
 		p.blocks[head].text = p.about.headline
 	}
 	return head
+}
+
+// holdsMost reports whether the element holds more than half of the body.
+func (p *page) holdsMost(element *html.Node, roles []role) bool {
+	inside, all := 0, 0
+	for i, b := range p.blocks {
+		if roles[i] != body {
+			continue
+		}
+		all += len(b.text)
+		if within(b.node, element) {
+			inside += len(b.text)
+		}
+	}
+	return inside*2 > all
 }
 
 // headline returns where the headline stands: of several places, the one that is
@@ -223,10 +257,16 @@ func (p *page) above(roles []role, head int) {
 			roles[i] = isByline
 		case b.is(standfirst) && utf8.RuneCountInString(b.text) <= longestDeck,
 			i <= first && len(described) > shortLine/2 && key(b.text) == described,
-			i == head+1 && i < first && b.node.DataAtom == atom.H2 && !b.isLink():
+			i == head+1 && (i < first || endsSentence(b.text)) && b.node.DataAtom == atom.H2 && !b.isLink():
 			roles[i] = isStandfirst
 		}
 	}
+}
+
+// endsSentence reports whether a line ends as sentences do, and headings do not.
+func endsSentence(line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \u00a0\"”»)"))
+	return strings.ContainsRune(".…。।۔։!?؟！？", last)
 }
 
 // aboveBody is how far above the body the lines about it are looked for on pages

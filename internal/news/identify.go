@@ -1,6 +1,7 @@
 package news
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -31,6 +32,21 @@ func derive(kind string, parts ...string) string {
 // CleanName returns the name as it is kept: without space around it and with
 // one space where there were several or a line end.
 func CleanName(name string) string { return strings.Join(strings.Fields(name), " ") }
+
+// mostOfName is how much of a name counts in an order of names.
+const mostOfName = 256
+
+// FoldedName returns the name as names are ordered: those that differ in case or spaces
+// are one, and of a very long one only the beginning counts.
+func FoldedName(name string) string {
+	name = strings.ReplaceAll(strings.ToLower(CleanName(name)), "\x00", "")
+	return name[:min(len(name), mostOfName)]
+}
+
+// CompareStories orders by name, whatever its case, then by identifier.
+func CompareStories(a, b Story) int {
+	return cmp.Or(strings.Compare(FoldedName(a.Name), FoldedName(b.Name)), strings.Compare(string(a.ID), string(b.ID)))
+}
 
 // NewOutletID returns the identifier of the outlet of that name. Names that
 // differ in case or spaces name one outlet.

@@ -41,6 +41,11 @@ func (l *Client) Stories(ctx context.Context) ([]news.Story, error) {
 	return get[[]news.Story](ctx, l, "Stories")
 }
 
+// StoriesAfter is that of archive.Store.
+func (l *Client) StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error) {
+	return get[[]news.Story](ctx, l, "StoriesAfter", after, limit)
+}
+
 // PutArticle is that of archive.Store.
 func (l *Client) PutArticle(ctx context.Context, a news.Article) error {
 	return l.do(ctx, "PutArticle", a)
@@ -260,6 +265,11 @@ func (l *Client) CatchUp(ctx context.Context, progress func(done, total int)) er
 // Verify is that of archive.Store.
 func (l *Client) Verify(ctx context.Context, progress func(done int)) (news.Verified, error) {
 	return hear[news.Verified](ctx, l, "Verify", ofOne(progress), progress != nil)
+}
+
+// Stats is that of archive.Store.
+func (l *Client) Stats(ctx context.Context, progress func(done int)) (news.Stats, error) {
+	return hear[news.Stats](ctx, l, "Stats", ofOne(progress), progress != nil)
 }
 
 // Backup is that of archive.Store.

@@ -139,7 +139,17 @@ func (f *Fake) Story(ctx context.Context, id news.StoryID) (news.Story, error) {
 
 // Stories returns all stories by name.
 func (f *Fake) Stories(ctx context.Context) ([]news.Story, error) {
-	return list(ctx, f, f.stories, anyOf[news.Story], func(a, b news.Story) int { return cmp.Compare(a.Name, b.Name) })
+	return list(ctx, f, f.stories, anyOf[news.Story], news.CompareStories)
+}
+
+// StoriesAfter returns the stories that come after that one by name.
+func (f *Fake) StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error) {
+	behind := func(s news.Story) bool { return after.ID == "" || news.CompareStories(s, after) > 0 }
+	stories, err := list(ctx, f, f.stories, behind, news.CompareStories)
+	if n := min(max(limit, 0), len(stories)); n > 0 {
+		return stories[:n], err
+	}
+	return nil, err
 }
 
 // PutArticle saves the article.

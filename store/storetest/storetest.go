@@ -27,6 +27,8 @@ type Store interface {
 	PutStory(ctx context.Context, s news.Story) error
 	Story(ctx context.Context, id news.StoryID) (news.Story, error)
 	Stories(ctx context.Context) ([]news.Story, error)
+	// StoriesAfter returns those that come after that one by name, at most limit; after none: the first.
+	StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error)
 	PutArticle(ctx context.Context, a news.Article) error
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
 	Articles(ctx context.Context, s news.StoryID) ([]news.Article, error)
@@ -52,6 +54,7 @@ type Store interface {
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error)
 	Head(ctx context.Context) (news.Head, error)
+	Stats(ctx context.Context, progress func(done int)) (news.Stats, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
@@ -95,6 +98,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 	}{
 		{"Missing", testMissing},
 		{"NamesInOrder", testNamesInOrder},
+		{"StoriesAfter", testStoriesAfter},
 		{"ArticleNeedsStoryAndOutlet", testArticleNeeds},
 		{"ArticlesOfStory", testArticles},
 		{"CaptureAndVersion", testCapture},
@@ -121,6 +125,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Purge", testPurge},
 		{"Chain", testChain},
 		{"Signatures", testSignatures},
+		{"Stats", testStats},
 		{"Terms", testTerms},
 		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},

@@ -35,12 +35,23 @@ func (e *StatusError) Gone() bool {
 	return e.Code == http.StatusNotFound || e.Code == http.StatusGone
 }
 
-// retryAfter is how long a server asks to wait. A time of the day is not looked at:
-// its clock may be wrong.
+// longestAsked bounds what a server may ask to wait.
+const longestAsked = 7 * 24 * time.Hour
+
+// retryAfter is how long a server asks to wait: so many seconds, or until a time, which
+// counts from the time that the server itself says it is: its clock may be wrong.
 func retryAfter(header http.Header) time.Duration {
-	seconds, err := strconv.Atoi(strings.TrimSpace(header.Get("Retry-After")))
-	if err != nil || seconds < 0 {
+	asked := strings.TrimSpace(header.Get("Retry-After"))
+	if seconds, err := strconv.Atoi(asked); err == nil {
+		return time.Duration(min(max(seconds, 0), int(longestAsked/time.Second))) * time.Second
+	}
+	until, err := http.ParseTime(asked)
+	if err != nil {
 		return 0
 	}
-	return time.Duration(min(seconds, 7*24*60*60)) * time.Second
+	now, err := http.ParseTime(header.Get("Date"))
+	if err != nil {
+		return 0
+	}
+	return min(max(until.Sub(now), 0), longestAsked)
 }

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"crypto/tls"
 	"net/http"
 	"syscall"
 
@@ -21,6 +22,6 @@ func NewAllowing(o Options, allowed string) *Client {
 // NewTrusting returns a client that trusts the server that the other one does.
 func NewTrusting(o Options, other *http.Client) *Client {
 	c := New(o)
-	c.http.Transport = other.Transport
+	c.http.Transport.(*http.Transport).TLSClientConfig = &tls.Config{RootCAs: other.Transport.(*http.Transport).TLSClientConfig.RootCAs}
 	return c
 }

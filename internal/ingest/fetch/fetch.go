@@ -255,7 +255,7 @@ func (c *Client) patient(ctx context.Context, at *url.URL, known Known) (answer,
 func mayHelp(ctx context.Context, a answer, err error) bool {
 	if err != nil {
 		var dns *net.DNSError
-		final := ctx.Err() != nil || errors.Is(err, news.ErrTooLarge) || errors.Is(err, ssrf.ErrProhibitedIP) ||
+		final := ctx.Err() != nil || errors.Is(err, news.ErrTooLarge) || errors.Is(err, news.ErrInvalid) && !errors.Is(err, pack.ErrBrokenOff) || errors.Is(err, ssrf.ErrProhibitedIP) ||
 			errors.Is(err, ssrf.ErrProhibitedNetwork) || errors.As(err, &dns) && dns.IsNotFound
 		return !final
 	}
@@ -330,5 +330,11 @@ func (c *Client) readBody(response *http.Response) ([]byte, error) {
 	} else if err != nil {
 		return nil, fmt.Errorf("the answer broke off after %d bytes: %w", n, err)
 	}
-	return pack.Unpack(b.Bytes(), response.Header.Get("Content-Encoding"), most)
+	encoding := strings.ToLower(strings.TrimSpace(response.Header.Get("Content-Encoding")))
+	switch encoding {
+	case "", "identity", "gzip", "x-gzip":
+	default:
+		return nil, fmt.Errorf("the answer is packed as %q, which was not asked for: %w", encoding, news.ErrInvalid)
+	}
+	return pack.Unpack(b.Bytes(), encoding, most)
 }

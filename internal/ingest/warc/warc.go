@@ -195,6 +195,9 @@ func (r record) page() (Page, bool, error) {
 		_, raw, _ = bytes.Cut(r.body, []byte("\r\n\r\n"))
 	}
 	p.Data, err = pack.Unpack(raw, answer.Header.Get("Content-Encoding"), mostOfRecord)
+	if errors.Is(err, pack.ErrBrokenOff) {
+		err = nil // crawlers stop when a record is full
+	}
 	return p, len(p.Data) > 0, err
 }
 
