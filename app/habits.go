@@ -212,6 +212,8 @@ func (s *Shell) recolour() {
 	if s.findingsView != nil {
 		s.findingsView.list.Refresh()
 		s.libraryView.list.Refresh()
+		s.text.Refresh()
+		s.text.strip.Refresh()
 		s.showSwitches()
 	}
 }
