@@ -277,8 +277,8 @@ func turned(word []letter, rtl bool) []letter {
 func isLetter(l letter) bool { return unicode.IsLetter(l.r) }
 
 func lastIndex(word []letter, f func(letter) bool) int {
-	for i := len(word) - 1; i >= 0; i-- {
-		if f(word[i]) {
+	for i, l := range slices.Backward(word) {
+		if f(l) {
 			return i
 		}
 	}

@@ -20,9 +20,12 @@ func placed(x float64, text string) []letter {
 	return all
 }
 
-// fromRight are letters side by side from right to left, the first one's right edge at x.
-func fromRight(x float64, text string) []letter {
-	all := placed(x-letterWidth*float64(len([]rune(text))), text)
+// edge is where lines begin that are read from right to left.
+const edge = 500
+
+// fromRight are letters side by side from right to left, from the edge on.
+func fromRight(text string) []letter {
+	all := placed(edge-letterWidth*float64(len([]rune(text))), text)
 	r := []rune(text)
 	for i := range all {
 		all[len(all)-1-i].r = r[i]
@@ -49,7 +52,7 @@ func fragmentsOf(rtl bool, letters []letter) string {
 }
 
 func TestFragments(t *testing.T) {
-	backwards := fromRight(500, "الجسر")
+	backwards := fromRight("الجسر")
 	slices.Reverse(backwards)
 	number := slices.Concat(placed(295, "."), placed(300, "2025"))
 	other := placed(50, "of tea")
@@ -66,14 +69,14 @@ func TestFragments(t *testing.T) {
 		{"another line", false, slices.Concat(placed(50, "a cup"), other), "a cup@50 | of tea@50"},
 		{"another column", false, slices.Concat(placed(50, "a cup"), placed(200, "of tea")), "a cup@50 | of tea@200"},
 		{"a hyphen", false, slices.Concat(placed(50, "Tues"), placed(70, "-")), "Tues-@50"},
-		{"Arabic", true, fromRight(500, "الجسر القديم"), "الجسر@475 | القديم@440"},
+		{"Arabic", true, fromRight("الجسر القديم"), "الجسر@475 | القديم@440"},
 		{"Arabic, a word backwards", true, backwards, "الجسر@475"},
 		{"a word backwards with a sign behind it", true, slices.Concat(backwards, placed(470, "،")), "الجسر،@470"},
 		{"a number before its sign", true, number, "2025.@295"},
 		{"the same on a page from left to right", false, number, ".2025@295"},
-		{"Latin in Hebrew", true, slices.Concat(fromRight(500, "חברת "), placed(460, "ABC")), "חברת@480 | ABC@460"},
-		{"brackets that close first", true, slices.Concat(fromRight(500, "»קרן« )א(")), "«קרן»@475 | (א)@455"},
-		{"brackets that open first", true, slices.Concat(fromRight(500, "«קרן» (א)")), "«קרן»@475 | (א)@455"},
+		{"Latin in Hebrew", true, slices.Concat(fromRight("חברת "), placed(460, "ABC")), "חברת@480 | ABC@460"},
+		{"brackets that close first", true, slices.Concat(fromRight("»קרן« )א(")), "«קרן»@475 | (א)@455"},
+		{"brackets that open first", true, slices.Concat(fromRight("«קרן» (א)")), "«קרן»@475 | (א)@455"},
 	} {
 		if got := fragmentsOf(c.rtl, c.letters); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
