@@ -13,7 +13,7 @@ cd "$work"
 versions=$("$stet" sample | awk '$1 == "added" { print $2 }')
 old=$(sed -n 1p <<< "$versions")
 new=$(sed -n 3p <<< "$versions")
-for ending in html pdf docx odt xlsx; do
+for ending in html pdf docx odt xlsx svg; do
 	"$stet" report "$old" "$new" --by "Ann Lee" --made 2022-02-01T12:00:00Z -o "report.$ending"
 done
 
@@ -32,3 +32,5 @@ done
 soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf report.xlsx > office.log
 pdftoppm -r 130 -f 1 -l 1 -png -singlefile report.pdf xlsx
 small xlsx.png xlsx 1000x420+90+120
+chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=800,500 --screenshot=svg.png "file://$work/report.svg" 2> /dev/null
+small svg.png svg 800x500+0+0

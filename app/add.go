@@ -362,6 +362,7 @@ func (s *Shell) showFiles(d *dialog.FileDialog) {
 	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
 	s.open = d
 	d.SetOnClosed(func() { s.open = nil })
+	s.takeName()
 }
 
 // addFiles reads files and folders and asks where what was found belongs.

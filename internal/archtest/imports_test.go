@@ -48,7 +48,7 @@ var rooms = []room{
 	{"internal/archive", []string{"internal/news", "diff", "internal/ingest", "internal/glossary", "internal/sealed", "internal/wholefile", "assets"}, []string{"*"}},
 	{"internal/contrast", nil, nil},
 	{"internal/chart", []string{"internal/news", "internal/contrast", "diff"}, nil},
-	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/explain", "internal/report", "internal/wholefile", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
+	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/chart", "internal/explain", "internal/report", "internal/wholefile", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
 	{"internal/wholefile", nil, nil},
 	{"internal/sealed", []string{"internal/news"}, []string{"*"}},
 	{"internal/remote", []string{"internal/news", "internal/archive", "internal/explain"}, nil},

@@ -16,6 +16,7 @@ import (
 	"stet/internal/report/docx"
 	"stet/internal/report/odt"
 	"stet/internal/report/pdf"
+	"stet/internal/report/picture"
 	"stet/internal/report/tei"
 	"stet/internal/report/xlsx"
 )
@@ -77,6 +78,8 @@ var formats = []Format{
 	{Name: "annotation", Endings: []string{".jsonld"}, About: "W3C Web Annotations, for annotation tools", write: report.Annotation},
 	{Name: "claimreview", Endings: []string{".claimreview.json"}, About: "drafts of schema.org's ClaimReview, for the public side", write: report.ClaimReview},
 	{Name: "tei", Endings: []string{".xml"}, About: "a critical apparatus in TEI P5, for scholars", write: tei.Write, WholeTexts: true},
+	{Name: "svg", Endings: []string{".svg"}, About: "a drawing of where the discrepancies stand, or of how the versions changed", write: picture.SVG},
+	{Name: "png", Endings: []string{".png"}, About: "the same as a picture", write: picture.PNG, IsBinary: true},
 	{Name: "bundle", Endings: []string{".zip"}, About: "evidence: report, texts, raw bytes and digests, for stet verify", write: bundle.Write, WholeTexts: true, WantsRaw: true, IsBinary: true},
 }
 

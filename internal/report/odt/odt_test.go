@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -59,8 +60,7 @@ func parse(t *testing.T, text string) *node {
 		case xml.StartElement:
 			n := &node{name: token.Name.Local}
 			for _, a := range token.Attr {
-				switch {
-				case a.Name.Local == "id", a.Name.Local == "change-id", a.Name.Local == "name":
+				if slices.Contains([]string{"id", "change-id", "name"}, a.Name.Local) {
 					n.id = a.Value
 				}
 			}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"stet/internal/report/typeset"
 
@@ -16,7 +17,7 @@ import (
 // on today's screens nobody sees them.
 func compact(x *typeset.Face, glyphs []uint16) []byte {
 	if len(glyphs) == 0 || glyphs[0] != 0 {
-		glyphs = append([]uint16{0}, glyphs...) // the box comes first
+		glyphs = slices.Insert(slices.Clone(glyphs), 0, 0) // the box comes first
 	}
 	charset := []byte{0} // format 0: a number each, without the first
 	outlines := make([][]byte, len(glyphs))
@@ -31,20 +32,15 @@ func compact(x *typeset.Face, glyphs []uint16) []byte {
 	selects = binary.BigEndian.AppendUint16(selects, uint16(len(glyphs)))
 	charStrings := index(outlines...)
 
-	head := []byte{1, 0, 4, 4} // version, its length, how long an offset is at most
-	head = append(head, index([]byte(fontName(x)))...)
-	strings := append(index([]byte("Adobe"), []byte("Identity")), index()...) // and no subroutines for all
+	head := slices.Concat([]byte{1, 0, 4, 4}, index([]byte(fontName(x))))       // version, its length, how long an offset is at most
+	names := slices.Concat(index([]byte("Adobe"), []byte("Identity")), index()) // and no subroutines for all
 	const offsets = 5
-	at := len(head) + len(index(topDict([offsets]int{}))) + len(strings)
+	at := len(head) + len(index(topDict([offsets]int{}))) + len(names)
 	private := at + len(charset) + len(selects) + len(charStrings)
 	fontDicts := index(dict(operator{[]int{0, private}, opPrivate}))
 	top := topDict([offsets]int{at, at + len(charset), at + len(charset) + len(selects), private, math.MaxUint16 + 1})
 
-	out := append(head, index(top)...)
-	for _, part := range [][]byte{strings, charset, selects, charStrings, fontDicts} {
-		out = append(out, part...)
-	}
-	return out
+	return slices.Concat(head, index(top), names, charset, selects, charStrings, fontDicts)
 }
 
 // Operators of dictionaries; those of two bytes have an escape before them.

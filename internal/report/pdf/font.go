@@ -35,7 +35,7 @@ func (d *drawn) name(x *typeset.Face) string {
 func (d *drawn) standsFor(x *typeset.Face, glyphs []typeset.Glyph) bool {
 	text := glyphs[0].Text
 	used := d.used[x]
-	said := ""
+	var said strings.Builder
 	for i, g := range glyphs {
 		if _, known := used[g.ID]; !known {
 			used[g.ID] = ""
@@ -43,9 +43,9 @@ func (d *drawn) standsFor(x *typeset.Face, glyphs []typeset.Glyph) bool {
 				used[g.ID] = text
 			}
 		}
-		said += used[g.ID]
+		said.WriteString(used[g.ID])
 	}
-	return said == text
+	return said.String() == text
 }
 
 // draw writes the glyphs from x on the line y.

@@ -212,27 +212,18 @@ type fact struct {
 // facts are those of both sides, each beside its like.
 func (s *setter) facts(c report.PageComparison) []fact {
 	var out []fact
-	for i, of := range c.Sides {
-		seen := map[string]int{} // how many of the name there were
-		for _, f := range of.Facts {
-			if f.IsEvidence && !s.p.HasEvidence {
-				continue
-			}
-			at, n := -1, 0
-			for j := range out {
-				if out[j].name == f.Name {
-					if n == seen[f.Name] {
-						at = j
-					}
-					n++
+	for _, f := range report.FactsOf(c.Sides) {
+		if f.IsEvidence && !s.p.HasEvidence {
+			continue
+		}
+		for n := range max(len(f.Values[0]), len(f.Values[1])) {
+			line := fact{name: f.Name}
+			for i, values := range f.Values {
+				if n < len(values) {
+					line.values[i] = values[n]
 				}
 			}
-			seen[f.Name]++
-			if at < 0 {
-				at = len(out)
-				out = append(out, fact{name: f.Name})
-			}
-			out[at].values[i] = f.Value
+			out = append(out, line)
 		}
 	}
 	if s.p.HasEvidence && len(c.Sides[0].Residue)+len(c.Sides[1].Residue) > 0 {

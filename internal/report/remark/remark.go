@@ -100,8 +100,14 @@ type Writer interface {
 // after them. Those about the old text and those about the new one each come in the
 // order of their text.
 func Walk(revisions []revision.Revision, remarks []Remark, w Writer) {
-	k := walk{w: w, waiting: slices.Clone(remarks)}
-	slices.SortStableFunc(k.waiting, func(a, b Remark) int { return cmp.Compare(a.At.Start, b.At.Start) })
+	k := walk{w: w}
+	for _, x := range remarks {
+		of := k.side(x.InNew)
+		of.waiting = append(of.waiting, x)
+	}
+	for i := range k.sides {
+		slices.SortStableFunc(k.sides[i].waiting, func(a, b Remark) int { return cmp.Compare(a.At.Start, b.At.Start) })
+	}
 	for _, r := range revisions {
 		for _, piece := range k.cut(r) {
 			k.before(piece)
@@ -109,30 +115,58 @@ func Walk(revisions []revision.Revision, remarks []Remark, w Writer) {
 			k.after(piece)
 		}
 	}
-	for _, x := range k.waiting { // what stands nowhere, at the end
-		w.Begin(x)
+	var left []Remark
+	for _, of := range k.sides {
+		for _, x := range of.waiting { // what stands nowhere, at the end
+			w.Begin(x)
+		}
+		left = slices.Concat(left, of.open, of.waiting)
 	}
-	for _, x := range slices.Concat(k.open, k.waiting) {
+	for _, x := range left {
 		w.End(x)
 	}
 }
 
 // walk is a walk along a text.
 type walk struct {
-	w             Writer
-	waiting, open []Remark
+	w     Writer
+	sides [2]side // the old text and the new one
+}
+
+// side has the remarks on one text: those that did not begin yet, in order, and those
+// that did and did not end.
+type side struct{ waiting, open []Remark }
+
+func (k *walk) side(inNew bool) *side {
+	if inNew {
+		return &k.sides[1]
+	}
+	return &k.sides[0]
 }
 
 // cut cuts a revision where remarks begin and end.
 func (k *walk) cut(r revision.Revision) []revision.Revision {
 	var cuts []int
-	for _, list := range [][]Remark{k.waiting, k.open} {
-		for _, x := range list {
-			for _, at := range []int{x.At.Start, x.At.End} {
-				if place, ok := placeOf(r, x.InNew); ok && at > place && at < place+len(r.Text) {
-					cuts = append(cuts, at-place)
-				}
+	for _, inNew := range []bool{false, true} {
+		place, ok := placeOf(r, inNew)
+		if !ok {
+			continue
+		}
+		add := func(at int) {
+			if at > place && at < place+len(r.Text) {
+				cuts = append(cuts, at-place)
 			}
+		}
+		of := k.side(inNew)
+		for _, x := range of.waiting {
+			if x.At.Start >= place+len(r.Text) {
+				break
+			}
+			add(x.At.Start)
+			add(x.At.End)
+		}
+		for _, x := range of.open {
+			add(x.At.End)
 		}
 	}
 	slices.Sort(cuts)
@@ -158,25 +192,28 @@ func placeOf(r revision.Revision, inNew bool) (int, bool) {
 
 // before begins the remarks that stand at or before the piece.
 func (k *walk) before(piece revision.Revision) {
-	k.waiting = slices.DeleteFunc(k.waiting, func(x Remark) bool {
-		at, ok := placeOf(piece, x.InNew)
-		if !ok || x.At.Start > at {
-			return false
+	for _, inNew := range []bool{false, true} {
+		at, ok := placeOf(piece, inNew)
+		of := k.side(inNew)
+		for ok && len(of.waiting) > 0 && of.waiting[0].At.Start <= at {
+			k.w.Begin(of.waiting[0])
+			of.open = append(of.open, of.waiting[0])
+			of.waiting = of.waiting[1:]
 		}
-		k.w.Begin(x)
-		k.open = append(k.open, x)
-		return true
-	})
+	}
 }
 
 // after ends the remarks that reach to the end of the piece.
 func (k *walk) after(piece revision.Revision) {
-	k.open = slices.DeleteFunc(k.open, func(x Remark) bool {
-		at, ok := placeOf(piece, x.InNew)
-		if !ok || x.At.End > at+len(piece.Text) {
-			return false
-		}
-		k.w.End(x)
-		return true
-	})
+	for _, inNew := range []bool{false, true} {
+		at, ok := placeOf(piece, inNew)
+		of := k.side(inNew)
+		of.open = slices.DeleteFunc(of.open, func(x Remark) bool {
+			if !ok || x.At.End > at+len(piece.Text) {
+				return false
+			}
+			k.w.End(x)
+			return true
+		})
+	}
 }

@@ -20,9 +20,13 @@ import (
 const Patience = 4 * time.Minute
 
 // Program returns the path of a program by the first of its names that is there. Where
-// there is none the test is skipped, and says which package of Debian has it.
+// there is none the test is skipped, and says which package of Debian has it; and it is
+// where tests are to be short.
 func Program(tb testing.TB, pkg string, names ...string) string {
 	tb.Helper()
+	if testing.Short() {
+		tb.Skipf("%s takes its time", names[0])
+	}
 	for _, name := range names {
 		if path, err := exec.LookPath(name); err == nil {
 			return path

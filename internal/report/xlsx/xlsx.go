@@ -78,6 +78,12 @@ func widthOf(column int) float64 {
 	return usualWidth
 }
 
+// The font of all cells.
+const (
+	family = "Calibri"
+	size   = 11
+)
+
 const (
 	lineHeight    = 15  // in points
 	tallestHeight = 300 // likewise; a spreadsheet allows 409
@@ -85,16 +91,36 @@ const (
 
 // height is how high a row must be for its texts to be read; not every program
 // finds that by itself.
-func height(texts []string) float64 {
+func height(texts []string, widthOf func(column int) float64) float64 {
 	lines := 1
 	for i, text := range texts {
-		n := 0
-		for line := range strings.SplitSeq(text, "\n") {
-			n += 1 + int(float64(utf8.RuneCountInString(line))/widthOf(i))
-		}
-		lines = max(lines, n)
+		lines = max(lines, linesIn(text, int(widthOf(i))-spareLetters))
 	}
 	return float64(min(lines*lineHeight, tallestHeight))
+}
+
+// spareLetters are so many fewer than a column has room for: some letters are wider.
+const spareLetters = 2
+
+// linesIn is how many lines a text takes that is broken between its words.
+func linesIn(text string, width int) int {
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		at := width // no room is left: the first word begins a line
+		for word := range strings.FieldsSeq(line) {
+			letters := utf8.RuneCountInString(word)
+			if at+1+letters <= width {
+				at += 1 + letters
+				continue
+			}
+			n += (letters + width - 1) / width // a long one is broken too
+			at = (letters-1)%width + 1
+		}
+		if strings.TrimSpace(line) == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // fills are the colours behind severities, which the cell's word says too.
@@ -132,7 +158,7 @@ func (b *book) fill() error {
 
 func (b *book) styles() (err error) {
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
-	if b.head, err = b.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: top, Fill: solid("E8E4DA")}); err != nil {
+	if b.head, err = b.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Family: family, Size: size}, Alignment: top, Fill: solid("E8E4DA")}); err != nil {
 		return err
 	}
 	if b.wrap, err = b.NewStyle(&excelize.Style{Alignment: top}); err != nil {
@@ -202,7 +228,7 @@ func (b *book) findings() error {
 	}
 	for _, c := range b.r.Comparisons {
 		for _, f := range c.Findings {
-			if err := add(b.row(c, f), excelize.RowOpts{Height: height(b.r.Row(c, f))}); err != nil {
+			if err := add(b.row(c, f), excelize.RowOpts{Height: height(b.r.Row(c, f), widthOf)}); err != nil {
 				return err
 			}
 		}
@@ -248,7 +274,7 @@ func marked(c report.Context, colour string) any {
 	}
 	var runs []excelize.RichTextRun
 	for _, run := range []excelize.RichTextRun{
-		{Text: c.Before}, {Text: c.At, Font: &excelize.Font{Bold: true, Color: colour, Underline: "single", Family: "Calibri", Size: 11}}, {Text: c.After},
+		{Text: c.Before}, {Text: c.At, Font: &excelize.Font{Bold: true, Color: colour, Underline: "single", Family: family, Size: size}}, {Text: c.After},
 	} {
 		if run.Text != "" {
 			run.Text = plain(run.Text)
@@ -285,8 +311,15 @@ func (b *book) compared() error {
 	if err != nil {
 		return err
 	}
-	if err := errorsOf(w.SetColWidth(1, 1, 18), w.SetColWidth(2, 3, 60)); err != nil {
+	const names, values = 18, 76 // a digest is as wide as that
+	if err := errorsOf(w.SetColWidth(1, 1, names), w.SetColWidth(2, 3, values)); err != nil {
 		return err
+	}
+	width := func(column int) float64 {
+		if column == 0 {
+			return names
+		}
+		return values
 	}
 	for i, line := range b.lines() {
 		at, err := excelize.CoordinatesToCellName(1, i+1)
@@ -301,7 +334,7 @@ func (b *book) compared() error {
 			}
 			cells[j] = excelize.Cell{StyleID: style, Value: cell(text)}
 		}
-		if err := w.SetRow(at, cells); err != nil {
+		if err := w.SetRow(at, cells, excelize.RowOpts{Height: height(line, width)}); err != nil {
 			return err
 		}
 	}
@@ -333,34 +366,11 @@ func (b *book) lines() [][]string {
 		if c.House != "" {
 			lines = append(lines, []string{"House style", c.House})
 		}
-		for _, f := range factsOf(c.Sides) {
-			if p.HasEvidence || !f.isEvidence {
-				lines = append(lines, []string{f.name, strings.Join(f.values[0], "\n"), strings.Join(f.values[1], "\n")})
+		for _, f := range report.FactsOf(c.Sides) {
+			if p.HasEvidence || !f.IsEvidence {
+				lines = append(lines, []string{f.Name, strings.Join(f.Values[0], "\n"), strings.Join(f.Values[1], "\n")})
 			}
 		}
 	}
 	return lines
-}
-
-// fact is what is known of both sides under one name.
-type fact struct {
-	name       string
-	values     [2][]string
-	isEvidence bool
-}
-
-// factsOf joins what is known of both sides, in the order in which it is told.
-func factsOf(sides [2]report.Side) []fact {
-	var out []fact
-	for i, side := range sides {
-		for _, f := range side.Facts {
-			at := slices.IndexFunc(out, func(known fact) bool { return known.name == f.Name })
-			if at < 0 {
-				at = len(out)
-				out = append(out, fact{name: f.Name, isEvidence: f.IsEvidence})
-			}
-			out[at].values[i] = append(out[at].values[i], f.Value)
-		}
-	}
-	return out
 }

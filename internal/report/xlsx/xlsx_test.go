@@ -88,6 +88,36 @@ func TestWriteHostile(t *testing.T) {
 	}
 }
 
+// Rows are as high as their texts need, on both sheets.
+func TestRowsAreHighEnough(t *testing.T) {
+	r := reporttest.Sample(t)
+	f := open(t, write(t, r))
+	const line = 15
+	high := func(sheet string, row int) float64 {
+		t.Helper()
+		height, err := f.GetRowHeight(sheet, row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return height
+	}
+	for i, finding := range r.Comparisons[0].Findings {
+		least := line * float64(len([]rune(finding.Before.Sentence()))) / 48 // the column's width
+		if got := high("Discrepancies", i+2); got < least {
+			t.Errorf("row %d is %v points high, want %v for %q", i+2, got, least, finding.Before.Sentence())
+		}
+	}
+	rows, err := f.GetRows("Compared")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range rows {
+		if len(row) > 1 && row[0] == "Outcome" && high("Compared", i+1) < 2*line {
+			t.Errorf("the outcome is cut: %v points for %q", high("Compared", i+1), row[1])
+		}
+	}
+}
+
 func TestWriteWithoutFindings(t *testing.T) {
 	r := reporttest.New(t, report.Options{}, reporttest.Compare(t, "The same.", "The same."))
 	rows, err := open(t, write(t, r)).GetRows("Discrepancies")
