@@ -78,6 +78,7 @@ type partFields struct {
 	outlet                          *choiceEntry
 	headline, byline, time, address *lineEntry
 	trouble                         *widget.Label // why the text cannot be read
+	repair                          *widget.Check // shown if letters were decoded wrongly
 
 	shown      present.Draft
 	understood func(time string) string
@@ -98,12 +99,13 @@ func (s *Shell) newPartFields() *partFields {
 	f := &partFields{
 		outlet: newChoiceEntry(s.keys, s.library.OutletNames()), headline: field("add.headline-hint"),
 		byline: field("add.byline-hint"), time: field("add.time-hint"), address: field("add.address-hint"),
-		trouble: wrapped(), understood: s.adding.Understood, timeHint: func(string) {},
+		trouble: wrapped(), repair: widget.NewCheck("", nil), understood: s.adding.Understood, timeHint: func(string) {},
 	}
 	f.outlet.SetPlaceHolder(word("add.outlet-hint"))
 	f.outlet.Validator = needed
 	f.trouble.Importance = widget.DangerImportance
 	f.trouble.Hide()
+	f.repair.Hide()
 	f.time.OnChanged = func(text string) { f.timeHint(f.understood(text)) }
 	return f
 }
@@ -130,6 +132,7 @@ func (f *partFields) show(d present.Draft) {
 		entry.SetText(text)
 	}
 	f.say(d.Trouble)
+	f.offerRepair(d)
 }
 
 // recognised puts what was recognised into the lines that a person left as they were.
@@ -140,8 +143,18 @@ func (f *partFields) recognised(d present.Draft) {
 			entry.SetText(text)
 		}
 	}
+	d.Repair = f.repair.Checked
 	f.shown = d
 	f.say(d.Trouble)
+	f.offerRepair(d)
+}
+
+// offerRepair shows what would become of a word whose letters were decoded wrongly.
+func (f *partFields) offerRepair(d present.Draft) {
+	f.repair.Text = word("add.repair", d.Misread, d.Repaired)
+	f.repair.SetChecked(d.Repair)
+	f.repair.Refresh()
+	shown(f.repair, d.Misread != "")
 }
 
 func (f *partFields) say(trouble string) {
@@ -158,6 +171,7 @@ func (f *partFields) texts(p present.Parts) map[*widget.Entry]string {
 // draft is the draft with what a person made of it.
 func (f *partFields) draft() present.Draft {
 	d := f.shown
+	d.Repair = f.repair.Checked
 	d.Parts = present.Parts{
 		Outlet: f.outlet.Text, Headline: f.headline.Text, Byline: f.byline.Text, Time: f.time.Text, Address: f.address.Text,
 	}
@@ -223,7 +237,7 @@ func (f *form) ask(title string, draft func() present.Draft) {
 	s := f.shell
 	f.widget.Items = f.items
 	f.tell()
-	d := dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, f.fields.trouble, nil, nil, f.widget), s.window)
+	d := dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewVBox(f.fields.repair, f.fields.trouble), nil, nil, f.widget), s.window)
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
 	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), nil)
 	ok.Importance, ok.main = widget.HighImportance, true
@@ -348,6 +362,7 @@ func (s *Shell) showFiles(d *dialog.FileDialog) {
 	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
 	s.open = d
 	d.SetOnClosed(func() { s.open = nil })
+	s.takeName()
 }
 
 // addFiles reads files and folders and asks where what was found belongs.

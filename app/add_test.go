@@ -57,6 +57,23 @@ func TestShellFormShowsWhatIsRecognised(t *testing.T) {
 	}
 }
 
+func TestShellOffersToRepairLetters(t *testing.T) {
+	w := open(t)
+	w.Paste("Storm in Brno\n\nIt rained.")
+	if got := w.TickRepair(); got != "" {
+		t.Errorf("of a sound text the form offers: %q", got)
+	}
+	w.SetField("add.text-hint", "CafÃ© closed\n\nThe cafÃ© is closed.")
+	if got := w.TickRepair(); !strings.Contains(got, "CafÃ© becomes Café") {
+		t.Errorf("the form offers %q", got)
+	}
+	w.answer("Café", "Example Times")
+	versions, err := w.archive.AllVersions(t.Context())
+	if err != nil || len(versions) != 1 || versions[0].Version.Text != "Café closed\n\nThe café is closed." || len(versions[0].Captures[0].Repairs) != 2 {
+		t.Errorf("saved %+v, %v", versions, err)
+	}
+}
+
 func TestShellKeepsTheFormOfWhatIsNotSaved(t *testing.T) {
 	w := open(t)
 	w.Paste("Storm\n\nIt rained.")

@@ -49,13 +49,14 @@ func (s *Shell) askMany(found present.Drafts, said string) {
 			l.take()
 		}
 	}
+	l.fields.repair.OnChanged = func(bool) { l.take() }
 	l.ask()
 }
 
 // ask shows the dialog; a press on its button saves.
 func (l *draftList) ask() {
 	s := l.shell
-	right := container.NewBorder(container.NewVBox(l.form, l.fields.trouble), nil, nil, nil, container.NewVScroll(l.excerpt))
+	right := container.NewBorder(container.NewVBox(l.form, l.fields.repair, l.fields.trouble), nil, nil, nil, container.NewVScroll(l.excerpt))
 	halves := container.NewHSplit(l.list, right)
 	halves.Offset = 0.4
 	d := dialog.NewCustomWithoutButtons(word("add.many-title"), container.NewBorder(nil, l.count, nil, nil, halves), s.window)

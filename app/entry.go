@@ -59,19 +59,26 @@ func unfocus(o fyne.CanvasObject) {
 	}
 }
 
-// choiceEntry is the toolkit's line with a list to choose from, if there is anything
-// in it; Escape is given to the window.
+// choiceEntry is the toolkit's line with a list to choose from; Escape is given to the
+// window.
 type choiceEntry struct {
 	widget.SelectEntry
 	keys  *keyboard
-	plain bool // there is nothing to choose from
+	plain bool // there is never anything to choose from
 }
 
 func newChoiceEntry(keys *keyboard, choices []string) *choiceEntry {
-	e := &choiceEntry{keys: keys, plain: len(choices) == 0}
+	e := &choiceEntry{keys: keys}
 	e.Wrapping = fyne.TextWrapOff
 	e.ExtendBaseWidget(e)
 	e.SetOptions(choices)
+	return e
+}
+
+// newPlainEntry returns such a line without the list.
+func newPlainEntry(keys *keyboard) *choiceEntry {
+	e := newChoiceEntry(keys, nil)
+	e.plain = true
 	return e
 }
 

@@ -332,6 +332,18 @@ func (s *Shell) SetField(hint, text string) {
 	}
 }
 
+// TickRepair ticks the box that offers to repair letters, and returns what it says; "" if
+// it is not shown.
+func (s *Shell) TickRepair() string {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if box, ok := o.(*widget.Check); ok && box.Visible() && strings.HasPrefix(box.Text, strings.SplitN(word("add.repair", "|", ""), "|", 2)[0]) {
+			box.SetChecked(true)
+			return box.Text
+		}
+	}
+	return ""
+}
+
 func (s *Shell) fieldOf(hint string) *widget.Entry {
 	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
 		var e *widget.Entry

@@ -20,10 +20,10 @@ type findingsView struct {
 	root     fyne.CanvasObject
 	list     *list
 	none     *widget.Label
-	category *widget.Select
-	severity *widget.Select
-	choice   *widget.Select
-	order    *widget.Select
+	category *selector
+	severity *selector
+	choice   *selector
+	order    *selector
 	position *widget.Label
 	progress *widget.Label
 	meter    *meter
@@ -63,10 +63,10 @@ func newFindingsView(keys *keyboard) *findingsView {
 		}
 	}
 	v.none = wrapped()
-	v.category = widget.NewSelect(nil, func(string) { v.filter() })
-	v.severity = widget.NewSelect(severityOptions(), func(string) { v.filter() })
-	v.choice = widget.NewSelect(choiceOptions(), func(string) { v.filter() })
-	v.order = widget.NewSelect([]string{word("findings.by-place"), word("findings.by-gravity")}, func(string) { v.filter() })
+	v.category = newSelector(keys, nil, func(int) { v.filter() })
+	v.severity = newSelector(keys, severityOptions(), func(int) { v.filter() })
+	v.choice = newSelector(keys, choiceOptions(), func(int) { v.filter() })
+	v.order = newSelector(keys, []string{word("findings.by-place"), word("findings.by-gravity")}, func(int) { v.filter() })
 	v.position = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
 	v.position.Truncation = fyne.TextTruncateOff
 	v.progress = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)

@@ -9,7 +9,7 @@ import (
 )
 
 // pastOf is the site with a web archive beside it, which kept its page on two days.
-type pastOf struct{ site }
+type pastOf struct{}
 
 func (p *pastOf) Get(ctx context.Context, address string, known fetch.Known) (fetch.Page, error) {
 	if strings.Contains(address, "/cdx/") {

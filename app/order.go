@@ -201,7 +201,10 @@ type nameDialog struct {
 
 // askName asks for a line, beginning with what it is now, and offers choices.
 func (s *Shell) askName(title, now string, choices []string, hint string, save func(string)) *nameDialog {
-	n := &nameDialog{entry: newChoiceEntry(s.keys, choices)}
+	n := &nameDialog{entry: newPlainEntry(s.keys)}
+	if len(choices) > 0 {
+		n.entry = newChoiceEntry(s.keys, choices)
+	}
 	n.entry.SetText(now)
 	item := widget.NewFormItem("", n.entry)
 	item.HintText = hint

@@ -26,6 +26,7 @@ type button struct {
 	keys *keyboard
 	tip  string // what it does; "" if its words say so
 	main bool   // of a dialog or of the line above the texts: Return presses it too
+	ring ring
 }
 
 func newButton(keys *keyboard, label string, icon fyne.Resource, tapped func()) *button {
@@ -33,6 +34,23 @@ func newButton(keys *keyboard, label string, icon fyne.Resource, tapped func()) 
 	b.Text, b.Icon, b.OnTapped = label, icon, tapped
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// CreateRenderer draws it with a ring for the focus.
+func (b *button) CreateRenderer() fyne.WidgetRenderer {
+	return b.ring.around(b.Button.CreateRenderer())
+}
+
+// FocusGained shows that the keys go to it.
+func (b *button) FocusGained() {
+	b.ring.set(true)
+	b.Button.FocusGained()
+}
+
+// FocusLost ends what FocusGained began.
+func (b *button) FocusLost() {
+	b.ring.set(false)
+	b.Button.FocusLost()
 }
 
 // TypedKey presses the button or passes the key on.
@@ -80,6 +98,7 @@ type list struct {
 	onAt   func(at int)                 // told which line the keys are on, by keys or a tap; nil: nobody asks
 	onSide func(right bool)             // what ← and → do; nil if nothing
 	onName func(name fyne.KeyName) bool // takes other keys that mean something here; nil if none does
+	ring   ring
 }
 
 func newList(keys *keyboard, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *list {
@@ -87,6 +106,21 @@ func newList(keys *keyboard, length func() int, create func() fyne.CanvasObject,
 	l.Length, l.CreateItem, l.UpdateItem = length, create, update
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// CreateRenderer draws it with a ring for the focus.
+func (l *list) CreateRenderer() fyne.WidgetRenderer { return l.ring.around(l.List.CreateRenderer()) }
+
+// FocusGained shows that the keys go to it.
+func (l *list) FocusGained() {
+	l.ring.set(true)
+	l.List.FocusGained()
+}
+
+// FocusLost ends what FocusGained began.
+func (l *list) FocusLost() {
+	l.ring.set(false)
+	l.List.FocusLost()
 }
 
 // move does what moves the keys to another line. The toolkit tells of the line

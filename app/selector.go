@@ -11,6 +11,7 @@ type selector struct {
 	widget.Select
 	keys  *keyboard
 	unfit func(option int) string // why an option cannot be chosen, "" if it can; nil: all can
+	ring  ring
 }
 
 var _ fyne.Accessible = (*selector)(nil)
@@ -21,6 +22,23 @@ func newSelector(keys *keyboard, options []string, chosen func(option int)) *sel
 	s.OnChanged = func(string) { chosen(s.SelectedIndex()) }
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// CreateRenderer draws it with a ring for the focus.
+func (s *selector) CreateRenderer() fyne.WidgetRenderer {
+	return s.ring.around(s.Select.CreateRenderer())
+}
+
+// FocusGained shows that the keys go to it.
+func (s *selector) FocusGained() {
+	s.ring.set(true)
+	s.Select.FocusGained()
+}
+
+// FocusLost ends what FocusGained began.
+func (s *selector) FocusLost() {
+	s.ring.set(false)
+	s.Select.FocusLost()
 }
 
 // set shows an option as the chosen one, and tells nobody.

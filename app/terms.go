@@ -99,7 +99,7 @@ func (s *Shell) newTermForm(d present.TermDraft, title string, remove func()) {
 	f := &termForm{shell: s, draft: d, fault: wrapped()}
 	f.fault.SizeName, f.fault.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	field := func(text string) *choiceEntry {
-		e := newChoiceEntry(s.keys, nil)
+		e := newPlainEntry(s.keys)
 		e.SetText(text)
 		e.OnChanged = func(string) { f.check() }
 		e.OnSubmitted = func(string) { tapIfEnabled(f.save) }

@@ -34,6 +34,9 @@ type Draft struct {
 	Trouble string // why it cannot be read; "" if it can
 	LeftOut bool   // it is not to be added
 
+	Misread, Repaired string // a word whose letters were decoded wrongly, and what it was; "": there is none
+	Repair            bool   // such words are to be repaired
+
 	Found Parts // as they were recognised
 
 	Data []byte // of what was pasted
@@ -173,6 +176,7 @@ func (a *Adding) recognised(d Draft, item ingest.Item) Draft {
 		Outlet: info.Outlet.Name, Address: info.Article.Address, Time: v.Published.Spelled,
 		Headline: oneLine(v.Part(news.Headline), longestQuoted), Byline: oneLine(v.Part(news.Byline), longestQuoted),
 	}
+	d.Misread, d.Repaired = archive.Misread(v.Text)
 	d.Parts, d.Excerpt = d.Found, oneLine(v.Text[afterResidue(v):], excerptLength)
 	return d
 }
@@ -214,6 +218,7 @@ func (a *Adding) request(d Draft, story string, item ingest.Item) archive.AddReq
 	r := archive.AddRequest{
 		Story: story, Outlet: d.Outlet, Address: strings.TrimSpace(d.Address), Origin: news.FromPaste,
 		Name: item.Name, Data: item.Data, MediaType: item.MediaType, At: item.At, Published: item.Published, Headline: item.Headline, Note: item.Note,
+		Repair: d.Repair && d.Misread != "",
 	}
 	if d.path != "" {
 		r.Origin = news.FromFile

@@ -80,6 +80,27 @@ func TestAddingRecognises(t *testing.T) {
 	}
 }
 
+func TestAddingOffersToRepairLetters(t *testing.T) {
+	lib := newLibrary()
+	a, _ := adding(t, lib)
+	for text, want := range map[string][2]string{
+		"It rained in Café Anker.":                     {},
+		"In the cafÃ©s â€“ all of them â€“ it rained.": {"cafÃ©s", "cafés"},
+		"StraÃŸe,": {"StraÃŸe,", "Straße,"},
+	} {
+		var d present.Draft
+		a.Paste(text, func(got present.Draft) { d = got })
+		if d.Misread != want[0] || d.Repaired != want[1] {
+			t.Errorf("%q: offers %q for %q, want %q for %q", text, d.Repaired, d.Misread, want[1], want[0])
+		}
+		d.Outlet, d.Repair = "Post", true
+		a.Save("Rain", []present.Draft{d}, func(present.Saved) {})
+		if got := lib.requests[len(lib.requests)-1].Repair; got != (want[0] != "") {
+			t.Errorf("%q: repaired %v", text, got)
+		}
+	}
+}
+
 func TestAddingGathersFolders(t *testing.T) {
 	folder := inFolder(t, "Storm in the north", map[string]string{
 		"Example Times/1.txt": "Storm\n\nIt rained.", "Example Times/2.txt": "Storm\n\nIt rained much.",

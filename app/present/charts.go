@@ -96,6 +96,9 @@ func (c *Charts) Open(story news.StoryID, kind ChartKind) {
 			versions[i].Captures = nil
 		}
 		c.versions = versions
+		if c.kind == ChangesChart && len(versions) > 1 && !c.changed() { // this one says something
+			c.kind = NearnessChart
+		}
 		c.Turn(c.kind)
 	})
 }
@@ -232,6 +235,11 @@ func (c *Charts) articles() [][]archive.VersionInfo {
 	return all
 }
 
+// changed tells whether any article has later versions.
+func (c *Charts) changed() bool {
+	return slices.ContainsFunc(c.articles(), func(v []archive.VersionInfo) bool { return len(v) > 1 })
+}
+
 // newest are the versions that a matrix has room for, in the order of the story.
 func (c *Charts) newest() []archive.VersionInfo {
 	if len(c.versions) <= mostNear {
@@ -266,13 +274,12 @@ func (c *Charts) Show() { c.render(c.pane()) }
 func (c *Charts) pane() ChartPane {
 	p := ChartPane{Kind: c.kind}
 	say := c.setting.Words.say
-	several := slices.ContainsFunc(c.articles(), func(v []archive.VersionInfo) bool { return len(v) > 1 })
 	switch {
 	case !c.read:
 		p.Empty, p.Hint = true, say("library.loading")
 	case len(c.versions) < 2:
 		p.Empty, p.Hint = true, say("chart.one-version")
-	case c.kind == ChangesChart && !several:
+	case c.kind == ChangesChart && !c.changed():
 		p.Empty, p.Hint = true, say("chart.no-later")
 	case c.kind == ChangesChart:
 		p.Changes, p.Hint = c.changes(), say("chart.hint")
@@ -305,6 +312,9 @@ func (c *Charts) changes() chart.Changes {
 			if i > 0 {
 				b.Pair, b.Note = c.pairOf(versions[i-1], v)
 				b.Says = c.saysOf(b.Pair, c.name(versions[i-1]), c.name(v))
+				if b.Pair != nil && b.Pair.Gravest != "" {
+					b.Sign = Sign(b.Pair.Severity)
+				}
 			}
 			a.Bars = append(a.Bars, b)
 		}
@@ -367,6 +377,7 @@ func (c *Charts) saysOf(p *chart.Pair, old, new string) string {
 	}
 	if n > 0 {
 		said += "\n" + t("summary.discrepancies", n) + ": " + strings.Join(by, ", ")
+		said += ". " + t.say("chart.gravest", CategoryWord(t, p.Gravest), SeverityWord(t, p.Severity))
 	}
 	return said
 }

@@ -45,7 +45,7 @@ func chartText(p present.ChartPane) string {
 				fmt.Fprintf(&b, "  %s: %s\n", bar.Label, bar.Note)
 				continue
 			}
-			fmt.Fprintf(&b, "  %s: %s\n", bar.Label, strings.ReplaceAll(bar.Says, "\n", "; "))
+			fmt.Fprintf(&b, "  %s %s: %s\n", bar.Sign, bar.Label, strings.ReplaceAll(bar.Says, "\n", "; "))
 		}
 	}
 	for i, v := range p.Nearness.Versions {
@@ -98,8 +98,22 @@ func TestChartsThatHaveNothingToShow(t *testing.T) {
 	} {
 		charts, pane := chartPane(t, newLibrary(c.versions...), setting(t, present.InPlace(), &errs))
 		charts.Open("Talks", c.kind)
+		charts.Turn(c.kind)
 		if !pane.Empty || !strings.Contains(pane.Hint, c.want) {
 			t.Errorf("%d versions: empty %v, hint %q, want %q", len(c.versions), pane.Empty, pane.Hint, c.want)
+		}
+	}
+}
+
+// A story without later versions has no changes to show: how near its versions are
+// says something.
+func TestChartsOpenOnWhatSaysSomething(t *testing.T) {
+	var errs []error
+	for n, want := range map[int]present.ChartKind{2: present.NearnessChart, 4: present.ChangesChart} {
+		charts, pane := chartPane(t, newLibrary(laterVersions()[:n]...), setting(t, present.InPlace(), &errs))
+		charts.Open("Talks", present.ChangesChart)
+		if pane.Kind != want || pane.Empty {
+			t.Errorf("the charts of %d versions open on %v, empty %v", n, pane.Kind, pane.Empty)
 		}
 	}
 }

@@ -15,8 +15,16 @@ import (
 // ColourChoices are the colours that a category can be given by name, in the order that
 // lists show them. They can be told apart also by those who do not see all colours.
 var ColourChoices = []struct{ Name, Code string }{
-	{"blue", "#2f6fc0"}, {"sky", "#56b4e9"}, {"green", "#009e73"}, {"olive", "#8a8a2a"}, {"yellow", "#f0e442"},
-	{"orange", "#e69f00"}, {"red", "#d55e00"}, {"pink", "#cc79a7"}, {"violet", "#8a5fc7"}, {"brown", "#8c5a3c"},
+	{"blue", "#2f6fc0"},
+	{"sky", "#56b4e9"},
+	{"green", "#009e73"},
+	{"olive", "#8a8a2a"},
+	{"yellow", "#f0e442"},
+	{"orange", "#e69f00"},
+	{"red", "#d55e00"},
+	{"pink", "#cc79a7"},
+	{"violet", "#8a5fc7"},
+	{"brown", "#8c5a3c"},
 }
 
 // Papers are what text stands on in the window: when it is light, and when it is dark.

@@ -220,8 +220,12 @@ func (l *Library) present() {
 // line is the versions of a story as places on the time lines of its articles.
 func (l *Library) line(versions []archive.VersionInfo) []VersionItem {
 	items := make([]VersionItem, len(versions))
+	back := archive.Returns(versions)
 	for i, v := range versions {
 		items[i] = l.item(v)
+		if times := back[v.Version.ID]; len(times) > 0 {
+			items[i].Time = l.setting.Words.say("version.again", items[i].Time, times[len(times)-1].In(l.setting.zone()).Format(listLayout))
+		}
 		items[i].Last = true
 	}
 	for i := 1; i < len(versions); i++ {

@@ -24,8 +24,7 @@ type Outlets struct {
 	render  func(OutletPane)
 	changed func()
 
-	name    string // of the outlet that is shown
-	reading Slot
+	name string // of the outlet that is shown
 }
 
 // NewOutlets returns a presenter that gives each state of an outlet's page to render and

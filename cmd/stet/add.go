@@ -215,8 +215,16 @@ func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddR
 	if err != nil {
 		return err
 	}
+	p.hintJournal(name)
 	r.Name, r.Data = name, data
 	return a.AddMany(ctx, r, report)
+}
+
+// hintJournal says that a database has a journal beside it with what is not in it yet.
+func (p *program) hintJournal(name string) {
+	if info, err := os.Stat(name + "-wal"); err == nil && info.Size() > 0 {
+		_, _ = fmt.Fprintf(p.err, "stet: hint: what is only in %s-wal is not read. End the program that uses the database, then add it again.\n", name) // where else could one say it?
+	}
 }
 
 // advised says what to do about an article that could not be added.

@@ -29,7 +29,8 @@ func listCommand(p *program) *cobra.Command {
 		Short: "List what the library holds",
 		Long: `List the stories of the library, or the versions of all stories or of one. With
 --format jsonl, a JSON object a line. Stories that were archived are left out, unless
---archived asks for them.`,
+--archived asks for them. Of a version to which its article went back after it had said
+something else, the time of that stands behind "again".`,
 		Example: `  stet list
   stet list --first 50 --after "Bridge closed"
   stet list --tag council --unread
@@ -166,12 +167,13 @@ type versionLine struct {
 	FirstSeen time.Time      `json:"firstSeen"`
 	Captures  []news.Capture `json:"captures"`
 	Unread    bool           `json:"unread,omitempty"`
+	Returned  []time.Time    `json:"returned,omitempty"` // when the article went back to this text
 }
 
 func lineOf(v archive.VersionInfo) versionLine {
 	return versionLine{
 		v.Version.ID, v.Story.Name, v.Outlet.Name, v.Article.Address, v.Version.Part(news.Headline), v.Version.Digest,
-		v.Version.Language, v.Version.Published, v.Version.Modified, v.Version.FirstSeen, v.Captures, v.Unread,
+		v.Version.Language, v.Version.Published, v.Version.Modified, v.Version.FirstSeen, v.Captures, v.Unread, nil,
 	}
 }
 
@@ -198,11 +200,20 @@ func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, fo
 	if err != nil {
 		return err
 	}
+	back := archive.Returns(versions)
 	versions = slices.DeleteFunc(versions, func(v archive.VersionInfo) bool { return unread && !v.Unread })
 	return list(p.out, format, versions,
-		func(v archive.VersionInfo) any { return briefly(lineOf(v)) },
+		func(v archive.VersionInfo) any {
+			line := briefly(lineOf(v))
+			line.Returned = back[v.Version.ID]
+			return line
+		},
 		func(v archive.VersionInfo) string {
-			return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, versionTime(v.Version), v.Story.Name, firstWords(v))
+			when := versionTime(v.Version)
+			if times := back[v.Version.ID]; len(times) > 0 {
+				when += ", again " + listTime(times[len(times)-1])
+			}
+			return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, when, v.Story.Name, firstWords(v))
 		})
 }
 

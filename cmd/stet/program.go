@@ -112,7 +112,7 @@ always gives the same result.`,
 	}{
 		{"Compare and report:", []*cobra.Command{compareCommand(p), reportCommand(p), decideCommand(p), verifyCommand(p), sampleCommand(p)}},
 		{"Get texts in:", []*cobra.Command{addCommand(p), fetchCommand(p), followCommand(p), historyCommand(p), cleanCommand(p)}},
-		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), logCommand(p)}},
+		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), statsCommand(p), logCommand(p)}},
 		{"Keep in order:", []*cobra.Command{
 			renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p), deleteCommand(p), undoCommand(p), purgeCommand(p),
 			backupCommand(p), restoreCommand(p),

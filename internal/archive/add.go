@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"stet/diff/check"
 	"stet/diff/segment"
 	"stet/internal/ingest"
 	"stet/internal/ingest/prose"
@@ -198,25 +197,6 @@ func (a *Archive) tell(ctx context.Context, f *reading, known map[news.VersionID
 	f.added.VersionInfo, err = a.version(ctx, v.ID)
 	return err
 }
-
-// misread finds letters that were decoded wrongly, and what they were.
-func misread(text string) []ingest.Replacement {
-	var found []ingest.Replacement
-	for _, m := range check.Misreads(text) {
-		repaired := m.Repaired
-		for range mostMisreadings {
-			again := check.Misreads(repaired)
-			for _, m := range slices.Backward(again) {
-				repaired = repaired[:m.Start] + m.Repaired + repaired[m.End:]
-			}
-		}
-		found = append(found, ingest.Replacement{Start: m.Start, End: m.End, Text: repaired})
-	}
-	return found
-}
-
-// mostMisreadings is how often more the same letters may have been decoded wrongly.
-const mostMisreadings = 2
 
 // joinNotes puts what the user noted before what a reader did.
 func joinNotes(notes ...string) string {

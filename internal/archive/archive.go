@@ -69,6 +69,7 @@ type Store interface {
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error) // latest first; before 0: of all
 	Head(ctx context.Context) (news.Head, error)
+	Stats(ctx context.Context, progress func(done int)) (news.Stats, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	// Purge removes for good what is deleted, and returns the versions that were.
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)

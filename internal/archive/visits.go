@@ -30,6 +30,26 @@ func visits(versions []VersionInfo) []visit {
 	return slices.CompactFunc(all, func(a, b visit) bool { return a.Version.ID == b.Version.ID })
 }
 
+// Returns says of the versions to which their article went back after it had said
+// something else, when that was, each time in order. They may be of several articles.
+func Returns(versions []VersionInfo) map[news.VersionID][]time.Time {
+	articles := map[news.ArticleID][]VersionInfo{}
+	for _, v := range versions {
+		articles[v.Article.ID] = append(articles[v.Article.ID], v)
+	}
+	back := map[news.VersionID][]time.Time{}
+	for _, of := range articles {
+		first := map[news.VersionID]bool{}
+		for _, v := range visits(of) {
+			if first[v.Version.ID] {
+				back[v.Version.ID] = append(back[v.Version.ID], v.at)
+			}
+			first[v.Version.ID] = true
+		}
+	}
+	return back
+}
+
 // isAddedAgain reports whether a capture is only a file that was added before, once more
 // and without a time: that says nothing of what the article said then.
 func isAddedAgain(c news.Capture, earlier []news.Capture) bool {

@@ -21,6 +21,7 @@ type Bar struct {
 	Pair  *Pair  // nil if there is nothing to compare with, or not yet
 	Note  string // said in the place of the bar
 	Says  string // the bar in words
+	Sign  string // how grave the gravest discrepancy is, without colour; "" for nothing
 }
 
 // Distances of the chart of changes.
@@ -29,6 +30,7 @@ const (
 	barHeight = 18
 	headRow   = 34
 	swatch    = 12
+	signGap   = 5 // beside a sign
 	// widestLabel is the share of the chart that the words beside the bars may take.
 	widestLabel = 0.4
 	// seam keeps the parts of a bar apart where colours do not.
@@ -40,17 +42,20 @@ const (
 func (c Changes) Scene(l Look) Scene {
 	s := l.begun(c.Title)
 	l.legend(&s, c.Families)
-	label, most := float32(0), 0
+	label, sign, most := float32(0), float32(0), 0
 	for _, a := range c.Articles {
 		for _, b := range a.Bars {
 			label = max(label, l.measure(b.Label, textSize, false))
 			if b.Pair != nil {
 				most = max(most, b.Pair.total())
 			}
+			if b.Sign != "" {
+				sign = max(sign, swatch+2*signGap+l.measure(b.Sign, textSize, true))
+			}
 		}
 	}
 	label = min(label, (s.Width-2*edge)*widestLabel)
-	from := edge + label + gap
+	from := edge + label + gap + sign
 	figure := l.measure(strconv.Itoa(most), textSize, true) + gap
 	unit := (s.Width - edge - figure - from) / float32(max(1, most))
 	for _, a := range c.Articles {
@@ -60,6 +65,7 @@ func (c Changes) Scene(l Look) Scene {
 			s.Labels = append(s.Labels, Label{
 				X: edge, Y: middle, Size: textSize, Ink: l.Text, Text: l.fit(b.Label, textSize, false, label),
 			})
+			l.sign(&s, b, from-sign, middle)
 			l.bar(&s, b, from, middle, unit)
 			s.Height += barRow
 		}
@@ -97,6 +103,18 @@ func (l Look) head(s *Scene, a Article) {
 		})
 	}
 	s.Height += headRow
+}
+
+// sign says before the bar of a version how grave the gravest discrepancy is, and in
+// the colour of its family what it is about.
+func (l Look) sign(s *Scene, b Bar, x, middle float32) {
+	if b.Pair == nil || b.Sign == "" {
+		return
+	}
+	if f, ok := familyOf[b.Pair.Gravest]; ok {
+		s.Boxes = append(s.Boxes, Box{x, middle - swatch/2, swatch, swatch, l.Families[f]})
+	}
+	s.Labels = append(s.Labels, Label{X: x + swatch + signGap, Y: middle, Size: textSize, Bold: true, Ink: l.Text, Text: b.Sign})
 }
 
 // bar draws the bar of a version, or what is said in its place.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,6 +79,32 @@ func TestChangesScene(t *testing.T) {
 		if math.Abs(float64(bars[0].Width-bars[1].Width)) > 0.01 || bars[3].Width >= bars[0].Width {
 			t.Errorf("4 and 4 and 2 discrepancies are %v, %v and %v wide", bars[0].Width, bars[1].Width, bars[3].Width)
 		}
+	}
+}
+
+func TestChangesSceneSaysWhatIsGravest(t *testing.T) {
+	c := changes()
+	c.Articles[0].Bars[1].Sign = "!!!"
+	c.Articles[0].Bars[1].Pair.Gravest = check.Quote
+	s := c.Scene(chart.Look{Palette: chart.Light, Width: 500})
+	inside(t, s)
+	sign := slices.IndexFunc(s.Labels, func(l chart.Label) bool { return l.Text == "!!!" })
+	if sign < 0 {
+		t.Fatal("nothing says how grave the gravest discrepancy is")
+	}
+	square, bar := s.Boxes[len(chart.Families)], s.Boxes[len(chart.Families)+1]
+	if square.Fill != chart.Light.Families[chart.Speech] || s.Labels[sign].X < square.X+square.Width || bar.X < s.Labels[sign].X+chart.Roughly("!!!", s.Labels[sign].Size, true) {
+		t.Errorf("the sign %+v does not stand between %+v and the bar %+v", s.Labels[sign], square, bar)
+	}
+}
+
+func TestPairOfKnowsTheGravest(t *testing.T) {
+	c, err := diff.Compare(t.Context(), diff.Text{Raw: "The mayor said on Monday that 12 people will not come."}, diff.Text{Raw: "The mayor said on Tuesday that 12 people will come."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := chart.PairOf("a", "b", c); p.Gravest != check.Negation || p.Severity != check.Critical {
+		t.Errorf("the gravest is %s, %v, of %v", p.Gravest, p.Severity, p.Counts)
 	}
 }
 

@@ -12,6 +12,10 @@ type Pair struct {
 	Old, New news.VersionID
 	Counts   map[check.Category]int // discrepancies, without cosmetic ones
 	Near     float64                // the share of both texts that they have in common, 0 to 1
+	// Gravest is the category of the gravest discrepancy, the first one of the text if
+	// several are, and Severity how grave it is; "" if there is none.
+	Gravest  check.Category
+	Severity check.Severity
 }
 
 // PairOf takes from a comparison what charts need of it.
@@ -20,6 +24,9 @@ func PairOf(old, new news.VersionID, c *diff.Comparison) Pair {
 	for _, d := range c.Discrepancies {
 		if _, ok := familyOf[d.Category]; ok {
 			p.Counts[d.Category]++
+			if p.Gravest == "" || d.Severity > p.Severity {
+				p.Gravest, p.Severity = d.Category, d.Severity
+			}
 		}
 	}
 	p.Near = nearness(c)

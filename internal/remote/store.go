@@ -267,6 +267,11 @@ func (l *Client) Verify(ctx context.Context, progress func(done int)) (news.Veri
 	return hear[news.Verified](ctx, l, "Verify", ofOne(progress), progress != nil)
 }
 
+// Stats is that of archive.Store.
+func (l *Client) Stats(ctx context.Context, progress func(done int)) (news.Stats, error) {
+	return hear[news.Stats](ctx, l, "Stats", ofOne(progress), progress != nil)
+}
+
 // Backup is that of archive.Store.
 func (l *Client) Backup(ctx context.Context, w io.Writer, progress func(done int)) error {
 	h := ofOne(progress)

@@ -54,6 +54,7 @@ type Store interface {
 	Change(ctx context.Context, c news.Change) (news.Change, error)
 	Changes(ctx context.Context, before uint64, limit int) ([]news.Change, error)
 	Head(ctx context.Context) (news.Head, error)
+	Stats(ctx context.Context, progress func(done int)) (news.Stats, error)
 	StetRules(ctx context.Context) ([]news.StetRule, error)
 	Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error)
 
@@ -124,6 +125,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Purge", testPurge},
 		{"Chain", testChain},
 		{"Signatures", testSignatures},
+		{"Stats", testStats},
 		{"Terms", testTerms},
 		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},

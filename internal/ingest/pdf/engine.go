@@ -135,23 +135,12 @@ func readPage(p pdfium.Pdfium, at requests.Page) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	text, err := p.GetPageTextStructured(&requests.GetPageTextStructured{
-		Page: at, Mode: requests.GetPageTextStructuredModeRects, CollectFontInformation: true,
-	})
+	text, err := p.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
 	if err != nil {
 		return page{}, err
 	}
+	defer func() { _, _ = p.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}) }() // it goes with the document
 	read := page{width: size.Width, height: size.Height}
-	for _, r := range text.Rects {
-		f := fragment{
-			text: r.Text, left: r.PointPosition.Left, right: r.PointPosition.Right,
-			top: r.PointPosition.Top, bottom: r.PointPosition.Bottom,
-		}
-		f.size = f.top - f.bottom
-		if r.FontInformation != nil && r.FontInformation.RenderedSize > 0 {
-			f.size = r.FontInformation.RenderedSize
-		}
-		read.fragments = append(read.fragments, f)
-	}
-	return read, nil
+	read.fragments, err = readFragments(p, text.TextPage)
+	return read, err
 }

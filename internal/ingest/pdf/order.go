@@ -18,6 +18,8 @@ type row struct {
 // Distances, as shares of the size of the letters.
 const (
 	gutter   = 1.0 // at least this wide is the white between two columns
+	wide     = 2.0 // or this, beside a single line
+	narrow   = 0.5 // or this, where many lines begin behind it at one edge
 	wordGap  = 0.2 // wider than this, two pieces of a line are two words
 	sameLine = 0.5 // share of their height that two pieces of one line have in common
 )
@@ -68,14 +70,15 @@ func rightToLeft(all []fragment) bool {
 func cutDown(all []fragment) (left, right []fragment, ok bool) {
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b fragment) int { return cmp.Compare(a.left, b.left) })
-	reach, widest, at := sorted[0].right, gutter*median(all), 0
+	size := median(all)
+	reach, widest, at := sorted[0].right, narrow*size, 0
 	for i, f := range sorted {
 		if i > 0 && f.left-reach > widest {
 			widest, at = f.left-reach, i
 		}
 		reach = max(reach, f.right)
 	}
-	if at == 0 || !isColumn(sorted[:at]) && !isColumn(sorted[at:]) {
+	if at == 0 || !isGutter(widest/size, sorted[:at], sorted[at:]) {
 		return nil, nil, false
 	}
 	edge := sorted[at].left
@@ -87,6 +90,48 @@ func cutDown(all []fragment) (left, right []fragment, ok bool) {
 		}
 	}
 	return left, right, true
+}
+
+// isGutter reports whether white between two groups parts columns; its width is in sizes
+// of letters. A single line beside others may only have wide white in it.
+func isGutter(width float64, left, right []fragment) bool {
+	switch l, r := isColumn(left), isColumn(right); {
+	case !l && !r:
+		return false
+	case !l || !r:
+		return width > wide
+	case width > gutter:
+		return true
+	}
+	return haveOneEdge(left) && haveOneEdge(right)
+}
+
+// Lines that make a column where the white beside them is narrow.
+const (
+	leastLines = 4
+	mostAtEdge = 80 // percent of them begin at its edge
+)
+
+// haveOneEdge reports whether the fragments make many lines that begin at one edge.
+func haveOneEdge(all []fragment) bool {
+	lines := rows(all)
+	if len(lines) < leastLines {
+		return false
+	}
+	rtl := rightToLeft(all)
+	edges := make([]float64, len(lines))
+	for i, r := range lines {
+		if edges[i] = r.left; rtl {
+			edges[i] = -r.right
+		}
+	}
+	edge, at := slices.Min(edges), 0
+	for _, e := range edges {
+		if e-edge < wordGap*median(all) {
+			at++
+		}
+	}
+	return at*100 >= mostAtEdge*len(lines)
 }
 
 // isColumn reports whether the fragments stand on more than one line: single

@@ -104,7 +104,7 @@ func pitchOf(column []row) float64 {
 		return 0
 	}
 	slices.Sort(all)
-	return all[len(all)/2]
+	return all[(len(all)-1)/2] // of two, the one within a paragraph
 }
 
 // What ends a paragraph, as shares.
@@ -134,12 +134,21 @@ func (w *writer) begins(column []row, i int, pitch, edge float64) bool {
 	switch {
 	case pitch > 0 && before.bottom-r.bottom > widerPitch*max(pitch, r.size):
 		return true
-	case rightToLeft([]fragment{{text: r.text}}):
+	case rightToLeft(texts(column)):
 		return edge-r.right > indent*r.size && edge-before.right < indent*r.size && endsSentence(before.text)
 	case r.left-left > indent*r.size && before.left-left < indent*r.size && len(w.lines) > 1:
 		return true
 	}
 	return endsSentence(before.text) && before.right-left < shortAtLast*(edge-left)
+}
+
+// texts are the lines as fragments without a place.
+func texts(column []row) []fragment {
+	all := make([]fragment, len(column))
+	for i, r := range column {
+		all[i].text = r.text
+	}
+	return all
 }
 
 func larger(a, b float64) bool { return a > b*otherSize }
