@@ -1,6 +1,7 @@
 package remote
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
@@ -113,7 +114,7 @@ func openDoorIn(place, name string) (*door, error) {
 	if err := os.Remove(socket); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	listener, err := net.Listen("unix", socket)
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "unix", socket)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +131,7 @@ type port struct {
 }
 
 func openPort(file string) (*door, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
@@ -189,7 +190,7 @@ func knock(folder string) (net.Conn, []byte, error) {
 		} else if _, err := os.Lstat(address); err != nil {
 			continue
 		}
-		if conn, err := net.DialTimeout(network, address, knockTime); err == nil {
+		if conn, err := (&net.Dialer{Timeout: knockTime}).DialContext(context.Background(), network, address); err == nil {
 			return conn, secret, nil
 		}
 	}

@@ -16,11 +16,11 @@ func UsePorts(t *testing.T) {
 func NameOf(folder string) (string, error) { return nameOf(folder) }
 
 // Answer lets a server answer what a client may send.
-func Answer(t testing.TB, s *Server, conn io.ReadWriter) {
-	t.Helper()
+func Answer(tb testing.TB, s *Server, conn io.ReadWriter) {
+	tb.Helper()
 	for {
 		var c call
-		if readFrame(conn, longestGreeting, &c) != nil || s.answer(t.Context(), conn, c) != nil {
+		if readFrame(conn, longestGreeting, &c) != nil || s.answer(tb.Context(), conn, c) != nil {
 			return
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 
 	"stet/internal/archive"
 	"stet/internal/news"
@@ -117,12 +118,8 @@ func (f *failure) Error() string { return f.Words }
 // Is reports whether the error was of that kind.
 func (f *failure) Is(target error) bool {
 	for _, k := range kinds {
-		if k.err == target { //nolint:errorlint // the sentinel itself is asked for
-			for _, name := range f.Kinds {
-				if name == k.name {
-					return true
-				}
-			}
+		if k.err == target && slices.Contains(f.Kinds, k.name) {
+			return true
 		}
 	}
 	return false

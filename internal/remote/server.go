@@ -181,7 +181,7 @@ func (s *Server) do(ctx context.Context, w io.Writer, c call) (results []json.Ra
 		out = method.Call(in)
 	}
 	if last := len(out) - 1; out[last].Type() == errorType {
-		if err, failed := out[last].Interface().(error); failed {
+		if err, failed := reflect.TypeAssert[error](out[last]); failed {
 			return nil, err
 		}
 		out = out[:last]

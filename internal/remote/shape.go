@@ -15,14 +15,13 @@ import (
 var shape = sync.OnceValue(func() string {
 	h := sha256.New()
 	seen := map[reflect.Type]bool{}
-	for i := range storeType.NumMethod() {
-		m := storeType.Method(i)
+	for m := range storeType.Methods() {
 		_, _ = fmt.Fprintf(h, "%s %v\n", m.Name, m.Type) // a digest takes all
-		for n := range m.Type.NumIn() {
-			describe(h, m.Type.In(n), seen)
+		for t := range m.Type.Ins() {
+			describe(h, t, seen)
 		}
-		for n := range m.Type.NumOut() {
-			describe(h, m.Type.Out(n), seen)
+		for t := range m.Type.Outs() {
+			describe(h, t, seen)
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
@@ -34,15 +33,15 @@ func describe(w io.Writer, t reflect.Type, seen map[reflect.Type]bool) {
 		return
 	}
 	seen[t] = true
-	switch t.Kind() {
+	switch t.Kind() { //nolint:exhaustive // all others hold nothing else
 	case reflect.Slice, reflect.Array, reflect.Pointer:
 		describe(w, t.Elem(), seen)
 	case reflect.Map:
 		describe(w, t.Key(), seen)
 		describe(w, t.Elem(), seen)
 	case reflect.Struct:
-		for i := range t.NumField() {
-			if f := t.Field(i); f.IsExported() {
+		for f := range t.Fields() {
+			if f.IsExported() {
 				_, _ = fmt.Fprintf(w, "%v.%s %v %s\n", t, f.Name, f.Type, f.Tag)
 				describe(w, f.Type, seen)
 			}

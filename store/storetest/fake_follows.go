@@ -2,7 +2,6 @@ package storetest
 
 import (
 	"context"
-	"fmt"
 
 	"stet/internal/news"
 )
@@ -26,16 +25,3 @@ func (f *Fake) CleaningRules(ctx context.Context) ([]news.CleaningRule, error) {
 }
 
 func cleaningName(r news.CleaningRule) string { return string(r.Outlet) + " " + r.Line }
-
-func remove[K ~string, V any](ctx context.Context, f *Fake, m map[K]V, id K) error {
-	end, err := f.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer end()
-	if _, ok := m[id]; !ok {
-		return fmt.Errorf("fake: %s: %w", id, news.ErrNotFound)
-	}
-	delete(m, id)
-	return nil
-}
