@@ -31,6 +31,6 @@ for ending in docx odt; do
 done
 soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf report.xlsx > office.log
 pdftoppm -r 130 -f 1 -l 1 -png -singlefile report.pdf xlsx
-small xlsx.png xlsx 1000x420+90+120
+small xlsx.png xlsx 1040x430+95+120
 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=800,500 --screenshot=svg.png "file://$work/report.svg" 2> /dev/null
 small svg.png svg 800x500+0+0

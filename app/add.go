@@ -78,7 +78,7 @@ type partFields struct {
 	outlet                          *choiceEntry
 	headline, byline, time, address *lineEntry
 	trouble                         *widget.Label // why the text cannot be read
-	repair                          *widget.Check // shown if letters were decoded wrongly
+	repair                          *checkBox     // shown if letters were decoded wrongly
 
 	shown      present.Draft
 	understood func(time string) string
@@ -99,7 +99,7 @@ func (s *Shell) newPartFields() *partFields {
 	f := &partFields{
 		outlet: newChoiceEntry(s.keys, s.library.OutletNames()), headline: field("add.headline-hint"),
 		byline: field("add.byline-hint"), time: field("add.time-hint"), address: field("add.address-hint"),
-		trouble: wrapped(), repair: widget.NewCheck("", nil), understood: s.adding.Understood, timeHint: func(string) {},
+		trouble: wrapped(), repair: newCheckBox(s.keys, ""), understood: s.adding.Understood, timeHint: func(string) {},
 	}
 	f.outlet.SetPlaceHolder(word("add.outlet-hint"))
 	f.outlet.Validator = needed

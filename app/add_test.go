@@ -67,6 +67,12 @@ func TestShellOffersToRepairLetters(t *testing.T) {
 	if got := w.TickRepair(); !strings.Contains(got, "CafÃ© becomes Café") {
 		t.Errorf("the form offers %q", got)
 	}
+	w.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got := w.overlay(); got != "" {
+		t.Errorf("after Escape on the box the form is there: %q", got)
+	}
+	w.Paste("CafÃ© closed\n\nThe cafÃ© is closed.")
+	w.TickRepair()
 	w.answer("Café", "Example Times")
 	versions, err := w.archive.AllVersions(t.Context())
 	if err != nil || len(versions) != 1 || versions[0].Version.Text != "Café closed\n\nThe café is closed." || len(versions[0].Captures[0].Repairs) != 2 {

@@ -256,7 +256,7 @@ func TestShellKeepsHabits(t *testing.T) {
 	if size := second.Window().Canvas().Size(); size != fyne.NewSize(1000, 700) {
 		t.Errorf("the window is %v", size)
 	}
-	if r := second.Pane().Reading; r != (present.Reading{OneColumn: true}) || !second.Pane().Filter.ByGravity {
+	if r := second.Pane().Reading; r != (present.Reading{OneColumn: true, Context: 1}) || !second.Pane().Filter.ByGravity {
 		t.Errorf("read as %+v, filter %+v", r, second.Pane().Filter)
 	}
 }

@@ -65,7 +65,7 @@ func (s *Shell) askFollow() {
 	every := newRadio(s.keys, choices)
 	every.Horizontal = true
 	every.SetSelected(choices[1])
-	alerts := widget.NewCheck(word("follow.alerts"), nil)
+	alerts := newCheckBox(s.keys, word("follow.alerts"))
 	items := []*widget.FormItem{
 		widget.NewFormItem(word("add.address"), address), widget.NewFormItem(word("add.story"), story),
 		widget.NewFormItem(word("follow.every"), every), widget.NewFormItem("", alerts),

@@ -18,6 +18,7 @@ const (
 	measureKey    = "text-measure"
 	languageKey   = "language"
 	changesKey    = "changes-only"
+	contextKey    = "context"
 	columnKey     = "one-column"
 	cosmeticKey   = "hide-cosmetic"
 	gravityKey    = "by-gravity"
@@ -54,7 +55,10 @@ func (s *Shell) resume() {
 	if name := p.String(fontKey); name != "" {
 		s.setFont(name)
 	}
-	s.compare.Read(present.Reading{ChangesOnly: p.Bool(changesKey, false), OneColumn: p.Bool(columnKey, false), HideCosmetic: p.Bool(cosmeticKey, false)})
+	s.compare.Read(present.Reading{
+		ChangesOnly: p.Bool(changesKey, false), Context: int(p.Float(contextKey, usualContext)),
+		OneColumn: p.Bool(columnKey, false), HideCosmetic: p.Bool(cosmeticKey, false),
+	})
 	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey, false)})
 	if share := p.Float(libraryKey, 0); share > 0 {
 		s.outer.Offset = share
@@ -99,6 +103,7 @@ func (s *Shell) closeWindow() {
 // read lays the texts out otherwise, now and at the next run.
 func (s *Shell) read(r present.Reading) {
 	s.setHabit(changesKey, r.ChangesOnly)
+	s.setHabit(contextKey, float64(r.Context))
 	s.setHabit(columnKey, r.OneColumn)
 	s.setHabit(cosmeticKey, r.HideCosmetic)
 	s.compare.Read(r)
@@ -212,6 +217,8 @@ func (s *Shell) recolour() {
 	if s.findingsView != nil {
 		s.findingsView.list.Refresh()
 		s.libraryView.list.Refresh()
+		s.text.Refresh()
+		s.text.strip.Refresh()
 		s.showSwitches()
 	}
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -63,6 +64,5 @@ func (r *ringRenderer) Refresh() {
 
 // Objects are those of the part, and the ring over them.
 func (r *ringRenderer) Objects() []fyne.CanvasObject {
-	inner := r.WidgetRenderer.Objects()
-	return append(inner[:len(inner):len(inner)], &r.ring.frame)
+	return append(slices.Clip(r.WidgetRenderer.Objects()), &r.ring.frame)
 }

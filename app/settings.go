@@ -43,6 +43,7 @@ func (s *Shell) settings() []setting {
 			name: "measure", options: measureOptions(), chosen: max(0, slices.Index(measures, int(s.habits.Float(measureKey, 0)))),
 			choose: func(at int) { s.setMeasure(measures[at]) },
 		},
+		s.contextSetting(),
 		{
 			name: "language", hint: "settings.language-hint", options: languages,
 			chosen: slices.Index(Languages, s.habits.String(languageKey)) + 1,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -36,6 +37,28 @@ func (s *Shell) setMeasure(letters int) {
 	s.setHabit(measureKey, float64(letters))
 	s.text.SetMeasure(letters)
 	s.text.selectIn(s.pane)
+}
+
+// contexts are how many sentences may be left around a change where only changes are
+// shown. The usual one is enough to see what the change is about.
+var contexts = []int{0, usualContext, 3, 10}
+
+const usualContext = 1
+
+// contextSetting offers how much is left around a change.
+func (s *Shell) contextSetting() setting {
+	options := []string{word("settings.context-none")}
+	for _, n := range contexts[1:] {
+		options = append(options, spoken.say("settings.context-some", n))
+	}
+	return setting{
+		name: "context", options: options, chosen: max(0, slices.Index(contexts, s.pane.Reading.Context)),
+		choose: func(at int) {
+			r := s.pane.Reading
+			r.Context = contexts[at]
+			s.read(r)
+		},
+	}
 }
 
 // fontSetting offers the fonts that are built in, the one that was chosen, and to

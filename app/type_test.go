@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -29,5 +30,35 @@ func TestShellFontIsKeptAndCanFail(t *testing.T) {
 		if w.FontKept() != sound || !strings.Contains(w.Line(), want) {
 			t.Errorf("%s: kept %q, said %q", name, w.FontKept(), w.Line())
 		}
+	}
+}
+
+func TestShellContextAroundChanges(t *testing.T) {
+	w := open(t)
+	for _, outlet := range []string{"Example Times", "Sample Post"} {
+		w.Paste("Storm\n\n" + strings.Repeat("It rained. Nobody came. ", 15) + "The " + outlet + " was shut. " + strings.Repeat("The sun shone. All was well. ", 15))
+		w.answer("Storm", outlet)
+	}
+	w.Compare(w.Versions("Storm"))
+	w.shortcut(fyne.KeyD, fyne.KeyModifierShortcutDefault)
+	folded := func() (rows int) {
+		for _, r := range w.Pane().Sheet {
+			rows += r.Hidden
+		}
+		return rows
+	}
+	usual := folded()
+	w.Choose("context", 0)
+	if none := folded(); none <= usual {
+		t.Errorf("without what stands around changes %d rows are folded, with it %d", none, usual)
+	}
+	w.Choose("context", 3)
+	if most := folded(); most >= usual {
+		t.Errorf("with ten sentences around changes %d rows are folded, with one %d", most, usual)
+	}
+	w.shortcut(fyne.KeyD, fyne.KeyModifierShortcutDefault)
+	w.shortcut(fyne.KeyD, fyne.KeyModifierShortcutDefault)
+	if w.Pane().Reading.Context != 10 {
+		t.Errorf("switched off and on again, the context is %d", w.Pane().Reading.Context)
 	}
 }

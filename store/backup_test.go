@@ -82,14 +82,14 @@ func ordered(t *testing.T) (*store.Store, news.Article) {
 	}
 	term := news.Term{Preferred: []string{"Kyiv"}, Forbidden: []string{"Kiev"}}
 	term.ID = news.NewTermID(term)
-	if err := s.PutTerms(t.Context(), []news.Term{term}); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.PutSettings(t.Context(), news.Settings{Styles: []string{"AP"}}); err != nil {
+	house := news.Change{At: storetest.Day(7), Kind: news.Worded, After: news.Things{
+		Terms: []news.Term{term}, Settings: []news.Settings{{Styles: []string{"AP"}}}, Cleaning: []news.CleaningRule{{Line: "Read more"}},
+	}}
+	if _, err := s.Change(t.Context(), house); err != nil {
 		t.Fatal(err)
 	}
 	f := news.Follow{ID: "f", Address: "https://example.org", Every: time.Hour, Added: storetest.Day(1)}
-	if err := errors.Join(s.PutFollow(t.Context(), f), s.PutCleaningRule(t.Context(), news.CleaningRule{Line: "Read more"})); err != nil {
+	if err := s.PutFollow(t.Context(), f); err != nil {
 		t.Fatal(err)
 	}
 	return s, a
@@ -98,7 +98,7 @@ func ordered(t *testing.T) (*store.Store, news.Article) {
 func TestBackupAndRestore(t *testing.T) {
 	s, a := ordered(t)
 	backup := backedUp(t, s)
-	wantVerified(t, s, news.Verified{Versions: 111, Captures: 121, Decisions: 3, Changes: 126})
+	wantVerified(t, s, news.Verified{Versions: 111, Captures: 121, Decisions: 3, Changes: 127})
 
 	empty := open(t, t.TempDir())
 	defer closeStore(t, empty)
@@ -106,7 +106,7 @@ func TestBackupAndRestore(t *testing.T) {
 	if err != nil || done != (news.Restoration{Versions: 111, Captures: 121, Decisions: 3}) {
 		t.Fatalf("Restore = %+v, %v", done, err)
 	}
-	wantVerified(t, empty, news.Verified{Versions: 111, Captures: 121, Decisions: 3, Changes: 127})
+	wantVerified(t, empty, news.Verified{Versions: 111, Captures: 121, Decisions: 3, Changes: 128})
 	want, err := s.Tallies(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
@@ -144,7 +144,32 @@ func TestBackupAndRestore(t *testing.T) {
 	if err != nil || done != (news.Restoration{}) {
 		t.Errorf("Restore again = %+v, %v, want nothing new", done, err)
 	}
-	wantVerified(t, empty, news.Verified{Versions: 111, Captures: 121, Decisions: 3, Changes: 127})
+	wantVerified(t, empty, news.Verified{Versions: 111, Captures: 121, Decisions: 3, Changes: 128})
+}
+
+// TestRestoreLargePages restores more bytes than the database takes in one transaction.
+func TestRestoreLargePages(t *testing.T) {
+	s := open(t, t.TempDir())
+	defer closeStore(t, s)
+	a := storetest.Fill(t, s)
+	const pages, size = 60, 100 << 10
+	var list []news.Addition
+	for i := range pages {
+		add := childAddition(a, i)
+		add.Raw = noise(i, size)
+		add.Capture.Raw, add.Capture.RawSize = news.DigestOf(add.Raw), size
+		list = append(list, add)
+	}
+	if err := errors.Join(s.PutCaptures(t.Context(), list)...); err != nil {
+		t.Fatal(err)
+	}
+	other := open(t, t.TempDir())
+	defer closeStore(t, other)
+	done, err := restore(t, other, backedUp(t, s))
+	if err != nil || done != (news.Restoration{Versions: pages, Captures: pages}) {
+		t.Errorf("Restore = %+v, %v, want all %d", done, err, pages)
+	}
+	wantVerified(t, other, news.Verified{Versions: pages, Captures: pages, Changes: pages + 1})
 }
 
 func TestBackupIsTheSameForTheSameLibrary(t *testing.T) {

@@ -140,6 +140,10 @@ func apply(txn *badger.Txn, before, after news.Things) error {
 		applyTo(txn, storyThing, before.Stories, after.Stories),
 		applyTo(txn, versionThing, before.Versions, after.Versions),
 		applyTo(txn, ruleThing, before.Rules, after.Rules),
+		applyTo(txn, termThing, before.Terms, after.Terms),
+		applyTo(txn, settingsThing, before.Settings, after.Settings),
+		applyTo(txn, cleaningThing, before.Cleaning, after.Cleaning),
+		applyTo(txn, followThing, before.Follows, after.Follows),
 	)
 	for _, a := range after.Articles {
 		err = cmp.Or(err, need(txn, "story", key(storyKey, string(a.Story))), need(txn, "outlet", key(outletKey, string(a.Outlet))))

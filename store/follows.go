@@ -21,17 +21,6 @@ func (s *Store) PutFollow(ctx context.Context, f news.Follow) error {
 	})
 }
 
-// RemoveFollow removes what is followed, or returns news.ErrNotFound.
-func (s *Store) RemoveFollow(ctx context.Context, id news.FollowID) error {
-	return s.update(ctx, "remove follow "+string(id), func(txn *badger.Txn) error {
-		k := key(followKey, string(id))
-		if _, err := txn.Get(k); err != nil {
-			return err
-		}
-		return txn.Delete(k)
-	})
-}
-
 // Follows returns all that is followed, by address.
 func (s *Store) Follows(ctx context.Context) (list []news.Follow, err error) {
 	err = s.view(ctx, "follows", func(txn *badger.Txn) error {
@@ -47,27 +36,6 @@ func (s *Store) Follows(ctx context.Context) (list []news.Follow, err error) {
 func cleaningKeyOf(r news.CleaningRule) []byte {
 	sum := sha256.Sum256([]byte(r.Line))
 	return append(below(cleaningKey, string(r.Outlet)), sum[:]...)
-}
-
-// PutCleaningRule saves the rule, in place of one for the same outlet and line.
-func (s *Store) PutCleaningRule(ctx context.Context, r news.CleaningRule) error {
-	if err := r.Validate(); err != nil {
-		return wrap("save", err)
-	}
-	return s.update(ctx, "save cleaning rule", func(txn *badger.Txn) error {
-		return set(txn, cleaningKeyOf(r), r)
-	})
-}
-
-// RemoveCleaningRule removes the rule for the outlet and line, or returns news.ErrNotFound.
-func (s *Store) RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error {
-	return s.update(ctx, "remove cleaning rule", func(txn *badger.Txn) error {
-		k := cleaningKeyOf(r)
-		if _, err := txn.Get(k); err != nil {
-			return err
-		}
-		return txn.Delete(k)
-	})
 }
 
 // CleaningRules returns all rules, by outlet and line.

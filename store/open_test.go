@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -365,19 +364,5 @@ func wantReadOnly(t *testing.T, dir string) {
 func TestDefaultDir(t *testing.T) {
 	if dir := store.DefaultDir(); !filepath.IsAbs(dir) || !strings.HasSuffix(dir, filepath.Join("stet", "library")) {
 		t.Errorf("DefaultDir() = %q, want an absolute path that ends in stet/library", dir)
-	}
-}
-
-func BenchmarkPutCapture(b *testing.B) {
-	s := open(b, b.TempDir())
-	defer closeStore(b, s)
-	a := storetest.Fill(b, s)
-	i := 0
-	for b.Loop() {
-		c, raw, v := storetest.Captured(a, childText(i%400)+fmt.Sprint(i), storetest.Day(1).Add(time.Duration(i)))
-		if err := s.PutCapture(b.Context(), c, raw, v); err != nil {
-			b.Fatal(err)
-		}
-		i++
 	}
 }

@@ -35,19 +35,21 @@ type bases struct{ text, raw *basis }
 type packer struct {
 	store   *Store
 	of      map[news.ArticleID]*bases
+	size    int                  // of the bodies in it, and of those that they took the place of
 	planned map[news.Digest]bool // in this step
 	work    []*packing
 }
 
-// mostBases is for how many articles a packer knows the bodies of the last version.
-const mostBases = 20_000
+// mostBases is about how many bytes of bodies a packer knows from one step to the next.
+// Those of other articles are read when they are asked for.
+const mostBases = 8 << 20
 
 func (s *Store) newPacker() *packer { return &packer{store: s} }
 
 // pack packs the bodies that plan asks for.
 func (p *packer) pack(ctx context.Context, plan func(txn *badger.Txn) error) error {
-	if p.of == nil || len(p.of) > mostBases {
-		p.of = map[news.ArticleID]*bases{}
+	if p.of == nil || p.size > mostBases {
+		p.of, p.size = map[news.ArticleID]*bases{}, 0
 	}
 	p.planned, p.work = map[news.Digest]bool{}, nil
 	if err := p.store.view(ctx, "look for what is there", plan); err != nil {
@@ -70,8 +72,16 @@ func (p *packer) last(ctx context.Context, txn *badger.Txn, a news.ArticleID) (*
 		return last, nil
 	}
 	last, err := basesIn(ctx, txn, a)
+	if err != nil {
+		return nil, err
+	}
 	p.of[a] = last
-	return last, err
+	for _, b := range []*basis{last.text, last.raw} {
+		if b != nil {
+			p.size += len(b.data)
+		}
+	}
+	return last, nil
 }
 
 // plan says which bodies of the capture are to be packed, and on what they rest.
@@ -108,6 +118,7 @@ func (p *packer) body(txn *badger.Txn, d news.Digest, data []byte, last **basis)
 		return b, nil
 	}
 	next := &basis{digest: d, data: data}
+	p.size += len(data)
 	if *last != nil && (*last).depth < deepest {
 		b.base, next.depth = *last, (*last).depth+1
 	}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -26,6 +27,7 @@ import (
 // (news.ErrNewer). An empty library gets the log of the backup too. One that breaks off
 // can be done again.
 func (s *Store) Restore(ctx context.Context, file io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(restoreGarbage))
 	r := &restore{ctx: ctx, store: s, at: at, by: by, progress: progress}
 	err := r.open(file, size)
 	if err == nil {
@@ -36,6 +38,12 @@ func (s *Store) Restore(ctx context.Context, file io.ReaderAt, size int64, at ti
 	}
 	return r.done, wrap("restore", err)
 }
+
+// restoreGarbage is how much may be left lying about while a library is restored, in
+// hundredths of what is in use. That is mostly tables of the database without pointers,
+// which cost nothing to look through: to let as much again lie about, as is usual, would be
+// a waste.
+const restoreGarbage = 30
 
 type restore struct {
 	ctx      context.Context //nolint:containedctx // of one call

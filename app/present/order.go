@@ -49,8 +49,13 @@ type Deed struct {
 	Undo bool // it can be taken back, and is none that takes back another
 }
 
-// Rules tells whether it changed what is always to stand.
-func (d Deed) Rules() bool { return len(d.Before.Rules)+len(d.After.Rules) > 0 }
+// Rules tells whether it changed what is found: what is always to stand, the house style,
+// or which lines are residue.
+func (d Deed) Rules() bool {
+	return slices.ContainsFunc([]news.Things{d.Before, d.After}, func(t news.Things) bool {
+		return len(t.Rules)+len(t.Terms)+len(t.Settings)+len(t.Cleaning) > 0
+	})
+}
 
 // NewOrder returns a presenter that tells changed what was done.
 func NewOrder(a OrderArchive, s Setting, changed func(Deed)) *Order {

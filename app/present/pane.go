@@ -83,6 +83,7 @@ type ComparePane struct {
 // Reading says how the texts are laid out.
 type Reading struct {
 	ChangesOnly  bool // what is the same is folded
+	Context      int  // how many sentences around a change are not
 	OneColumn    bool // the old text stands struck within the new one
 	HideCosmetic bool // cosmetic edits bear no mark
 }

@@ -37,7 +37,7 @@ func (c *Compare) Unfold(at int) {
 func (c *Compare) arrange() {
 	c.edition++
 	o := sheet.Options{
-		ChangesOnly: c.reading.ChangesOnly, OneColumn: c.reading.OneColumn, HideCosmetic: c.reading.HideCosmetic, Keep: c.open,
+		ChangesOnly: c.reading.ChangesOnly, Context: c.reading.Context, OneColumn: c.reading.OneColumn, HideCosmetic: c.reading.HideCosmetic, Keep: c.open,
 	}
 	if o.ChangesOnly && c.find.words != "" {
 		o.Keep = c.withMatches(o)

@@ -87,7 +87,7 @@ func TestCompareFindUnfolds(t *testing.T) {
 	var errs []error
 	c := present.NewCompare(lib, setting(t, present.InPlace(), &errs), "en", func(p present.ComparePane) { pane = p })
 	c.Choose("v1", "v2")
-	c.Read(present.Reading{ChangesOnly: true})
+	c.Read(present.Reading{ChangesOnly: true, Context: 1})
 	folds := func() (n int, label string) {
 		for _, r := range pane.Sheet {
 			if r.Hidden > 0 {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"stet/app/present"
 	"stet/internal/archive"
@@ -21,7 +22,7 @@ type terms struct {
 
 func newTerms(t *testing.T) *terms {
 	t.Helper()
-	d := &terms{archive: archive.New(storetest.NewFake(), nil)}
+	d := &terms{archive: archive.New(storetest.NewFake(), time.Now)}
 	d.house = present.NewHouse(d.archive, setting(t, present.InPlace(), &d.errs), func(present.HousePane) {}, func() { d.changes++ })
 	return d
 }

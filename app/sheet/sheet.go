@@ -34,18 +34,14 @@ func (r Row) IsText() bool { return r.Hidden == 0 && !r.Away }
 // side.
 type Options struct {
 	ChangesOnly  bool         // fold what is the same in both texts
+	Context      int          // how many rows before and after a change are not folded
 	OneColumn    bool         // what was removed and added stands in one text
 	HideCosmetic bool         // cosmetic edits bear no mark
 	Keep         map[int]bool // rows that are not folded, by their index in the comparison
 }
 
-const (
-	// context is how many unchanged rows are shown before and after a change:
-	// enough to see what the sentence is about.
-	context = 1
-	// leastHidden is how many rows a fold hides at least: a fold is a row too.
-	leastHidden = 2
-)
+// leastHidden is how many rows a fold hides at least: a fold is a row too.
+const leastHidden = 2
 
 // Arrange lays out the rows of a comparison.
 func Arrange(rows []view.Row, o Options) []Row {
@@ -113,13 +109,14 @@ func foldable(rows []view.Row, away map[int][]int, o Options) map[int]int {
 		if !o.Keep[i] && !changed(r, o) {
 			continue
 		}
-		for k := max(0, i-context); k <= min(len(rows)-1, i+context); k++ {
+		for k := max(0, i-o.Context); k <= min(len(rows)-1, i+o.Context); k++ {
 			keep[k] = true
 		}
 	}
 	// A fold must not hide where something moved away from.
+	around := max(1, o.Context)
 	for i := range away {
-		for k := max(0, i-context); k < min(len(rows), i+context); k++ {
+		for k := max(0, i-around); k < min(len(rows), i+around); k++ {
 			keep[k] = true
 		}
 	}

@@ -76,17 +76,21 @@ func TestArrange(t *testing.T) {
 		options sheet.Options
 		want    string
 	}{
-		{"only changes", sheet.Options{ChangesOnly: true}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
+		{"only changes", sheet.Options{ChangesOnly: true, Context: 1}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
 It had cost a lot. | It had cost a lot.
 ... 4
 The council met twice. | The council met twice.
 A report follows in spring(.) | A report follows in spring(!)
 `},
-		{"no cosmetic ones either", sheet.Options{ChangesOnly: true, HideCosmetic: true}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
+		{"without what stands around them", sheet.Options{ChangesOnly: true}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
+... 6
+A report follows in spring(.) | A report follows in spring(!)
+`},
+		{"no cosmetic ones either", sheet.Options{ChangesOnly: true, Context: 1, HideCosmetic: true}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
 It had cost a lot. | It had cost a lot.
 ... 6
 `},
-		{"a fold that was opened in the middle", sheet.Options{ChangesOnly: true, HideCosmetic: true, Keep: map[int]bool{4: true}}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
+		{"a fold that was opened in the middle", sheet.Options{ChangesOnly: true, Context: 1, HideCosmetic: true, Keep: map[int]bool{4: true}}, `The mayor opened the bridge on <Monday>. | The mayor opened the {+new+} bridge on <Tuesday>.
 It had cost a lot. | It had cost a lot.
 Nobody was hurt at all. | Nobody was hurt at all.
 Trains ran again by noon. | Trains ran again by noon.
@@ -94,7 +98,7 @@ The river had risen for days. | The river had risen for days.
 Schools stayed shut in the valley. | Schools stayed shut in the valley.
 ... 2
 `},
-		{"one column", sheet.Options{ChangesOnly: true, OneColumn: true}, ` | The mayor opened the {+new+} bridge on [-Monday -]{+Tuesday+}.
+		{"one column", sheet.Options{ChangesOnly: true, Context: 1, OneColumn: true}, ` | The mayor opened the {+new+} bridge on [-Monday -]{+Tuesday+}.
  | It had cost a lot.
 ... 4
  | The council met twice.
@@ -134,7 +138,7 @@ func TestArrangeMovedTextJumps(t *testing.T) {
 }
 
 func TestIndex(t *testing.T) {
-	got := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{ChangesOnly: true})
+	got := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{ChangesOnly: true, Context: 1})
 	for at, want := range map[int]int{0: 0, 1: 1, 2: 2, 5: 2, 6: 3, 7: 4, 8: -1} {
 		if i := sheet.Index(got, at); i != want {
 			t.Errorf("Index(%d) = %d, want %d", at, i, want)
@@ -208,7 +212,7 @@ func FuzzOneColumnHoldsBothTexts(f *testing.F) {
 }
 
 func TestSelection(t *testing.T) {
-	got := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{ChangesOnly: true})
+	got := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{ChangesOnly: true, Context: 1})
 	s := sheet.Selection{Side: sheet.New, From: sheet.Place{Row: 3, Offset: 7}, To: sheet.Place{Row: 0, Offset: 25}}
 	if want := "bridge on Tuesday. It had cost a lot. The cou"; s.Text(got) != want {
 		t.Errorf("selected %q, want %q", s.Text(got), want)

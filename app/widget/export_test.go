@@ -82,3 +82,9 @@ func Moves(v *CompareView) (from, to []float32) {
 	}
 	return from, to
 }
+
+// Marks tells apart the marks that a strip was drawn with.
+func Marks(s *OverviewStrip) any { return s.drawn }
+
+// Seen is the share of the whole height that is to be seen.
+func Seen(v *CompareView) (from, to float32) { return v.seen() }

@@ -137,7 +137,8 @@ func (s *screen) rename(name string) {
 	s.changes("the story has the name", before, stories)
 }
 
-// deleteAndUndo deletes the story that the keys are on, and takes that back.
+// deleteAndUndo deletes the story that the keys are on, takes that back, deletes it
+// again by Redo, and brings it back from what was deleted.
 func (s *screen) deleteAndUndo() {
 	s.t.Helper()
 	before := s.settled()
@@ -146,6 +147,20 @@ func (s *screen) deleteAndUndo() {
 	gone := s.settled()
 	s.press("ctrl+z")
 	s.changes("Ctrl+Z brings it back", gone, stories)
+	there := s.settled()
+	s.press("ctrl+shift+z")
+	s.changes("Ctrl+Shift+Z takes it away again", there, stories)
+	gone = s.settled()
+	s.press("ctrl+k")
+	s.changes("Ctrl+K lists the commands", gone, whole)
+	s.write("deleted")
+	asked := s.settled()
+	s.press("Return")
+	s.changes("what was deleted is listed", asked, menu)
+	s.settled()
+	s.press("Return")
+	s.saved(gone)
+	s.changes("it is brought back", gone, stories)
 	s.settled()
 }
 
@@ -177,7 +192,7 @@ func (s *screen) expectLibrary(t *testing.T) {
 	for _, c := range changes {
 		kinds[c.Kind]++
 	}
-	if kinds[news.Captured] != 3 || kinds[news.Renamed] != 1 || kinds[news.Deleted] != 1 || kinds[news.Undone] != 1 {
+	if kinds[news.Captured] != 3 || kinds[news.Renamed] != 1 || kinds[news.Deleted] != 1 || kinds[news.Undone] != 2 || kinds[news.CameBack] != 1 {
 		t.Errorf("the log has %v", kinds)
 	}
 }

@@ -46,7 +46,7 @@ func (c *outside) tell(told func(findings bool)) {
 // restyling are the calls after which what is found between texts, or was decided about
 // it, may be another.
 var restyling = []string{
-	"Change", "PutDecision", "PutTerms", "RemoveTerm", "PutSettings", "PutCleaningRule", "RemoveCleaningRule",
+	"Change", "PutDecision",
 }
 
 func (c *outside) by(method string) {

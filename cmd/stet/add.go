@@ -188,7 +188,7 @@ func (p *program) tellAdded(ctx context.Context, a *archive.Archive, added archi
 	}
 	others, err := a.LooksLike(ctx, added.Version.ID)
 	if ctx.Err() != nil {
-		return nil // what was saved with it is still to be told
+		return nil //nolint:nilerr // what was saved with it is still to be told
 	}
 	if err != nil {
 		return err

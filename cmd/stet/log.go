@@ -19,7 +19,8 @@ func logCommand(p *program) *cobra.Command {
 		Use:   "log",
 		Short: "List who changed what in the library, and when",
 		Long: `List the changes of the library, the latest first: names, order, tags, what was deleted
-and brought back, and rules; with --all also each capture and decision. The log only
+and brought back, rules, terms and settings of the house style, lines that are residue,
+and what is followed; with --all also each capture and decision. The log only
 grows, and each entry holds the digest of the one before: stet verify checks it.
 
 --sign signs the log as it is now, with a key of yours that is made when it is first

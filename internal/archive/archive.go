@@ -91,19 +91,13 @@ type Store interface {
 	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
 	Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error)
 
-	PutTerms(ctx context.Context, terms []news.Term) error // in place of those with the same identifiers
-	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error) // by name
 
-	PutSettings(ctx context.Context, s news.Settings) error
 	Settings(ctx context.Context) (news.Settings, error)
 
 	PutFollow(ctx context.Context, f news.Follow) error
-	RemoveFollow(ctx context.Context, id news.FollowID) error
 	Follows(ctx context.Context) ([]news.Follow, error) // by address
 
-	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
-	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error) // by outlet and line
 
 	// PutExamined saves what was found in versions, each in place of what was before;

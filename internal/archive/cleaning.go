@@ -90,9 +90,16 @@ func (a *Archive) CleaningRules(ctx context.Context) ([]news.CleaningRule, error
 // that. The error wraps news.ErrNotFound if there is no such outlet.
 func (a *Archive) Strike(ctx context.Context, outlet, line string, keep bool) (news.CleaningRule, error) {
 	r, err := a.ruleFor(ctx, outlet, line)
+	if err != nil {
+		return r, wrapped("strike", err)
+	}
+	before, err := a.said(ctx, r)
+	if len(before) > 0 && before[0].Keep == keep {
+		return before[0], wrapped("strike", err) // it is said already
+	}
+	r.Keep, r.By, r.At = keep, a.by, a.now().UTC()
 	if err == nil {
-		r.Keep, r.By, r.At = keep, a.by, a.now().UTC()
-		err = a.store.PutCleaningRule(ctx, r)
+		err = a.say(ctx, r, before, []news.CleaningRule{r})
 	}
 	return r, wrapped("strike", err)
 }
@@ -100,10 +107,48 @@ func (a *Archive) Strike(ctx context.Context, outlet, line string, keep bool) (n
 // Unstrike takes back what was said of a line. The error wraps news.ErrNotFound.
 func (a *Archive) Unstrike(ctx context.Context, outlet, line string) error {
 	r, err := a.ruleFor(ctx, outlet, line)
+	if err != nil {
+		return wrapped("unstrike", err)
+	}
+	before, err := a.said(ctx, r)
+	if err == nil && len(before) == 0 {
+		err = news.ErrNotFound
+	}
 	if err == nil {
-		err = a.store.RemoveCleaningRule(ctx, r)
+		err = a.say(ctx, r, before, nil)
 	}
 	return wrapped("unstrike", err)
+}
+
+// said returns what is said of the line of a rule: one rule, or none.
+func (a *Archive) said(ctx context.Context, r news.CleaningRule) ([]news.CleaningRule, error) {
+	rules, err := a.store.CleaningRules(ctx)
+	i := slices.IndexFunc(rules, func(s news.CleaningRule) bool { return s.Outlet == r.Outlet && s.Line == r.Line })
+	if err != nil || i < 0 {
+		return nil, err
+	}
+	return rules[i : i+1], nil
+}
+
+// say changes what is said of the line of a rule, and enters that in the log.
+func (a *Archive) say(ctx context.Context, r news.CleaningRule, before, after []news.CleaningRule) error {
+	what := "no more said of"
+	switch {
+	case len(after) > 0 && after[0].Keep:
+		what = "no residue:"
+	case len(after) > 0:
+		what = "residue:"
+	}
+	note := fmt.Sprintf("%s %q", what, r.Line)
+	if r.Outlet != "" {
+		outlet, err := a.store.Outlet(ctx, r.Outlet)
+		if err != nil {
+			return err
+		}
+		note += " at " + outlet.Name
+	}
+	_, err := a.change(ctx, news.Cleaned, note, news.Things{Cleaning: before}, news.Things{Cleaning: after})
+	return err
 }
 
 func (a *Archive) ruleFor(ctx context.Context, outlet, line string) (news.CleaningRule, error) {

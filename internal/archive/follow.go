@@ -43,15 +43,24 @@ func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error
 	}
 	f.ID = news.NewFollowID(f.Address, f.Story)
 	f.Added = a.now().UTC()
-	f.Due = f.Added
+	var before []news.Follow
+	var kept news.Follow
 	if i := slices.IndexFunc(all, func(g news.Follow) bool { return g.ID == f.ID }); i >= 0 {
-		before := all[i]
-		f.Added, f.Kind, f.Pages, f.Seen, f.Tried = before.Added, before.Kind, before.Pages, before.Seen, before.Tried
+		kept = all[i]
+		f.Added = kept.Added
+		before = append(before, kept.Wish())
 	}
-	if err := a.store.PutFollow(ctx, f); err != nil {
+	note := fmt.Sprintf("%s every %v", f.Address, f.Every)
+	if err := a.follow(ctx, note, before, []news.Follow{f.Wish()}); err != nil {
 		return f, fmt.Errorf("follow: %w", err)
 	}
-	return f, nil
+	return kept.As(f), nil
+}
+
+// follow changes what is followed, and enters that in the log.
+func (a *Archive) follow(ctx context.Context, note string, before, after []news.Follow) error {
+	_, err := a.change(ctx, news.Followed, note, news.Things{Follows: before}, news.Things{Follows: after})
+	return err
 }
 
 // onlyStory returns the story for which the address is followed, "" if there is none
@@ -107,7 +116,15 @@ func (a *Archive) FindFollow(ctx context.Context, ref string) (news.Follow, erro
 
 // Unfollow no longer follows; the versions that were captured stay.
 func (a *Archive) Unfollow(ctx context.Context, id news.FollowID) error {
-	if err := a.store.RemoveFollow(ctx, id); err != nil {
+	all, err := a.store.Follows(ctx)
+	if err != nil {
+		return fmt.Errorf("unfollow: %w", err)
+	}
+	i := slices.IndexFunc(all, func(f news.Follow) bool { return f.ID == id })
+	if i < 0 {
+		return fmt.Errorf("unfollow %s: %w", id, news.ErrNotFound)
+	}
+	if err := a.follow(ctx, "no more: "+all[i].Address, []news.Follow{all[i].Wish()}, nil); err != nil {
 		return fmt.Errorf("unfollow: %w", err)
 	}
 	return nil
@@ -120,14 +137,26 @@ func (a *Archive) PauseFollows(ctx context.Context, paused bool, ids ...news.Fol
 	if err != nil {
 		return fmt.Errorf("pause: %w", err)
 	}
+	var before, after []news.Follow
 	for _, f := range all {
 		if f.Paused == paused || len(ids) > 0 && !slices.Contains(ids, f.ID) {
 			continue
 		}
-		f.Paused, f.Due = paused, a.now().UTC()
-		if err := a.store.PutFollow(ctx, f); err != nil {
-			return fmt.Errorf("pause: %w", err)
-		}
+		was := f.Wish()
+		f.Paused = paused
+		before, after = append(before, was), append(after, f.Wish())
 	}
-	return nil
+	if len(before) == 0 {
+		return nil // so it is already
+	}
+	note := "goes on: "
+	if paused {
+		note = "paused: "
+	}
+	if len(before) == 1 {
+		note += before[0].Address
+	} else {
+		note += fmt.Sprintf("%d addresses", len(before))
+	}
+	return wrapped("pause", a.follow(ctx, note, before, after))
 }

@@ -111,7 +111,9 @@ func TestHouseStyleIsRefused(t *testing.T) {
 // stops no comparison.
 func TestRulesOfAnotherProgram(t *testing.T) {
 	fake := storetest.NewFake()
-	err := fake.PutSettings(t.Context(), news.Settings{Rules: map[string]string{"tone": "off", "name": "louder"}})
+	_, err := fake.Change(t.Context(), news.Change{At: storetest.Day(1), Kind: news.SetUp, After: news.Things{
+		Settings: []news.Settings{{Rules: map[string]string{"tone": "off", "name": "louder"}}},
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

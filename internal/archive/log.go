@@ -28,6 +28,7 @@ func (a *Archive) Undo(ctx context.Context, seq uint64) (news.Change, error) {
 		undo := c.Undo(a.by, a.now().UTC())
 		undo.Note = fmt.Sprintf("%s: %s", c.Kind, c.Note)
 		c, err = a.store.Change(ctx, undo)
+		a.changed() // the house style may be another
 	}
 	if err != nil {
 		return news.Change{}, fmt.Errorf("undo: %w", err)

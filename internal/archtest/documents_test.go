@@ -62,7 +62,7 @@ func TestServiceFile(t *testing.T) {
 	if err := os.WriteFile(file, []byte(strings.TrimSpace(service)+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(analyze, "verify", "--user", file)
+	cmd := exec.CommandContext(t.Context(), analyze, "verify", "--user", file)
 	cmd.Env = append(os.Environ(), "XDG_RUNTIME_DIR="+dir)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("systemd-analyze verify: %v\n%s\nof\n%s", err, out, service)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -84,8 +85,8 @@ func replaced(text string, list []Replacement) (out string, moved func(at int) i
 	b.WriteString(text[at:])
 	out = b.String()
 	return out, func(at int) int {
-		for i := len(list) - 1; i >= 0; i-- {
-			switch r := list[i]; {
+		for i, r := range slices.Backward(list) {
+			switch {
 			case at >= r.End:
 				return at - r.End + starts[i] + len(r.Text)
 			case at >= r.Start:

@@ -42,18 +42,23 @@ func TestReadTracked(t *testing.T) {
 		},
 		{
 			"DOCX, moved, and inserted to be deleted", docx(t, p("", `<w:moveFrom>`+r("Moved. ")+`</w:moveFrom>`+r("Stays.")+`<w:moveTo>`+r(" Moved.")+`</w:moveTo><w:ins>`+del(" Never seen.")+`</w:ins>`)),
-			"Stays. Moved.", "Moved. Stays.", []string{"tracked-deletion before ‹›: Moved.  Never seen."}, []string{"tracked-insertion before ‹›:  Moved."},
+			"Stays. Moved.", "Moved. Stays.",
+			[]string{"tracked-deletion before ‹›: Moved.  Never seen."},
+			[]string{"tracked-insertion before ‹›:  Moved."},
 		},
 		{
 			"DOCX, a comment at its place", docx(t, p("", r("One.")+`<w:r><w:commentReference w:id="1"/></w:r>`)+p("", r("Two.")), "word/comments.xml",
 				`<w:comments><w:comment w:id="1" w:author="Jonas Feld">`+p("", r("Who says?"))+`</w:comment></w:comments>`),
-			"One.\n\nTwo.", "One.\n\nTwo.", []string{"Jonas Feld: comment before ‹Two.›: Who says?"}, []string{"Jonas Feld: comment before ‹Two.›: Who says?"},
+			"One.\n\nTwo.", "One.\n\nTwo.",
+			[]string{"Jonas Feld: comment before ‹Two.›: Who says?"},
+			[]string{"Jonas Feld: comment before ‹Two.›: Who says?"},
 		},
 		{
 			"ODT, words", odt(t, `<text:tracked-changes>`+region("c1", "insertion", "")+region("c2", "deletion", "<text:p>4.2</text:p>")+`</text:tracked-changes>`+
 				`<text:p>It costs <text:change text:change-id="c2"/><text:change-start text:change-id="c1"/>4.3<text:change-end text:change-id="c1"/> million.<office:annotation><dc:creator>Jonas Feld</dc:creator><dc:date>2024-05-14</dc:date><text:p>Sure?</text:p></office:annotation></text:p>`),
 			"It costs 4.3 million.", "It costs 4.2 million.",
-			[]string{"Jonas Feld: comment before ‹It c›: Sure?", "tracked-deletion before ‹›: 4.2"}, []string{"Jonas Feld: comment before ‹It c›: Sure?", "tracked-insertion before ‹›: 4.3"},
+			[]string{"Jonas Feld: comment before ‹It c›: Sure?", "tracked-deletion before ‹›: 4.2"},
+			[]string{"Jonas Feld: comment before ‹It c›: Sure?", "tracked-insertion before ‹›: 4.3"},
 		},
 		{
 			"ODT, over paragraphs", odt(t, `<text:tracked-changes>`+region("c1", "insertion", "")+region("c2", "deletion", "<text:p>end.</text:p><text:p>Three </text:p>")+`</text:tracked-changes>`+

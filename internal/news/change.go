@@ -26,6 +26,8 @@ const (
 	Undone    ChangeKind = "undo"
 	Worded    ChangeKind = "terms"
 	SetUp     ChangeKind = "settings"
+	Cleaned   ChangeKind = "cleaning" // what is said of lines
+	Followed  ChangeKind = "follow"
 	Signed    ChangeKind = "signature"
 	Restored  ChangeKind = "restore" // of a backup
 	Converted ChangeKind = "convert" // the library, from an older schema
@@ -63,6 +65,11 @@ type Things struct {
 	Articles []Article     `json:"articles,omitempty"`
 	Versions []VersionMark `json:"versions,omitempty"`
 	Rules    []StetRule    `json:"rules,omitempty"`
+
+	Terms    []Term         `json:"terms,omitempty"`
+	Settings []Settings     `json:"settings,omitempty"` // one at most
+	Cleaning []CleaningRule `json:"cleaning,omitempty"`
+	Follows  []Follow       `json:"follows,omitempty"` // each as Wish has it
 }
 
 // VersionMark is what may change about a version.
@@ -73,7 +80,8 @@ type VersionMark struct {
 
 // IsZero reports whether there is nothing among the things.
 func (t Things) IsZero() bool {
-	return len(t.Outlets) == 0 && len(t.Stories) == 0 && len(t.Articles) == 0 && len(t.Versions) == 0 && len(t.Rules) == 0
+	return len(t.Outlets) == 0 && len(t.Stories) == 0 && len(t.Articles) == 0 && len(t.Versions) == 0 && len(t.Rules) == 0 &&
+		len(t.Terms) == 0 && len(t.Settings) == 0 && len(t.Cleaning) == 0 && len(t.Follows) == 0
 }
 
 // CanUndo reports whether the change can be taken back.

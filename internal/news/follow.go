@@ -86,6 +86,22 @@ func CompareFollows(a, b Follow) int {
 	return cmp.Or(cmp.Compare(a.Address, b.Address), cmp.Compare(a.ID, b.ID))
 }
 
+// Wish is what a person wants of a follow, without what came of looks.
+func (f Follow) Wish() Follow {
+	return Follow{
+		ID: f.ID, Address: f.Address, Story: f.Story, Outlet: f.Outlet, Every: f.Every, Only: f.Only, Headlines: f.Headlines,
+		Alerts: slices.Clone(f.Alerts), Paused: f.Paused, Added: f.Added,
+	}
+}
+
+// As returns the follow as it is now wished, with what was found there. It is due at
+// once, and the server is asked anew.
+func (f Follow) As(wish Follow) Follow {
+	wish = wish.Wish()
+	wish.Kind, wish.Pages, wish.Seen, wish.Tried = f.Kind, f.Pages, f.Seen, f.Tried
+	return wish
+}
+
 // Clone returns a copy that shares nothing with f.
 func (f Follow) Clone() Follow {
 	f.Alerts, f.Pages = slices.Clone(f.Alerts), slices.Clone(f.Pages)

@@ -186,24 +186,9 @@ func (l *Client) CheckSums(ctx context.Context) error {
 	return l.do(ctx, "CheckSums")
 }
 
-// PutTerms is that of archive.Store.
-func (l *Client) PutTerms(ctx context.Context, terms []news.Term) error {
-	return l.do(ctx, "PutTerms", terms)
-}
-
-// RemoveTerm is that of archive.Store.
-func (l *Client) RemoveTerm(ctx context.Context, id news.TermID) error {
-	return l.do(ctx, "RemoveTerm", id)
-}
-
 // Terms is that of archive.Store.
 func (l *Client) Terms(ctx context.Context) ([]news.Term, error) {
 	return get[[]news.Term](ctx, l, "Terms")
-}
-
-// PutSettings is that of archive.Store.
-func (l *Client) PutSettings(ctx context.Context, s news.Settings) error {
-	return l.do(ctx, "PutSettings", s)
 }
 
 // Settings is that of archive.Store.
@@ -216,24 +201,9 @@ func (l *Client) PutFollow(ctx context.Context, f news.Follow) error {
 	return l.do(ctx, "PutFollow", f)
 }
 
-// RemoveFollow is that of archive.Store.
-func (l *Client) RemoveFollow(ctx context.Context, id news.FollowID) error {
-	return l.do(ctx, "RemoveFollow", id)
-}
-
 // Follows is that of archive.Store.
 func (l *Client) Follows(ctx context.Context) ([]news.Follow, error) {
 	return get[[]news.Follow](ctx, l, "Follows")
-}
-
-// PutCleaningRule is that of archive.Store.
-func (l *Client) PutCleaningRule(ctx context.Context, r news.CleaningRule) error {
-	return l.do(ctx, "PutCleaningRule", r)
-}
-
-// RemoveCleaningRule is that of archive.Store.
-func (l *Client) RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error {
-	return l.do(ctx, "RemoveCleaningRule", r)
 }
 
 // CleaningRules is that of archive.Store.

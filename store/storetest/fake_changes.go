@@ -158,6 +158,22 @@ func (f *Fake) Change(ctx context.Context, c news.Change) (news.Change, error) {
 	apply(f.stories, c.Before.Stories, c.After.Stories, storyID)
 	apply(f.articles, c.Before.Articles, c.After.Articles, articleID)
 	apply(f.rules, c.Before.Rules, c.After.Rules, ruleID)
+	apply(f.terms, c.Before.Terms, c.After.Terms, termID)
+	apply(f.cleaning, c.Before.Cleaning, c.After.Cleaning, cleaningName)
+	if len(c.Before.Settings)+len(c.After.Settings) > 0 {
+		f.settings = nil
+		for _, s := range c.After.Settings {
+			f.settings = &s
+		}
+	}
+	for _, wish := range c.After.Follows {
+		f.follows[wish.ID] = f.follows[wish.ID].As(wish)
+	}
+	for _, wish := range c.Before.Follows {
+		if !slices.ContainsFunc(c.After.Follows, func(a news.Follow) bool { return a.ID == wish.ID }) {
+			delete(f.follows, wish.ID)
+		}
+	}
 	for _, m := range c.After.Versions {
 		v := f.versions[m.ID]
 		v.Deleted = m.Deleted
@@ -186,6 +202,9 @@ func (f *Fake) fits(c news.Change) error {
 		fits(f.articles, c.Before.Articles, c.After.Articles, articleID),
 		fits(f.rules, c.Before.Rules, c.After.Rules, ruleID),
 		fits(marks, c.Before.Versions, c.After.Versions, markID),
+		fits(f.terms, c.Before.Terms, c.After.Terms, termID),
+		fits(f.cleaning, c.Before.Cleaning, c.After.Cleaning, cleaningName),
+		f.fitsHouse(c),
 	)
 	if len(c.After.Articles) != len(c.Before.Articles) || len(c.After.Versions) != len(c.Before.Versions) || len(c.After.Outlets) < len(c.Before.Outlets) {
 		err = cmp.Or(err, news.ErrInvalid)
@@ -208,6 +227,34 @@ func (f *Fake) fits(c news.Change) error {
 	}
 	return err
 }
+
+// fitsHouse is fits for settings and follows, and looks whether all of the house is valid.
+func (f *Fake) fitsHouse(c news.Change) error {
+	settings := map[string]news.Settings{}
+	if f.settings != nil {
+		settings[""] = *f.settings
+	}
+	wishes := map[news.FollowID]news.Follow{}
+	for id, follow := range f.follows {
+		wishes[id] = follow.Wish()
+	}
+	err := cmp.Or(
+		fits(settings, c.Before.Settings, c.After.Settings, func(news.Settings) string { return "" }),
+		fits(wishes, c.Before.Follows, c.After.Follows, func(f news.Follow) news.FollowID { return f.ID }),
+	)
+	for _, t := range c.After.Terms {
+		err = cmp.Or(err, t.Validate())
+	}
+	for _, r := range c.After.Cleaning {
+		err = cmp.Or(err, r.Validate())
+	}
+	for _, follow := range c.After.Follows {
+		err = cmp.Or(err, follow.Validate())
+	}
+	return err
+}
+
+func termID(t news.Term) news.TermID { return t.ID }
 
 func fits[K ~string, V any](m map[K]V, before, after []V, id func(V) K) error {
 	was := map[K]bool{}

@@ -15,27 +15,9 @@ func (f *Fake) PutFollow(ctx context.Context, follow news.Follow) error {
 	return put(ctx, f, f.follows, follow.ID, follow.Clone())
 }
 
-// RemoveFollow removes what is followed.
-func (f *Fake) RemoveFollow(ctx context.Context, id news.FollowID) error {
-	return remove(ctx, f, f.follows, id)
-}
-
 // Follows returns all that is followed.
 func (f *Fake) Follows(ctx context.Context) ([]news.Follow, error) {
 	return list(ctx, f, f.follows, anyOf[news.Follow], news.CompareFollows)
-}
-
-// PutCleaningRule saves the rule.
-func (f *Fake) PutCleaningRule(ctx context.Context, r news.CleaningRule) error {
-	if err := r.Validate(); err != nil {
-		return err
-	}
-	return put(ctx, f, f.cleaning, cleaningName(r), r)
-}
-
-// RemoveCleaningRule removes the rule.
-func (f *Fake) RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error {
-	return remove(ctx, f, f.cleaning, cleaningName(r))
 }
 
 // CleaningRules returns all rules.

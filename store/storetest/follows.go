@@ -25,10 +25,18 @@ func testFollows(t *testing.T, s Store) {
 	same(t, "Follows", list, err, []news.Follow{a, b})
 	a.Paused = true
 	must(t, s.PutFollow(ctx, a))
-	must(t, s.RemoveFollow(ctx, b.ID))
+	gone := change(t, s, news.Followed, news.Things{Follows: []news.Follow{b.Wish()}}, news.Things{})
 	list, err = s.Follows(ctx)
 	same(t, "Follows", list, err, []news.Follow{a})
-	wantError(t, "RemoveFollow", s.RemoveFollow(ctx, b.ID), news.ErrNotFound)
+	wish := a.Wish()
+	wish.Every = 2 * time.Hour
+	slower := change(t, s, news.Followed, news.Things{Follows: []news.Follow{a.Wish()}}, news.Things{Follows: []news.Follow{wish}})
+	list, err = s.Follows(ctx)
+	same(t, "Follows after a change", list, err, []news.Follow{a.As(wish)}) // with the pages that were found
+	undo(t, s, slower)
+	undo(t, s, gone)
+	list, err = s.Follows(ctx)
+	same(t, "Follows after all was undone", list, err, []news.Follow{a.As(a), b.Wish()})
 	wantError(t, "PutFollow without address", s.PutFollow(ctx, news.Follow{ID: "x", Every: 1}), news.ErrInvalid)
 }
 
@@ -36,15 +44,21 @@ func testCleaningRules(t *testing.T, s Store) {
 	t.Helper()
 	ctx := t.Context()
 	a, b := news.CleaningRule{Line: "Subscribe now"}, news.CleaningRule{Outlet: "o", Line: "Our app", At: Day(1)}
-	must(t, s.PutCleaningRule(ctx, b))
-	must(t, s.PutCleaningRule(ctx, a))
-	b.Keep = true
-	must(t, s.PutCleaningRule(ctx, b))
+	rules := func(list ...news.CleaningRule) news.Things { return news.Things{Cleaning: list} }
+	change(t, s, news.Cleaned, news.Things{}, rules(b, a))
+	kept := b
+	kept.Keep = true
+	change(t, s, news.Cleaned, rules(b), rules(kept))
 	list, err := s.CleaningRules(ctx)
-	same(t, "CleaningRules", list, err, []news.CleaningRule{a, b})
-	must(t, s.RemoveCleaningRule(ctx, a))
+	same(t, "CleaningRules", list, err, []news.CleaningRule{a, kept})
+	gone := change(t, s, news.Cleaned, rules(a), news.Things{})
 	list, err = s.CleaningRules(ctx)
-	same(t, "CleaningRules", list, err, []news.CleaningRule{b})
-	wantError(t, "RemoveCleaningRule", s.RemoveCleaningRule(ctx, a), news.ErrNotFound)
-	wantError(t, "PutCleaningRule about nothing", s.PutCleaningRule(ctx, news.CleaningRule{}), news.ErrInvalid)
+	same(t, "CleaningRules", list, err, []news.CleaningRule{kept})
+	_, err = changeOf(t, s, news.Cleaned, rules(a), news.Things{})
+	wantError(t, "Change of a rule that is gone", err, news.ErrChanged)
+	_, err = changeOf(t, s, news.Cleaned, news.Things{}, rules(news.CleaningRule{}))
+	wantError(t, "Change to a rule about nothing", err, news.ErrInvalid)
+	undo(t, s, gone)
+	list, err = s.CleaningRules(ctx)
+	same(t, "CleaningRules after that was undone", list, err, []news.CleaningRule{a, kept})
 }

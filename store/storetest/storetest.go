@@ -68,19 +68,13 @@ type Store interface {
 	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
 	Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error)
 
-	PutTerms(ctx context.Context, terms []news.Term) error
-	RemoveTerm(ctx context.Context, id news.TermID) error
 	Terms(ctx context.Context) ([]news.Term, error)
 
-	PutSettings(ctx context.Context, s news.Settings) error
 	Settings(ctx context.Context) (news.Settings, error)
 
 	PutFollow(ctx context.Context, f news.Follow) error
-	RemoveFollow(ctx context.Context, id news.FollowID) error
 	Follows(ctx context.Context) ([]news.Follow, error)
 
-	PutCleaningRule(ctx context.Context, r news.CleaningRule) error
-	RemoveCleaningRule(ctx context.Context, r news.CleaningRule) error
 	CleaningRules(ctx context.Context) ([]news.CleaningRule, error)
 
 	PutExamined(ctx context.Context, e news.Examined) error
@@ -127,7 +121,6 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Signatures", testSignatures},
 		{"Stats", testStats},
 		{"Terms", testTerms},
-		{"ManyTerms", testManyTerms},
 		{"Settings", testSettings},
 		{"Follows", testFollows},
 		{"CleaningRules", testCleaningRules},

@@ -1,8 +1,6 @@
 package storetest
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"stet/internal/news"
@@ -17,6 +15,27 @@ func term(preferred string, forbidden ...string) news.Term {
 	return t
 }
 
+// changeOf makes a change of things, as it came about at some time.
+func changeOf(t *testing.T, s Store, kind news.ChangeKind, before, after news.Things) (news.Change, error) {
+	t.Helper()
+	return s.Change(t.Context(), news.Change{At: Day(1), By: "Ute", Kind: kind, Before: before, After: after})
+}
+
+// change is changeOf for what must go well.
+func change(t *testing.T, s Store, kind news.ChangeKind, before, after news.Things) news.Change {
+	t.Helper()
+	c, err := changeOf(t, s, kind, before, after)
+	must(t, err)
+	return c
+}
+
+// undo takes a change back.
+func undo(t *testing.T, s Store, c news.Change) {
+	t.Helper()
+	_, err := s.Change(t.Context(), c.Undo("Ute", Day(2)))
+	must(t, err)
+}
+
 func testTerms(t *testing.T, s Store) {
 	t.Helper()
 	ctx := t.Context()
@@ -28,39 +47,32 @@ func testTerms(t *testing.T, s Store) {
 	kyiv.Exact, kyiv.AnyCase, kyiv.Quoted = true, true, true
 	kyiv.Severity, kyiv.Note, kyiv.Source = "major", "since 2019", "the desk"
 	regime := term("", "regime")
-	must(t, s.PutTerms(ctx, []news.Term{regime, kyiv}))
+	terms := func(list ...news.Term) news.Things { return news.Things{Terms: list} }
+	change(t, s, news.Worded, news.Things{}, terms(regime, kyiv))
 	got, err := s.Terms(ctx)
 	same(t, "Terms", got, err, []news.Term{kyiv, regime})
 
 	changed := kyiv
 	changed.Forbidden = []string{"Kiev"}
-	must(t, s.PutTerms(ctx, []news.Term{changed}))
+	entered := change(t, s, news.Worded, terms(kyiv), terms(changed))
 	got, err = s.Terms(ctx)
 	same(t, "Terms after a change", got, err, []news.Term{changed, regime})
+	_, err = changeOf(t, s, news.Worded, terms(kyiv), terms(changed))
+	wantError(t, "Change of a term that is another now", err, news.ErrChanged)
+	undo(t, s, entered)
+	got, err = s.Terms(ctx)
+	same(t, "Terms after that was undone", got, err, []news.Term{kyiv, regime})
 
-	must(t, s.RemoveTerm(ctx, kyiv.ID))
-	wantError(t, "RemoveTerm again", s.RemoveTerm(ctx, kyiv.ID), news.ErrNotFound)
+	entered = change(t, s, news.Worded, terms(kyiv), news.Things{})
 	got, err = s.Terms(ctx)
 	same(t, "Terms after a removal", got, err, []news.Term{regime})
-
-	wantError(t, "PutTerms of which one is broken", s.PutTerms(ctx, []news.Term{kyiv, {ID: "x"}}), news.ErrInvalid)
+	_, err = changeOf(t, s, news.Worded, news.Things{}, terms(kyiv, news.Term{ID: "x"}))
+	wantError(t, "Change to terms of which one is broken", err, news.ErrInvalid)
 	got, err = s.Terms(ctx)
 	same(t, "Terms after a refusal", got, err, []news.Term{regime})
-}
-
-// testManyTerms saves more than a transaction of a database may hold.
-func testManyTerms(t *testing.T, s Store) {
-	t.Helper()
-	terms := make([]news.Term, 5000)
-	for i := range terms {
-		terms[i] = term(fmt.Sprintf("term %04d", i), "forbidden "+strings.Repeat("x", 150))
-		terms[i].Note = strings.Repeat("note ", 300) + "."
-	}
-	must(t, s.PutTerms(t.Context(), terms))
-	got, err := s.Terms(t.Context())
-	if err != nil || len(got) != len(terms) || got[4999].Name() != "term 4999" {
-		t.Errorf("Terms = %d terms, %v, want %d", len(got), err, len(terms))
-	}
+	undo(t, s, entered)
+	got, err = s.Terms(ctx)
+	same(t, "Terms after the removal was undone", got, err, []news.Term{kyiv, regime})
 }
 
 func testSettings(t *testing.T, s Store) {
@@ -69,10 +81,15 @@ func testSettings(t *testing.T, s Store) {
 	_, err := s.Settings(ctx)
 	wantError(t, "Settings of an empty library", err, news.ErrNotFound)
 	want := news.Settings{Styles: []string{"AP"}, Rules: map[string]string{"cosmetic": "off"}}
-	must(t, s.PutSettings(ctx, want))
+	settings := func(list ...news.Settings) news.Things { return news.Things{Settings: list} }
+	first := change(t, s, news.SetUp, news.Things{}, settings(want))
 	got, err := s.Settings(ctx)
 	same(t, "Settings", got, err, want)
-	must(t, s.PutSettings(ctx, news.Settings{}))
+	second := change(t, s, news.SetUp, settings(want), settings(news.Settings{}))
 	got, err = s.Settings(ctx)
 	same(t, "Settings that were taken back", got, err, news.Settings{})
+	undo(t, s, second)
+	undo(t, s, first)
+	_, err = s.Settings(ctx)
+	wantError(t, "Settings after all was undone", err, news.ErrNotFound)
 }

@@ -9,24 +9,24 @@ import (
 )
 
 // database makes a file of SQLite.
-func database(t testing.TB, statements ...string) []byte {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), "made.db")
+func database(tb testing.TB, statements ...string) []byte {
+	tb.Helper()
+	name := filepath.Join(tb.TempDir(), "made.db")
 	conn, err := sqlite3.Open("file:" + filepath.ToSlash(name))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for _, s := range statements {
 		if err := conn.Exec(s); err != nil {
-			t.Fatalf("%s: %v", s, err)
+			tb.Fatalf("%s: %v", s, err)
 		}
 	}
 	if err := conn.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return data
 }

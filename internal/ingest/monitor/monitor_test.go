@@ -15,18 +15,18 @@ import (
 )
 
 // versions reads a database and writes each version on a line.
-func versions(t testing.TB, data []byte, texts fs.FS) []string {
-	t.Helper()
+func versions(tb testing.TB, data []byte, texts fs.FS) []string {
+	tb.Helper()
 	var got []string
 	if err := monitor.Versions(data, texts, func(v monitor.Version) error {
 		if v.Err != nil {
 			got = append(got, fmt.Sprintf("%s: cannot: %v", v.Name, v.Err))
-			return nil
+			return nil //nolint:nilerr // it is compared
 		}
 		got = append(got, strings.Join([]string{v.Name, v.First, v.Outlet, v.Address, v.Time, v.Note, string(v.Data)}, " | "))
 		return nil
 	}); err != nil {
-		t.Errorf("Versions = error %v", err)
+		tb.Errorf("Versions = error %v", err)
 	}
 	return got
 }

@@ -36,7 +36,7 @@ var longText = strings.Repeat("The mayor said so again, and the council heard it
 func repository(t *testing.T, dir string) (commits []string) {
 	t.Helper()
 	git := func(args ...string) string {
-		cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=n", "-c", "user.email=n@example.org"}, args...)...)
+		cmd := exec.CommandContext(t.Context(), "git", append([]string{"-C", dir, "-c", "user.name=n", "-c", "user.email=n@example.org"}, args...)...)
 		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull, "HOME="+dir)
 		out, err := cmd.CombinedOutput()
 		if err != nil {
@@ -87,7 +87,7 @@ func TestNewsDiffs(t *testing.T) {
 		}
 	}
 	check("loose objects")
-	if out, err := exec.Command("git", "-C", inner, "gc", "-q", "--aggressive", "--prune=now").CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(t.Context(), "git", "-C", inner, "gc", "-q", "--aggressive", "--prune=now").CombinedOutput(); err != nil {
 		t.Fatalf("git gc: %v: %s", err, out)
 	}
 	check("packed objects")

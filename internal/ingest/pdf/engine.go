@@ -55,6 +55,7 @@ type fragment struct {
 	text                     string
 	left, right, top, bottom float64
 	size                     float64
+	spaced                   bool // a space stands behind it
 }
 
 // page is what stands on a page.

@@ -179,7 +179,9 @@ func (j *joiner) add(l letter) {
 		return
 	case l.r == ' ' && !j.begun:
 		return
-	case j.begun && !j.fits(l):
+	case j.begun && (!j.fits(l) || j.rtl && isSpace(j.line[len(j.line)-1])):
+		// Where signs are of another font than the words, PDFium has them elsewhere: words
+		// of such lines are put in order one by one.
 		j.end()
 	}
 	if !j.begun {
@@ -187,6 +189,9 @@ func (j *joiner) add(l letter) {
 		j.open = fragment{left: l.left, right: l.right, top: l.top, bottom: l.bottom, size: l.size}
 	}
 	j.line = append(j.line, l)
+	if l.r == ' ' {
+		return
+	}
 	f := &j.open
 	f.left, f.right = min(f.left, l.left), max(f.right, l.right)
 	f.top, f.bottom, f.size = max(f.top, l.top), min(f.bottom, l.bottom), max(f.size, l.size)
@@ -202,7 +207,7 @@ func (j *joiner) fits(l letter) bool {
 // end ends the fragment that is being made.
 func (j *joiner) end() {
 	if text := inOrder(j.line, j.rtl); j.begun && strings.TrimSpace(text) != "" {
-		j.open.text = text
+		j.open.text, j.open.spaced = strings.TrimRight(text, " "), strings.HasSuffix(text, " ")
 		j.found = append(j.found, j.open)
 	}
 	j.begun, j.line = false, nil
@@ -272,8 +277,8 @@ func turned(word []letter, rtl bool) []letter {
 func isLetter(l letter) bool { return unicode.IsLetter(l.r) }
 
 func lastIndex(word []letter, f func(letter) bool) int {
-	for i := len(word) - 1; i >= 0; i-- {
-		if f(word[i]) {
+	for i, l := range slices.Backward(word) {
+		if f(l) {
 			return i
 		}
 	}

@@ -217,6 +217,9 @@ func joinLine(line []fragment) row {
 		}
 		return cmp.Compare(a.left, b.left)
 	})
+	if rtl {
+		turnOnwards(line)
+	}
 	r := row{left: line[0].left, right: line[0].right, top: line[0].top, bottom: line[0].bottom, size: line[0].size}
 	var b strings.Builder
 	for i, f := range line {
@@ -225,7 +228,8 @@ func joinLine(line []fragment) row {
 			if rtl {
 				gap = line[i-1].left - f.right
 			}
-			if gap > wordGap*f.size && !endsWide(line[i-1].text) {
+			spaced := gap > wordGap*f.size || line[i-1].spaced && !beginsClosing(f.text) || rtl && isOnwards(f) && isOnwards(line[i-1])
+			if spaced && !endsWide(line[i-1].text) {
 				b.WriteByte(' ')
 			}
 		}
@@ -236,6 +240,30 @@ func joinLine(line []fragment) row {
 	}
 	r.text = strings.Join(strings.Fields(b.String()), " ")
 	return r
+}
+
+// beginsClosing reports whether a piece begins with a sign that no space stands before.
+func beginsClosing(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune(closing+".,;:!?،؛؟”’", first)
+}
+
+// turnOnwards puts words that are read from left to right in their order on a line that is
+// read from right to left.
+func turnOnwards(line []fragment) {
+	for i := 0; i < len(line); {
+		n := i
+		for n < len(line) && isOnwards(line[n]) {
+			n++
+		}
+		slices.Reverse(line[i:n])
+		i = max(n, i+1)
+	}
+}
+
+// isOnwards reports whether a piece of a line has letters that are read from left to right.
+func isOnwards(f fragment) bool {
+	return !rightToLeft([]fragment{f}) && strings.ContainsFunc(f.text, unicode.IsLetter)
 }
 
 // endsWide reports whether the text ends in a script that has no spaces.

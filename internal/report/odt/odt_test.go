@@ -115,7 +115,7 @@ func resolved(t *testing.T, content, bookmark string, accept bool) string {
 			r.put("\n\n")
 		}
 	}
-	return strings.TrimSuffix(r.out.String(), "\n\n") // of the last paragraph
+	return r.out.String()
 }
 
 func (r *resolver) put(s string) {
@@ -187,6 +187,29 @@ func TestAcceptingGivesTheNewTextRejectingTheOld(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Whatever the texts are, the document makes up both. A carriage return is a line end in it.
+func FuzzBothTextsComeOut(f *testing.F) {
+	f.Add(reporttest.OldText, reporttest.NewText)
+	f.Add(reporttest.HostileOld, reporttest.HostileNew)
+	f.Add(" a  b\n\n\n c", "a b \t\n\nc  ")
+	shown := func(s string) string {
+		return report.Visible(strings.ReplaceAll(strings.ReplaceAll(strings.ToValidUTF8(s, "?"), "\r\n", "\n"), "\r", "\n"))
+	}
+	f.Fuzz(func(t *testing.T, old, new string) {
+		old, new = shown(old), shown(new)
+		if old == "" || new == "" {
+			return
+		}
+		r := reporttest.New(t, report.Options{}, reporttest.Compare(t, old, new))
+		content := write(t, r)["content.xml"]
+		for accept, want := range map[bool]string{true: new, false: old} {
+			if got := resolved(t, content, "comparison1", accept); got != want {
+				t.Errorf("accepted: %v: %q, want %q", accept, got, want)
+			}
+		}
+	})
 }
 
 func TestKindIsAtTheBeginning(t *testing.T) {

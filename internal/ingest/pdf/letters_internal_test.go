@@ -20,9 +20,12 @@ func placed(x float64, text string) []letter {
 	return all
 }
 
-// fromRight are letters side by side from right to left, the first one's right edge at x.
-func fromRight(x float64, text string) []letter {
-	all := placed(x-letterWidth*float64(len([]rune(text))), text)
+// edge is where lines begin that are read from right to left.
+const edge = 500
+
+// fromRight are letters side by side from right to left, from the edge on.
+func fromRight(text string) []letter {
+	all := placed(edge-letterWidth*float64(len([]rune(text))), text)
 	r := []rune(text)
 	for i := range all {
 		all[len(all)-1-i].r = r[i]
@@ -49,7 +52,7 @@ func fragmentsOf(rtl bool, letters []letter) string {
 }
 
 func TestFragments(t *testing.T) {
-	backwards := fromRight(500, "الجسر")
+	backwards := fromRight("الجسر")
 	slices.Reverse(backwards)
 	number := slices.Concat(placed(295, "."), placed(300, "2025"))
 	other := placed(50, "of tea")
@@ -66,14 +69,14 @@ func TestFragments(t *testing.T) {
 		{"another line", false, slices.Concat(placed(50, "a cup"), other), "a cup@50 | of tea@50"},
 		{"another column", false, slices.Concat(placed(50, "a cup"), placed(200, "of tea")), "a cup@50 | of tea@200"},
 		{"a hyphen", false, slices.Concat(placed(50, "Tues"), placed(70, "-")), "Tues-@50"},
-		{"Arabic", true, fromRight(500, "الجسر القديم"), "الجسر القديم@440"},
+		{"Arabic", true, fromRight("الجسر القديم"), "الجسر@475 | القديم@440"},
 		{"Arabic, a word backwards", true, backwards, "الجسر@475"},
 		{"a word backwards with a sign behind it", true, slices.Concat(backwards, placed(470, "،")), "الجسر،@470"},
 		{"a number before its sign", true, number, "2025.@295"},
 		{"the same on a page from left to right", false, number, ".2025@295"},
-		{"Latin in Hebrew", true, slices.Concat(fromRight(500, "חברת "), placed(460, "ABC")), "חברת@480 | ABC@460"},
-		{"brackets that close first", true, slices.Concat(fromRight(500, "»קרן« )א(")), "«קרן» (א)@455"},
-		{"brackets that open first", true, slices.Concat(fromRight(500, "«קרן» (א)")), "«קרן» (א)@455"},
+		{"Latin in Hebrew", true, slices.Concat(fromRight("חברת "), placed(460, "ABC")), "חברת@480 | ABC@460"},
+		{"brackets that close first", true, slices.Concat(fromRight("»קרן« )א(")), "«קרן»@475 | (א)@455"},
+		{"brackets that open first", true, slices.Concat(fromRight("«קרן» (א)")), "«קרן»@475 | (א)@455"},
 	} {
 		if got := fragmentsOf(c.rtl, c.letters); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -99,5 +102,28 @@ func TestColumns(t *testing.T) {
 	justified = append(justified, line(50, 150, 628), line(165, 290, 628), line(50, 130, 616))
 	if got := len(columns(justified[6:])); got != 1 {
 		t.Errorf("the last lines of a paragraph are %d columns", got)
+	}
+}
+
+// TestJoinLine holds that pieces of a line come in the order of reading, whatever the order
+// in which the file has them.
+func TestJoinLine(t *testing.T) {
+	piece := func(text string, left, right float64, spaced bool) fragment {
+		return fragment{text: text, left: left, right: right, top: 108, bottom: 98, size: 10, spaced: spaced}
+	}
+	for _, c := range []struct {
+		name string
+		line []fragment
+		want string
+	}{
+		{"a sign of another font", []fragment{piece("מחלוקת", 450, 490, true), piece("שנמשכה", 400, 440, true), piece(",", 446, 450, false)}, "מחלוקת, שנמשכה"},
+		{"a name from left to right", []fragment{piece("חברת", 450, 490, true), piece("New", 380, 396, true), piece("York", 400, 420, true), piece("תתחיל", 340, 376, true)}, "חברת New York תתחיל"},
+		{"numbers", []fragment{piece("15", 450, 460, true), piece("במרץ", 420, 446, true), piece("2025.", 390, 416, false)}, "15 במרץ 2025."},
+		{"a quotation set close", []fragment{piece("العمدة:", 450, 490, true), piece("«لقد", 430, 451, true)}, "العمدة: «لقد"},
+		{"from left to right", []fragment{piece("of tea", 80, 110, false), piece("a cup", 50, 75, false)}, "a cup of tea"},
+	} {
+		if got := joinLine(c.line).text; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
 	}
 }
