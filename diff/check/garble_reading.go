@@ -112,8 +112,9 @@ const (
 	jumble        = 2.55
 	surprisedPart = 0.25
 	disorderPart  = 0.5
-	// mostDisorder is more than the mean doubt about the order of any sentence.
-	mostDisorder = 3.0
+	// leastOdd is what the surprise must come to for the order to be looked at, which
+	// takes long: that of jumbled sentences comes to more.
+	leastOdd = 2.3
 	// fewestRead is how many units a sentence must have to be judged as a whole.
 	fewestRead = 6
 	// leastPlain is the share of them that must be words which the model knows and
@@ -138,5 +139,5 @@ func jumbled(words *vocabulary.Words, mine *reading, theirSurprise float64, susp
 		surprise -= suspects[0].saved / float64(len(mine.units))
 	}
 	score := surprise - theirSurprise + surprisedPart*surprise
-	return score+disorderPart*mostDisorder > jumble && score+disorderPart*mine.disorder() > jumble
+	return score > leastOdd && score+disorderPart*mine.disorder() > jumble
 }
