@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"slices"
 	"sync"
@@ -17,7 +18,7 @@ func (p *prepared) share(s *store.Store, stderr io.Writer, open func(*prepared) 
 	if folder == "" {
 		return open(p) // nobody else knows of it
 	}
-	server, err := remote.Serve(s, folder, func(method string) {
+	server, err := remote.Serve(context.Background(), s, folder, func(method string) {
 		p.archive.Reread()
 		p.outside.by(method)
 	})
@@ -35,12 +36,6 @@ func (p *prepared) share(s *store.Store, stderr io.Writer, open func(*prepared) 
 type outside struct {
 	mu   sync.Mutex
 	told func(findings bool)
-}
-
-func (c *outside) tell(told func(findings bool)) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.told = told
 }
 
 // restyling are the calls after which what is found between texts, or was decided about

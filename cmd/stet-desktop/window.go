@@ -82,3 +82,10 @@ func showUntilClosed(a fyne.App, w fyne.Window) {
 
 // habitsFile is where the window remembers its habits, of all libraries.
 func habitsFile() string { return filepath.Join(xdg.ConfigHome, "stet", "window.json") }
+
+// tell makes what other programs change known from now on.
+func (c *outside) tell(told func(findings bool)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.told = told
+}

@@ -64,7 +64,7 @@ docs/capture.md says what is kept of each format.`,
 				return p.listItems(files, r)
 			}
 			r.Origin = news.FromFile
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				return p.addAll(cmd, a, r, files)
 			})
 		},

@@ -51,7 +51,7 @@ too. Without the passphrase or the key, nobody can read it any more.`,
 			if err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error { return p.backup(cmd.Context(), a, args[0], lock) })
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error { return p.backup(cmd.Context(), a, args[0], lock) })
 		},
 	}
 	f := cmd.Flags()
@@ -135,7 +135,7 @@ one that was made for a recipient.`,
 			if err != nil {
 				return err
 			}
-			return p.withLibrary(func(a *archive.Archive) error { return p.restore(cmd.Context(), a, args[0], content, size) })
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error { return p.restore(cmd.Context(), a, args[0], content, size) })
 		},
 	}
 	f := cmd.Flags()

@@ -28,7 +28,7 @@ remove takes it back.`,
   stet clean list`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				proposals, err := a.ProposeCleaning(cmd.Context(), outlet)
 				if err != nil {
 					return needsOutlet(err)
@@ -64,7 +64,7 @@ func cleanSayCommand(p *program, outlet *string, name, what string, keep bool) *
 			if len(lines) == 0 && !proposed {
 				return explain.With(fmt.Errorf("%s wants a line: %w", cmd.CommandPath(), news.ErrInvalid), "stet clean shows lines that may be meant.")
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				var rules []news.CleaningRule
 				say := func(outlet, line string) error {
 					r, err := a.Strike(cmd.Context(), outlet, line, keep)
@@ -141,7 +141,7 @@ func cleanRemoveCommand(p *program, outlet *string) *cobra.Command {
 		Short: "Take back what was said of a line",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				err := a.Unstrike(cmd.Context(), *outlet, args[0])
 				if errors.Is(err, news.ErrNotFound) {
 					return explain.With(err, "stet clean list shows what was said of lines, and of which outlet: give that with --outlet.")
@@ -166,7 +166,7 @@ func cleanListCommand(p *program) *cobra.Command {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				rules, err := a.CleaningRules(cmd.Context())
 				if err != nil {
 					return err

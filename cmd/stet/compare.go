@@ -198,7 +198,7 @@ func (p *program) comparison(ctx context.Context, oldName, newName string, o com
 	if isFile(oldName) && isFile(newName) || !p.hasLibrary() {
 		err = work(archive.New(nil, p.now))
 	} else {
-		err = p.withLibrary(work)
+		err = p.withLibrary(ctx, work)
 	}
 	return c, partial, err
 }

@@ -67,7 +67,7 @@ Decisions are carried over to later versions, as docs/library.md says.`,
 				}
 				return d
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				if by != "" {
 					a = a.As(by)
 				}

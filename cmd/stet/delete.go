@@ -31,7 +31,7 @@ again. Only stet purge removes it from the disk.`,
 		},
 		RunE: func(cmd *cobra.Command, refs []string) error {
 			if story != "" {
-				return p.changing(func(a *archive.Archive) (news.Change, error) {
+				return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 					s, err := a.FindStory(cmd.Context(), story)
 					if err != nil {
 						return news.Change{}, err
@@ -39,7 +39,7 @@ again. Only stet purge removes it from the disk.`,
 					return a.DeleteStory(cmd.Context(), s.ID)
 				})
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error { return p.delete(cmd, a, refs, article) })
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error { return p.delete(cmd, a, refs, article) })
 		},
 	}
 	f := cmd.Flags()
@@ -83,7 +83,7 @@ that it was there and when it was purged.`,
   stet purge --yes`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				if !yes {
 					return p.tellPurge(cmd, a)
 				}
@@ -156,7 +156,7 @@ back by its number.`,
 					return explain.With(fmt.Errorf("%q is no number of a change: %w", args[0], news.ErrInvalid), "stet log shows the numbers.")
 				}
 			}
-			return p.changing(func(a *archive.Archive) (news.Change, error) {
+			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				c, err := a.Undo(cmd.Context(), seq)
 				if err != nil {
 					return c, explain.With(err, "stet log shows the changes and their numbers. What was changed again later must be undone first.")

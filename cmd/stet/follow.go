@@ -42,7 +42,7 @@ this as a service.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				f.Address = args[0]
-				err := p.withLibrary(func(a *archive.Archive) (err error) {
+				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) (err error) {
 					f, err = a.Follow(cmd.Context(), f)
 					return err
 				})

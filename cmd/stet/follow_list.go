@@ -21,7 +21,7 @@ func followListCommand(p *program) *cobra.Command {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				all, err := a.Follows(cmd.Context())
 				if err != nil {
 					return err
@@ -74,7 +74,7 @@ func pauseCommand(p *program, name, what string, paused bool) *cobra.Command {
 		Short: what,
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				var ids []news.FollowID
 				if len(args) == 1 {
 					f, err := a.FindFollow(cmd.Context(), args[0])
@@ -95,7 +95,7 @@ func followRemoveCommand(p *program) *cobra.Command {
 		Short: "No longer follow an address; its versions stay",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				f, err := a.FindFollow(cmd.Context(), args[0])
 				if err != nil {
 					return explain.With(err, followHint)

@@ -57,7 +57,7 @@ page you ask for, and no other server is asked.`,
 				}
 				return nil
 			}
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				found, err := p.history(cmd, a, &net, from, args[0], c)
 				if err != nil {
 					return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log"
@@ -28,24 +29,30 @@ func shortFolder(e *testscript.Env) string {
 // commands: it makes the file held, and goes on until there is a file release. With
 // HOLD_UNSERVED it serves nobody.
 func hold() {
-	folder := os.Getenv("STET_LIBRARY")
+	if err := holding(os.Getenv("STET_LIBRARY")); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func holding(folder string) (err error) {
 	s, err := store.Open(folder, store.Options{})
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
+	defer func() { err = errors.Join(err, s.Close()) }()
 	if os.Getenv("HOLD_UNSERVED") == "" {
-		server, err := remote.Serve(s, folder, func(method string) { fmt.Println(method) })
+		server, err := remote.Serve(context.Background(), s, folder, func(method string) { fmt.Println(method) })
 		if err != nil {
-			log.Fatal(err)
+			return err
 		}
-		defer func() { _ = errors.Join(server.Close(), s.Close()) }()
+		defer func() { _ = server.Close() }() // there is nobody left to serve
 	}
 	if err := os.WriteFile("held", nil, 0o600); err != nil {
-		log.Fatal(err)
+		return err
 	}
 	for {
 		if _, err := os.Stat("release"); err == nil {
-			break
+			return nil
 		}
 		time.Sleep(10 * time.Millisecond)
 	}

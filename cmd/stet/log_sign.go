@@ -51,7 +51,7 @@ func (p *program) signLog(cmd *cobra.Command, o signOptions) error {
 		return err
 	}
 	if o.sign {
-		err := p.withExistingLibrary(func(a *archive.Archive) error {
+		err := p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 			c, err := a.SignLog(cmd.Context(), key)
 			if err != nil {
 				return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -22,8 +23,8 @@ func (p *program) changed(c news.Change) error {
 }
 
 // changing runs a command that changes how the library is ordered.
-func (p *program) changing(change func(a *archive.Archive) (news.Change, error)) error {
-	return p.withExistingLibrary(func(a *archive.Archive) error {
+func (p *program) changing(ctx context.Context, change func(a *archive.Archive) (news.Change, error)) error {
+	return p.withExistingLibrary(ctx, func(a *archive.Archive) error {
 		c, err := change(a)
 		if err != nil {
 			return err
@@ -50,7 +51,7 @@ what is added under it goes to the same place. stet undo takes it back.`,
 			Example: `  stet rename story "Bridge closed" "Bridge reopened"`,
 			Args:    cobra.ExactArgs(2),
 			RunE: func(cmd *cobra.Command, args []string) error {
-				return p.changing(func(a *archive.Archive) (news.Change, error) {
+				return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 					s, err := a.FindStory(cmd.Context(), args[0])
 					if err != nil {
 						return news.Change{}, err
@@ -69,7 +70,7 @@ what is added under it goes to the same place. stet undo takes it back.`,
 			Example: `  stet rename outlet Gazette "The Gazette"`,
 			Args:    cobra.ExactArgs(2),
 			RunE: func(cmd *cobra.Command, args []string) error {
-				return p.changing(func(a *archive.Archive) (news.Change, error) {
+				return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 					o, err := a.FindOutlet(cmd.Context(), args[0])
 					if err != nil {
 						return news.Change{}, err
@@ -97,7 +98,7 @@ back.`,
 			if err := wanted(cmd, "to"); err != nil {
 				return err
 			}
-			return p.changing(func(a *archive.Archive) (news.Change, error) {
+			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				var articles []news.ArticleID
 				for _, ref := range refs {
 					v, err := a.Find(cmd.Context(), ref)
@@ -127,7 +128,7 @@ to that one. stet undo takes it back.`,
 			if err := wanted(cmd, "into"); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				target, err := a.FindStory(cmd.Context(), into)
 				if err != nil {
 					return err
@@ -163,7 +164,7 @@ func tagCommand(p *program) *cobra.Command {
   stet list --tag council`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.changing(func(a *archive.Archive) (news.Change, error) {
+			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				s, err := a.FindStory(cmd.Context(), args[0])
 				if err != nil {
 					return news.Change{}, err
@@ -191,7 +192,7 @@ for it. Nothing in it changes.`,
   stet list --archived`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.changing(func(a *archive.Archive) (news.Change, error) {
+			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				s, err := a.FindStory(cmd.Context(), args[0])
 				if err != nil {
 					return news.Change{}, err

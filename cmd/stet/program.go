@@ -205,11 +205,11 @@ func (p *program) dir() string {
 
 // withExistingLibrary is withLibrary for what only looks at a library: none is
 // made where there is none.
-func (p *program) withExistingLibrary(f func(*archive.Archive) error) error {
+func (p *program) withExistingLibrary(ctx context.Context, f func(*archive.Archive) error) error {
 	if err := p.needsLibrary(); err != nil {
 		return err
 	}
-	return p.withLibrary(f)
+	return p.withLibrary(ctx, f)
 }
 
 // needsLibrary fails where there is no library.
@@ -224,7 +224,7 @@ func (p *program) needsLibrary() error {
 // withWholeLibrary is withExistingLibrary for what lists or counts: of a library whose
 // files are damaged, lists end early as if nothing came behind. It says so at the end.
 func (p *program) withWholeLibrary(ctx context.Context, f func(*archive.Archive) error) error {
-	return p.withExistingLibrary(func(a *archive.Archive) error {
+	return p.withExistingLibrary(ctx, func(a *archive.Archive) error {
 		checked := make(chan error, 1)
 		go func() { checked <- a.CheckSums(ctx) }()
 		err := f(a)
@@ -238,15 +238,15 @@ func (p *program) withWholeLibrary(ctx context.Context, f func(*archive.Archive)
 }
 
 // withLibrary opens the library, lets f work on it, and closes it.
-func (p *program) withLibrary(f func(*archive.Archive) error) error {
-	return p.withStore(func(_ archive.Store, a *archive.Archive) error { return f(a) })
+func (p *program) withLibrary(ctx context.Context, f func(*archive.Archive) error) error {
+	return p.withStore(ctx, func(_ archive.Store, a *archive.Archive) error { return f(a) })
 }
 
 // withStore is withLibrary for who needs what the library is kept in as well. If another
 // program has it open and serves it, f works on it there.
-func (p *program) withStore(f func(archive.Store, *archive.Archive) error) (err error) {
+func (p *program) withStore(ctx context.Context, f func(archive.Store, *archive.Archive) error) (err error) {
 	var s archive.Store
-	s, err = remote.Dial(p.dir())
+	s, err = remote.Dial(ctx, p.dir())
 	if errors.Is(err, remote.ErrNobody) {
 		s, err = store.Open(p.dir(), store.Options{})
 	}
@@ -260,12 +260,12 @@ func (p *program) withStore(f func(archive.Store, *archive.Archive) error) (err 
 // sharing lets f work on the library, and other commands with it as long as it takes;
 // those that have begun by then are waited for.
 func (p *program) sharing(ctx context.Context, f func(*archive.Archive) error) error {
-	return p.withStore(func(s archive.Store, a *archive.Archive) error {
+	return p.withStore(ctx, func(s archive.Store, a *archive.Archive) error {
 		own, isOwn := s.(*store.Store)
 		if !isOwn {
 			return f(a) // it is shared already
 		}
-		server, err := remote.Serve(own, p.dir(), func(string) { a.Reread() })
+		server, err := remote.Serve(ctx, own, p.dir(), func(string) { a.Reread() })
 		if err != nil {
 			return f(a) // others are refused, as without it
 		}

@@ -30,7 +30,7 @@ the form that stet compare --rules reads.`,
 			if err := oneOf("--format", format, rulesFormats); err != nil {
 				return err
 			}
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				house, err := a.House(cmd.Context())
 				if err != nil {
 					return err

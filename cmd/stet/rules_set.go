@@ -32,7 +32,7 @@ major or critical.`,
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				err := a.SetRule(cmd.Context(), args[0], args[1])
 				if errors.Is(err, news.ErrInvalid) {
 					return explain.With(err, "stet rules list shows the rules; the levels are "+strings.Join(levelNames(), ", ")+".")

@@ -17,7 +17,7 @@ account of the same news, and a copy of that with planted errors. Then it says
 which comparisons to try.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				all, err := a.AddSample(cmd.Context())
 				if err != nil {
 					return err

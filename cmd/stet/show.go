@@ -30,7 +30,7 @@ such as comments and tracked deletions: why, by whom, behind which words.`,
 			if err := oneOf("--format", format, showFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				v, err := a.Find(cmd.Context(), args[0])
 				if err != nil {
 					return err

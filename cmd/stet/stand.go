@@ -43,7 +43,7 @@ func standAddCommand(p *program) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r.Category, r.Kind, _ = strings.Cut(args[0], ".")
-			return p.changing(func(a *archive.Archive) (news.Change, error) {
+			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				if outlet != "" {
 					o, err := a.FindOutlet(cmd.Context(), outlet)
 					if err != nil {
@@ -80,7 +80,7 @@ func standListCommand(p *program) *cobra.Command {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				rules, err := a.StetRules(cmd.Context())
 				if err != nil {
 					return err
@@ -119,7 +119,7 @@ func standRemoveCommand(p *program) *cobra.Command {
 		Example: `  stet stand remove 3f2a`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.changing(func(a *archive.Archive) (news.Change, error) {
+			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				r, err := findStetRule(cmd, a, args[0])
 				if err != nil {
 					return news.Change{}, explain.With(err, "stet stand list shows the rules and their identifiers.")

@@ -33,7 +33,7 @@ and not purged is counted apart.`,
 			if err := oneOf("--format", format, statsFormats); err != nil {
 				return err
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error {
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				bar := p.progress("counting")
 				stats, err := a.Stats(cmd.Context(), bar.set)
 				bar.done()

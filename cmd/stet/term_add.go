@@ -31,7 +31,7 @@ between quotation marks unless --quoted.`,
 				*forms = cleaned(*forms)
 			}
 			t.Note, t.Source = news.CleanName(t.Note), news.CleanName(t.Source)
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				if err := a.PutTerms(cmd.Context(), []news.Term{t}); errors.Is(err, news.ErrInvalid) {
 					return explain.With(err, "Example: stet term add Kyiv --forbid Kiev")
 				} else if err != nil {

@@ -37,7 +37,7 @@ A rule of Vale has one level: choose it with --severity if the terms have severa
 					return err
 				}
 			}
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				house, err := a.House(cmd.Context())
 				if err != nil {
 					return err

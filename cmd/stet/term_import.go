@@ -28,7 +28,7 @@ named by file and line; the rest is read, and the exit status is 2.`,
   stet term import styles/House/*.yml`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				var failed []error
 				for _, name := range files {
 					terms, bad, err := p.glossary(name)

@@ -25,7 +25,7 @@ Rulings of newsrooms that were chosen are listed by stet term styles.`,
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				house, err := a.House(cmd.Context())
 				if err != nil {
 					return err

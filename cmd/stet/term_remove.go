@@ -20,7 +20,7 @@ func termRemoveCommand(p *program) *cobra.Command {
   stet term remove "illegal alien" regime`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, forms []string) error {
-			return p.withLibrary(func(a *archive.Archive) error {
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				var failed []error
 				for _, form := range forms {
 					removed, err := a.RemoveTerms(cmd.Context(), form)

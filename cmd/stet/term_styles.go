@@ -47,7 +47,7 @@ func (p *program) useStyles(cmd *cobra.Command, names []string) error {
 	if slices.Equal(names, []string{noStyles}) {
 		names = nil
 	}
-	err := p.withLibrary(func(a *archive.Archive) error { return a.UseStyles(cmd.Context(), names) })
+	err := p.withLibrary(cmd.Context(), func(a *archive.Archive) error { return a.UseStyles(cmd.Context(), names) })
 	if errors.Is(err, news.ErrNotFound) {
 		return noStyle(err)
 	}
@@ -76,7 +76,7 @@ func (p *program) showStyle(name string) error {
 func (p *program) listStyles(cmd *cobra.Command) error {
 	var chosen []string
 	if p.hasLibrary() {
-		err := p.withLibrary(func(a *archive.Archive) error {
+		err := p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 			house, err := a.House(cmd.Context())
 			chosen = house.Styles
 			return err

@@ -47,7 +47,7 @@ in that file.`,
 					return err
 				}
 			}
-			return p.withExistingLibrary(func(a *archive.Archive) error { return p.verify(cmd, a, signer) })
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error { return p.verify(cmd, a, signer) })
 		},
 	}
 	cmd.Flags().StringVar(&trust.key, "key", "", "file with the public key that the bundle, or the log, must be signed with (PEM, Ed25519)")

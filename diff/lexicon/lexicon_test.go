@@ -174,8 +174,13 @@ func TestIsRegional(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"travelled", "traveled", true}, {"center", "centre", true}, {"organised", "organized", true}, {"favourable", "favorable", true},
-		{"filled", "filed", false}, {"travelled", "travels", false}, {"travelled", "travelled", false},
+		{"travelled", "traveled", true},
+		{"center", "centre", true},
+		{"organised", "organized", true},
+		{"favourable", "favorable", true},
+		{"filled", "filed", false},
+		{"travelled", "travels", false},
+		{"travelled", "travelled", false},
 	} {
 		if got := v.IsRegional(test.a, test.b); got != test.want {
 			t.Errorf("IsRegional(%q, %q) = %v, want %v", test.a, test.b, got, test.want)

@@ -11,7 +11,7 @@ import (
 func TestFindJudged(t *testing.T) {
 	c := &archive.Comparison{Judged: []archive.Judged{{Key: "number-00112233aabbccdd"}, {Key: "date-00112233ffffffff"}, {Key: "name-4455"}}}
 	for ref, want := range map[string]string{
-		"number-00112233aabbccdd": "number-00112233aabbccdd", "00112233AA": "number-00112233aabbccdd", " name-44 ": "name-4455", "4455": "name-4455",
+		"number-00112233aabbccdd": "number-00112233aabbccdd", "00112233AA": "number-00112233aabbccdd", "  name-44\t": "name-4455", "4455": "name-4455",
 	} {
 		if j, err := c.FindJudged(ref); err != nil || j.Key != want {
 			t.Errorf("FindJudged(%q) = %q, %v, want %q", ref, j.Key, err, want)

@@ -29,16 +29,16 @@ type Client struct {
 // Dial reaches the program that has the library in the folder open. The error is
 // ErrNobody if there is none, and wraps news.ErrInUse if the two do not understand each
 // other.
-func Dial(folder string) (*Client, error) {
+func Dial(ctx context.Context, folder string) (*Client, error) {
 	l := &Client{folder: folder}
-	if err := l.connect(); err != nil {
+	if err := l.connect(ctx); err != nil {
 		return nil, fmt.Errorf("library %s: %w", folder, err)
 	}
 	return l, nil
 }
 
-func (l *Client) connect() error {
-	conn, secret, err := knock(l.folder)
+func (l *Client) connect(ctx context.Context) error {
+	conn, secret, err := knock(ctx, l.folder)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func (l *Client) ask(ctx context.Context, method string, h heard, args ...any) (
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.conn == nil {
-		if err := l.connect(); err != nil {
+		if err := l.connect(ctx); err != nil {
 			return nil, closedMeanwhile(err)
 		}
 	}

@@ -85,7 +85,7 @@ func places() []string {
 }
 
 // openDoor makes the address of the library in the folder.
-func openDoor(folder string) (*door, error) {
+func openDoor(ctx context.Context, folder string) (*door, error) {
 	name, err := nameOf(folder)
 	if err != nil {
 		return nil, err
@@ -94,7 +94,7 @@ func openDoor(folder string) (*door, error) {
 	for _, place := range places() {
 		if err = private(place); err == nil {
 			var d *door
-			if d, err = openDoorIn(place, name); err == nil {
+			if d, err = openDoorIn(ctx, place, name); err == nil {
 				return d, nil
 			}
 		}
@@ -103,9 +103,9 @@ func openDoor(folder string) (*door, error) {
 	return nil, fmt.Errorf("no place for an address: %w", failed)
 }
 
-func openDoorIn(place, name string) (*door, error) {
+func openDoorIn(ctx context.Context, place, name string) (*door, error) {
 	if !hasSockets {
-		return openPort(filepath.Join(place, name+".json"))
+		return openPort(ctx, filepath.Join(place, name+".json"))
 	}
 	socket := filepath.Join(place, name)
 	if len(socket) > longestSocket {
@@ -114,7 +114,7 @@ func openDoorIn(place, name string) (*door, error) {
 	if err := os.Remove(socket); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "unix", socket)
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "unix", socket)
 	if err != nil {
 		return nil, err
 	}
@@ -130,8 +130,8 @@ type port struct {
 	Secret  []byte `json:"secret"`
 }
 
-func openPort(file string) (*door, error) {
-	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
+func openPort(ctx context.Context, file string) (*door, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +170,7 @@ func private(place string) error {
 
 // knock reaches who serves the library in the folder. The error is ErrNobody if there is
 // nobody.
-func knock(folder string) (net.Conn, []byte, error) {
+func knock(ctx context.Context, folder string) (net.Conn, []byte, error) {
 	name, err := nameOf(folder)
 	if err != nil {
 		return nil, nil, err
@@ -190,7 +190,7 @@ func knock(folder string) (net.Conn, []byte, error) {
 		} else if _, err := os.Lstat(address); err != nil {
 			continue
 		}
-		if conn, err := (&net.Dialer{Timeout: knockTime}).DialContext(context.Background(), network, address); err == nil {
+		if conn, err := (&net.Dialer{Timeout: knockTime}).DialContext(ctx, network, address); err == nil {
 			return conn, secret, nil
 		}
 	}

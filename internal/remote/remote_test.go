@@ -27,7 +27,7 @@ func serve(t *testing.T, s archive.Store, changed func(string)) string {
 	t.Helper()
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
 	folder := t.TempDir()
-	server, err := remote.Serve(s, folder, changed)
+	server, err := remote.Serve(t.Context(), s, folder, changed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func serve(t *testing.T, s archive.Store, changed func(string)) string {
 
 func dial(t *testing.T, folder string) *remote.Client {
 	t.Helper()
-	c, err := remote.Dial(folder)
+	c, err := remote.Dial(t.Context(), folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,6 +52,7 @@ func dial(t *testing.T, folder string) *remote.Client {
 // TestContract: a library that another program has open does what every library does.
 func TestContract(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Store {
+		t.Helper()
 		s, err := store.OpenMemory()
 		if err != nil {
 			t.Fatal(err)
@@ -103,7 +104,7 @@ func TestPorts(t *testing.T) {
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := remote.Dial(folder); !errors.Is(err, remote.ErrNobody) {
+	if _, err := remote.Dial(t.Context(), folder); !errors.Is(err, remote.ErrNobody) {
 		t.Errorf("Dial with a wrong secret = %v, want %v", err, remote.ErrNobody)
 	}
 }
@@ -125,7 +126,7 @@ func TestNobodyElse(t *testing.T) {
 	if err := os.Chmod(place, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := remote.Dial(folder); !errors.Is(err, remote.ErrNobody) {
+	if _, err := remote.Dial(t.Context(), folder); !errors.Is(err, remote.ErrNobody) {
 		t.Errorf("Dial through a folder that all can write to = %v, want %v", err, remote.ErrNobody)
 	}
 }
@@ -138,7 +139,7 @@ func TestLinks(t *testing.T) {
 		t.Skip(err)
 	}
 	dial(t, link)
-	if _, err := remote.Dial(t.TempDir()); !errors.Is(err, remote.ErrNobody) {
+	if _, err := remote.Dial(t.Context(), t.TempDir()); !errors.Is(err, remote.ErrNobody) {
 		t.Errorf("Dial of another library = %v, want %v", err, remote.ErrNobody)
 	}
 }
@@ -155,7 +156,7 @@ func TestStaleSocket(t *testing.T) {
 	if err := os.Mkdir(place, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	stale, err := net.Listen("unix", filepath.Join(place, name))
+	stale, err := (&net.ListenConfig{}).Listen(t.Context(), "unix", filepath.Join(place, name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,10 +164,10 @@ func TestStaleSocket(t *testing.T) {
 	if err := stale.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := remote.Dial(folder); !errors.Is(err, remote.ErrNobody) {
+	if _, err := remote.Dial(t.Context(), folder); !errors.Is(err, remote.ErrNobody) {
 		t.Errorf("Dial of a stale socket = %v, want %v", err, remote.ErrNobody)
 	}
-	server, err := remote.Serve(storetest.NewFake(), folder, nil)
+	server, err := remote.Serve(t.Context(), storetest.NewFake(), folder, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +178,7 @@ func TestStaleSocket(t *testing.T) {
 func TestOtherVersion(t *testing.T) {
 	folder := serve(t, storetest.NewFake(), nil)
 	// Both speak through the same package here; the server has said its shape by then.
-	client, err := net.Dial("unix", filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "stet", must(remote.NameOf(folder))))
+	client, err := (&net.Dialer{}).DialContext(t.Context(), "unix", filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "stet", must(remote.NameOf(folder))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +207,7 @@ func TestServerOfAnotherVersion(t *testing.T) {
 	if err := os.Mkdir(place, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	l, err := net.Listen("unix", filepath.Join(place, must(remote.NameOf(folder))))
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "unix", filepath.Join(place, must(remote.NameOf(folder))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +220,7 @@ func TestServerOfAnotherVersion(t *testing.T) {
 		_ = remote.WriteFrame(conn, map[string]any{"protocol": 2, "shape": "x", "and": "more"})
 		_, _ = io.Copy(io.Discard, conn)
 	}()
-	_, err = remote.Dial(folder)
+	_, err = remote.Dial(t.Context(), folder)
 	message, hint := explain.Explain(err)
 	if !errors.Is(err, news.ErrInUse) || !strings.Contains(message, "of another version (protocol 2, this one speaks 1)") || hint == "" {
 		t.Errorf("Dial = %q, %q, want a sentence on versions", message, hint)
@@ -283,7 +284,7 @@ func TestServerGoes(t *testing.T) {
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
 	folder := t.TempDir()
 	s := slow{storetest.NewFake(), make(chan struct{}), make(chan struct{})}
-	server, err := remote.Serve(s, folder, nil)
+	server, err := remote.Serve(t.Context(), s, folder, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -317,9 +318,14 @@ func TestAlone(t *testing.T) {
 func FuzzServer(f *testing.F) {
 	var seed bytes.Buffer
 	for _, c := range []map[string]any{
-		{"method": "Outlets"}, {"method": "Close"}, {"method": "Stories", "args": []any{1}}, {"method": "Raw", "args": []any{"x"}},
-		{"method": "Find", "args": []any{map[string]any{"Limit": -1}, true}}, {"method": "Backup", "args": []any{true, true}},
-		{"method": "Changes", "args": []any{0, -5}}, {"method": "MarkSeen", "args": []any{true, []string{"a"}}},
+		{"method": "Outlets"},
+		{"method": "Close"},
+		{"method": "Stories", "args": []any{1}},
+		{"method": "Raw", "args": []any{"x"}},
+		{"method": "Find", "args": []any{map[string]any{"Limit": -1}, true}},
+		{"method": "Backup", "args": []any{true, true}},
+		{"method": "Changes", "args": []any{0, -5}},
+		{"method": "MarkSeen", "args": []any{true, []string{"a"}}},
 	} {
 		var one bytes.Buffer
 		if err := remote.WriteFrame(&one, c); err != nil {
@@ -333,7 +339,7 @@ func FuzzServer(f *testing.F) {
 	f.Add([]byte{0, 0, 0, 2, '{'})
 	f.Fuzz(func(t *testing.T, sent []byte) {
 		t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
-		s, err := remote.Serve(storetest.NewFake(), t.TempDir(), nil)
+		s, err := remote.Serve(t.Context(), storetest.NewFake(), t.TempDir(), nil)
 		if err != nil {
 			t.Skip(err)
 		}

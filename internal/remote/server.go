@@ -32,9 +32,9 @@ type Server struct {
 // Serve serves the library that is open from the folder until Close. Changed is told
 // each method of archive.Store by which another program changed the library, from any
 // goroutine; nil: nobody. The error says why nobody else can reach the library; who has
-// it open can go on without.
-func Serve(store archive.Store, folder string, changed func(method string)) (*Server, error) {
-	d, err := openDoor(folder)
+// it open can go on without. The context is for the opening alone.
+func Serve(ctx context.Context, store archive.Store, folder string, changed func(method string)) (*Server, error) {
+	d, err := openDoor(ctx, folder)
 	if err != nil {
 		return nil, fmt.Errorf("serve library %s: %w", folder, err)
 	}
