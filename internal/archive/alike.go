@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 
 	"stet/internal/news"
@@ -27,11 +28,12 @@ func (a *Archive) Alike(ctx context.Context, id news.VersionID) ([]Alike, error)
 	if err != nil {
 		return nil, wrapped("texts alike", err)
 	}
-	list, err := a.alike(ctx, v.Version)
+	list, err := a.alike(ctx, v.Version, math.MaxInt)
 	return list, wrapped("texts alike", err)
 }
 
-func (a *Archive) alike(ctx context.Context, v news.Version) ([]Alike, error) {
+// alike is Alike of the nearest articles, at most so many.
+func (a *Archive) alike(ctx context.Context, v news.Version, most int) ([]Alike, error) {
 	p := news.PrintOf(v.Text)
 	if p == 0 {
 		return nil, nil
@@ -43,6 +45,9 @@ func (a *Archive) alike(ctx context.Context, v news.Version) ([]Alike, error) {
 	var list []Alike
 	known := map[news.ArticleID]bool{v.Article: true}
 	for _, n := range near {
+		if len(list) == most {
+			break
+		}
 		if known[n.Article] {
 			continue
 		}
@@ -59,14 +64,19 @@ func (a *Archive) alike(ctx context.Context, v news.Version) ([]Alike, error) {
 	return list, nil
 }
 
-// LooksLike returns the other stories in which nearly the same text stands, the nearest
-// first: a text that was just added may belong there.
+// nearestLooked is how many articles with nearly the same text are looked at to say where
+// a text may belong. If these stand where it stands, it belongs there.
+const nearestLooked = 3
+
+// LooksLike returns the other stories in which the articles nearest to the text stand, the
+// nearest first: a text that was just added may belong there. They are a few, however many
+// have the text.
 func (a *Archive) LooksLike(ctx context.Context, v news.VersionID) ([]news.Story, error) {
 	here, err := a.liveVersion(ctx, v)
 	if err != nil {
 		return nil, wrapped("texts alike", err)
 	}
-	list, err := a.alike(ctx, here.Version)
+	list, err := a.alike(ctx, here.Version, nearestLooked)
 	if err != nil {
 		return nil, wrapped("texts alike", err)
 	}

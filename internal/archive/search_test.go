@@ -143,6 +143,25 @@ func TestAlike(t *testing.T) {
 	}
 }
 
+// TestLooksLikeOfManyCopies: a text that the whole world carries is said to be in few places.
+func TestLooksLikeOfManyCopies(t *testing.T) {
+	a := newArchive()
+	var last archive.Added
+	for i := range 12 {
+		var err error
+		last, err = a.Add(t.Context(), archive.AddRequest{
+			Name: "a.txt", Data: []byte("The bridge over the river was closed on Monday after engineers had found cracks in two of its pillars."),
+			Story: fmt.Sprintf("Story %02d", i), Outlet: "Gazette",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if stories, err := a.LooksLike(t.Context(), last.Version.ID); err != nil || len(stories) != 3 {
+		t.Errorf("LooksLike = %d stories, %v, want 3", len(stories), err)
+	}
+}
+
 func TestSearchForLessThanNothing(t *testing.T) {
 	a := newArchive()
 	for _, r := range []archive.SearchRequest{{Query: "x", Limit: -3}, {Query: "x", Offset: -2}} {
