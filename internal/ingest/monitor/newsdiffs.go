@@ -55,7 +55,10 @@ func newsDiffs(t tables, texts fs.FS, yield func(Version) error) error {
 		v.First = first[article]
 		data, err := textOf(texts, repositories, folders[article], commit, v.Address)
 		if err != nil {
-			v.Err = fmt.Errorf("%s of %s: %w: %w", v.Name, v.Address, ErrNoTexts, err)
+			if errors.Is(err, fs.ErrNotExist) || errors.Is(err, news.ErrNotFound) {
+				err = fmt.Errorf("%w: %w", ErrNoTexts, err)
+			}
+			v.Err = fmt.Errorf("%s of %s: %w", v.Name, v.Address, err)
 			return yield(v)
 		}
 		published, body := split(string(data), title)

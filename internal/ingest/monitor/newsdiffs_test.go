@@ -125,7 +125,7 @@ func TestRepositoryDamaged(t *testing.T) {
 	}, map[string]int{}}
 	got := versions(t, []byte(newsDiffsDump), texts)
 	for _, line := range got[:2] {
-		if !strings.Contains(line, "pack/pack-1.idx is in a form that is not known") {
+		if !strings.Contains(line, "pack/pack-1.idx is in a form that is not known") || strings.Contains(line, monitor.ErrNoTexts.Error()) {
 			t.Errorf("%s, want what is wrong with the repository", line)
 		}
 	}
