@@ -51,7 +51,7 @@ func ordered(t *testing.T) (*store.Store, news.Article) {
 	var versions []news.Version
 	for i := range 120 {
 		c, raw, v := storetest.Captured(a, childText(i%110), storetest.Day(i))
-		if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+		if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
 			t.Fatal(err)
 		}
 		versions = append(versions, v)
@@ -59,7 +59,7 @@ func ordered(t *testing.T) (*store.Store, news.Article) {
 	c, _, v := storetest.Captured(a, "Large.", storetest.Day(200))
 	raw := noise(1, 2<<20) // several pieces
 	c.Raw, c.RawSize = news.DigestOf(raw), len(raw)
-	if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+	if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
 		t.Fatal(err)
 	}
 	for day := range 3 {
@@ -188,7 +188,7 @@ func TestRestoreIntoALibrary(t *testing.T) {
 	storetest.Fill(t, other)
 	for _, text := range []string{childText(0), "Only here."} {
 		c, raw, v := storetest.Captured(a, text, storetest.Day(300))
-		if err := other.PutCapture(t.Context(), c, raw, v); err != nil {
+		if err := storetest.Put(t.Context(), other, c, raw, v); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -17,7 +17,7 @@ func BenchmarkPutCapture(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		c, raw, v := storetest.Captured(a, childText(i%400)+fmt.Sprint(i), storetest.Day(1).Add(time.Duration(i)))
-		if err := s.PutCapture(b.Context(), c, raw, v); err != nil {
+		if err := storetest.Put(b.Context(), s, c, raw, v); err != nil {
 			b.Fatal(err)
 		}
 		i++

@@ -21,27 +21,24 @@ import (
 // saving is a capture on its way into the library.
 type saving struct {
 	news.Addition
-	at       int  // in the list
-	placed   bool // story, outlet and article are to be made if they are not there
+	at       int // in the list
 	textBody news.Digest
 	print    news.Print
 	isNew    bool       // its version is
 	bodies   []*packing // its text and its bytes; nil: they are there
 }
 
-// PutCaptures saves the captures as PutCapture does, each with the story, the outlet and
-// the article that are not there yet, in the order in which they are given. It returns an
-// error for each, nil for one that is saved.
+// PutCaptures saves the captures in the order in which they are given, each with its raw
+// bytes and, if they are not there yet, its version, story, outlet and article, all or
+// nothing. It returns an error for each, nil for one that is saved: what does not fit
+// together is refused with news.ErrInvalid, another text under the same identifier with
+// news.ErrExists. A capture older than the version's FirstSeen moves that back; nothing
+// else of a version ever changes.
 func (s *Store) PutCaptures(ctx context.Context, list []news.Addition) []error {
 	batch := make([]*saving, len(list))
 	for i, a := range list {
-		batch[i] = &saving{Addition: a, at: i, placed: true}
+		batch[i] = &saving{Addition: a, at: i}
 	}
-	return s.save(ctx, batch)
-}
-
-// save saves the captures and returns an error for each.
-func (s *Store) save(ctx context.Context, batch []*saving) []error {
 	errs := make([]error, len(batch))
 	failAll := func(rest []*saving, err error) {
 		for _, c := range rest {
@@ -78,18 +75,16 @@ func (s *Store) save(ctx context.Context, batch []*saving) []error {
 // prepare checks the capture and computes what does not depend on the library.
 func (c *saving) prepare() error {
 	err := cmp.Or(checkID("a capture", string(c.Capture.ID)), checkID("a version", string(c.Version.ID)),
+		checkID("a story", string(c.Story.ID)), checkID("an outlet", string(c.Outlet.ID)), checkID("an article", string(c.Article.ID)),
 		c.Version.Validate(), c.Capture.Validate(c.Raw, c.Version))
 	if err != nil {
 		return err
 	}
-	if c.placed {
-		err = cmp.Or(checkID("a story", string(c.Story.ID)), checkID("an outlet", string(c.Outlet.ID)), checkID("an article", string(c.Article.ID)))
-		if err == nil && c.Article.ID != c.Version.Article {
-			err = fmt.Errorf("version %s of article %s: %w", c.Version.ID, c.Version.Article, news.ErrInvalid)
-		}
+	if c.Article.ID != c.Version.Article {
+		return fmt.Errorf("version %s of article %s: %w", c.Version.ID, c.Version.Article, news.ErrInvalid)
 	}
 	c.textBody, c.print = news.DigestOf([]byte(c.Version.Text)), news.PrintOf(c.Version.Text)
-	return err
+	return nil
 }
 
 // inParallel calls f with each item, on as many goroutines as there are processors.
@@ -196,13 +191,8 @@ func printsOf(group []*saving) (list []printed) {
 
 // put saves the capture.
 func (s *Store) put(l *ledger, c *saving) error {
-	txn, v := l.txn, c.Version
-	if c.placed {
-		if err := putPlace(txn, c.Addition); err != nil {
-			return err
-		}
-	}
-	if err := need(txn, "article", key(articleKey, string(v.Article))); err != nil {
+	txn := l.txn
+	if err := putPlace(txn, c.Addition); err != nil {
 		return err
 	}
 	for _, b := range c.bodies {

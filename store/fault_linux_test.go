@@ -78,9 +78,9 @@ func TestDiskFull(t *testing.T) {
 		c, _, v := storetest.Captured(a, childText(i), storetest.Day(i))
 		raw := noise(i, 100<<10)
 		c.Raw, c.RawSize = news.DigestOf(raw), len(raw)
-		if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+		if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
 			if !errors.Is(err, syscall.ENOSPC) {
-				t.Errorf("PutCapture on a full disk = %v, want %v", err, syscall.ENOSPC)
+				t.Errorf("Put on a full disk = %v, want %v", err, syscall.ENOSPC)
 			}
 			break
 		}

@@ -36,7 +36,7 @@ func filled(t *testing.T, dir string) (versions []news.Version) {
 		c, _, v := storetest.Captured(a, childText(i), storetest.Day(i))
 		raw := noise(i, 3000)
 		c.Raw, c.RawSize = news.DigestOf(raw), len(raw)
-		if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+		if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
 			t.Fatal(err)
 		}
 		versions = append(versions, v)

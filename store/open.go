@@ -130,7 +130,6 @@ func badgerOptions(dir string) badger.Options {
 		WithLogger(nil).
 		WithMemTableSize(16 << 20).
 		WithNumMemtables(1).
-		WithNumCompactors(2). // the fewest: each holds the tables that it makes in memory
 		WithBlockCacheSize(16 << 20).
 		WithIndexCacheSize(16 << 20).
 		// Bodies stand in the tree: a byte that flips in a file of values costs all
@@ -140,8 +139,8 @@ func badgerOptions(dir string) badger.Options {
 		WithValueLogFileSize(64 << 20).
 		WithCompression(options.ZSTD). // bodies are compressed already, records are not
 		WithZSTDCompressionLevel(1).
-		// As few as it takes: each looks for work twenty times a second, for as long
-		// as the library is open.
+		// As few as it takes: each holds the tables that it makes in memory, and looks
+		// for work twenty times a second, for as long as the library is open.
 		WithNumCompactors(2).
 		WithMetricsEnabled(false).
 		WithVerifyValueChecksum(true).

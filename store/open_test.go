@@ -51,7 +51,7 @@ func TestReopen(t *testing.T) {
 	s := open(t, dir)
 	a := storetest.Fill(t, s)
 	c, raw, v := storetest.Captured(a, "A text that stays.", storetest.Day(1))
-	if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+	if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
 		t.Fatal(err)
 	}
 	closeStore(t, s)
@@ -76,7 +76,7 @@ func TestChild(t *testing.T) {
 	atOnce, _ := strconv.Atoi(os.Getenv("STORE_TEST_AT_ONCE"))
 	for i := 0; ; i++ {
 		c, raw, v := storetest.Captured(a, childText(i), storetest.Day(i))
-		if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
+		if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
 			t.Fatal(err)
 		}
 		var many []news.Addition
@@ -227,8 +227,8 @@ func TestKilledWhileSaving(t *testing.T) {
 		// And it can be written.
 		a := storetest.Fill(t, s)
 		c, raw, v := storetest.Captured(a, "After.", storetest.Day(1000))
-		if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
-			t.Errorf("PutCapture after the kill = %v", err)
+		if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
+			t.Errorf("Put after the kill = %v", err)
 		}
 		closeStore(t, s)
 	}

@@ -204,7 +204,11 @@ func (r *restore) count() {
 	}
 }
 
+// run takes in what was checked. Nobody else writes meanwhile: the log of the backup would
+// come in place of what they enter, and a purge take away what the packers know of.
 func (r *restore) run() error {
+	r.store.writing.Lock()
+	defer r.store.writing.Unlock()
 	defer r.store.prints.forget()
 	end, err := r.store.logEnd()
 	if err != nil {
@@ -256,7 +260,7 @@ func (r *restore) flush() error {
 	if len(queue) == 0 {
 		return nil
 	}
-	return r.store.update(r.ctx, "restore", func(txn *badger.Txn) error {
+	return r.store.updateHeld(r.ctx, "restore", func(txn *badger.Txn) error {
 		for _, put := range queue {
 			if err := put(txn); err != nil {
 				return err
@@ -345,7 +349,7 @@ func (r *restore) log() error {
 	var batch [][]byte
 	var last head
 	flush := func() error {
-		err := r.store.update(r.ctx, "restore the log", func(txn *badger.Txn) error {
+		err := r.store.updateHeld(r.ctx, "restore the log", func(txn *badger.Txn) error {
 			for i, data := range batch {
 				if err := txn.Set(logKeyOf(last.Seq-uint64(len(batch)-1-i)), data); err != nil {
 					return err
@@ -367,7 +371,7 @@ func (r *restore) log() error {
 	if err := cmp.Or(err, flush()); err != nil || last.Seq == 0 {
 		return err
 	}
-	return r.store.update(r.ctx, "restore the log", func(txn *badger.Txn) error {
+	return r.store.updateHeld(r.ctx, "restore the log", func(txn *badger.Txn) error {
 		if err := set(txn, key(headKey), last); err != nil {
 			return err
 		}

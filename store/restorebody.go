@@ -59,8 +59,6 @@ func (r *restorer[T]) flush() error {
 		return nil
 	}
 	inParallel(step, func(x *restoring[T]) { x.body, x.err = r.body(x.digest) })
-	r.store.writing.Lock()
-	defer r.store.writing.Unlock()
 	err := r.packer.pack(r.ctx, func(txn *badger.Txn) error {
 		for _, x := range step {
 			last, err := r.packer.last(r.ctx, txn, x.article)

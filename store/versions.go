@@ -30,15 +30,6 @@ func damagedIfMissing(err error, what, id string) error {
 	return err
 }
 
-// PutCapture saves a capture with its raw bytes and, if it is not there yet, its
-// version, all or nothing. The article must be there, else news.ErrNotFound.
-// What does not fit together is refused with news.ErrInvalid, another text under
-// the same identifier with news.ErrExists. A capture older than the version's
-// FirstSeen moves that back; nothing else of a version ever changes.
-func (s *Store) PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error {
-	return s.save(ctx, []*saving{{Addition: news.Addition{Capture: c, Raw: raw, Version: v}}})[0]
-}
-
 // putVersion saves the record of the version that the capture shows, if it tells anything
 // new.
 func putVersion(txn *badger.Txn, c *saving) error {

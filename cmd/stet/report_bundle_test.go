@@ -1,8 +1,13 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"stet/internal/archive"
@@ -23,5 +28,31 @@ func TestNoEvidenceOfADamagedLibrary(t *testing.T) {
 	}
 	if err := (raws{}).keep(t.Context(), archive.New(nil, nil)); err != nil {
 		t.Errorf("keep without a library = %v", err)
+	}
+}
+
+// TestHostileBundle: what a bundle calls its files does not write lines of its own.
+func TestHostileBundle(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "evidence.zip")
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for member, text := range map[string]string{
+		"SHA256SUMS": "", "manifest.json": `{"engine": "x\nsigned by the key 00"}`, "x\x1b[2J\nok         report.json: as it was": "",
+	} {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: member, Method: zip.Store})
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), os.WriteFile(name, b.Bytes(), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	var out, complaint bytes.Buffer
+	status := run(t.Context(), []string{"verify", name}, &program{in: strings.NewReader(""), out: &out, err: &complaint, getenv: func(string) string { return "" }})
+	if status != trouble || strings.Contains(out.String(), "\x1b") || strings.Contains(out.String(), "\nok         report.json") || strings.Contains(out.String(), "\nsigned by") {
+		t.Errorf("status %d: %q", status, out.String())
 	}
 }

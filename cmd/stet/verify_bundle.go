@@ -39,7 +39,7 @@ func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptio
 		if f.Err != nil {
 			said = f.Err.Error()
 		}
-		if err := p.say("%-9s  %s\n", map[bool]string{true: "ok", false: "DAMAGED"}[f.Err == nil], f.What+": "+said); err != nil {
+		if err := p.say("%-9s  %s\n", map[bool]string{true: "ok", false: "DAMAGED"}[f.Err == nil], report.Printable(f.What+": "+said)); err != nil {
 			return err
 		}
 	}
@@ -55,7 +55,7 @@ func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptio
 	}
 	again := "The comparison was made again, and comes out the same."
 	if v.Again != nil {
-		again = "The comparison was made again: " + v.Again.Error() + "."
+		again = "The comparison was made again: " + report.Printable(v.Again.Error()) + "."
 	}
 	if err := p.say("%s\nDigest of the whole: %s\n", again, v.Digest); err != nil {
 		return err

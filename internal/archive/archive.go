@@ -32,11 +32,9 @@ type Store interface {
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
 	Articles(ctx context.Context, s news.StoryID) ([]news.Article, error) // by identifier
 
-	// PutCapture saves a capture with its raw bytes and, if it is not there
-	// yet, its version, all or nothing.
-	PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error
-	// PutCaptures saves many captures as PutCapture does each, with what they belong to, and
-	// returns an error for each, nil for one that is saved.
+	// PutCaptures saves captures with their raw bytes and, if they are not there yet, their
+	// versions and what those belong to, each all or nothing. It returns an error for each,
+	// nil for one that is saved.
 	PutCaptures(ctx context.Context, list []news.Addition) []error
 	Captures(ctx context.Context, v news.VersionID) ([]news.Capture, error) // oldest first
 	Raw(ctx context.Context, d news.Digest) ([]byte, error)

@@ -233,7 +233,7 @@ func TestFindAmbiguous(t *testing.T) {
 	for i, id := range []news.VersionID{"abcd", "abcd1", "abce1", "abce2"} {
 		c, raw, v := storetest.Captured(article, fmt.Sprintf("Text %d.", i), storetest.Day(i))
 		v.ID, c.Version = id, id
-		if err := fake.PutCapture(t.Context(), c, raw, v); err != nil {
+		if err := storetest.Put(t.Context(), fake, c, raw, v); err != nil {
 			t.Fatal(err)
 		}
 	}

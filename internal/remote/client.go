@@ -98,7 +98,11 @@ func (l *Client) ask(ctx context.Context, method string, h heard, args ...any) (
 	conn := l.conn
 	// To close the line breaks the call off, here and at the other program.
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
-	defer stop()
+	defer func() {
+		if !stop() { // too late for this call, but the line is closed to the next one
+			_ = l.hangUp()
+		}
+	}()
 	results, err := h.exchange(conn, q)
 	if _, answered := errors.AsType[*failure](err); err == nil || answered {
 		return results, err

@@ -2,6 +2,7 @@ package remote
 
 import (
 	"io"
+	"net"
 	"testing"
 )
 
@@ -11,6 +12,17 @@ func UsePorts(t *testing.T) {
 	hasSockets = false
 	t.Cleanup(func() { hasSockets = true })
 }
+
+// UseFrames bounds frames by that many bytes until the test ends.
+func UseFrames(t *testing.T, longest int64) {
+	t.Helper()
+	before := longestFrame
+	longestFrame = longest
+	t.Cleanup(func() { longestFrame = before })
+}
+
+// UseLine gives the client another line to the server.
+func (l *Client) UseLine(around func(net.Conn) net.Conn) { l.conn = around(l.conn) }
 
 // NameOf is nameOf.
 func NameOf(folder string) (string, error) { return nameOf(folder) }

@@ -279,6 +279,69 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// cancelling is a line whose call is broken off when its answer has come already.
+type cancelling struct {
+	net.Conn
+	come   bytes.Buffer
+	cancel context.CancelFunc
+	closed chan struct{}
+}
+
+func (c *cancelling) Read(p []byte) (int, error) {
+	if c.come.Len() == 0 {
+		all := make([]byte, 1<<10)
+		n, err := c.Conn.Read(all)
+		if err != nil {
+			return 0, err
+		}
+		_, _ = c.come.Write(all[:n])
+		c.cancel()
+		<-c.closed
+	}
+	return c.come.Read(p)
+}
+
+func (c *cancelling) Close() error {
+	err := c.Conn.Close()
+	if err == nil {
+		close(c.closed)
+	}
+	return err
+}
+
+// TestCancelTooLate: a call that is broken off when it is over leaves the next one a line.
+func TestCancelTooLate(t *testing.T) {
+	c := dial(t, serve(t, storetest.NewFake(), nil))
+	ctx, cancel := context.WithCancel(t.Context())
+	c.UseLine(func(conn net.Conn) net.Conn {
+		return &cancelling{Conn: conn, cancel: cancel, closed: make(chan struct{})}
+	})
+	if _, err := c.Outlets(ctx); err != nil {
+		t.Errorf("Outlets = %v, want what was answered", err)
+	}
+	if _, err := c.Outlets(t.Context()); err != nil {
+		t.Errorf("Outlets after that = %v", err)
+	}
+}
+
+// large is a library that holds more than goes over a line at once.
+type large struct{ archive.Store }
+
+func (large) Raw(context.Context, news.Digest) ([]byte, error) { return make([]byte, 64<<10), nil }
+
+// TestTooLarge: what is too large to be sent is said to be that, and the line goes on.
+func TestTooLarge(t *testing.T) {
+	remote.UseFrames(t, 16<<10)
+	c := dial(t, serve(t, large{storetest.NewFake()}, nil))
+	_, err := c.Raw(t.Context(), "x")
+	if message, _ := explain.Explain(err); !errors.Is(err, news.ErrTooLarge) || strings.Contains(message, "has ended") {
+		t.Errorf("Raw = %q, want %v", message, news.ErrTooLarge)
+	}
+	if _, err := c.Outlets(t.Context()); err != nil {
+		t.Errorf("Outlets after that = %v", err)
+	}
+}
+
 // TestServerGoes: what is running when the library is closed ends in one sentence.
 func TestServerGoes(t *testing.T) {
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())

@@ -149,7 +149,11 @@ func (s *Server) answer(ctx context.Context, w io.Writer, c call) error {
 	if err == nil && s.changed != nil && isChange(c.Method) {
 		s.changed(c.Method)
 	}
-	return writeFrame(w, answer{Done: true, Results: results, Failed: failureOf(err)})
+	sent := writeFrame(w, answer{Done: true, Results: results, Failed: failureOf(err)})
+	if errors.Is(sent, news.ErrTooLarge) { // nothing of it has gone
+		return writeFrame(w, answer{Done: true, Failed: failureOf(sent)})
+	}
+	return sent
 }
 
 func (s *Server) do(ctx context.Context, w io.Writer, c call) (results []json.RawMessage, err error) {

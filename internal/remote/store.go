@@ -61,11 +61,6 @@ func (l *Client) Articles(ctx context.Context, s news.StoryID) ([]news.Article, 
 	return get[[]news.Article](ctx, l, "Articles", s)
 }
 
-// PutCapture is that of archive.Store.
-func (l *Client) PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error {
-	return l.do(ctx, "PutCapture", c, raw, v)
-}
-
 // PutCaptures is that of archive.Store.
 func (l *Client) PutCaptures(ctx context.Context, list []news.Addition) []error {
 	errs := make([]error, len(list))

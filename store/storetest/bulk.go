@@ -19,6 +19,23 @@ func Added(story, outlet int, text string, day int) news.Addition {
 	return news.Addition{Story: s, Outlet: o, Article: a, Capture: c, Raw: raw, Version: v}
 }
 
+// Put saves a capture of an article that is there.
+func Put(ctx context.Context, s Store, c news.Capture, raw []byte, v news.Version) error {
+	a, err := s.Article(ctx, v.Article)
+	if err != nil {
+		return err
+	}
+	story, err := s.Story(ctx, a.Story)
+	if err != nil {
+		return err
+	}
+	outlet, err := s.Outlet(ctx, a.Outlet)
+	if err != nil {
+		return err
+	}
+	return s.PutCaptures(ctx, []news.Addition{{Story: story, Outlet: outlet, Article: a, Capture: c, Raw: raw, Version: v}})[0]
+}
+
 // versionsIn returns the versions of the articles of those additions.
 func versionsIn(t *testing.T, s Store, list []news.Addition) map[news.VersionID]news.Version {
 	t.Helper()

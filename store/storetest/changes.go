@@ -37,7 +37,7 @@ func testTallies(t *testing.T, s Store) {
 	must(t, s.PutArticle(ctx, news.Article{ID: "zzz", Story: "other", Outlet: a.Outlet}))
 	for i, text := range []string{"One text.", "Two texts.", "One text."} {
 		c, raw, v := Captured(a, text, Day(i))
-		must(t, s.PutCapture(ctx, c, raw, v))
+		must(t, Put(ctx, s, c, raw, v))
 	}
 	want := []news.ArticleTally{{Article: a, Versions: 2, Unread: 2, Latest: Day(2)}, {Article: b}}
 	got, err := s.Tallies(ctx, a.Story)
@@ -52,13 +52,13 @@ func testSeen(t *testing.T, s Store) {
 	a := Fill(t, s)
 	c1, raw1, v1 := Captured(a, "One text.", Day(1))
 	c2, raw2, v2 := Captured(a, "Two texts.", Day(2))
-	must(t, s.PutCapture(ctx, c1, raw1, v1))
-	must(t, s.PutCapture(ctx, c2, raw2, v2))
+	must(t, Put(ctx, s, c1, raw1, v1))
+	must(t, Put(ctx, s, c2, raw2, v2))
 	must(t, s.MarkSeen(ctx, true, v1.ID, v2.ID, "unknown"))
 	none, err := s.Unread(ctx, a.ID)
 	same(t, "Unread of what was seen", none, err, nil)
 	again, raw, v := Captured(a, "One text.", Day(3))
-	must(t, s.PutCapture(ctx, again, raw, v))
+	must(t, Put(ctx, s, again, raw, v))
 	none, err = s.Unread(ctx, a.ID)
 	same(t, "Unread of what was seen and is got again", none, err, nil)
 	must(t, s.MarkSeen(ctx, false, v2.ID))
@@ -173,7 +173,7 @@ func testVersionDeleted(t *testing.T, s Store) {
 	ctx := t.Context()
 	a := Fill(t, s)
 	c, raw, v := Captured(a, "One text.", Day(1))
-	must(t, s.PutCapture(ctx, c, raw, v))
+	must(t, Put(ctx, s, c, raw, v))
 	deleted, err := s.Change(ctx, news.Change{
 		At: Day(2), Kind: news.Deleted,
 		Before: news.Things{Versions: []news.VersionMark{{ID: v.ID}}},
@@ -190,7 +190,7 @@ func testVersionDeleted(t *testing.T, s Store) {
 	same(t, "DeletedVersions", ids, err, []news.VersionID{v.ID})
 	// That it is got again does not bring it back by itself.
 	c, raw, v = Captured(a, "One text.", Day(3))
-	must(t, s.PutCapture(ctx, c, raw, v))
+	must(t, Put(ctx, s, c, raw, v))
 	tallies, err = s.Tallies(ctx, "")
 	same(t, "Tallies without it", tallies, err, []news.ArticleTally{{Article: a}})
 	_, err = s.Change(ctx, deleted.Undo("", Day(4)))
@@ -208,7 +208,7 @@ func testDecisionsBetween(t *testing.T, s Store) {
 	var versions []news.Version
 	for i, article := range []news.Article{a, a, b} {
 		c, raw, v := Captured(article, fmt.Sprintf("Text number %d.", i), Day(i))
-		must(t, s.PutCapture(ctx, c, raw, v))
+		must(t, Put(ctx, s, c, raw, v))
 		versions = append(versions, v)
 	}
 	decide := func(old, new int, key string, day int) news.Decision {
@@ -242,9 +242,9 @@ func testPurge(t *testing.T, s Store) {
 	stays, staysRaw, staysV := Captured(a, "A text that stays.", Day(1))
 	goes, goesRaw, goesV := Captured(a, "A text that goes.", Day(2))
 	shared, sharedRaw, sharedV := Captured(other, "A text that stays.", Day(3))
-	must(t, s.PutCapture(ctx, stays, staysRaw, staysV))
-	must(t, s.PutCapture(ctx, goes, goesRaw, goesV))
-	must(t, s.PutCapture(ctx, shared, sharedRaw, sharedV))
+	must(t, Put(ctx, s, stays, staysRaw, staysV))
+	must(t, Put(ctx, s, goes, goesRaw, goesV))
+	must(t, Put(ctx, s, shared, sharedRaw, sharedV))
 	must(t, s.PutDecision(ctx, news.Decision{Old: staysV.ID, New: goesV.ID, Key: "k", Choice: news.Stet, At: Day(4)}))
 	gone := other
 	gone.Deleted = Day(5)
@@ -281,7 +281,7 @@ func testPurge(t *testing.T, s Store) {
 	if len(log) != 1 || log[0].Kind != news.Purged || log[0].By != "Ute" || len(log[0].Records) != 2 {
 		t.Errorf("the log ends with %+v, want a purge of two versions", log)
 	}
-	must(t, s.PutCapture(ctx, goes, goesRaw, goesV)) // and it may come again
+	must(t, Put(ctx, s, goes, goesRaw, goesV)) // and it may come again
 	v, err := s.Version(ctx, goesV.ID)
 	same(t, "Version that was purged and came again", v, err, goesV)
 }
@@ -311,9 +311,9 @@ func testChain(t *testing.T, s Store) {
 	c1, raw1, v1 := Captured(a, "One text.", Day(1))
 	c1.By, c1.Saved = "Ute", Day(9)
 	c2, raw2, v2 := Captured(a, "Two texts.", Day(2))
-	must(t, s.PutCapture(ctx, c1, raw1, v1))
-	must(t, s.PutCapture(ctx, c2, raw2, v2))
-	must(t, s.PutCapture(ctx, c2, raw2, v2)) // twice is once
+	must(t, Put(ctx, s, c1, raw1, v1))
+	must(t, Put(ctx, s, c2, raw2, v2))
+	must(t, Put(ctx, s, c2, raw2, v2)) // twice is once
 	must(t, s.PutDecision(ctx, news.Decision{Old: v1.ID, New: v2.ID, Key: "k", Choice: news.Stet, By: "me", At: Day(3)}))
 	list, err := s.Changes(ctx, 0, 9)
 	must(t, err)
@@ -345,7 +345,7 @@ func testVerify(t *testing.T, s Store) {
 	var versions []news.Version
 	for i, text := range []string{"One text.", "Two texts.", "One text."} {
 		c, raw, v := Captured(a, text, Day(i))
-		must(t, s.PutCapture(ctx, c, raw, v))
+		must(t, Put(ctx, s, c, raw, v))
 		versions = append(versions, v)
 	}
 	d := news.Decision{Old: versions[0].ID, New: versions[1].ID, Key: "k", Choice: news.Stet, At: Day(4)}

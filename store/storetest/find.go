@@ -35,7 +35,7 @@ func publish(t *testing.T, s Store, a news.Article, language, text string, day i
 	t.Helper()
 	c, raw, v := Captured(a, text, Day(day))
 	v.Language, v.Published = language, news.Stamp{At: Day(day)}
-	must(t, s.PutCapture(t.Context(), c, raw, v))
+	must(t, Put(t.Context(), s, c, raw, v))
 	return v
 }
 

@@ -17,7 +17,7 @@ func testFollows(t *testing.T, s Store) {
 		}
 	}
 	c, raw, v := Captured(Fill(t, s), "A text of some words", Day(2)) // other records are not in the way
-	must(t, s.PutCapture(ctx, c, raw, v))
+	must(t, Put(ctx, s, c, raw, v))
 	b, a := follow("https://example.org/b"), follow("https://example.org/a")
 	must(t, s.PutFollow(ctx, b))
 	must(t, s.PutFollow(ctx, a))

@@ -16,7 +16,7 @@ func testSignatures(t *testing.T, s Store) {
 	same(t, "Head of an empty log", head, err, news.Head{})
 	a := Fill(t, s)
 	c, raw, v := Captured(a, "One text.", Day(1))
-	must(t, s.PutCapture(ctx, c, raw, v))
+	must(t, Put(ctx, s, c, raw, v))
 	head, err = s.Head(ctx)
 	must(t, err)
 	key := ed25519.NewKeyFromSeed(bytes.Repeat([]byte{7}, ed25519.SeedSize))

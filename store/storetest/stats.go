@@ -22,7 +22,7 @@ func testStats(t *testing.T, s Store) {
 	must(t, s.PutArticle(ctx, other))
 	save := func(a news.Article, text string, day int) news.Version {
 		c, raw, v := Captured(a, text, Day(day))
-		must(t, s.PutCapture(ctx, c, raw, v))
+		must(t, Put(ctx, s, c, raw, v))
 		return v
 	}
 	one := save(a, "One text.", 1)

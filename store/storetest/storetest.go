@@ -32,7 +32,6 @@ type Store interface {
 	PutArticle(ctx context.Context, a news.Article) error
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
 	Articles(ctx context.Context, s news.StoryID) ([]news.Article, error)
-	PutCapture(ctx context.Context, c news.Capture, raw []byte, v news.Version) error
 	PutCaptures(ctx context.Context, list []news.Addition) []error
 	Captures(ctx context.Context, v news.VersionID) ([]news.Capture, error)
 	Raw(ctx context.Context, d news.Digest) ([]byte, error)
@@ -288,8 +287,8 @@ func testCapture(t *testing.T, s Store) {
 	a := Fill(t, s)
 	late, lateRaw, lateV := Captured(a, "The second text, with “quotes”.", Day(2))
 	early, earlyRaw, earlyV := Captured(a, "The first text.", Day(1))
-	must(t, s.PutCapture(ctx, late, lateRaw, lateV))
-	must(t, s.PutCapture(ctx, early, earlyRaw, earlyV))
+	must(t, Put(ctx, s, late, lateRaw, lateV))
+	must(t, Put(ctx, s, early, earlyRaw, earlyV))
 	versions, err := s.Versions(ctx, a.ID)
 	same(t, "Versions", versions, err, []news.Version{earlyV, lateV})
 	v, err := s.Version(ctx, lateV.ID)
@@ -305,12 +304,12 @@ func testSameTextAgain(t *testing.T, s Store) {
 	ctx := t.Context()
 	a := Fill(t, s)
 	c2, raw, v := Captured(a, "The same text.", Day(2))
-	must(t, s.PutCapture(ctx, c2, raw, v))
+	must(t, Put(ctx, s, c2, raw, v))
 	c3, _, v3 := Captured(a, "The same text.", Day(3))
-	must(t, s.PutCapture(ctx, c3, raw, v3))
+	must(t, Put(ctx, s, c3, raw, v3))
 	c1, _, v1 := Captured(a, "The same text.", Day(1))
-	must(t, s.PutCapture(ctx, c1, raw, v1))
-	must(t, s.PutCapture(ctx, c1, raw, v1)) // twice is once
+	must(t, Put(ctx, s, c1, raw, v1))
+	must(t, Put(ctx, s, c1, raw, v1)) // twice is once
 	versions, err := s.Versions(ctx, a.ID)
 	want := v
 	want.FirstSeen = Day(1)
@@ -337,19 +336,15 @@ func testCaptureThatDoesNotFit(t *testing.T, s Store) {
 	} {
 		c, raw, v := c, raw, v
 		change(&c, &raw, &v)
-		wantError(t, "PutCapture with "+name, s.PutCapture(ctx, c, raw, v), news.ErrInvalid)
+		wantError(t, "PutCaptures with "+name, Put(ctx, s, c, raw, v), news.ErrInvalid)
 	}
-	stranger := a
-	stranger.ID = "nobody"
-	c2, raw2, v2 := Captured(stranger, "Some text.", Day(1))
-	wantError(t, "PutCapture of an unknown article", s.PutCapture(ctx, c2, raw2, v2), news.ErrNotFound)
-	must(t, s.PutCapture(ctx, c, raw, v))
+	must(t, Put(ctx, s, c, raw, v))
 	c3, raw3, v3 := Captured(a, "Another text.", Day(2))
 	v3.ID, c3.Version = v.ID, v.ID
-	wantError(t, "PutCapture of another text under a known identifier", s.PutCapture(ctx, c3, raw3, v3), news.ErrExists)
+	wantError(t, "PutCaptures of another text under a known identifier", Put(ctx, s, c3, raw3, v3), news.ErrExists)
 	versions, err := s.Versions(ctx, a.ID)
 	same(t, "Versions", versions, err, []news.Version{v})
-	captures, err := s.Captures(ctx, v2.ID)
+	captures, err := s.Captures(ctx, "x")
 	same(t, "Captures of what was refused", captures, err, nil)
 }
 
@@ -367,7 +362,7 @@ func testLargeAndEmpty(t *testing.T, s Store) {
 	for name, raw := range map[string][]byte{"large": noise, "empty": {}, "half a megabyte": noise[:512<<10]} {
 		c, _, v := Captured(a, strings.Repeat(name+". ", 1+len(raw)/50), Day(1))
 		c.Raw, c.RawSize = news.DigestOf(raw), len(raw)
-		must(t, s.PutCapture(ctx, c, raw, v))
+		must(t, Put(ctx, s, c, raw, v))
 		got, err := s.Raw(ctx, c.Raw)
 		if err != nil || !bytes.Equal(got, raw) {
 			t.Errorf("Raw of %s = %d bytes, %v, want the %d saved", name, len(got), err, len(raw))
@@ -386,7 +381,7 @@ func testPrefixes(t *testing.T, s Store) {
 	for i, id := range []news.VersionID{"abcd1", "abcd2", "abce1"} {
 		c, raw, v := Captured(a, fmt.Sprintf("Text number %d.", i), Day(i))
 		v.ID, c.Version = id, id
-		must(t, s.PutCapture(ctx, c, raw, v))
+		must(t, Put(ctx, s, c, raw, v))
 	}
 	for _, c := range []struct {
 		prefix string
@@ -412,8 +407,8 @@ func testDecisions(t *testing.T, s Store) {
 	a := Fill(t, s)
 	c1, raw1, v1 := Captured(a, "The old text.", Day(1))
 	c2, raw2, v2 := Captured(a, "The new text.", Day(2))
-	must(t, s.PutCapture(ctx, c1, raw1, v1))
-	must(t, s.PutCapture(ctx, c2, raw2, v2))
+	must(t, Put(ctx, s, c1, raw1, v1))
+	must(t, Put(ctx, s, c2, raw2, v2))
 	decide := func(key string, choice news.Choice, at time.Time) news.Decision {
 		return news.Decision{Old: v1.ID, New: v2.ID, Key: key, Choice: choice, Note: "because", By: "me", At: at}
 	}
@@ -449,12 +444,12 @@ func testDoneContext(t *testing.T, s Store) {
 	a := Fill(t, s)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	c, raw, v := Captured(a, "Some text.", Day(1))
-	wantError(t, "PutCapture", s.PutCapture(ctx, c, raw, v), context.Canceled)
+	addition := Added(1, 1, "Some text.", 1)
+	wantError(t, "PutCaptures", s.PutCaptures(ctx, []news.Addition{addition})[0], context.Canceled)
 	wantError(t, "PutStory", s.PutStory(ctx, news.Story{ID: "x"}), context.Canceled)
 	_, err := s.Versions(ctx, a.ID)
 	wantError(t, "Versions", err, context.Canceled)
-	_, err = s.Version(t.Context(), v.ID)
+	_, err = s.Version(t.Context(), addition.Version.ID)
 	wantError(t, "Version after a refused save", err, news.ErrNotFound)
 }
 
@@ -465,8 +460,8 @@ func testConcurrent(t *testing.T, s Store) {
 	for i := range 8 {
 		wait.Go(func() {
 			c, raw, v := Captured(a, fmt.Sprintf("Text number %d.", i%4), Day(i))
-			if err := s.PutCapture(t.Context(), c, raw, v); err != nil {
-				t.Errorf("PutCapture %d = %v", i, err)
+			if err := Put(t.Context(), s, c, raw, v); err != nil {
+				t.Errorf("Put %d = %v", i, err)
 			}
 			if _, err := s.Versions(t.Context(), a.ID); err != nil {
 				t.Errorf("Versions = %v", err)
@@ -487,10 +482,9 @@ func testConcurrent(t *testing.T, s Store) {
 
 func testAfterClose(t *testing.T, s Store) {
 	t.Helper()
-	a := Fill(t, s)
 	must(t, s.Close())
-	c, raw, v := Captured(a, "Some text.", Day(1))
-	wantError(t, "PutCapture after Close", s.PutCapture(t.Context(), c, raw, v), news.ErrReadOnly)
+	addition := Added(1, 1, "Some text.", 1)
+	wantError(t, "PutCaptures after Close", s.PutCaptures(t.Context(), []news.Addition{addition})[0], news.ErrReadOnly)
 	_, err := s.Stories(t.Context())
 	wantError(t, "Stories after Close", err, news.ErrReadOnly)
 }

@@ -139,6 +139,7 @@ func oneLine(s string) string {
 func readSitemap(data []byte) (Feed, error) {
 	f := Feed{Kind: news.FollowSitemap}
 	var e Entry
+	var address, title strings.Builder
 	at, index, inImage := "", false, 0
 	err := pack.Walk(data, pack.Walker{
 		Start: func(name string, _ func(string) string) {
@@ -148,6 +149,8 @@ func readSitemap(data []byte) (Feed, error) {
 				index = true
 			case "url", "sitemap":
 				e = Entry{}
+				address.Reset()
+				title.Reset()
 			case "image", "video":
 				inImage++
 			}
@@ -158,10 +161,11 @@ func readSitemap(data []byte) (Feed, error) {
 			case "image", "video":
 				inImage = max(inImage-1, 0)
 			case "url":
+				e.Address, e.Title = address.String(), oneLine(title.String())
 				f.Entries = append(f.Entries, e)
 			case "sitemap":
-				if index && e.Address != "" {
-					f.More = append(f.More, e.Address)
+				if index && address.Len() > 0 {
+					f.More = append(f.More, address.String())
 				}
 			}
 		},
@@ -171,13 +175,13 @@ func readSitemap(data []byte) (Feed, error) {
 			}
 			switch at {
 			case "loc":
-				e.Address += s
+				address.WriteString(s)
 			case "lastmod":
 				e.Stamp = s
 			case "publication_date":
 				e.Published = s
 			case "title":
-				e.Title = oneLine(e.Title + " " + s)
+				title.WriteString(" " + s)
 			}
 		},
 	})

@@ -206,21 +206,21 @@ func (l *lexer) tableName() string {
 // row reads the values up to the bracket that closes them.
 func (l *lexer) row() ([]string, error) {
 	var row []string
-	said := ""
+	var said strings.Builder
 	for l.next(); ; l.next() {
 		switch {
 		case l.kind == end:
 			return nil, l.broken("a row")
 		case l.isSign(","), l.isSign(")"):
-			row = append(row, said)
-			said = ""
+			row = append(row, said.String())
+			said.Reset()
 			if l.isSign(")") {
 				return row, nil
 			}
 		case l.kind == word && (strings.EqualFold(l.text, "null") || strings.HasPrefix(l.text, "_")):
 			// no value, or the charset of the one that follows
 		default:
-			said += l.text
+			said.WriteString(l.text)
 		}
 	}
 }

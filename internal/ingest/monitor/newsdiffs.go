@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -39,7 +40,7 @@ func newsDiffs(t tables, texts fs.FS, yield func(Version) error) error {
 	if err != nil {
 		return err
 	}
-	repositories := map[string]*gitstore.Repository{}
+	repositories := map[string]opening{}
 	first := map[string]string{}
 	return t.rows(versionTable, func(row []string) error {
 		id, article, commit, title, byline, date := row[0], row[1], row[2], row[3], row[4], row[5]
@@ -54,7 +55,10 @@ func newsDiffs(t tables, texts fs.FS, yield func(Version) error) error {
 		v.First = first[article]
 		data, err := textOf(texts, repositories, folders[article], commit, v.Address)
 		if err != nil {
-			v.Err = fmt.Errorf("%s of %s: %w: %w", v.Name, v.Address, ErrNoTexts, err)
+			if errors.Is(err, fs.ErrNotExist) || errors.Is(err, news.ErrNotFound) {
+				err = fmt.Errorf("%w: %w", ErrNoTexts, err)
+			}
+			v.Err = fmt.Errorf("%s of %s: %w", v.Name, v.Address, err)
 			return yield(v)
 		}
 		published, body := split(string(data), title)
@@ -80,18 +84,24 @@ func pairs(t tables, columns table) (map[string]string, error) {
 	return m, err
 }
 
+// opening is a repository, or why it cannot be opened: it is not tried for every version.
+type opening struct {
+	*gitstore.Repository
+	err error
+}
+
 // textOf gets a version out of the repository that lies in a folder of texts, or is texts.
-func textOf(texts fs.FS, repositories map[string]*gitstore.Repository, folder, commit, address string) ([]byte, error) {
+func textOf(texts fs.FS, repositories map[string]opening, folder, commit, address string) ([]byte, error) {
 	if texts == nil {
 		return nil, fs.ErrNotExist
 	}
 	r, opened := repositories[folder]
 	if !opened {
-		var err error
-		if r, err = repository(texts, folder); err != nil {
-			return nil, err
-		}
+		r.Repository, r.err = repository(texts, folder)
 		repositories[folder] = r
+	}
+	if r.err != nil {
+		return nil, r.err
 	}
 	return r.File(commit, fileName(address))
 }
@@ -101,8 +111,8 @@ func textOf(texts fs.FS, repositories map[string]*gitstore.Repository, folder, c
 func repository(texts fs.FS, folder string) (*gitstore.Repository, error) {
 	if name := path.Base(strings.ReplaceAll(folder, `\`, "/")); folder != "" && fs.ValidPath(name) {
 		if inner, err := fs.Sub(texts, name); err == nil {
-			if r, err := gitstore.Open(inner); err == nil {
-				return r, nil
+			if r, err := gitstore.Open(inner); !errors.Is(err, news.ErrNotFound) {
+				return r, err
 			}
 		}
 	}

@@ -6,8 +6,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -99,6 +101,52 @@ func TestNewsDiffs(t *testing.T) {
 	}
 	if err := monitor.Versions([]byte(dump), nil, func(v monitor.Version) error { return v.Err }); !errors.Is(err, monitor.ErrNoTexts) || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("without texts: error %v, want %v", err, monitor.ErrNoTexts)
+	}
+}
+
+// counting counts how often files are opened.
+type counting struct {
+	fs.FS
+	opened map[string]int
+}
+
+func (c counting) Open(name string) (fs.File, error) {
+	c.opened[name]++
+	return c.FS.Open(name)
+}
+
+// TestRepositoryDamaged holds that a repository which cannot be read is said to be that, and
+// is not read again for every version.
+func TestRepositoryDamaged(t *testing.T) {
+	const index = "2012-06/.git/objects/pack/pack-1.idx"
+	texts := counting{fstest.MapFS{
+		index:                                   {Data: []byte("no index")},
+		"2012-06/.git/objects/pack/pack-1.pack": {Data: []byte("PACK")},
+	}, map[string]int{}}
+	got := versions(t, []byte(newsDiffsDump), texts)
+	for _, line := range got[:2] {
+		if !strings.Contains(line, "pack/pack-1.idx is in a form that is not known") || strings.Contains(line, monitor.ErrNoTexts.Error()) {
+			t.Errorf("%s, want what is wrong with the repository", line)
+		}
+	}
+	if n := texts.opened[index]; n != 1 {
+		t.Errorf("the index was opened %d times, want once", n)
+	}
+}
+
+// TestDumpOfManyPieces holds that a value of many pieces takes as much work as it is long.
+func TestDumpOfManyPieces(t *testing.T) {
+	const pieces = 20_000
+	dump := strings.Replace(newsDiffsDump, "'Bridge closed','By", strings.Repeat("'a' ", pieces)+",'By", 1)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	got := versions(t, []byte(dump), nil)
+	runtime.ReadMemStats(&after)
+	if len(got) != 4 {
+		t.Errorf("%d versions, want 4", len(got))
+	}
+	if taken, most := after.TotalAlloc-before.TotalAlloc, uint64(100*len(dump)); taken > most {
+		t.Errorf("%d bytes were taken for a dump of %d", taken, len(dump))
 	}
 }
 

@@ -243,13 +243,14 @@ func (d *docx) readComments() error {
 	if err != nil {
 		return err
 	}
-	var r remark
-	id, textual := "", false
+	id, by, textual := "", "", false
+	var text strings.Builder
 	return pack.Walk(data, pack.Walker{
 		Start: func(name string, attr func(string) string) {
 			switch name {
 			case "comment":
-				id, r = cmp.Or(attr("id"), fmt.Sprint("without id ", len(d.order))), remark{by: attr("author")}
+				id, by = cmp.Or(attr("id"), fmt.Sprint("without id ", len(d.order))), attr("author")
+				text.Reset()
 			case "t":
 				textual = true
 			}
@@ -257,17 +258,17 @@ func (d *docx) readComments() error {
 		End: func(name string) {
 			switch name {
 			case "comment":
-				d.remarks[id] = r
+				d.remarks[id] = remark{by, text.String()}
 				d.order = append(d.order, id)
 			case "p":
-				r.text += "\n"
+				text.WriteString("\n")
 			case "t":
 				textual = false
 			}
 		},
 		Text: func(s string) {
 			if textual {
-				r.text += s
+				text.WriteString(s)
 			}
 		},
 	})

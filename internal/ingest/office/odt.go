@@ -82,7 +82,7 @@ type odt struct {
 	carried    string // of paragraphs whose ends were inserted
 
 	comments int
-	by       string // who wrote the comment that is read
+	by       strings.Builder // who wrote the comment that is read
 	naming   bool
 }
 
@@ -100,7 +100,7 @@ const mostSpaces = 1000
 func (o *odt) read(data []byte) error {
 	return pack.Walk(data, pack.Walker{Start: o.start, End: o.end, Text: func(s string) {
 		if o.naming {
-			o.by += s
+			o.by.WriteString(s)
 		}
 		o.write(strings.ReplaceAll(s, "\n", " "))
 	}})
@@ -146,7 +146,7 @@ func (o *odt) start(name string, attr func(string) string) {
 		o.deletedHere(attr("change-id"))
 	case "annotation":
 		o.comments++
-		o.by = ""
+		o.by.Reset()
 		o.away = append(o.away, news.Comment)
 	case "header":
 		o.away = append(o.away, news.PageHeader)
@@ -212,7 +212,7 @@ func (o *odt) endBlock() {
 		case news.TrackedDeletion:
 			o.deletions[o.region] = append(o.deletions[o.region], text)
 		case news.Comment:
-			o.text.Comment(o.by, text)
+			o.text.Comment(o.by.String(), text)
 		default:
 			o.text.Leave(why, text)
 		}

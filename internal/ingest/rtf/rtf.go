@@ -31,6 +31,7 @@ func Read(data []byte) (prose.Text, error) {
 		return prose.Text{}, fmt.Errorf("RTF: %w: %w", err, news.ErrInvalid)
 	}
 	r.paragraph()
+	r.text.About.Author = r.author.String()
 	r.text.Blocks = append(r.text.Blocks, r.notes...)
 	if r.deletions > 0 {
 		r.text.Note = fmt.Sprintf("tracked changes accepted: %d stretches deleted", r.deletions)
@@ -75,6 +76,7 @@ type reader struct {
 	parts     []prose.Block // of the paragraph, parted by what is left out
 	notes     []prose.Block
 	note      strings.Builder
+	author    strings.Builder
 	deletions int
 	high      rune // the first half of a letter that took two numbers
 }
@@ -266,7 +268,7 @@ func (r *reader) write(s string) {
 	case inNote:
 		r.note.WriteString(s)
 	case inAuthor:
-		r.text.About.Author += s
+		r.author.WriteString(s)
 	case inFonts, nowhere:
 	}
 }

@@ -192,6 +192,27 @@ func TestVerifyTellsWhatIsWrong(t *testing.T) {
 	}
 }
 
+// A second file of a name could be what people see, while the other one is what its digest is of.
+func TestVerifyFindsWhatIsThereTwice(t *testing.T) {
+	for _, name := range []string{"report.html", "SHA256SUMS.ed25519"} {
+		double := changed(t, signed(t), func(found string, text []byte) (string, []byte) {
+			if found == "README.txt" {
+				return name, []byte("<p>Nothing differs.</p>")
+			}
+			return found, text
+		})
+		problems := 0
+		for _, f := range verify(t, double).Findings {
+			if f.What == name && f.Err != nil {
+				problems++
+			}
+		}
+		if problems != 1 {
+			t.Errorf("%s is there twice: %d problems with it, want 1", name, problems)
+		}
+	}
+}
+
 // Who changes a text and all digests with it is found by the comparison.
 func TestVerifyRepeatsTheComparison(t *testing.T) {
 	sums := ""

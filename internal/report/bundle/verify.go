@@ -54,6 +54,7 @@ var (
 	errChanged    = fmt.Errorf("not what it was: %w", news.ErrDamaged)
 	errMissing    = fmt.Errorf("not there: %w", news.ErrDamaged)
 	errUnlisted   = fmt.Errorf("not listed: %w", news.ErrDamaged)
+	errTwice      = fmt.Errorf("there more than once: %w", news.ErrDamaged)
 	errRepacked   = fmt.Errorf("a byte outside its files is another: %w", news.ErrDamaged)
 	errSignature  = fmt.Errorf("does not vouch for it: %w", news.ErrDamaged)
 	errOther      = fmt.Errorf("it comes out otherwise: %w", news.ErrDamaged)
@@ -134,10 +135,15 @@ func (v *Verified) members(members []member, files map[string][]byte) {
 			v.found(name, nil)
 		}
 	}
+	met := map[string]bool{}
 	for _, m := range members {
-		if !listed[m.name] {
+		switch {
+		case met[m.name]: // who unpacks it may get the one, and the digest be of the other
+			v.found(m.name, errTwice)
+		case !listed[m.name]:
 			v.found(m.name, errUnlisted)
 		}
+		met[m.name] = true
 	}
 }
 
