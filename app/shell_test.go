@@ -301,11 +301,7 @@ func TestShellWritesReports(t *testing.T) {
 	w := openSample(t)
 	for _, name := range []string{"report.html", "report.json"} {
 		file := filepath.Join(t.TempDir(), name)
-		f, err := storage.Writer(storage.NewFileURI(file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.WriteTo(f)
+		w.WriteTo(file)
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
