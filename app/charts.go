@@ -100,7 +100,7 @@ func (s *Shell) showCharts() {
 // showChartsOf shows the charts of a story.
 func (s *Shell) showChartsOf(story news.StoryID) {
 	p := s.chartPage
-	d := dialog.NewCustom(word("action.charts"), word("button.close"), p.content(), s.window)
+	d := dialog.NewCustom(heading("charts"), word("button.close"), p.content(), s.window)
 	p.dialog, s.notice, s.open = d, d, d
 	d.SetOnClosed(func() {
 		s.notice, s.open = nil, nil

@@ -67,7 +67,7 @@ func (s *Shell) verify() {
 				what, why, _ := strings.Cut(problem, ": ")
 				rows[i] = actRow{text: what, detail: why}
 			}
-			s.showActs(word("action.verify"), "", "", rows)
+			s.showActs(heading("verify"), "", "", rows)
 		})
 	})
 }

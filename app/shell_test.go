@@ -339,3 +339,15 @@ func TestShellFitsSmallWindows(t *testing.T) {
 		t.Error("searching does not show the library again")
 	}
 }
+
+// A dialog is called what its command is called, without the dots of the menu.
+func TestShellDialogsHaveNoDotsInTheirNames(t *testing.T) {
+	w := openSample(t)
+	for _, name := range []string{"history", "outlets", "log", "address", "follow"} {
+		w.Do(name)
+		if said := w.overlay(); said == "" || strings.Contains(strings.SplitN(said, "\n", 2)[0], "…") {
+			t.Errorf("the dialog of %s says %q", name, said)
+		}
+		w.press(fyne.KeyEscape)
+	}
+}
