@@ -18,7 +18,7 @@ func (s *Shell) askHistory() {
 	server.SetText(s.habits.String(webArchiveKey))
 	items := []*widget.FormItem{widget.NewFormItem(word("add.address"), address), widget.NewFormItem(word("history.server"), server)}
 	items[1].HintText = word("history.server-hint")
-	s.askWith(word("action.history"), word("button.ask"), items, []*lineEntry{address}, func() {
+	s.askWith(heading("history"), word("button.ask"), items, []*lineEntry{address}, func() {
 		s.setHabit(webArchiveKey, server.Text)
 		s.past.Ask(address.Text, server.Text, s.showHistory, func(said string) { s.line.show(said, false) })
 	})

@@ -67,7 +67,7 @@ func (s *Shell) showRules() {
 		for i, item := range items {
 			rows[i] = actRow{item.Text, item.Detail, func() { s.order.RemoveRule(item) }}
 		}
-		s.showActs(word("action.stet-rules"), word("stet.no-rules"), word("button.remove"), rows)
+		s.showActs(heading("stet-rules"), word("stet.no-rules"), word("button.remove"), rows)
 	})
 }
 
@@ -77,7 +77,7 @@ func (s *Shell) showOrphans() {
 	for _, item := range s.compare.Orphans() {
 		rows = append(rows, actRow{item.Text, item.Detail, func() { s.takeBackOrphan(item) }})
 	}
-	s.showActs(word("action.orphans"), word("stet.no-orphans"), word("button.remove"), rows)
+	s.showActs(heading("orphans"), word("stet.no-orphans"), word("button.remove"), rows)
 }
 
 func (s *Shell) takeBackOrphan(item present.OrphanItem) {

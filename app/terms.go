@@ -236,16 +236,7 @@ func (s *Shell) askTermExport() {
 }
 
 func (s *Shell) chooseTermFile(format present.TermFormat) {
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
-			s.fail(err)
-		case f != nil:
-			path := f.URI().Path()
-			_ = f.Close() // the table takes its place when it is whole
-			s.house.Export(format, path, func(said string) { s.line.show(said, false) })
-		}
-	}, s.window)
-	d.SetFileName(format.Name)
-	s.showFiles(d)
+	s.askPlace(savePlace{title: word("terms.export-title"), name: format.Name, save: func(path string) {
+		s.house.Export(format, path, func(said string) { s.line.show(said, false) })
+	}})
 }

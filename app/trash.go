@@ -23,7 +23,7 @@ func (s *Shell) showDeleted() {
 			rows[i] = actRow{item.Text, item.Detail, func() { s.order.BringBack(item) }}
 		}
 		purge := newButton(s.keys, word("button.purge"), theme.DeleteIcon(), func() { s.closeThen(func() { s.askPurge(items) }) })
-		s.showActsBelow(word("action.deleted"), container.NewHBox(purge), word("button.bring-back"), rows)
+		s.showActsBelow(heading("deleted"), container.NewHBox(purge), word("button.bring-back"), rows)
 	})
 }
 
