@@ -106,12 +106,7 @@ func (s *Shell) askWith(title, act string, items []*widget.FormItem, needs []*li
 	for _, e := range needs {
 		e.OnSubmitted = func(string) { tapIfEnabled(ok) }
 	}
-	d.SetButtons([]fyne.CanvasObject{cancel, ok})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(640, d.MinSize().Height)))
-	d.Show()
-	s.window.Canvas().Focus(needs[0])
+	s.ask(d, 640, 0, needs[0], cancel, ok)
 }
 
 // showFollowed lists what is followed; each can be paused, resumed and ended.
@@ -144,12 +139,7 @@ func (s *Shell) askFollowed(item present.Followed) {
 	end := newButton(s.keys, word("button.unfollow"), theme.DeleteIcon(), act(s.fetch.Unfollow))
 	ok := newButton(s.keys, pause, nil, act(s.fetch.Pause))
 	ok.Importance, ok.main = widget.HighImportance, true
-	d.SetButtons([]fyne.CanvasObject{cancel, end, ok})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(560, d.MinSize().Height)))
-	d.Show()
-	s.window.Canvas().Focus(ok)
+	s.ask(d, 560, 0, ok, cancel, end, ok)
 }
 
 // mostAlerts is how many changes one notification names.

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
@@ -38,11 +37,6 @@ func (s *Shell) askPurge(items []present.DeletedItem) {
 		s.order.Purge(func(said string) { s.line.show(said, false) })
 	})
 	purge.Importance = widget.DangerImportance
-	d.SetButtons([]fyne.CanvasObject{purge, cancel})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(480, 200)))
-	d.Show()
-	s.window.Canvas().Focus(cancel) // Return does what can be taken back
+	s.ask(d, 480, 200, cancel, purge, cancel) // Return does what can be taken back
 	cancel.main = true
 }
