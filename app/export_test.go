@@ -167,6 +167,12 @@ func (s *Shell) Note(text string) {
 	s.findingsView.note.FocusLost()
 }
 
+// TypeNote types a note and stays in the line.
+func (s *Shell) TypeNote(text string) {
+	s.window.Canvas().Focus(s.findingsView.note)
+	s.findingsView.note.SetText(text)
+}
+
 // NoteShown is what stands in the line for the note.
 func (s *Shell) NoteShown() string { return s.findingsView.note.Text }
 

@@ -20,25 +20,30 @@ type outside struct {
 // with findings, what is found between texts or was decided about it may be another.
 // It may be called from any goroutine.
 func (s *Shell) ChangedOutside(findings bool) {
-	s.outside.mu.Lock()
-	s.outside.findings = s.outside.findings || findings
-	waits := s.outside.waiting
-	s.outside.waiting = true
-	s.outside.mu.Unlock()
-	if !waits {
-		s.after(outsidePause, s.takeUp)
+	changed := &s.family.outside
+	changed.mu.Lock()
+	changed.findings = changed.findings || findings
+	waits := changed.waiting
+	changed.waiting = true
+	changed.mu.Unlock()
+	if !waits { // this window may be closed by now, and others open
+		s.opts.after(outsidePause, s.family.takeUp)
 	}
 }
 
-// takeUp shows what was changed.
-func (s *Shell) takeUp() {
-	s.outside.mu.Lock()
-	findings := s.outside.findings
-	s.outside.waiting, s.outside.findings = false, false
-	s.outside.mu.Unlock()
-	s.Reload()
-	s.others((*Shell).Reload)
-	if findings {
-		s.restyled()
+// takeUp shows what was changed, in the windows that are open.
+func (f *family) takeUp() {
+	f.outside.mu.Lock()
+	findings := f.outside.findings
+	f.outside.waiting, f.outside.findings = false, false
+	f.outside.mu.Unlock()
+	for _, s := range f.shells {
+		if s.root.Err() != nil {
+			continue
+		}
+		s.Reload()
+		if findings {
+			s.restyle()
+		}
 	}
 }

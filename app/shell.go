@@ -79,7 +79,6 @@ type Shell struct {
 	root    context.Context // ends with the window
 	end     context.CancelFunc
 	working sync.WaitGroup
-	outside outside
 
 	library *present.Library
 	adding  *present.Adding
@@ -145,7 +144,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	habits, err := present.OpenHabits(opts.Habits)
 	s.habits = habits
 	speak(habits.String(languageKey))
-	s.family = &family{arch, []*Shell{s}, present.NewColours(habits, Words(), papersOf())}
+	s.family = &family{archive: arch, shells: []*Shell{s}, colours: present.NewColours(habits, Words(), papersOf())}
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
@@ -182,15 +181,20 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 
 // after does something in the window after a while.
 func (s *Shell) after(wait time.Duration, f func()) {
-	if s.opts.InPlace {
+	s.opts.after(wait, func() {
+		if s.root.Err() == nil {
+			f()
+		}
+	})
+}
+
+// after does something on the window's goroutine after a while.
+func (o Options) after(wait time.Duration, f func()) {
+	if o.InPlace {
 		f()
 		return
 	}
-	time.AfterFunc(wait, func() {
-		if s.root.Err() == nil {
-			s.opts.do(f)
-		}
-	})
+	time.AfterFunc(wait, func() { o.do(f) })
 }
 
 func (o Options) do(f func()) {
@@ -230,6 +234,7 @@ func (s *Shell) restyled() {
 }
 
 func (s *Shell) restyle() {
+	s.findingsView.saveNote() // what is being written goes when the comparison is made anew
 	s.chartPage.charts.Forget()
 	s.compare.Reload()
 	s.library.Restyle()

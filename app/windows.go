@@ -12,6 +12,7 @@ type family struct {
 	archive Archive
 	shells  []*Shell
 	colours *present.Colours
+	outside outside
 }
 
 // newWindow opens another window on the same library.

@@ -53,6 +53,8 @@ type Compare struct {
 	marked       *marked
 	wanted       string // the key of the discrepancy to select when the comparison is there
 	slow         bool
+	saving       int             // decisions and notes that are being written down
+	stale        bool            // is to be loaded anew once they are
 	done, undone []news.Decision // as they were before the user changed them, or took that back, the last one last
 
 	reading Reading
@@ -242,6 +244,9 @@ func (c *Compare) Step(by int) {
 // Reload compares the same versions anew, with the decisions and the house style
 // as they are now. What was selected and listed stays so, if it is still there.
 func (c *Compare) Reload() {
+	if c.stale = c.saving > 0; c.stale {
+		return // when that is done
+	}
 	filter, wanted := c.filter, ""
 	if c.comparison != nil && c.selected >= 0 {
 		wanted = c.comparison.Judged[c.selected].Key

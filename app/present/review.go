@@ -170,15 +170,21 @@ func (c *Compare) save(at int, d news.Decision, then func(before news.Decision, 
 	was := of.Judged[at].Decision
 	d.Old, d.New, d.Key = c.oldID, c.newID, of.Judged[at].Key
 	was.Old, was.New, was.Key = d.Old, d.New, d.Key
+	c.saving++
 	var deciding Slot // none is dropped for another
 	Run(c.root, c.runner, &deciding, func(ctx context.Context) (news.Decision, error) {
 		// The window may be closed meanwhile: what a person decided is kept.
 		return d, c.archive.Decide(context.WithoutCancel(ctx), d)
 	}, func(d news.Decision, err error) {
+		c.saving--
 		if err != nil {
 			c.fail(err)
 		}
-		if !sameVersions(c.comparison, of) {
+		if c.saving == 0 && c.stale {
+			c.Reload() // with what was saved
+			return
+		}
+		if !sameVersions(c.comparison, of) || at >= len(c.comparison.Judged) || c.comparison.Judged[at].Key != d.Key {
 			return
 		}
 		if err != nil {

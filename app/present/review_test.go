@@ -254,3 +254,21 @@ func TestCompareUndoTwiceBeforeItIsSaved(t *testing.T) {
 		t.Errorf("undo %v, redo %v, %s", pane.CanUndo, pane.CanRedo, pane.Progress)
 	}
 }
+
+// What is being saved when the comparison is made anew shows in the new one.
+func TestCompareReloadsWithWhatIsBeingSaved(t *testing.T) {
+	var later late
+	c, _, pane, errs := comparePane(t, later.runner())
+	c.Choose("v1", "v2")
+	later.finish(0)
+	c.Note(pane.Findings[0].Index, "ask the desk")
+	c.Reload()
+	if len(later.work) != 2 || pane.State != present.Compared {
+		t.Fatalf("compared before the note was saved: %d pieces of work, state %d", len(later.work), pane.State)
+	}
+	later.finish(1)
+	later.finish(2)
+	if pane.State != present.Compared || pane.Findings[0].Note != "ask the desk" || len(*errs) > 0 {
+		t.Errorf("state %d, note %q, errors %v", pane.State, pane.Findings[0].Note, *errs)
+	}
+}
