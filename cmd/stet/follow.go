@@ -31,6 +31,9 @@ cannot be got, the exit status is 2.
 Without an address, it looks at everything that is followed. Other commands can work
 with the library meanwhile, and so can this one while the window is open.
 
+Given again for an address that is followed, it changes what its flags say; the
+rest stays as it was.
+
 Of a feed, each page is looked at, and the rarer the longer it has not changed. A
 server that fails is asked less and less often. docs/capture.md shows how to run
 this as a service.`,
@@ -42,8 +45,15 @@ this as a service.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				f.Address = args[0]
-				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) (err error) {
-					f, err = a.Follow(cmd.Context(), f)
+				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
+					before, followed, err := a.Followed(cmd.Context(), f.Address, f.Story)
+					if err != nil {
+						return err
+					}
+					if followed {
+						f = onlyGiven(cmd, f, before)
+					}
+					_, err = a.Follow(cmd.Context(), f)
 					return err
 				})
 				if err != nil {
@@ -69,6 +79,27 @@ this as a service.`,
 	net.add(cmd)
 	cmd.AddCommand(followListCommand(p), followPauseCommand(p), followResumeCommand(p), followRemoveCommand(p))
 	return cmd
+}
+
+// onlyGiven is how to follow what is followed already: as before, but for what is given.
+func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
+	given := cmd.Flags().Changed
+	if !given("outlet") {
+		f.Outlet = before.Outlet
+	}
+	if !given("every") {
+		f.Every = before.Every
+	}
+	if !given("only") {
+		f.Only = before.Only
+	}
+	if !given("headlines") {
+		f.Headlines = before.Headlines
+	}
+	if !given("alert") {
+		f.Alerts = before.Alerts
+	}
+	return f
 }
 
 // lookOnce looks once at what is due. That something could not be got is an error.
