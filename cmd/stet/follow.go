@@ -10,6 +10,7 @@ import (
 
 	"stet/internal/archive"
 	"stet/internal/explain"
+	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 
 	"github.com/spf13/cobra"
@@ -44,6 +45,9 @@ this as a service.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
+				if _, err := fetch.Parse(args[0]); err != nil {
+					return fmt.Errorf("follow: %w", err)
+				}
 				f.Address = args[0]
 				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 					before, followed, err := a.Followed(cmd.Context(), f.Address, f.Story)
@@ -117,6 +121,9 @@ func (p *program) lookOnce(ctx context.Context, net *fetching) error {
 	return errors.Join(summary(failed, seen), err)
 }
 
+// innerHint is what to do about an address that is followed and was refused.
+const innerHint = "It leads to this machine or an inner network, which Stet reaches only with --allow-private. It stays followed; stet follow remove ADDRESS ends that."
+
 // look looks once at what is due, hands on what it finds, and says when something is
 // due next.
 func (p *program) look(ctx context.Context, net *fetching, found func(archive.Event) error) (next time.Time, err error) {
@@ -130,6 +137,9 @@ func (p *program) look(ctx context.Context, net *fetching, found func(archive.Ev
 		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
 			seen++
 			bar.set(seen)
+			if errors.Is(e.Err, fetch.ErrInner) {
+				e.Err = explain.With(e.Err, innerHint)
+			}
 			return found(e)
 		})
 		return err
