@@ -55,7 +55,12 @@ func ItemsBeside(name string, data []byte, texts fs.FS, yield func(Item) error) 
 	case WARC:
 		err = warcItems(data, yield)
 	case JSONLines:
-		err = lineItems(data, yield)
+		err = lineItems(data, func(item Item) error {
+			if item.Err != nil {
+				item.Err = fmt.Errorf("%s, %w", name, item.Err)
+			}
+			return yield(item)
+		})
 	case SQLite, SQLDump:
 		err = databaseItems(data, texts, yield)
 	default:
