@@ -130,9 +130,12 @@ func lineItem(n int, line []byte) Item {
 		item.Err = fmt.Errorf("line %d: %w", n, err)
 		return item
 	}
-	item.Data = line
 	item.Story, item.Outlet, item.Address, item.Note = r.Story, r.Outlet, r.Address, r.Note
-	item.At = stampOf(r.Time).At
+	if item.At, err = seenAt(r.Time); err != nil {
+		item.Err = fmt.Errorf("line %d: %w", n, err)
+		return item
+	}
+	item.Data = line
 	return item
 }
 
