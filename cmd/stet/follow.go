@@ -10,6 +10,7 @@ import (
 
 	"stet/internal/archive"
 	"stet/internal/explain"
+	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 
 	"github.com/spf13/cobra"
@@ -31,6 +32,9 @@ cannot be got, the exit status is 2.
 Without an address, it looks at everything that is followed. Other commands can work
 with the library meanwhile, and so can this one while the window is open.
 
+Given again for an address that is followed, it changes what its flags say; the
+rest stays as it was.
+
 Of a feed, each page is looked at, and the rarer the longer it has not changed. A
 server that fails is asked less and less often. docs/capture.md shows how to run
 this as a service.`,
@@ -41,9 +45,19 @@ this as a service.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
+				if _, err := fetch.Parse(args[0]); err != nil {
+					return fmt.Errorf("follow: %w", err)
+				}
 				f.Address = args[0]
-				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) (err error) {
-					f, err = a.Follow(cmd.Context(), f)
+				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
+					before, followed, err := a.Followed(cmd.Context(), f.Address, f.Story)
+					if err != nil {
+						return err
+					}
+					if followed {
+						f = onlyGiven(cmd, f, before)
+					}
+					_, err = a.Follow(cmd.Context(), f)
 					return err
 				})
 				if err != nil {
@@ -71,6 +85,27 @@ this as a service.`,
 	return cmd
 }
 
+// onlyGiven is how to follow what is followed already: as before, but for what is given.
+func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
+	given := cmd.Flags().Changed
+	if !given("outlet") {
+		f.Outlet = before.Outlet
+	}
+	if !given("every") {
+		f.Every = before.Every
+	}
+	if !given("only") {
+		f.Only = before.Only
+	}
+	if !given("headlines") {
+		f.Headlines = before.Headlines
+	}
+	if !given("alert") {
+		f.Alerts = before.Alerts
+	}
+	return f
+}
+
 // lookOnce looks once at what is due. That something could not be got is an error.
 func (p *program) lookOnce(ctx context.Context, net *fetching) error {
 	var failed []error
@@ -86,6 +121,9 @@ func (p *program) lookOnce(ctx context.Context, net *fetching) error {
 	return errors.Join(summary(failed, seen), err)
 }
 
+// innerHint is what to do about an address that is followed and was refused.
+const innerHint = "It leads to this machine or an inner network, which Stet reaches only with --allow-private. It stays followed; stet follow remove ADDRESS ends that."
+
 // look looks once at what is due, hands on what it finds, and says when something is
 // due next.
 func (p *program) look(ctx context.Context, net *fetching, found func(archive.Event) error) (next time.Time, err error) {
@@ -99,6 +137,9 @@ func (p *program) look(ctx context.Context, net *fetching, found func(archive.Ev
 		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
 			seen++
 			bar.set(seen)
+			if errors.Is(e.Err, fetch.ErrInner) {
+				e.Err = explain.With(e.Err, innerHint)
+			}
 			return found(e)
 		})
 		return err

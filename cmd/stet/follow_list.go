@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -39,8 +40,23 @@ func followListCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// followHint is what to do about an address that is not followed.
-const followHint = "stet follow list shows what is followed, with the identifiers, by which it can be named too."
+// What to do about an address that is not followed, and about one that is more than once.
+const (
+	followHint = "stet follow list shows what is followed, with the identifiers, by which it can be named too."
+	severalIn  = "It is followed for several stories. Name the one by its identifier, which stands first in its line of stet follow list."
+)
+
+// findFollow is what is followed by its address or identifier.
+func findFollow(cmd *cobra.Command, a *archive.Archive, ref string) (news.Follow, error) {
+	f, err := a.FindFollow(cmd.Context(), ref)
+	switch {
+	case errors.Is(err, news.ErrAmbiguous):
+		return f, explain.With(err, severalIn)
+	case err != nil:
+		return f, explain.With(err, followHint)
+	}
+	return f, nil
+}
 
 func followText(f news.Follow) string {
 	state := "every " + f.Every.String()
@@ -77,9 +93,9 @@ func pauseCommand(p *program, name, what string, paused bool) *cobra.Command {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				var ids []news.FollowID
 				if len(args) == 1 {
-					f, err := a.FindFollow(cmd.Context(), args[0])
+					f, err := findFollow(cmd, a, args[0])
 					if err != nil {
-						return explain.With(err, followHint)
+						return err
 					}
 					ids = append(ids, f.ID)
 				}
@@ -96,9 +112,9 @@ func followRemoveCommand(p *program) *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
-				f, err := a.FindFollow(cmd.Context(), args[0])
+				f, err := findFollow(cmd, a, args[0])
 				if err != nil {
-					return explain.With(err, followHint)
+					return err
 				}
 				return a.Unfollow(cmd.Context(), f.ID)
 			})

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"stet/internal/archive"
+	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/internal/report"
 
@@ -41,6 +42,9 @@ something else, the time of that stands behind "again".`,
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
+			if err := listsTogether(cmd); err != nil {
+				return err
+			}
 			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				switch {
 				case deleted:
@@ -69,6 +73,27 @@ something else, the time of that stands behind "again".`,
 	onlyOne(cmd, "stories", "versions", "deleted")
 	completeFrom(cmd, "format", listFormats)
 	return cmd
+}
+
+// listsTogether refuses flags that say nothing about what is to be listed.
+func listsTogether(cmd *cobra.Command) error {
+	given := cmd.Flags().Changed
+	for _, list := range []struct {
+		flag   string
+		others []string // that mean nothing beside it
+	}{
+		{"deleted", []string{"story", "tag", "archived", "unread", "first", "after", "format"}},
+		{"versions", []string{"tag", "archived", "first", "after"}},
+		{"story", []string{"tag", "archived", "first", "after"}},
+	} {
+		for _, other := range list.others {
+			if given(list.flag) && given(other) {
+				err := fmt.Errorf("--%s does not go with --%s: %w", other, list.flag, news.ErrInvalid)
+				return explain.With(err, cmd.CommandPath()+" --help shows what each is for.")
+			}
+		}
+	}
+	return nil
 }
 
 // storyLine is a story in the machine's form.
@@ -145,7 +170,11 @@ func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format str
 			return storyLine{s.Story.ID, s.Story.Name, s.Versions, s.Outlets, s.Latest, s.Unread, s.Story.Tags, s.Story.Archived}
 		},
 		func(s archive.StoryInfo) string {
-			row := fmt.Sprintf("%s\t%s\t%s", s.Story.Name, counted(s.Versions, "version"), listTime(s.Latest))
+			latest := ""
+			if s.Versions > 0 {
+				latest = listTime(s.Latest)
+			}
+			row := fmt.Sprintf("%s\t%s\t%s", s.Story.Name, counted(s.Versions, "version"), latest)
 			if len(s.Story.Tags) > 0 {
 				row += "\t" + strings.Join(s.Story.Tags, ", ")
 			}

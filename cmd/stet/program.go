@@ -274,10 +274,14 @@ func (p *program) sharing(ctx context.Context, f func(*archive.Archive) error) e
 }
 
 // hasLibrary reports whether there is anything where the library should be, or may be
-// where this user cannot look.
+// where this user cannot look. An empty folder is no library yet.
 func (p *program) hasLibrary() bool {
-	_, err := os.Stat(p.dir())
-	return err == nil || errors.Is(err, fs.ErrPermission)
+	info, err := os.Stat(p.dir())
+	if err != nil || !info.IsDir() {
+		return err == nil || errors.Is(err, fs.ErrPermission)
+	}
+	entries, err := os.ReadDir(p.dir())
+	return err != nil || len(entries) > 0
 }
 
 // colours reports whether to colour what is written to w: on a terminal, unless

@@ -33,20 +33,17 @@ func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error
 		}
 	}
 	f.Address = withoutTracking(at)
-	f.Story, f.Outlet = news.CleanName(f.Story), news.CleanName(f.Outlet)
+	f.Outlet = news.CleanName(f.Outlet)
 	all, err := a.store.Follows(ctx)
 	if err != nil {
 		return f, fmt.Errorf("follow: %w", err)
 	}
-	if f.Story == "" {
-		f.Story = onlyStory(all, f.Address)
-	}
+	f.Story = storyOf(all, f.Address, f.Story)
 	f.ID = news.NewFollowID(f.Address, f.Story)
 	f.Added = a.now().UTC()
 	var before []news.Follow
-	var kept news.Follow
-	if i := slices.IndexFunc(all, func(g news.Follow) bool { return g.ID == f.ID }); i >= 0 {
-		kept = all[i]
+	kept, followed := withID(all, f.ID)
+	if followed {
 		f.Added = kept.Added
 		before = append(before, kept.Wish())
 	}
@@ -61,6 +58,39 @@ func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error
 func (a *Archive) follow(ctx context.Context, note string, before, after []news.Follow) error {
 	_, err := a.change(ctx, news.Followed, note, news.Things{Follows: before}, news.Things{Follows: after})
 	return err
+}
+
+// Followed returns how the address is followed for the story, found as by Follow, and
+// whether it is. The error wraps fetch.ErrAddress.
+func (a *Archive) Followed(ctx context.Context, address, story string) (f news.Follow, ok bool, err error) {
+	at, err := fetch.Parse(address)
+	if err != nil {
+		return f, false, fmt.Errorf("follow: %w", err)
+	}
+	all, err := a.store.Follows(ctx)
+	if err != nil {
+		return f, false, fmt.Errorf("follow: %w", err)
+	}
+	address = withoutTracking(at)
+	f, ok = withID(all, news.NewFollowID(address, storyOf(all, address, story)))
+	return f, ok, nil
+}
+
+func withID(all []news.Follow, id news.FollowID) (news.Follow, bool) {
+	i := slices.IndexFunc(all, func(f news.Follow) bool { return f.ID == id })
+	if i < 0 {
+		return news.Follow{}, false
+	}
+	return all[i], true
+}
+
+// storyOf is the story for which an address is to be followed: the one that is named or,
+// if none is, the only one for which it is followed already.
+func storyOf(all []news.Follow, address, named string) string {
+	if named = news.CleanName(named); named != "" {
+		return named
+	}
+	return onlyStory(all, address)
 }
 
 // onlyStory returns the story for which the address is followed, "" if there is none
@@ -120,11 +150,11 @@ func (a *Archive) Unfollow(ctx context.Context, id news.FollowID) error {
 	if err != nil {
 		return fmt.Errorf("unfollow: %w", err)
 	}
-	i := slices.IndexFunc(all, func(f news.Follow) bool { return f.ID == id })
-	if i < 0 {
+	f, ok := withID(all, id)
+	if !ok {
 		return fmt.Errorf("unfollow %s: %w", id, news.ErrNotFound)
 	}
-	if err := a.follow(ctx, "no more: "+all[i].Address, []news.Follow{all[i].Wish()}, nil); err != nil {
+	if err := a.follow(ctx, "no more: "+f.Address, []news.Follow{f.Wish()}, nil); err != nil {
 		return fmt.Errorf("unfollow: %w", err)
 	}
 	return nil

@@ -87,10 +87,47 @@ func (p piece) word() news.Word {
 	return w
 }
 
+// mostAsked bounds what a query asks for at once: a word is looked for in each text, and
+// its places there are kept, so that each further word costs as much as the one before.
+const mostAsked = 64
+
+// ErrManyWords is the error of a query that asks for too much at once. It wraps
+// news.ErrInvalid.
+var ErrManyWords = fmt.Errorf("too many words: %w", news.ErrInvalid)
+
+// once leaves out what was asked for before, whatever its case. The error wraps
+// ErrManyWords if what is left has too many words and filters.
+func once(list []piece) ([]piece, error) {
+	asked := 0
+	seen := map[piece]bool{}
+	var kept []piece
+	for _, p := range list {
+		same := p
+		same.text = strings.ToLower(p.text)
+		if seen[same] {
+			continue
+		}
+		seen[same] = true
+		kept = append(kept, p)
+		if p.quoted {
+			asked += len(strings.Fields(p.text))
+		} else {
+			asked++
+		}
+	}
+	if asked > mostAsked {
+		return nil, fmt.Errorf("a search for %d words and filters, want %d at most: %w", asked, mostAsked, ErrManyWords)
+	}
+	return kept, nil
+}
+
 // parse makes what the store is asked of a query.
 func (a *Archive) parse(ctx context.Context, query string, progress func(done, total int)) (news.Query, error) {
 	var q news.Query
-	list := pieces(query)
+	list, err := once(pieces(query))
+	if err != nil {
+		return q, err
+	}
 	if len(list) == 0 {
 		return q, fmt.Errorf("a search for nothing: %w", news.ErrInvalid)
 	}

@@ -1,6 +1,7 @@
 package archive_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -167,5 +168,31 @@ func TestSearchForLessThanNothing(t *testing.T) {
 	for _, r := range []archive.SearchRequest{{Query: "x", Limit: -3}, {Query: "x", Offset: -2}} {
 		_, err := a.Search(t.Context(), r)
 		wantError(t, fmt.Sprintf("Search for %d results after %d", r.Limit, r.Offset), err, news.ErrInvalid)
+	}
+}
+
+func TestSearchAsksForAWordOnce(t *testing.T) {
+	a := newLibrary(t)
+	add(t, a, in("Bridge", "The Gazette", strings.Repeat("bridge ", 100_000)))
+	for _, word := range []string{"bridge ", "Bridge bridge ", `"a bridge" bridge `} {
+		query := strings.Repeat(word, 1000)
+		if _, err := a.Search(t.Context(), archive.SearchRequest{Query: query, Limit: 1}); err != nil {
+			t.Errorf("a search for %.20q a thousand times: %v", query, err)
+		}
+	}
+}
+
+func TestSearchRefusesManyWords(t *testing.T) {
+	a := newLibrary(t)
+	add(t, a, in("Bridge", "The Gazette", "The council has not closed the old bridge."))
+	var many strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&many, "word%d ", i)
+	}
+	for _, query := range []string{many.String(), `"` + many.String() + `"`, strings.ReplaceAll(many.String(), "word", "outlet:")} {
+		_, err := a.Search(t.Context(), archive.SearchRequest{Query: query})
+		if !errors.Is(err, archive.ErrManyWords) || !errors.Is(err, news.ErrInvalid) {
+			t.Errorf("a search for %.20q and a thousand more: error %v, want ErrManyWords", query, err)
+		}
 	}
 }

@@ -36,6 +36,7 @@ var answers = []answer{
 	{syscall.ENOSPC, "full", "The disk is full. Make room and try again; what was saved before is whole."},
 	{news.ErrReadOnly, "read-only", "Check who owns the folder and whether the disk can be written, or choose another library with --library DIR."},
 	{news.ErrAmbiguous, "ambiguous", "Give more characters of the identifier; stet list --versions shows them."},
+	{archive.ErrManyWords, "invalid", "Search for fewer words: the rarest of them find the same texts."},
 	{archive.ErrNoArticle, "no-article", "It may be made by a script, or be for subscribers. Open it in a browser, save it there (Ctrl+S, \"complete page\" or \"single file\") and add the file."},
 	{fetch.ErrInner, "inner-network", "It leads to this machine or an inner network, which Stet reaches only with --allow-private."},
 	{fetch.ErrRobots, "robots", "Save the page in a browser and add the file, or give --ignore-robots; that is written down with the page."},

@@ -198,7 +198,10 @@ func manifestItems(b bundle, yield func(Item) error) error {
 	for n, row := range rows[1:] {
 		item := rowItem(columns, row)
 		if item.Name == "" || !b.Has(item.Name) {
-			item.Err = fmt.Errorf("%s, row %d: file %q: %w", manifestName, n+2, item.Name, ErrNotBeside)
+			item.Err = fmt.Errorf("file %q: %w", item.Name, ErrNotBeside)
+		}
+		if item.Err != nil {
+			item.Err = fmt.Errorf("%s, row %d: %w", manifestName, n+2, item.Err)
 			if err := yield(item); err != nil {
 				return err
 			}
@@ -211,6 +214,7 @@ func manifestItems(b bundle, yield func(Item) error) error {
 	return nil
 }
 
+// rowItem is what a row says; its error is about what cannot be read in it.
 func rowItem(columns, row []string) Item {
 	var item Item
 	for i, value := range row {
@@ -228,7 +232,7 @@ func rowItem(columns, row []string) Item {
 		case "address":
 			item.Address = value
 		case "time":
-			item.At = stampOf(value).At
+			item.At, item.Err = seenAt(value)
 		case "published":
 			item.Published = stampOf(value)
 		case "headline":

@@ -55,7 +55,12 @@ func ItemsBeside(name string, data []byte, texts fs.FS, yield func(Item) error) 
 	case WARC:
 		err = warcItems(data, yield)
 	case JSONLines:
-		err = lineItems(data, yield)
+		err = lineItems(data, func(item Item) error {
+			if item.Err != nil {
+				item.Err = fmt.Errorf("%s, %w", name, item.Err)
+			}
+			return yield(item)
+		})
 	case SQLite, SQLDump:
 		err = databaseItems(data, texts, yield)
 	default:
@@ -125,9 +130,12 @@ func lineItem(n int, line []byte) Item {
 		item.Err = fmt.Errorf("line %d: %w", n, err)
 		return item
 	}
-	item.Data = line
 	item.Story, item.Outlet, item.Address, item.Note = r.Story, r.Outlet, r.Address, r.Note
-	item.At = stampOf(r.Time).At
+	if item.At, err = seenAt(r.Time); err != nil {
+		item.Err = fmt.Errorf("line %d: %w", n, err)
+		return item
+	}
+	item.Data = line
 	return item
 }
 

@@ -74,7 +74,7 @@ func TestItems(t *testing.T) {
 		{"nested.zip", zipped(t, "Post/x.jsonl", `{"text":"a"}`, "inner.zip", string(zipped(t, "a.txt", "a"))), []string{"Post/x.jsonl: line 1 | Post", "inner.zip"}},
 		{
 			"x.jsonl", []byte("{\"text\":\"市议会\",\"outlet\":\"O\",\"url\":\"https://example.org\",\"time\":\"2024-05-14\"}\n\n{broken\n{\"body\":\"b\",\"story\":\"S\"}"),
-			[]string{"line 1 | O | https://example.org | 2024-05-14T00:00:00Z", "line 3: cannot: line 3: JSON: invalid character 'b' looking for beginning of object key string: not valid", "line 4 | S"},
+			[]string{"line 1 | O | https://example.org | 2024-05-14T00:00:00Z", "line 3: cannot: x.jsonl, line 3: JSON: invalid character 'b' looking for beginning of object key string: not valid", "line 4 | S"},
 		},
 		{"x.warc", []byte(warcFile("1", "2")), []string{
 			"https://example.org/1 | https://example.org/1 | 2024-05-14T10:00:00Z", "https://example.org/2 | https://example.org/2 | 2024-05-14T10:00:00Z",

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -36,4 +37,14 @@ func stampOf(spelled string) news.Stamp {
 		}
 	}
 	return news.Stamp{Spelled: spelled}
+}
+
+// seenAt reads when an article was got, in words that whoever asked for it chose: what
+// cannot be read is a mistake of theirs. The error wraps news.ErrInvalid.
+func seenAt(spelled string) (time.Time, error) {
+	at := stampOf(spelled).At
+	if at.IsZero() && strings.TrimSpace(spelled) != "" {
+		return at, fmt.Errorf("time %q, want one such as 2024-05-14, 2024-05-14 08:00 (UTC) or 2024-05-14T08:00:00+02:00: %w", oneLine(spelled), news.ErrInvalid)
+	}
+	return at, nil
 }

@@ -156,10 +156,11 @@ func (c *Client) get(ctx context.Context, address string, known Known) (Page, er
 	return Page{}, fmt.Errorf("more than %d redirects: %w", mostRedirects, ErrAddress)
 }
 
-// Parse reads an address as people type it: without a scheme it is https. The error
-// wraps ErrAddress.
+// Parse reads an address as people type it: without a scheme it is https, and a word
+// alone is no address. The error wraps ErrAddress.
 func Parse(address string) (*url.URL, error) {
 	address = strings.TrimSpace(address)
+	typed := address
 	if !strings.Contains(address, "://") {
 		address = "https://" + address
 	}
@@ -171,6 +172,8 @@ func Parse(address string) (*url.URL, error) {
 		return nil, fmt.Errorf("%s is no address in the web: %w", at.Scheme, ErrAddress)
 	case at.Hostname() == "":
 		return nil, fmt.Errorf("no host: %w", ErrAddress)
+	case typed != address && !strings.ContainsAny(at.Host, ".:") && at.Host != "localhost":
+		return nil, fmt.Errorf("%q is no name of a host: %w", at.Host, ErrAddress)
 	case at.User != nil:
 		return nil, fmt.Errorf("a name and password in the address would be kept with the page: %w", ErrAddress)
 	}
