@@ -15,12 +15,18 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// packing bounds what an archive holds besides its files: their names and places.
+const packing = 64 << 20
+
 // trustOptions say whose word is taken for a bundle: files with their keys.
 type trustOptions struct{ key, ca string }
 
 // verifyBundle looks at everything in a bundle of evidence, without a library.
 func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptions) error {
-	data, err := p.read(name)
+	data, err := p.readUpTo(name, bundle.MostBytes+packing)
+	if errors.Is(err, news.ErrTooLarge) {
+		return explain.With(err, "stet report writes no bundle of that size: it is another file.")
+	}
 	if err != nil {
 		return err
 	}

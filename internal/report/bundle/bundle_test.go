@@ -14,6 +14,7 @@ import (
 
 	"stet/diff/check"
 	"stet/internal/archive"
+	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/internal/report"
 	"stet/internal/report/bundle"
@@ -274,5 +275,18 @@ func TestVerifyWithRules(t *testing.T) {
 	}
 	if v := verify(t, write(t, reporttest.New(t, report.Options{}, []*archive.Comparison{ruled}...))); v.Bad() != 0 {
 		t.Errorf("%+v", v)
+	}
+}
+
+// What is too large to be verified is not written.
+func TestWriteTooLarge(t *testing.T) {
+	r := reporttest.Report(t)
+	var b bytes.Buffer
+	err := bundle.WriteUpTo(&b, r, 1000)
+	if _, hint := explain.Explain(err); !errors.Is(err, news.ErrTooLarge) || !strings.Contains(hint, "--since") || b.Len() > 0 {
+		t.Errorf("%v, %q, %d bytes", err, hint, b.Len())
+	}
+	if err := bundle.WriteUpTo(&b, r, bundle.MostBytes); err != nil {
+		t.Error(err)
 	}
 }

@@ -61,9 +61,6 @@ var (
 	errCannotRead = fmt.Errorf("cannot be read: %w", news.ErrDamaged)
 )
 
-// mostMember bounds a member, so that a hostile archive cannot fill the memory.
-const mostMember = 1 << 30
-
 // IsBundle reports whether a file begins as a zip archive.
 func IsBundle(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
 
@@ -103,12 +100,12 @@ func unpack(data []byte) ([]member, error) {
 	var members []member
 	for _, f := range z.File {
 		m := member{name: f.Name}
-		if f.UncompressedSize64 > uint64(len(data)) || f.UncompressedSize64 > mostMember {
+		if f.UncompressedSize64 > uint64(len(data)) { // a hostile archive cannot fill the memory
 			return nil, fmt.Errorf("%s: %w", f.Name, errCannotRead)
 		}
 		r, err := f.Open()
 		if err == nil {
-			m.data, err = io.ReadAll(io.LimitReader(r, mostMember))
+			m.data, err = io.ReadAll(io.LimitReader(r, int64(len(data))))
 			_ = r.Close() // it was only read
 		}
 		if err != nil && !errors.Is(err, zip.ErrChecksum) {
