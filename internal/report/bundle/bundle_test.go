@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -189,6 +190,27 @@ func TestVerifyTellsWhatIsWrong(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: %+v", tt.name, v.Findings)
+		}
+	}
+}
+
+// One byte that is another is one thing, which is named.
+func TestVerifyCountsOnce(t *testing.T) {
+	data := signed(t)
+	for what, words := range map[string]string{
+		"report.html": "<html", "report.json": `"severity": "critical"`, "SHA256SUMS.ed25519": "public key ", "the archive itself": "PK\x03\x04\x14\x00\x08\x00\x00",
+	} {
+		damaged := bytes.Clone(data)
+		damaged[bytes.Index(data, []byte(words))+len(words)+1] ^= 1
+		v, err := bundle.Verify(t.Context(), damaged)
+		var bad []string
+		for _, f := range v.Findings {
+			if f.Err != nil {
+				bad = append(bad, f.What)
+			}
+		}
+		if err != nil || v.Bad() != 1 || !slices.Equal(bad, []string{what}) {
+			t.Errorf("%s: %v, %d things, %q", what, err, v.Bad(), bad)
 		}
 	}
 }
