@@ -81,7 +81,7 @@ func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptio
 func (p *program) signer(v bundle.Verified, trust trustOptions) (missing string, err error) {
 	switch {
 	case v.Signer != nil:
-		if err := p.say("signed by the key %x\n", []byte(v.Signer)); err != nil {
+		if err := p.say("signed with the key %s\n", news.KeyName(v.Signer)); err != nil {
 			return "", err
 		}
 	case trust.key == "":
