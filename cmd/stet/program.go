@@ -90,8 +90,9 @@ func rootCommand(p *program) *cobra.Command {
 matters among the differences: a changed number, name, date, quotation or
 negation, a dropped source, an omitted sentence, a broken one.
 
-Nothing leaves this machine unless you fetch or follow an address. The same input
-always gives the same result.`,
+Nothing leaves this machine but requests for addresses that you fetch, follow or look
+up in a web archive (history), and a digest where you ask a server for a time stamp
+(report --timestamp). The same input always gives the same result.`,
 		Example: `  stet compare draft.txt published.txt
   stet sample
   stet add --story "Bridge closed" --outlet "The Gazette" page.html
