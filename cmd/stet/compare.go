@@ -72,7 +72,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
   stet compare --batch pairs.jsonl --format jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.batch != "" {
-				return cobra.NoArgs(cmd, args)
+				return noArgs(cmd, args)
 			}
 			return oldAndNew(cmd, args)
 		},

@@ -77,7 +77,7 @@ several categories or decisions for any of them.`,
   stet report 3f2a 91bc -o evidence.zip --sign key.pem --timestamp https://tsa.example/tsr`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.asked() {
-				return cobra.NoArgs(cmd, args)
+				return noArgs(cmd, args)
 			}
 			return oldAndNew(cmd, args)
 		},
