@@ -254,12 +254,7 @@ func (f *form) ask(title string, draft func() present.Draft) {
 		})
 	}
 	f.submit(ok)
-	d.SetButtons([]fyne.CanvasObject{cancel, ok})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(fyne.NewSize(min(640, s.window.Canvas().Size().Width-40), d.MinSize().Height))
-	d.Show()
-	s.window.Canvas().Focus(f.story)
+	s.ask(d, 640, 0, f.story, cancel, ok)
 	f.story.TypedShortcut(&fyne.ShortcutSelectAll{}) // so that typing names another story
 }
 

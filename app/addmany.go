@@ -72,13 +72,8 @@ func (l *draftList) ask() {
 		l.tell()
 	}
 	l.story.OnChanged(l.story.Text)
-	d.SetButtons([]fyne.CanvasObject{cancel, l.save})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(980, 640)))
-	d.Show()
+	s.ask(d, 980, 640, l.list, cancel, l.save)
 	l.look(0)
-	s.window.Canvas().Focus(l.list)
 }
 
 // look shows a draft in the lines.

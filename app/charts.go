@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"image/png"
 	"io"
 	"path/filepath"
@@ -12,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/software"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -20,6 +18,7 @@ import (
 	appwidget "stet/app/widget"
 	"stet/internal/chart"
 	"stet/internal/news"
+	"stet/internal/wholefile"
 )
 
 // chartPage is the dialog with the charts of a story.
@@ -101,7 +100,7 @@ func (s *Shell) showCharts() {
 // showChartsOf shows the charts of a story.
 func (s *Shell) showChartsOf(story news.StoryID) {
 	p := s.chartPage
-	d := dialog.NewCustom(word("action.charts"), word("button.close"), p.content(), s.window)
+	d := dialog.NewCustom(heading("charts"), word("button.close"), p.content(), s.window)
 	p.dialog, s.notice, s.open = d, d, d
 	d.SetOnClosed(func() {
 		s.notice, s.open = nil, nil
@@ -168,39 +167,20 @@ const savedWidth = 1000
 
 // chooseFile asks where the chart shall go, and writes it.
 func (p *chartPage) chooseFile() {
-	s := p.shell
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
-			p.says.SetText(err.Error())
-		case f != nil:
-			p.write(f)
-		}
-	}, s.window)
-	d.SetFileName("stet-chart.svg")
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".svg", ".png"}))
-	s.showFiles(d)
-	d.SetOnClosed(func() { s.open = p.dialog })
+	p.shell.askPlace(savePlace{title: word("save.chart"), name: "stet-chart.svg", endings: []string{".svg", ".png"}, save: p.write})
 }
 
-func (p *chartPage) write(f fyne.URIWriteCloser) {
+func (p *chartPage) write(path string) {
 	s := p.shell
 	scene := p.view.Scene(savedWidth)
 	save := scene.SVG
-	if strings.EqualFold(filepath.Ext(f.URI().Name()), ".png") {
+	if strings.EqualFold(filepath.Ext(path), ".png") {
 		picture := chartPNG(scene) // with the toolkit's letters, which belong to the window's goroutine
 		save = picture
 	}
 	var writing present.Slot
 	present.Run(s.root, s.runner(), &writing, func(context.Context) (string, error) {
-		err := save(f)
-		if closed := f.Close(); err == nil {
-			err = closed
-		}
-		if err != nil {
-			return "", fmt.Errorf("chart %s: %w", f.URI().Name(), err)
-		}
-		return f.URI().Path(), nil
+		return path, wholefile.Write(path, save)
 	}, func(path string, err error) {
 		if err != nil {
 			message, hint := inWords(err)

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/storage"
 
 	"stet/internal/archive"
 )
@@ -48,11 +47,7 @@ func TestShellChartSaved(t *testing.T) {
 	folder := t.TempDir()
 	for _, name := range []string{"chart.svg", "chart.png"} {
 		file := filepath.Join(folder, name)
-		f, err := storage.Writer(storage.NewFileURI(file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.SaveChart(f)
+		w.SaveChart(file)
 		got, err := os.Open(file)
 		if err != nil {
 			t.Fatal(err)

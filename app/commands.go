@@ -27,6 +27,10 @@ type command struct {
 // title is the command in the user's words.
 func (c command) title() string { return word("action." + c.name) }
 
+// heading is what the dialog of a command is called: the command's title, but for the
+// dots that say in a menu that a dialog comes.
+func heading(name string) string { return strings.TrimRight(word("action."+name), "… \u00a0") }
+
 // keys are the keys of the command as one reads them.
 func (c command) keys() string {
 	var all []string

@@ -242,7 +242,7 @@ func (s *Shell) Drop(uris ...fyne.URI) { s.addFiles(uris) }
 func (s *Shell) Paste(text string) { s.askText(text) }
 
 // WriteTo writes the report as after the dialog.
-func (s *Shell) WriteTo(f fyne.URIWriteCloser) { s.writeReport(f, present.NewReportChoice("dossier")) }
+func (s *Shell) WriteTo(file string) { s.writeReport(file, present.NewReportChoice("dossier")) }
 
 // LibraryVisible tells whether the library can be seen.
 func (s *Shell) LibraryVisible() bool { return s.libraryView.root.Visible() }

@@ -49,7 +49,7 @@ func (s *Shell) addressEntry() *lineEntry {
 // recognised in it before it is saved.
 func (s *Shell) askAddress() {
 	address := s.addressEntry()
-	s.askWith(word("action.address"), word("button.fetch"), []*widget.FormItem{widget.NewFormItem(word("add.address"), address)}, []*lineEntry{address}, func() {
+	s.askWith(heading("address"), word("button.fetch"), []*widget.FormItem{widget.NewFormItem(word("add.address"), address)}, []*lineEntry{address}, func() {
 		s.fetch.Fetch(address.Text, func(d present.Draft) { s.askFile(d, "") })
 	})
 }
@@ -71,7 +71,7 @@ func (s *Shell) askFollow() {
 		widget.NewFormItem(word("follow.every"), every), widget.NewFormItem("", alerts),
 	}
 	items[0].HintText = word("follow.address-hint")
-	s.askWith(word("action.follow"), word("button.follow"), items, []*lineEntry{address}, func() {
+	s.askWith(heading("follow"), word("button.follow"), items, []*lineEntry{address}, func() {
 		s.fetch.Follow(address.Text, story.Text, present.FollowChoices[every.chosen()], alerts.Checked, func(err error) {
 			if err != nil {
 				s.fail(err)
@@ -106,12 +106,7 @@ func (s *Shell) askWith(title, act string, items []*widget.FormItem, needs []*li
 	for _, e := range needs {
 		e.OnSubmitted = func(string) { tapIfEnabled(ok) }
 	}
-	d.SetButtons([]fyne.CanvasObject{cancel, ok})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(640, d.MinSize().Height)))
-	d.Show()
-	s.window.Canvas().Focus(needs[0])
+	s.ask(d, 640, 0, needs[0], cancel, ok)
 }
 
 // showFollowed lists what is followed; each can be paused, resumed and ended.
@@ -121,7 +116,7 @@ func (s *Shell) showFollowed() {
 		for i, item := range items {
 			rows[i] = actRow{item.Text, item.Detail, func() { s.askFollowed(item) }}
 		}
-		s.showActs(word("action.followed"), word("follow.none"), word("button.change"), rows)
+		s.showActs(heading("followed"), word("follow.none"), word("button.change"), rows)
 	})
 }
 
@@ -129,7 +124,7 @@ func (s *Shell) showFollowed() {
 func (s *Shell) askFollowed(item present.Followed) {
 	what := wrapped()
 	what.SetText(item.Text + "\n" + item.Detail)
-	d := dialog.NewCustomWithoutButtons(word("action.followed"), container.NewPadded(what), s.window)
+	d := dialog.NewCustomWithoutButtons(heading("followed"), container.NewPadded(what), s.window)
 	pause := word("button.pause")
 	if item.Paused {
 		pause = word("button.resume")
@@ -144,12 +139,7 @@ func (s *Shell) askFollowed(item present.Followed) {
 	end := newButton(s.keys, word("button.unfollow"), theme.DeleteIcon(), act(s.fetch.Unfollow))
 	ok := newButton(s.keys, pause, nil, act(s.fetch.Pause))
 	ok.Importance, ok.main = widget.HighImportance, true
-	d.SetButtons([]fyne.CanvasObject{cancel, end, ok})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(560, d.MinSize().Height)))
-	d.Show()
-	s.window.Canvas().Focus(ok)
+	s.ask(d, 560, 0, ok, cancel, end, ok)
 }
 
 // mostAlerts is how many changes one notification names.

@@ -5,7 +5,6 @@ import (
 	"os"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -64,10 +63,5 @@ func (s *Shell) askLeave() {
 	leave.Importance = widget.DangerImportance
 	save := newButton(s.keys, word("button.back-up"), theme.DocumentSaveIcon(), func() { s.closeThen(s.chooseBackup) })
 	save.Importance, save.main = widget.HighImportance, true
-	d.SetButtons([]fyne.CanvasObject{leave, cancel, save})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(560, 220)))
-	d.Show()
-	s.window.Canvas().Focus(save)
+	s.ask(d, 560, 220, save, leave, cancel, save)
 }

@@ -43,7 +43,7 @@ func (s *Shell) showKeys() {
 	for i, r := range rows {
 		list[i] = view.Row{Old: saying(r[0]), New: saying(r[1])}
 	}
-	s.showRows(word("action.keys"), sheet.Arrange(list, sheet.Options{}), false, nil, fyne.NewSize(600, 620))
+	s.showRows(heading("keys"), sheet.Arrange(list, sheet.Options{}), false, nil, fyne.NewSize(600, 620))
 }
 
 // saying is a cell without marks.
@@ -91,7 +91,7 @@ func (s *Shell) showLegend() {
 		})
 		grades = append(grades, int(severity))
 	}
-	s.showRows(word("action.legend"), sheet.Arrange(rows, sheet.Options{}), false, grades, fyne.NewSize(640, 560))
+	s.showRows(heading("legend"), sheet.Arrange(rows, sheet.Options{}), false, grades, fyne.NewSize(640, 560))
 }
 
 func (s *Shell) showAbout() {
@@ -120,7 +120,7 @@ func (s *Shell) showLicences() {
 		}
 		all.Write(text)
 	}
-	s.showRows(word("action.licences"), sheet.Plain(all.String()), true, nil, fyne.NewSize(760, 620))
+	s.showRows(heading("licences"), sheet.Plain(all.String()), true, nil, fyne.NewSize(760, 620))
 }
 
 // notify shows something that asks nothing: Escape and Return close it.

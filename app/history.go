@@ -18,7 +18,7 @@ func (s *Shell) askHistory() {
 	server.SetText(s.habits.String(webArchiveKey))
 	items := []*widget.FormItem{widget.NewFormItem(word("add.address"), address), widget.NewFormItem(word("history.server"), server)}
 	items[1].HintText = word("history.server-hint")
-	s.askWith(word("action.history"), word("button.ask"), items, []*lineEntry{address}, func() {
+	s.askWith(heading("history"), word("button.ask"), items, []*lineEntry{address}, func() {
 		s.setHabit(webArchiveKey, server.Text)
 		s.past.Ask(address.Text, server.Text, s.showHistory, func(said string) { s.line.show(said, false) })
 	})
@@ -72,12 +72,7 @@ func (s *Shell) showHistory(kept *present.Kept) {
 		e.OnSubmitted = func(string) { tapIfEnabled(p.get) }
 	}
 	p.check()
-	d.SetButtons([]fyne.CanvasObject{cancel, p.get})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(640, 620)))
-	d.Show()
-	s.window.Canvas().Focus(p.story)
+	s.ask(d, 640, 620, p.story, cancel, p.get)
 }
 
 func (p *historyPage) update(at int, o fyne.CanvasObject) {
@@ -108,15 +103,5 @@ func (p *historyPage) check() {
 // gotHistory says what came of getting pages, and shows it in the library.
 func (s *Shell) gotHistory(got present.Got) {
 	s.library.Arrived(got.Added...)
-	if len(got.Problems) == 0 {
-		s.line.show(got.Said, false)
-		return
-	}
-	s.line.offer(got.Said, word("button.show"), func() {
-		rows := make([]actRow, len(got.Problems))
-		for i, problem := range got.Problems {
-			rows[i] = actRow{text: problem}
-		}
-		s.showActs(word("history.problems"), "", "", rows)
-	})
+	s.tellProblems(got.Said, word("history.problems"), got.Problems)
 }

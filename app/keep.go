@@ -1,7 +1,6 @@
 package app
 
 import (
-	"os"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,27 +12,13 @@ import (
 
 // chooseBackup asks where the backup of the library shall go, and writes it.
 func (s *Shell) chooseBackup() {
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
-			s.fail(err)
-		case f != nil:
-			path := f.URI().Path()
-			_ = f.Close() // the backup takes its place when it is whole
-			s.backUp(path)
-		}
-	}, s.window)
-	d.SetFileName("stet-backup-" + s.opts.Now().Format("2006-01-02") + ".zip")
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip"}))
-	s.showFiles(d)
+	name := "stet-backup-" + s.opts.Now().Format("2006-01-02") + ".zip"
+	s.askPlace(savePlace{title: word("save.backup"), name: name, endings: []string{".zip"}, save: s.backUp})
 }
 
 func (s *Shell) backUp(path string) {
 	s.keeping.Backup(path, func(said string, err error) {
 		if err != nil {
-			if info, failed := os.Stat(path); failed == nil && info.Size() == 0 {
-				_ = os.Remove(path) // the dialog made it, and nothing is in it
-			}
 			s.fail(err)
 			return
 		}
@@ -82,7 +67,7 @@ func (s *Shell) verify() {
 				what, why, _ := strings.Cut(problem, ": ")
 				rows[i] = actRow{text: what, detail: why}
 			}
-			s.showActs(word("action.verify"), "", "", rows)
+			s.showActs(heading("verify"), "", "", rows)
 		})
 	})
 }

@@ -28,7 +28,7 @@ func (s *Shell) showLog() {
 			return
 		}
 		p.add(entries, more)
-		s.notify(word("action.log"), p.list, fyne.NewSize(720, 560))
+		s.notify(heading("log"), p.list, fyne.NewSize(720, 560))
 		s.window.Canvas().Focus(p.list)
 	})
 }

@@ -218,12 +218,7 @@ func (s *Shell) askName(title, now string, choices []string, hint string, save f
 	n.entry.OnChanged = func(string) { n.check() }
 	n.entry.OnSubmitted = func(string) { tapIfEnabled(n.ok) }
 	n.check()
-	d.SetButtons([]fyne.CanvasObject{cancel, n.ok})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(480, 180)))
-	d.Show()
-	s.window.Canvas().Focus(n.entry)
+	s.ask(d, 480, 180, n.entry, cancel, n.ok)
 	n.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	return n
 }

@@ -18,7 +18,7 @@ func (s *Shell) showOutlets() {
 		for i, item := range items {
 			rows[i] = actRow{item.Name, item.Detail, func() { s.outlets.Read(item.Name) }}
 		}
-		s.showActs(word("action.outlets"), word("outlet.none"), word("button.show"), rows)
+		s.showActs(heading("outlets"), word("outlet.none"), word("button.show"), rows)
 	})
 }
 

@@ -17,5 +17,5 @@ func (s *Shell) showPrivacy() {
 	for i, name := range privacy {
 		rows[i] = view.Row{Old: saying(word("privacy." + name)), New: saying(word("privacy." + name + "-says"))}
 	}
-	s.showRows(word("action.privacy"), sheet.Arrange(rows, sheet.Options{}), false, nil, fyne.NewSize(760, 560))
+	s.showRows(heading("privacy"), sheet.Arrange(rows, sheet.Options{}), false, nil, fyne.NewSize(760, 560))
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"io"
 	"net/url"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -11,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -249,17 +247,8 @@ func (f *reportForm) remember() {
 
 // askReportFile asks where the report shall go, and writes it.
 func (s *Shell) askReportFile(choice present.ReportChoice) {
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
-			s.fail(err)
-		case f != nil:
-			s.writeReport(f, choice)
-		}
-	}, s.window)
-	d.SetFileName(choice.FileName())
-	d.SetFilter(storage.NewExtensionFileFilter(endings()))
-	s.showFiles(d)
+	save := func(path string) { s.writeReport(path, choice) }
+	s.askPlace(savePlace{title: word("save.report"), name: choice.FileName(), endings: endings(), save: save})
 }
 
 // endings are those of the files that reports are written to, as the toolkit knows
@@ -275,22 +264,12 @@ func endings() []string {
 }
 
 // writeReport writes a report on what is compared, and opens it if that is wanted.
-// The dialog has made an empty file, which goes if the report cannot be written.
-func (s *Shell) writeReport(f fyne.URIWriteCloser, choice present.ReportChoice) {
-	path := f.URI().Path()
-	if err := f.Close(); err != nil {
-		s.fail(err)
-		return
-	}
+func (s *Shell) writeReport(path string, choice present.ReportChoice) {
 	s.reports.Write(s.compare.Comparison(), choice, path, func(file string) {
 		s.line.show(word("report.saved", file), false)
 		if s.habits.Bool(reportOpenKey, true) {
 			// Where no program opens such files, the line has said where it is.
 			_ = s.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(file)})
-		}
-	}, func() {
-		if at, err := os.Stat(path); err == nil && at.Size() == 0 {
-			_ = os.Remove(path) // the error that is being shown says more
 		}
 	})
 }

@@ -301,11 +301,7 @@ func TestShellWritesReports(t *testing.T) {
 	w := openSample(t)
 	for _, name := range []string{"report.html", "report.json"} {
 		file := filepath.Join(t.TempDir(), name)
-		f, err := storage.Writer(storage.NewFileURI(file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.WriteTo(f)
+		w.WriteTo(file)
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -341,5 +337,17 @@ func TestShellFitsSmallWindows(t *testing.T) {
 	w.shortcut(fyne.KeyL, fyne.KeyModifierShortcutDefault)
 	if !w.LibraryVisible() {
 		t.Error("searching does not show the library again")
+	}
+}
+
+// A dialog is called what its command is called, without the dots of the menu.
+func TestShellDialogsHaveNoDotsInTheirNames(t *testing.T) {
+	w := openSample(t)
+	for _, name := range []string{"history", "outlets", "log", "address", "follow"} {
+		w.Do(name)
+		if said := w.overlay(); said == "" || strings.Contains(strings.SplitN(said, "\n", 2)[0], "…") {
+			t.Errorf("the dialog of %s says %q", name, said)
+		}
+		w.press(fyne.KeyEscape)
 	}
 }

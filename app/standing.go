@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -20,44 +19,7 @@ func (s *Shell) askAlwaysStet() {
 	for i, c := range choices {
 		texts[i] = c.Text
 	}
-	which := newRadio(s.keys, texts)
-	d := dialog.NewCustomWithoutButtons(word("stet.title"), which, s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
-	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
-		d.Hide()
-		s.order.AlwaysStet(choices[which.chosen()])
-	})
-	ok.Importance, ok.main = widget.HighImportance, true
-	d.SetButtons([]fyne.CanvasObject{cancel, ok})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(560, d.MinSize().Height)))
-	d.Show()
-	s.window.Canvas().Focus(ok)
-}
-
-// radio is the toolkit's choice of one, but passes keys on.
-type radio struct {
-	widget.RadioGroup
-	keys *keyboard
-}
-
-func newRadio(keys *keyboard, options []string) *radio {
-	r := &radio{keys: keys}
-	r.Options, r.Required = options, true
-	r.ExtendBaseWidget(r)
-	r.SetSelected(options[0])
-	return r
-}
-
-// chosen is the index of the option that is chosen.
-func (r *radio) chosen() int {
-	for i, o := range r.Options {
-		if o == r.Selected {
-			return i
-		}
-	}
-	return 0
+	s.askOne(word("stet.title"), texts, word("button.save"), theme.ConfirmIcon(), func(i int) { s.order.AlwaysStet(choices[i]) })
 }
 
 // showRules lists what is always to stand; each rule can be taken back.
@@ -67,7 +29,7 @@ func (s *Shell) showRules() {
 		for i, item := range items {
 			rows[i] = actRow{item.Text, item.Detail, func() { s.order.RemoveRule(item) }}
 		}
-		s.showActs(word("action.stet-rules"), word("stet.no-rules"), word("button.remove"), rows)
+		s.showActs(heading("stet-rules"), word("stet.no-rules"), word("button.remove"), rows)
 	})
 }
 
@@ -77,7 +39,7 @@ func (s *Shell) showOrphans() {
 	for _, item := range s.compare.Orphans() {
 		rows = append(rows, actRow{item.Text, item.Detail, func() { s.takeBackOrphan(item) }})
 	}
-	s.showActs(word("action.orphans"), word("stet.no-orphans"), word("button.remove"), rows)
+	s.showActs(heading("orphans"), word("stet.no-orphans"), word("button.remove"), rows)
 }
 
 func (s *Shell) takeBackOrphan(item present.OrphanItem) {
@@ -125,10 +87,5 @@ func (s *Shell) askPair() {
 	for _, e := range []*choiceEntry{use, avoid} {
 		e.OnSubmitted = func(string) { tapIfEnabled(save) }
 	}
-	d.SetButtons([]fyne.CanvasObject{swap, cancel, save})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(480, d.MinSize().Height)))
-	d.Show()
-	s.window.Canvas().Focus(use)
+	s.ask(d, 480, 0, use, swap, cancel, save)
 }

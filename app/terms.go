@@ -197,17 +197,7 @@ func (s *Shell) chooseTerms() {
 
 func (s *Shell) importTerms(path string) {
 	s.house.Import(path, func(got present.ImportedTerms) {
-		if len(got.Problems) == 0 {
-			s.line.show(got.Said, false)
-			return
-		}
-		s.line.offer(got.Said, word("button.show"), func() {
-			rows := make([]actRow, len(got.Problems))
-			for i, problem := range got.Problems {
-				rows[i] = actRow{text: problem}
-			}
-			s.showActs(word("terms.problems"), "", "", rows)
-		})
+		s.tellProblems(got.Said, word("terms.problems"), got.Problems)
 	})
 }
 
@@ -218,34 +208,12 @@ func (s *Shell) askTermExport() {
 		for i, f := range formats {
 			titles[i] = f.Title
 		}
-		which := newRadio(s.keys, titles)
-		d := dialog.NewCustomWithoutButtons(word("terms.export-title"), which, s.window)
-		cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
-		ok := newButton(s.keys, word("button.save-as"), theme.DocumentSaveIcon(), func() {
-			d.Hide()
-			s.chooseTermFile(formats[which.chosen()])
-		})
-		ok.Importance, ok.main = widget.HighImportance, true
-		d.SetButtons([]fyne.CanvasObject{cancel, ok})
-		s.open = d
-		d.SetOnClosed(func() { s.open = nil })
-		d.Resize(s.fitting(fyne.NewSize(560, d.MinSize().Height)))
-		d.Show()
-		s.window.Canvas().Focus(ok)
+		s.askOne(word("terms.export-title"), titles, word("button.save-as"), theme.DocumentSaveIcon(), func(i int) { s.chooseTermFile(formats[i]) })
 	})
 }
 
 func (s *Shell) chooseTermFile(format present.TermFormat) {
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
-			s.fail(err)
-		case f != nil:
-			path := f.URI().Path()
-			_ = f.Close() // the table takes its place when it is whole
-			s.house.Export(format, path, func(said string) { s.line.show(said, false) })
-		}
-	}, s.window)
-	d.SetFileName(format.Name)
-	s.showFiles(d)
+	s.askPlace(savePlace{title: word("terms.export-title"), name: format.Name, save: func(path string) {
+		s.house.Export(format, path, func(said string) { s.line.show(said, false) })
+	}})
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
@@ -23,7 +22,7 @@ func (s *Shell) showDeleted() {
 			rows[i] = actRow{item.Text, item.Detail, func() { s.order.BringBack(item) }}
 		}
 		purge := newButton(s.keys, word("button.purge"), theme.DeleteIcon(), func() { s.closeThen(func() { s.askPurge(items) }) })
-		s.showActsBelow(word("action.deleted"), container.NewHBox(purge), word("button.bring-back"), rows)
+		s.showActsBelow(heading("deleted"), container.NewHBox(purge), word("button.bring-back"), rows)
 	})
 }
 
@@ -38,11 +37,6 @@ func (s *Shell) askPurge(items []present.DeletedItem) {
 		s.order.Purge(func(said string) { s.line.show(said, false) })
 	})
 	purge.Importance = widget.DangerImportance
-	d.SetButtons([]fyne.CanvasObject{purge, cancel})
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
-	d.Resize(s.fitting(fyne.NewSize(480, 200)))
-	d.Show()
-	s.window.Canvas().Focus(cancel) // Return does what can be taken back
+	s.ask(d, 480, 200, cancel, purge, cancel) // Return does what can be taken back
 	cancel.main = true
 }

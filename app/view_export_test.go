@@ -16,7 +16,7 @@ func (s *Shell) Chart(k fyne.KeyName) bool {
 }
 
 // SaveChart saves the chart that is shown.
-func (s *Shell) SaveChart(f fyne.URIWriteCloser) { s.chartPage.write(f) }
+func (s *Shell) SaveChart(file string) { s.chartPage.write(file) }
 
 // SetFont sets the texts in a font, and FontKept is the one of the next run.
 func (s *Shell) SetFont(name string) { s.setFont(name) }

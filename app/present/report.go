@@ -92,13 +92,12 @@ func NewReports(a ReportArchive, s Setting, language string, now func() time.Tim
 
 // Write writes a report on the comparison, or on all of its story, to the file, and
 // then calls done. The file is complete or not there. An error goes to the setting's
-// Fail, after failed is called.
-func (r *Reports) Write(c *archive.Comparison, choice ReportChoice, file string, done func(file string), failed func()) {
+// Fail.
+func (r *Reports) Write(c *archive.Comparison, choice ReportChoice, file string, done func(file string)) {
 	RunLong(r.setting, r.setting.Words("work.report", 1), func(ctx context.Context, n *Counter) (string, error) {
 		return file, r.write(ctx, n, c, choice, file)
 	}, func(file string, err error) {
 		if err != nil {
-			failed()
 			r.setting.Fail(err)
 			return
 		}

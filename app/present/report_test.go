@@ -57,7 +57,7 @@ func TestReportsWriteEachFormat(t *testing.T) {
 		}
 		r, failed := reports(t, reportArchive{})
 		said := ""
-		r.Write(c, choice, file, func(file string) { said = file }, func() {})
+		r.Write(c, choice, file, func(file string) { said = file })
 		if len(*failed) > 0 || said != file {
 			t.Errorf("%s: %v, said %q", f.Name, *failed, said)
 		}
@@ -73,7 +73,7 @@ func TestNoEvidenceOfADamagedLibrary(t *testing.T) {
 	choice := present.NewReportChoice("full")
 	file := filepath.Join(t.TempDir(), "evidence.zip")
 	r, failed := reports(t, reportArchive{damaged: news.ErrDamaged})
-	r.Write(c, choice, file, func(string) {}, func() {})
+	r.Write(c, choice, file, func(string) {})
 	if len(*failed) != 1 || !errors.Is((*failed)[0], news.ErrDamaged) {
 		t.Errorf("failed = %v, want %v", *failed, news.ErrDamaged)
 	}
@@ -91,7 +91,7 @@ func TestReportsDoAsChosen(t *testing.T) {
 	choice.Hold(report.Evidence, false)
 	choice.Hold(report.Confidence, true)
 	r, failed := reports(t, reportArchive{})
-	r.Write(c, choice, file, func(string) {}, func() {})
+	r.Write(c, choice, file, func(string) {})
 	text, err := os.ReadFile(file)
 	if err != nil || len(*failed) > 0 {
 		t.Fatal(err, *failed)
@@ -110,7 +110,7 @@ func TestReportsOnAStory(t *testing.T) {
 	choice.Story = true
 	file := filepath.Join(t.TempDir(), "r.txt")
 	r, failed := reports(t, reportArchive{all: []*archive.Comparison{c, same, c}})
-	r.Write(c, choice, file, func(string) {}, func() {})
+	r.Write(c, choice, file, func(string) {})
 	text, err := os.ReadFile(file)
 	if err != nil || len(*failed) > 0 {
 		t.Fatal(err, *failed)
@@ -126,10 +126,9 @@ func TestReportsThatFailLeaveNothing(t *testing.T) {
 	choice.Story = true
 	file := filepath.Join(t.TempDir(), "r.html")
 	r, failed := reports(t, reportArchive{err: news.ErrNotFound})
-	cleaned := false
-	r.Write(c, choice, file, func(string) { t.Error("done is called") }, func() { cleaned = true })
-	if len(*failed) != 1 || !errors.Is((*failed)[0], news.ErrNotFound) || !cleaned {
-		t.Errorf("failed with %v, cleaned up %v", *failed, cleaned)
+	r.Write(c, choice, file, func(string) { t.Error("done is called") })
+	if len(*failed) != 1 || !errors.Is((*failed)[0], news.ErrNotFound) {
+		t.Errorf("failed with %v", *failed)
 	}
 	if _, err := os.Stat(file); err == nil {
 		t.Error("a file is left")

@@ -73,7 +73,7 @@ func (r reader) judge(mine, other []*reading, anywhere *neighbours) []Discrepanc
 		}
 		suspects := r.suspects(x, theirs)
 		if jumbled(r.words, x, theirSurprise, suspects) && anywhere.share(x.tokens) <= mostInOrder {
-			out = append(out, garbled("word-order", 0.9, x.span(0, len(x.units))))
+			out = append(out, garbled("word-order", Major, 0.9, x.span(0, len(x.units))))
 			continue
 		}
 		for _, s := range suspects {
@@ -81,7 +81,8 @@ func (r reader) judge(mine, other []*reading, anywhere *neighbours) []Discrepanc
 				continue
 			}
 			span := x.span(s.at, s.n)
-			d := garbled("grammar", 0.7, span, span.In(x.raw), s.meant)
+			// One word that reads oddly changes no fact, and now and then it is sound.
+			d := garbled("grammar", Minor, 0.6, span, span.In(x.raw), s.meant)
 			if s.meant == "" {
 				d.Reason = Reason{"garble.grammar.swap", d.Reason.Args[:1]}
 			}
@@ -91,8 +92,8 @@ func (r reader) judge(mine, other []*reading, anywhere *neighbours) []Discrepanc
 	return out
 }
 
-func garbled(kind string, confidence float64, s segment.Span, args ...string) Discrepancy {
-	return Discrepancy{Category: Garble, Kind: kind, Severity: Major, Confidence: confidence, New: &s, Reason: Reason{"garble." + kind, args}}
+func garbled(kind string, severity Severity, confidence float64, s segment.Span, args ...string) Discrepancy {
+	return Discrepancy{Category: Garble, Kind: kind, Severity: severity, Confidence: confidence, New: &s, Reason: Reason{"garble." + kind, args}}
 }
 
 // meanSurprise is the mean surprise of the units of sentences, in bits.

@@ -1,0 +1,75 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ask shows a dialog with the buttons, which Escape closes. It is as wide and high as
+// said if the window has room; height 0 is what its content needs. The first is what
+// the keys go to.
+func (s *Shell) ask(d *dialog.CustomDialog, width, height float32, first fyne.Focusable, buttons ...fyne.CanvasObject) {
+	d.SetButtons(buttons)
+	s.open = d
+	d.SetOnClosed(func() { s.open = nil })
+	if height == 0 {
+		height = d.MinSize().Height
+	}
+	d.Resize(s.fitting(fyne.NewSize(width, height)))
+	d.Show()
+	s.window.Canvas().Focus(first)
+}
+
+// askOne asks which one of several is meant, and goes on with its index.
+func (s *Shell) askOne(title string, options []string, button string, icon fyne.Resource, then func(i int)) {
+	which := newRadio(s.keys, options)
+	d := dialog.NewCustomWithoutButtons(title, which, s.window)
+	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	ok := newButton(s.keys, button, icon, func() {
+		d.Hide()
+		then(which.chosen())
+	})
+	ok.Importance, ok.main = widget.HighImportance, true
+	s.ask(d, 560, 0, ok, cancel, ok)
+}
+
+// tellProblems says what came of many things, and offers to list which of them failed.
+func (s *Shell) tellProblems(said, title string, problems []string) {
+	if len(problems) == 0 {
+		s.line.show(said, false)
+		return
+	}
+	s.line.offer(said, word("button.show"), func() {
+		rows := make([]actRow, len(problems))
+		for i, problem := range problems {
+			rows[i] = actRow{text: problem}
+		}
+		s.showActs(title, "", "", rows)
+	})
+}
+
+// radio is the toolkit's choice of one, but passes keys on.
+type radio struct {
+	widget.RadioGroup
+	keys *keyboard
+}
+
+func newRadio(keys *keyboard, options []string) *radio {
+	r := &radio{keys: keys}
+	r.Options, r.Required = options, true
+	r.ExtendBaseWidget(r)
+	r.SetSelected(options[0])
+	return r
+}
+
+// chosen is the index of the option that is chosen.
+func (r *radio) chosen() int {
+	for i, o := range r.Options {
+		if o == r.Selected {
+			return i
+		}
+	}
+	return 0
+}

@@ -1,0 +1,84 @@
+package app_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// askedForReport is a window in whose dialog the report is about to be saved to a file
+// that is there already.
+func askedForReport(t *testing.T) (w *window, file string) {
+	t.Helper()
+	folder := t.TempDir()
+	t.Setenv("HOME", folder)
+	t.Setenv("USERPROFILE", folder)
+	file = filepath.Join(folder, "stet-report.html")
+	if err := os.WriteFile(file, []byte("last week's"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w = openSample(t)
+	w.shortcut(fyne.KeyE, fyne.KeyModifierShortcutDefault)
+	if !w.Press("Save…") {
+		t.Fatal("the report cannot be saved")
+	}
+	return w, file
+}
+
+func (w *window) saves(file, want string) {
+	w.t.Helper()
+	got, err := os.ReadFile(file)
+	if err != nil || !strings.Contains(string(got), want) {
+		w.t.Errorf("the file holds %.60q, not %q: %v", got, want, err)
+	}
+}
+
+// A file that is there is replaced by a whole one, after a question, or stays as it was.
+func TestShellAsksBeforeItReplacesAFile(t *testing.T) {
+	w, file := askedForReport(t)
+	w.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if said := w.overlay(); !strings.Contains(said, "Replace the file?") || !strings.Contains(said, "“stet-report.html”") {
+		t.Fatalf("the dialog says %q", said)
+	}
+	w.saves(file, "last week's")
+	if !w.Press("Another name…") {
+		t.Fatal("no other name can be given")
+	}
+	name := w.Window().Canvas().Focused()
+	test.Type(name, "folder.html")
+	if err := os.Mkdir(filepath.Join(filepath.Dir(file), "folder.html"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	name.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if said := w.Line(); !strings.Contains(said, "is a folder") {
+		t.Errorf("of a folder the line says %q", said)
+	}
+	w.saves(file, "last week's")
+}
+
+func TestShellReplacesAFile(t *testing.T) {
+	w, file := askedForReport(t)
+	w.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !w.Press("Replace") {
+		t.Fatalf("the file cannot be replaced: %q", w.overlay())
+	}
+	w.saves(file, "<html")
+	if w.overlay() != "" {
+		t.Errorf("a dialog is left: %q", w.overlay())
+	}
+}
+
+// Escape gives up; what was there stays.
+func TestShellEscapeReplacesNothing(t *testing.T) {
+	w, file := askedForReport(t)
+	w.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.press(fyne.KeyEscape)
+	w.saves(file, "last week's")
+	if w.overlay() != "" {
+		t.Errorf("a dialog is left: %q", w.overlay())
+	}
+}
