@@ -26,7 +26,7 @@ remove takes it back.`,
   stet clean strike --outlet "The Post" --proposed
   stet clean keep "Read more below."
   stet clean list`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				proposals, err := a.ProposeCleaning(cmd.Context(), outlet)
@@ -161,7 +161,7 @@ func cleanListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List what was said of lines",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ import (
 	"stet/internal/ingest"
 	"stet/internal/news"
 	"stet/internal/report"
+	"stet/internal/report/format"
 	"stet/internal/wholefile"
 
 	"github.com/spf13/cobra"
@@ -52,6 +54,9 @@ With --batch, compare many pairs: a JSON object a line, {"id", "old", "new"},
 where old and new are a text or a list of sentences; "lang" may name the
 language. A line is written for each, in order.
 
+The format is that of --format, or the one that the ending of the file's name asks for
+(.html, .json, .jsonl, .txt), or text.
+
 Comparisons with a version do as the library's house style says (stet term, stet
 rules); --glossary, --style and --rules add to it, or stand alone for files.
 
@@ -67,7 +72,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
   stet compare --batch pairs.jsonl --format jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.batch != "" {
-				return cobra.NoArgs(cmd, args)
+				return noArgs(cmd, args)
 			}
 			return oldAndNew(cmd, args)
 		},
@@ -85,7 +90,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "text", "how to write the result: "+strings.Join(formats, ", "))
+	f.StringVar(&o.format, "format", "", "how to write the result: "+strings.Join(formats, ", ")+" (default: as the output's ending asks for, or text)")
 	f.StringVar(&o.batch, "batch", "", "compare the pairs of this file, - for standard input")
 	f.Var(&o.language, "lang", languageUsage)
 	o.reasons.flag(cmd)
@@ -106,7 +111,14 @@ func completeFrom(cmd *cobra.Command, flag string, words []string) {
 	}
 }
 
-func (o compareOptions) check() error {
+// check looks at the options, and sets the format if none was given.
+func (o *compareOptions) check() error {
+	if o.format == "" {
+		var err error
+		if o.format, err = formatOfOutput(o.output); err != nil {
+			return err
+		}
+	}
 	if err := oneOf("--format", o.format, formats); err != nil {
 		return err
 	}
@@ -117,6 +129,23 @@ func (o compareOptions) check() error {
 		return explain.With(fmt.Errorf("--batch writes no %s: %w", o.format, news.ErrInvalid), "Add --format jsonl.")
 	}
 	return nil
+}
+
+// formatOfOutput is the format that the ending of a file's name asks for, "text" if it
+// asks for none. One that only a report is written in is refused.
+func formatOfOutput(name string) (string, error) {
+	if strings.EqualFold(filepath.Ext(name), ".jsonl") {
+		return "jsonl", nil
+	}
+	f, ok := format.OfFile(name)
+	switch {
+	case !ok:
+		return "text", nil
+	case slices.Contains(formats, f.Name):
+		return f.Name, nil
+	}
+	return "", explain.With(fmt.Errorf("compare writes no %s: %w", f.Name, news.ErrInvalid),
+		"stet report writes it; or add --format with one of "+strings.Join(formats, ", ")+".")
 }
 
 func oneOf(flag, value string, words []string) error {

@@ -25,7 +25,7 @@ again. Only stet purge removes it from the disk.`,
   stet list --deleted`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if story != "" {
-				return cobra.NoArgs(cmd, args)
+				return noArgs(cmd, args)
 			}
 			return cobra.MinimumNArgs(1)(cmd, args)
 		},
@@ -81,7 +81,7 @@ it: its texts, bytes, captures and decisions. That cannot be undone. The log kee
 that it was there and when it was purged.`,
 		Example: `  stet purge
   stet purge --yes`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				if !yes {

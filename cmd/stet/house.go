@@ -43,7 +43,7 @@ func (p *program) house(o houseOptions) (house archive.House, partial, err error
 			return house, nil, err
 		}
 		if house.Settings, err = glossary.ReadSettings(o.rules, data); err != nil {
-			return house, nil, explain.With(err, "stet rules shows the rules and their levels, stet term styles the newsrooms.")
+			return house, nil, explain.With(err, "stet rules list shows the rules and their levels, stet term styles the newsrooms.")
 		}
 	}
 	for _, name := range o.styles {

@@ -37,7 +37,7 @@ something else, the time of that stands behind "again".`,
   stet list --tag council --unread
   stet list --versions --story "Bridge closed"
   stet list --versions --format jsonl`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

@@ -31,7 +31,7 @@ who are to check it: stet verify --key FILE.`,
   stet log --all --format jsonl --limit 0
   stet log --sign
   stet log --public-key desk.pem`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

@@ -41,7 +41,7 @@ func renameCommand(p *program) *cobra.Command {
 what is added under it goes to the same place. stet undo takes it back.`,
 		Example: `  stet rename story "Bridge closed" "Bridge reopened"
   stet rename outlet Gazette "The Gazette"`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(

@@ -49,6 +49,7 @@ func run(ctx context.Context, args []string, p *program) int {
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
+	checkBuiltIn(root)
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:
@@ -90,8 +91,9 @@ func rootCommand(p *program) *cobra.Command {
 matters among the differences: a changed number, name, date, quotation or
 negation, a dropped source, an omitted sentence, a broken one.
 
-Nothing leaves this machine unless you fetch or follow an address. The same input
-always gives the same result.`,
+Nothing leaves this machine but requests for addresses that you fetch, follow or look
+up in a web archive (history), and a digest where you ask a server for a time stamp
+(report --timestamp). The same input always gives the same result.`,
 		Example: `  stet compare draft.txt published.txt
   stet sample
   stet add --story "Bridge closed" --outlet "The Gazette" page.html
@@ -99,7 +101,7 @@ always gives the same result.`,
   stet report 3f2a 91bc -o report.html`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          noArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&p.library, "library", "", "folder of the library (default: STET_LIBRARY, or "+store.DefaultDir()+")")
@@ -155,6 +157,40 @@ func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
 		}
 		return explain.With(err, "Usage: "+cmd.UseLine())
 	}
+}
+
+// noArgs takes no arguments. Those of a command that has others below it are taken for
+// the name of one.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 || cmd.HasSubCommands() {
+		return cobra.NoArgs(cmd, args)
+	}
+	return fmt.Errorf("%s takes only options here, and was given %q", cmd.CommandPath(), args[0])
+}
+
+// checkBuiltIn makes the commands that come with cobra refuse what they do not know,
+// where they would show their help and end well.
+func checkBuiltIn(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Args = knownCommand
+		case "completion":
+			c.Args = withUsage(c.Args)
+			c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+	}
+}
+
+// knownCommand takes the name of a command, in as many words as it has.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	_, rest, err := cmd.Root().Find(args)
+	if err == nil && len(rest) == 0 {
+		return nil
+	}
+	return explain.With(fmt.Errorf("there is no command %q", strings.Join(args, " ")), cmd.Root().Name()+" --help shows the commands.")
 }
 
 // oldAndNew takes the two texts of a comparison.

@@ -34,6 +34,9 @@ type reportOptions struct {
 	spanOptions
 }
 
+// leasts are the severities that a report can be narrowed to.
+var leasts = []string{"minor", "major", "critical"}
+
 func reportCommand(p *program) *cobra.Command {
 	o := reportOptions{compareOptions: compareOptions{failOn: "cosmetic"}}
 	cmd := &cobra.Command{
@@ -74,7 +77,7 @@ several categories or decisions for any of them.`,
   stet report 3f2a 91bc -o evidence.zip --sign key.pem --timestamp https://tsa.example/tsr`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.asked() {
-				return cobra.NoArgs(cmd, args)
+				return noArgs(cmd, args)
 			}
 			return oldAndNew(cmd, args)
 		},
@@ -117,7 +120,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.format, "format", "", "how to write it: "+strings.Join(format.Names(), ", "))
 	f.StringVar(&o.Preset, "preset", "", "for whom it is: "+strings.Join(report.Presets(), ", ")+", or one of your own")
 	f.StringSliceVar(&o.only, "only", nil, "list only these: a severity, categories, decisions")
-	f.StringVar(&o.least, "severity", "", "list only these and graver ones: minor, major, critical")
+	f.StringVar(&o.least, "severity", "", "list only these and graver ones: "+strings.Join(leasts, ", "))
 	f.StringSliceVar(&o.with, "with", nil, "hold these too: "+partList())
 	f.StringSliceVar(&o.without, "without", nil, "leave these out")
 	f.StringVar(&o.Title, "title", "", "title (default: what was compared)")
@@ -135,6 +138,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	completeFrom(cmd, "format", format.Names())
 	completePreset(cmd)
 	completeFrom(cmd, "only", report.OnlyWords())
+	completeFrom(cmd, "severity", leasts)
 }
 
 func partList() string {
@@ -159,6 +163,9 @@ func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, e
 	}
 	words := o.only
 	if o.least != "" {
+		if err := oneOf("--severity", o.least, leasts); err != nil {
+			return f, err
+		}
 		words = append(slices.Clone(words), o.least)
 	}
 	if o.Only, err = report.ParseOnly(words); err != nil {

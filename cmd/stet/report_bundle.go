@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"fmt"
+	"strings"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
@@ -74,7 +75,10 @@ func (o *reportOptions) vouch(ctx context.Context, p *program, f format.Format) 
 	return nil
 }
 
-const keyHint = "Make one with: openssl genpkey -algorithm ed25519 -out key.pem"
+const (
+	keyHint       = "Make one with: openssl genpkey -algorithm ed25519 -out key.pem"
+	publicKeyHint = "Make one with: openssl pkey -in key.pem -pubout"
+)
 
 // signingKey reads a private Ed25519 key in PEM (PKCS #8).
 func (p *program) signingKey(name string) (ed25519.PrivateKey, error) {
@@ -86,9 +90,12 @@ func (p *program) signingKey(name string) (ed25519.PrivateKey, error) {
 	if block == nil {
 		return nil, explain.With(fmt.Errorf("key %q: no PEM: %w", name, news.ErrInvalid), keyHint)
 	}
+	if strings.HasSuffix(block.Type, "PUBLIC KEY") {
+		return nil, explain.With(fmt.Errorf("key %q holds a public key, and one signs with the private one: %w", name, news.ErrInvalid), keyHint)
+	}
 	parsed, err := x509.ParsePKCS8PrivateKey(block.Bytes)
 	if err != nil {
-		return nil, explain.With(fmt.Errorf("key %q: %w: %w", name, news.ErrInvalid, err), keyHint)
+		return nil, explain.With(fmt.Errorf("key %q: no private key that can be read (PKCS #8, without a passphrase): %w", name, news.ErrInvalid), keyHint)
 	}
 	key, ok := parsed.(ed25519.PrivateKey)
 	if !ok {
@@ -105,15 +112,18 @@ func (p *program) publicKey(name string) (ed25519.PublicKey, error) {
 	}
 	block, _ := pem.Decode(data)
 	if block == nil {
-		return nil, explain.With(fmt.Errorf("key %q: no PEM: %w", name, news.ErrInvalid), "Make one with: openssl pkey -in key.pem -pubout")
+		return nil, explain.With(fmt.Errorf("key %q: no PEM: %w", name, news.ErrInvalid), publicKeyHint)
+	}
+	if strings.HasSuffix(block.Type, "PRIVATE KEY") {
+		return nil, explain.With(fmt.Errorf("key %q holds a private key: %w", name, news.ErrInvalid), "openssl pkey -in "+name+" -pubout makes the public one.")
 	}
 	parsed, err := x509.ParsePKIXPublicKey(block.Bytes)
 	if err != nil {
-		return nil, fmt.Errorf("key %q: %w: %w", name, news.ErrInvalid, err)
+		return nil, explain.With(fmt.Errorf("key %q: no public key that can be read: %w", name, news.ErrInvalid), publicKeyHint)
 	}
 	key, ok := parsed.(ed25519.PublicKey)
 	if !ok {
-		return nil, fmt.Errorf("key %q: no Ed25519 key: %w", name, news.ErrInvalid)
+		return nil, explain.With(fmt.Errorf("key %q: no Ed25519 key: %w", name, news.ErrInvalid), publicKeyHint)
 	}
 	return key, nil
 }

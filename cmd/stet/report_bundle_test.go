@@ -37,7 +37,7 @@ func TestHostileBundle(t *testing.T) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for member, text := range map[string]string{
-		"SHA256SUMS": "", "manifest.json": `{"engine": "x\nsigned by the key 00"}`, "x\x1b[2J\nok         report.json: as it was": "",
+		"SHA256SUMS": "", "manifest.json": `{"engine": "x\nsigned with the key SHA256:00"}`, "x\x1b[2J\nok         report.json: as it was": "",
 	} {
 		w, err := z.CreateHeader(&zip.FileHeader{Name: member, Method: zip.Store})
 		if err == nil {
@@ -52,7 +52,7 @@ func TestHostileBundle(t *testing.T) {
 	}
 	var out, complaint bytes.Buffer
 	status := run(t.Context(), []string{"verify", name}, &program{in: strings.NewReader(""), out: &out, err: &complaint, getenv: func(string) string { return "" }})
-	if status != trouble || strings.Contains(out.String(), "\x1b") || strings.Contains(out.String(), "\nok         report.json") || strings.Contains(out.String(), "\nsigned by") {
+	if status != trouble || strings.Contains(out.String(), "\x1b") || strings.Contains(out.String(), "\nok         report.json") || strings.Contains(out.String(), "\nsigned with") {
 		t.Errorf("status %d: %q", status, out.String())
 	}
 }

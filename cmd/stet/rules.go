@@ -18,7 +18,7 @@ library keeps it; comparisons, reports and the window do as it says.`,
 		Example: `  stet rules set cosmetic off
   stet rules set name.variant major
   stet rules list --set`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(rulesListCommand(p), rulesSetCommand(p))

@@ -25,7 +25,7 @@ the form that stet compare --rules reads.`,
 		Example: `  stet rules list
   stet rules list --set
   stet rules list --format json > rules.json`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, rulesFormats); err != nil {
 				return err

@@ -15,7 +15,7 @@ func sampleCommand(p *program) *cobra.Command {
 		Long: `Put the sample story into the library: a copy as a scraper left it, a sound
 account of the same news, and a copy of that with planted errors. Then it says
 which comparisons to try.`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				all, err := a.AddSample(cmd.Context())

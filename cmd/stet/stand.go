@@ -22,7 +22,7 @@ them out. stet stand list shows all such rules; stet stand remove takes one back
 		Example: `  stet stand add name.variant --old Kiev --new Kyiv
   stet stand add cosmetic --outlet "The Gazette"
   stet stand list`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(standAddCommand(p), standListCommand(p), standRemoveCommand(p))
@@ -75,7 +75,7 @@ func standListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List what is always to stand",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

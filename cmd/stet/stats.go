@@ -28,7 +28,7 @@ and not purged is counted apart.`,
 		Example: `  stet stats
   stet stats --outlets
   stet stats --format json`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, statsFormats); err != nil {
 				return err

@@ -19,7 +19,7 @@ show where a version breaks one.`,
   stet term import house-style.csv
   stet term styles --use AP
   stet term list`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(

@@ -27,7 +27,7 @@ quotations, and needs a form to use; terms without one are named and left out.
 A rule of Vale has one level: choose it with --severity if the terms have several.`,
 		Example: `  stet term export -o house-style.csv
   stet term export --format vale --severity major -o styles/House/Terms.yml`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, exportFormats); err != nil {
 				return err

@@ -20,7 +20,7 @@ func termListCommand(p *program) *cobra.Command {
 Rulings of newsrooms that were chosen are listed by stet term styles.`,
 		Example: `  stet term list
   stet term list --format jsonl`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

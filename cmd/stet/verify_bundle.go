@@ -15,12 +15,18 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// packing bounds what an archive holds besides its files: their names and places.
+const packing = 64 << 20
+
 // trustOptions say whose word is taken for a bundle: files with their keys.
 type trustOptions struct{ key, ca string }
 
 // verifyBundle looks at everything in a bundle of evidence, without a library.
 func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptions) error {
-	data, err := p.read(name)
+	data, err := p.readUpTo(name, bundle.MostBytes+packing)
+	if errors.Is(err, news.ErrTooLarge) {
+		return explain.With(err, "stet report writes no bundle of that size: it is another file.")
+	}
 	if err != nil {
 		return err
 	}
@@ -43,14 +49,14 @@ func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptio
 			return err
 		}
 	}
-	bad := v.Bad()
-	for _, vouches := range []func(bundle.Verified, trustOptions) (bool, error){p.signer, p.stamped} {
-		ok, err := vouches(v, trust)
+	var missing []string
+	for _, vouches := range []func(bundle.Verified, trustOptions) (string, error){p.signer, p.stamped} {
+		what, err := vouches(v, trust)
 		if err != nil {
 			return err
 		}
-		if !ok {
-			bad++
+		if what != "" {
+			missing = append(missing, what)
 		}
 	}
 	again := "The comparison was made again, and comes out the same."
@@ -60,59 +66,67 @@ func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptio
 	if err := p.say("%s\nDigest of the whole: %s\n", again, v.Digest); err != nil {
 		return err
 	}
-	if bad > 0 {
+	if bad := v.Bad(); bad > 0 {
 		return explain.With(fmt.Errorf("verify %q: %s not what it was: %w", name, counted(bad, "thing"), news.ErrDamaged), bundleHint)
+	}
+	if len(missing) > 0 {
+		return explain.With(fmt.Errorf("verify %q: %s", name, strings.Join(missing, "; ")),
+			"Nothing in it is damaged, but who was to vouch for it does not. Ask whoever made it who does.")
 	}
 	return nil
 }
 
-// signer says who signed a bundle; false unless it is who was asked for.
-func (p *program) signer(v bundle.Verified, trust trustOptions) (bool, error) {
+// signer says who signed a bundle, and returns what is missing unless it is who was
+// asked for.
+func (p *program) signer(v bundle.Verified, trust trustOptions) (missing string, err error) {
 	switch {
 	case v.Signer != nil:
-		if err := p.say("signed by the key %x\n", []byte(v.Signer)); err != nil {
-			return false, err
+		if err := p.say("signed with the key %s\n", news.KeyName(v.Signer)); err != nil {
+			return "", err
 		}
 	case trust.key == "":
-		return true, p.say("not signed: who made it cannot be told\n")
+		return "", p.say("not signed: who made it cannot be told\n")
 	}
 	if trust.key == "" {
-		return true, nil
+		return "", nil
 	}
 	key, err := p.publicKey(trust.key)
 	if err != nil || key.Equal(v.Signer) {
-		return err == nil, err
+		return "", err
 	}
-	return false, p.say("DAMAGED    not signed with the key in %s\n", trust.key)
+	missing = "not signed with the key in " + trust.key
+	return missing, p.say("%s\n", report.Printable(missing))
 }
 
-// stamped says when a bundle was there and who says so; false unless one who was asked
-// for vouches for it.
-func (p *program) stamped(v bundle.Verified, trust trustOptions) (bool, error) {
+// stamped says when a bundle was there and who says so, and returns what is missing
+// unless one who was asked for vouches for it.
+func (p *program) stamped(v bundle.Verified, trust trustOptions) (missing string, err error) {
 	if s := v.Stamp; s != nil {
 		line := fmt.Sprintf("there since %s, says %s (certified by %s; its number %x)",
 			s.At.Format(time.RFC3339), s.Authority(), strings.Join(s.Issuers(), ", then "), s.Serial)
 		if err := p.say("%s\n", report.Printable(line)); err != nil {
-			return false, err
+			return "", err
 		}
 	}
 	if trust.ca == "" {
 		if v.Stamp != nil {
-			return true, p.say("who that is was not checked: --ca FILE does, with the certificates that you trust\n")
+			return "", p.say("who that is was not checked: --ca FILE does, with the certificates that you trust\n")
 		}
-		return true, nil
+		return "", nil
 	}
 	roots, err := p.authorities(trust.ca)
 	if err != nil {
-		return false, err
+		return "", err
 	}
 	if v.Stamp == nil {
-		return false, p.say("DAMAGED    no sound time stamp\n")
+		missing = "no sound time stamp"
+	} else if v.Stamp.TrustedBy(roots) != nil {
+		missing = fmt.Sprintf("no certificate in %s vouches for the time stamp", trust.ca)
 	}
-	if err := v.Stamp.TrustedBy(roots); err != nil {
-		return false, p.say("DAMAGED    %s: no certificate in %s vouches for it\n", report.Printable(err.Error()), trust.ca)
+	if missing != "" {
+		return missing, p.say("%s\n", report.Printable(missing))
 	}
-	return true, p.say("a certificate in %s vouches for that\n", trust.ca)
+	return "", p.say("a certificate in %s vouches for that\n", trust.ca)
 }
 
 const bundleHint = "Ask for the file again, from whoever made it, and compare the digest of the whole with theirs."

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/ed25519"
 	"crypto/sha256"
+	"crypto/x509"
 	"encoding/hex"
 	"fmt"
 	"time"
@@ -49,9 +50,14 @@ func (c Change) CheckSignature() error {
 	return nil
 }
 
-// KeyName is by what people know a public key: its digest.
+// KeyName is by what people know a public key of Ed25519: the digest of the file of it
+// that is given to others, in binary (PKIX), as openssl tells it too.
 func KeyName(public []byte) string {
-	sum := sha256.Sum256(public)
+	der, err := x509.MarshalPKIXPublicKey(ed25519.PublicKey(public))
+	if err != nil {
+		panic(err) // only of other kinds of keys
+	}
+	sum := sha256.Sum256(der)
 	return "SHA256:" + hex.EncodeToString(sum[:])
 }
 

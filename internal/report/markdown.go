@@ -70,9 +70,13 @@ func atLineStart(s string) string {
 	return s
 }
 
-// markdownQuote shows a place in bold letters with what stands around it.
+// markdownQuote shows a place in bold letters with what stands around it; where nothing
+// stands, what is around.
 func markdownQuote(c Context) string {
 	at := strings.TrimSpace(c.At)
+	if at == "" { // nothing that could be bold
+		return atLineStart(strings.TrimSpace(escapeWithin(c.Before + c.At + c.After)))
+	}
 	before, after := c.Before, c.After
 	if strings.TrimLeftFunc(c.At, unicode.IsSpace) != c.At { // bold letters begin and end with no space
 		before += " "

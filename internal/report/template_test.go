@@ -41,6 +41,22 @@ func TestTemplateOfTheDocumentation(t *testing.T) {
 	}
 }
 
+// Where nothing stands in one of the texts, nothing is bold.
+func TestTemplateQuotesNothing(t *testing.T) {
+	templates, err := report.ParseTemplate("markdown", "own", "{{range .Comparisons}}{{range .Findings}}[{{quote .Old}}][{{quote .New}}]{{end}}{{end}}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	c := reporttest.Compare(t, "The bridge is closed. The mayor resigned.", "The bridge is closed.")
+	if err := report.Markdown(&b, reporttest.New(t, report.Options{Templates: templates}, c)); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.String(); !strings.Contains(got, "**") || strings.Contains(got, "****") {
+		t.Errorf("the template writes %s", got)
+	}
+}
+
 // A page of somebody's own is escaped as ours is.
 func TestTemplateForHTMLEscapes(t *testing.T) {
 	templates, err := report.ParseTemplate("html", "own", `<p>{{.Title}}</p>{{range .Comparisons}}{{range .Findings}}<b title="{{.Why}}">{{.Old.At}}</b>{{end}}{{end}}`)

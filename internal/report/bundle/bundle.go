@@ -20,9 +20,14 @@ import (
 
 	"stet/diff"
 	"stet/internal/archive"
+	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/internal/report"
 )
+
+// MostBytes is how large the files of a bundle are together at most: Verify holds them
+// in memory.
+const MostBytes int64 = 2 << 30
 
 // Format is the number of the format; it grows when an older verifier could not
 // read a bundle.
@@ -68,9 +73,12 @@ type member struct {
 
 // Write writes a bundle of the report: the bytes of captures come from
 // Options.Raw, and the list of digests is signed with Options.Key and stamped by
-// Options.Stamp, where they are given.
-func Write(w io.Writer, r *report.Report) error {
-	members, err := collect(r)
+// Options.Stamp, where they are given. The error wraps news.ErrTooLarge if the files
+// are more than MostBytes.
+func Write(w io.Writer, r *report.Report) error { return writeUpTo(w, r, MostBytes) }
+
+func writeUpTo(w io.Writer, r *report.Report, most int64) error {
+	members, err := collect(r, most)
 	if err != nil {
 		return fmt.Errorf("report: bundle: %w", err)
 	}
@@ -80,7 +88,7 @@ func Write(w io.Writer, r *report.Report) error {
 	return nil
 }
 
-func collect(r *report.Report) ([]member, error) {
+func collect(r *report.Report, most int64) ([]member, error) {
 	m := manifest{Bundle: Format, Engine: diff.Engine, Report: optionsOf(r)}
 	var members []member
 	seen := map[string]bool{}
@@ -119,6 +127,9 @@ func collect(r *report.Report) ([]member, error) {
 		return nil, err
 	}
 	add(readmeName, []byte(readme))
+	if err := fits(members, most); err != nil {
+		return nil, err // before it is signed, and somebody asked to stamp it
+	}
 	slices.SortFunc(members, func(a, b member) int { return strings.Compare(a.name, b.name) })
 	sums := sumsOf(members)
 	members = append(members, member{sumsName, sums})
@@ -137,6 +148,19 @@ func collect(r *report.Report) ([]member, error) {
 		members = append(members, member{stampName, stamped})
 	}
 	return members, nil
+}
+
+// fits returns an error if the members are more than most bytes.
+func fits(members []member, most int64) error {
+	var size int64
+	for _, m := range members {
+		size += int64(len(m.data))
+	}
+	if size <= most {
+		return nil
+	}
+	return explain.With(fmt.Errorf("%d MB, the limit is %d: %w", size>>20, most>>20, news.ErrTooLarge),
+		"Write several: one of fewer versions each, with --since, --outlet or --search.")
 }
 
 // builtIn is the report without templates of others.

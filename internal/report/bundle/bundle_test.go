@@ -9,11 +9,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
 	"stet/diff/check"
 	"stet/internal/archive"
+	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/internal/report"
 	"stet/internal/report/bundle"
@@ -192,6 +194,27 @@ func TestVerifyTellsWhatIsWrong(t *testing.T) {
 	}
 }
 
+// One byte that is another is one thing, which is named.
+func TestVerifyCountsOnce(t *testing.T) {
+	data := signed(t)
+	for what, words := range map[string]string{
+		"report.html": "<html", "report.json": `"severity": "critical"`, "SHA256SUMS.ed25519": "public key ", "the archive itself": "PK\x03\x04\x14\x00\x08\x00\x00",
+	} {
+		damaged := bytes.Clone(data)
+		damaged[bytes.Index(data, []byte(words))+len(words)+1] ^= 1
+		v, err := bundle.Verify(t.Context(), damaged)
+		var bad []string
+		for _, f := range v.Findings {
+			if f.Err != nil {
+				bad = append(bad, f.What)
+			}
+		}
+		if err != nil || v.Bad() != 1 || !slices.Equal(bad, []string{what}) {
+			t.Errorf("%s: %v, %d things, %q", what, err, v.Bad(), bad)
+		}
+	}
+}
+
 // A second file of a name could be what people see, while the other one is what its digest is of.
 func TestVerifyFindsWhatIsThereTwice(t *testing.T) {
 	for _, name := range []string{"report.html", "SHA256SUMS.ed25519"} {
@@ -274,5 +297,18 @@ func TestVerifyWithRules(t *testing.T) {
 	}
 	if v := verify(t, write(t, reporttest.New(t, report.Options{}, []*archive.Comparison{ruled}...))); v.Bad() != 0 {
 		t.Errorf("%+v", v)
+	}
+}
+
+// What is too large to be verified is not written.
+func TestWriteTooLarge(t *testing.T) {
+	r := reporttest.Report(t)
+	var b bytes.Buffer
+	err := bundle.WriteUpTo(&b, r, 1000)
+	if _, hint := explain.Explain(err); !errors.Is(err, news.ErrTooLarge) || !strings.Contains(hint, "--since") || b.Len() > 0 {
+		t.Errorf("%v, %q, %d bytes", err, hint, b.Len())
+	}
+	if err := bundle.WriteUpTo(&b, r, bundle.MostBytes); err != nil {
+		t.Error(err)
 	}
 }

@@ -74,6 +74,9 @@ func get(ctx context.Context, address string, data []byte) ([]byte, error) {
 		return nil, err
 	}
 	s, err := Check(data, response)
+	if errors.Is(err, errNone) {
+		return nil, errors.New("it answered no time stamp")
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
+	"errors"
 	"fmt"
 	"math/big"
 	"slices"
@@ -81,7 +82,12 @@ func Check(data, response []byte) (Stamp, error) {
 	return s, nil
 }
 
-func check(data, response []byte) (Stamp, error) {
+func check(data, response []byte) (s Stamp, err error) {
+	defer func() {
+		if recover() != nil { // the readers look behind the end of some bytes that are cut off
+			s, err = Stamp{}, errNone
+		}
+	}()
 	said, err := timestamp.ParseResponse(response)
 	if err != nil {
 		return Stamp{}, plain(err)
@@ -94,7 +100,7 @@ func check(data, response []byte) (Stamp, error) {
 	if signer == nil { // then nobody checked the signature either
 		return Stamp{}, fmt.Errorf("it does not hold the one certificate that it was signed with")
 	}
-	s := Stamp{At: said.Time.UTC(), Serial: said.SerialNumber, Chain: chainOf(signer, token.Certificates), others: x509.NewCertPool(), nonce: said.Nonce}
+	s = Stamp{At: said.Time.UTC(), Serial: said.SerialNumber, Chain: chainOf(signer, token.Certificates), others: x509.NewCertPool(), nonce: said.Nonce}
 	for _, c := range token.Certificates {
 		s.others.AddCert(c)
 	}
@@ -126,9 +132,22 @@ func digest(h crypto.Hash, data []byte) []byte {
 	return sum.Sum(nil)
 }
 
-// plain is an error of the readers in one line.
+// errNone is what is said of bytes that are something else altogether.
+var errNone = errors.New("it is none")
+
+// plain is an error of the readers in one line, without what only tells how far they came.
 func plain(err error) error {
+	if isSyntax(err) {
+		return errNone
+	}
 	return fmt.Errorf("%s", strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "pkcs7: ")), " "))
+}
+
+// isSyntax reports whether the bytes are not what they should be an encoding of.
+func isSyntax(err error) bool {
+	_, structural := errors.AsType[asn1.StructuralError](err)
+	_, syntax := errors.AsType[asn1.SyntaxError](err)
+	return structural || syntax
 }
 
 // The names of things (RFC 3161, 2634 and 5035).

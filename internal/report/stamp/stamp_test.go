@@ -147,6 +147,14 @@ func TestCheckFindsEachFlippedByte(t *testing.T) {
 	}
 }
 
+// What ends where a length should stand is damaged and no more.
+func TestCheckCutOff(t *testing.T) {
+	cut := []byte{0x30, 9, 0x30, 3, 2, 1, 0, 0x30, 2, 0x30, 0x82}
+	if _, err := stamp.Check(data, cut); !errors.Is(err, news.ErrDamaged) {
+		t.Errorf("%v, want %v", err, news.ErrDamaged)
+	}
+}
+
 // OpenSSL, which others check with, finds it sound too; and Check what OpenSSL makes.
 func TestOpenSSLAgrees(t *testing.T) {
 	openssl := reporttest.Program(t, "openssl", "openssl")

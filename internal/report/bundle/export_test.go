@@ -1,0 +1,4 @@
+package bundle
+
+// WriteUpTo is Write with another limit.
+var WriteUpTo = writeUpTo
