@@ -23,6 +23,20 @@ func (a *Archive) change(ctx context.Context, kind news.ChangeKind, note string,
 	return a.store.Change(ctx, news.Change{At: a.now().UTC(), By: a.by, Kind: kind, Note: note, Before: before, After: after})
 }
 
+// mostTries is how often a change is tried again that others stood in the way of.
+const mostTries = 20
+
+// retried reads and changes until nobody changed the same in between.
+func retried(do func() error) error {
+	var err error
+	for range mostTries {
+		if err = do(); !errors.Is(err, news.ErrChanged) && !errors.Is(err, news.ErrExists) {
+			return err
+		}
+	}
+	return err
+}
+
 // RenameStory gives the story another name. The former one still leads to it, unless
 // another story takes it. The error wraps news.ErrExists if another story has the
 // name, and news.ErrInvalid if there is none in it.

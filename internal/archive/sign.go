@@ -3,26 +3,21 @@ package archive
 import (
 	"context"
 	"crypto/ed25519"
-	"errors"
 	"fmt"
 
 	"stet/internal/news"
 )
 
-// mostTries is how often it is tried to sign a log that grows meanwhile.
-const mostTries = 20
-
 // SignLog signs the log as it is, with an entry of its own at the end. The change that is
 // returned has no number if the last entry is a signature with the same key already. The
 // error wraps news.ErrNotFound if the log is empty.
 func (a *Archive) SignLog(ctx context.Context, key ed25519.PrivateKey) (news.Change, error) {
-	for range mostTries {
-		c, err := a.signLog(ctx, key)
-		if !errors.Is(err, news.ErrChanged) {
-			return c, wrapped("sign log", err)
-		}
-	}
-	return news.Change{}, fmt.Errorf("sign log: it grows all the time: %w", news.ErrChanged)
+	var c news.Change
+	err := retried(func() (err error) {
+		c, err = a.signLog(ctx, key)
+		return err
+	})
+	return c, wrapped("sign log", err)
 }
 
 func (a *Archive) signLog(ctx context.Context, key ed25519.PrivateKey) (news.Change, error) {

@@ -29,7 +29,7 @@ func (a *Archive) PutTerms(ctx context.Context, terms []news.Term) error {
 		}
 	}
 	defer a.changed()
-	return wrapped("save terms", a.putTerms(ctx, terms))
+	return wrapped("save terms", retried(func() error { return a.putTerms(ctx, terms) }))
 }
 
 func (a *Archive) putTerms(ctx context.Context, terms []news.Term) error {
@@ -140,6 +140,10 @@ func (a *Archive) PutSettings(ctx context.Context, s news.Settings) error {
 	slices.Sort(styles)
 	s.Styles = slices.Compact(styles)
 	defer a.changed()
+	return wrapped("save settings", retried(func() error { return a.putSettings(ctx, s) }))
+}
+
+func (a *Archive) putSettings(ctx context.Context, s news.Settings) error {
 	was, err := a.store.Settings(ctx)
 	before := news.Things{Settings: []news.Settings{was}}
 	if errors.Is(err, news.ErrNotFound) {
@@ -147,10 +151,10 @@ func (a *Archive) PutSettings(ctx context.Context, s news.Settings) error {
 	}
 	note := settingsNote(was, s)
 	if err != nil || note == "" {
-		return wrapped("save settings", err) // nothing changes
+		return err // nothing changes
 	}
 	_, err = a.change(ctx, news.SetUp, note, before, news.Things{Settings: []news.Settings{s}})
-	return wrapped("save settings", err)
+	return err
 }
 
 // settingsNote says what differs between settings, "" if nothing does.
