@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -20,6 +21,22 @@ func (s *Shell) ask(d *dialog.CustomDialog, width, height float32, first fyne.Fo
 	d.Resize(s.fitting(fyne.NewSize(width, height)))
 	d.Show()
 	s.window.Canvas().Focus(first)
+}
+
+// choosePath asks for a file with one of the endings, and goes on with its path.
+func (s *Shell) choosePath(then func(path string), endings ...string) {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			s.fail(err)
+		case f != nil:
+			path := f.URI().Path()
+			_ = f.Close() // only its place was of interest
+			then(path)
+		}
+	}, s.window)
+	d.SetFilter(storage.NewExtensionFileFilter(endings))
+	s.showFiles(d)
 }
 
 // askOne asks which one of several is meant, and goes on with its index.

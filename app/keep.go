@@ -3,10 +3,6 @@ package app
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-
 	"stet/app/present"
 )
 
@@ -28,18 +24,7 @@ func (s *Shell) backUp(path string) {
 
 // chooseRestore asks for a backup, and takes in what it holds.
 func (s *Shell) chooseRestore() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			s.fail(err)
-		case f != nil:
-			path := f.URI().Path()
-			_ = f.Close() // only its place was of interest
-			s.restore(path)
-		}
-	}, s.window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip"}))
-	s.showFiles(d)
+	s.choosePath(s.restore, ".zip")
 }
 
 func (s *Shell) restore(path string) {

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -113,13 +112,9 @@ func (s *Shell) newTermForm(d present.TermDraft, title string, remove func()) {
 	}
 	f.exact, f.anyCase, f.quoted = box("terms.exact", d.Exact), box("terms.any-case", d.AnyCase), box("terms.quoted", d.Quoted)
 	dialog := dialog.NewCustomWithoutButtons(title, container.NewVScroll(container.NewVBox(f.items(), f.fault)), s.window)
-	f.buttons(dialog, remove)
+	buttons := f.buttons(dialog, remove)
 	f.check()
-	s.open = dialog
-	dialog.SetOnClosed(func() { s.open = nil })
-	dialog.Resize(s.fitting(fyne.NewSize(600, 640)))
-	dialog.Show()
-	s.window.Canvas().Focus(f.preferred)
+	s.ask(dialog, 600, 640, f.preferred, buttons...)
 }
 
 func (f *termForm) items() fyne.CanvasObject {
@@ -145,7 +140,7 @@ func (f *termForm) items() fyne.CanvasObject {
 	return form
 }
 
-func (f *termForm) buttons(d *dialog.CustomDialog, remove func()) {
+func (f *termForm) buttons(d *dialog.CustomDialog, remove func()) []fyne.CanvasObject {
 	s := f.shell
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
 	f.save = newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
@@ -157,7 +152,7 @@ func (f *termForm) buttons(d *dialog.CustomDialog, remove func()) {
 	if remove != nil {
 		all = append([]fyne.CanvasObject{newButton(s.keys, word("button.delete-term"), theme.DeleteIcon(), func() { s.closeThen(remove) })}, all...)
 	}
-	d.SetButtons(all)
+	return all
 }
 
 // typed is the term as it is in the form now.
@@ -181,18 +176,7 @@ func (f *termForm) check() {
 
 // chooseTerms asks for a file of terms, and takes in what it holds.
 func (s *Shell) chooseTerms() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			s.fail(err)
-		case f != nil:
-			path := f.URI().Path()
-			_ = f.Close() // only its place was of interest
-			s.importTerms(path)
-		}
-	}, s.window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".yml", ".yaml", ".txt"}))
-	s.showFiles(d)
+	s.choosePath(s.importTerms, ".csv", ".tsv", ".yml", ".yaml", ".txt")
 }
 
 func (s *Shell) importTerms(path string) {

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
@@ -139,15 +137,5 @@ func (s *Shell) chooseFont() {
 	if s.open != nil {
 		s.open.Hide()
 	}
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			s.fail(err)
-		case f != nil:
-			_ = f.Close() // it is read elsewhere
-			s.setFont(f.URI().Path())
-		}
-	}, s.window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".ttf", ".otf"}))
-	s.showFiles(d)
+	s.choosePath(s.setFont, ".ttf", ".otf")
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/xml"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -24,6 +25,13 @@ func Visible(s string) string {
 			b.WriteRune(r)
 		}
 	}
+	return b.String()
+}
+
+// XML returns the text as XML has it, fit to be shown.
+func XML(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(Visible(s))) // a Builder gives no error
 	return b.String()
 }
 

@@ -16,7 +16,7 @@ func (d *document) comment(paragraphs ...string) int {
 	if d.r.Made() != "" {
 		made = ` w:date="` + d.r.Made() + `"`
 	}
-	fmt.Fprintf(&d.comments, `<w:comment w:id="%d" w:author="%s" w:initials="S"%s>`, id, escape(d.author), made)
+	fmt.Fprintf(&d.comments, `<w:comment w:id="%d" w:author="%s" w:initials="S"%s>`, id, report.XML(d.author), made)
 	for _, p := range paragraphs {
 		bidi := ""
 		if report.IsRightToLeft(p) {

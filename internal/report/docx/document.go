@@ -1,11 +1,11 @@
 package docx
 
 import (
-	"encoding/xml"
 	"fmt"
 	"strings"
 
 	"stet/internal/report"
+	"stet/internal/report/remark"
 	"stet/internal/report/revision"
 )
 
@@ -24,18 +24,7 @@ type document struct {
 }
 
 func newDocument(r *report.Report) *document {
-	d := &document{r: r, page: r.Page(), author: r.Options.By}
-	if strings.TrimSpace(d.author) == "" {
-		d.author = "Stet"
-	}
-	return d
-}
-
-// escape returns the text as XML has it, fit to be shown.
-func escape(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(report.Visible(s))) // a Builder gives no error
-	return b.String()
+	return &document{r: r, page: r.Page(), author: remark.Author(r)}
 }
 
 // comparison writes a comparison. A bookmark holds its text.
@@ -63,7 +52,7 @@ func (d *document) moveBegins(r revision.Revision) {
 	if made == "" {
 		made = "1970-01-01T00:00:00Z" // a range must bear a time
 	}
-	fmt.Fprintf(&d.runs, `<w:%sRangeStart w:id="%d" w:author="%s" w:date="%s" w:name="move%d"/>`, wordOfMove(r), moveID(r), escape(d.author), made, r.Move)
+	fmt.Fprintf(&d.runs, `<w:%sRangeStart w:id="%d" w:author="%s" w:date="%s" w:name="move%d"/>`, wordOfMove(r), moveID(r), report.XML(d.author), made, r.Move)
 }
 
 func (d *document) moveEnds(r revision.Revision) {
@@ -96,7 +85,7 @@ func (d *document) tracked(k revision.Kind) string {
 	if d.r.Made() != "" {
 		made = ` w:date="` + d.r.Made() + `"`
 	}
-	return fmt.Sprintf(`<%s w:id="%d" w:author="%s"%s`, tags[k], d.ids, escape(d.author), made)
+	return fmt.Sprintf(`<%s w:id="%d" w:author="%s"%s`, tags[k], d.ids, report.XML(d.author), made)
 }
 
 // text writes a revision: an empty line ends a paragraph, another line end breaks
@@ -164,7 +153,7 @@ func runs(s string, k revision.Kind) string {
 				b.WriteString("<w:tab/>")
 			}
 			if cell != "" {
-				b.WriteString("<" + element + ` xml:space="preserve">` + escape(cell) + "</" + element + ">")
+				b.WriteString("<" + element + ` xml:space="preserve">` + report.XML(cell) + "</" + element + ">")
 			}
 		}
 	}

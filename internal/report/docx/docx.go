@@ -90,7 +90,7 @@ func (d *document) core() string {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
 		`xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
-	b.WriteString("<dc:title>" + escape(d.r.Title) + "</dc:title><dc:creator>" + escape(d.author) + "</dc:creator>")
+	b.WriteString("<dc:title>" + report.XML(d.r.Title) + "</dc:title><dc:creator>" + report.XML(d.author) + "</dc:creator>")
 	if made := d.r.Made(); made != "" {
 		b.WriteString(`<dcterms:created xsi:type="dcterms:W3CDTF">` + made + `</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">` + made + "</dcterms:modified>")
 	}
@@ -100,7 +100,7 @@ func (d *document) core() string {
 
 func (d *document) header() string {
 	return xmlHead + "<w:hdr" + wordNS + `><w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t xml:space="preserve">` +
-		escape(report.Shortened(d.r.Title, mostHeader)) + "</w:t></w:r></w:p></w:hdr>"
+		report.XML(report.Shortened(d.r.Title, mostHeader)) + "</w:t></w:r></w:p></w:hdr>"
 }
 
 // mostHeader bounds what stands at the top of each page.

@@ -1,7 +1,6 @@
 package odt
 
 import (
-	"encoding/xml"
 	"fmt"
 	"strings"
 
@@ -26,18 +25,7 @@ type document struct {
 }
 
 func newDocument(r *report.Report) *document {
-	d := &document{r: r, page: r.Page(), author: r.Options.By}
-	if strings.TrimSpace(d.author) == "" {
-		d.author = "Stet"
-	}
-	return d
-}
-
-// escape returns the text as XML has it, fit to be shown.
-func escape(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(report.Visible(s))) // a Builder gives no error
-	return b.String()
+	return &document{r: r, page: r.Page(), author: remark.Author(r)}
 }
 
 // inline is a text within a paragraph. The format takes spaces in a row for one and drops
@@ -46,7 +34,7 @@ func inline(s string) string {
 	var b strings.Builder
 	from := 0
 	flush := func(to int) {
-		b.WriteString(escape(s[from:to]))
+		b.WriteString(report.XML(s[from:to]))
 		from = to
 	}
 	for i := range len(s) {
@@ -146,7 +134,7 @@ func (d *document) region(kind, content string) string {
 		made = "1970-01-01T00:00:00Z" // a change must bear a time
 	}
 	fmt.Fprintf(&d.changes, `<text:changed-region xml:id="%s" text:id="%s"><text:%s><office:change-info><dc:creator>%s</dc:creator><dc:date>%s</dc:date></office:change-info>%s</text:%s></text:changed-region>`,
-		id, id, kind, escape(d.author), made, content, kind)
+		id, id, kind, report.XML(d.author), made, content, kind)
 	return id
 }
 
@@ -156,7 +144,7 @@ func (d *document) nextAnnotation() int {
 }
 
 func (d *document) annotation(number int, paragraphs []string) {
-	fmt.Fprintf(&d.runs, `<office:annotation office:name="a%d"><dc:creator>%s</dc:creator>`, number, escape(d.author))
+	fmt.Fprintf(&d.runs, `<office:annotation office:name="a%d"><dc:creator>%s</dc:creator>`, number, report.XML(d.author))
 	if made := d.r.Made(); made != "" {
 		d.runs.WriteString("<dc:date>" + made + "</dc:date>")
 	}

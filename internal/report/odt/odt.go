@@ -93,6 +93,6 @@ func (d *document) meta() string {
 	if at := d.r.Made(); at != "" {
 		made = "<meta:creation-date>" + at + "</meta:creation-date><dc:date>" + at + "</dc:date>"
 	}
-	return xmlHead + `<office:document-meta` + namespaces + `><office:meta><meta:generator>Stet</meta:generator><dc:title>` + escape(d.r.Title) +
-		"</dc:title><meta:initial-creator>" + escape(d.author) + "</meta:initial-creator><dc:creator>" + escape(d.author) + "</dc:creator>" + made + "</office:meta></office:document-meta>"
+	return xmlHead + `<office:document-meta` + namespaces + `><office:meta><meta:generator>Stet</meta:generator><dc:title>` + report.XML(d.r.Title) +
+		"</dc:title><meta:initial-creator>" + report.XML(d.author) + "</meta:initial-creator><dc:creator>" + report.XML(d.author) + "</dc:creator>" + made + "</office:meta></office:document-meta>"
 }

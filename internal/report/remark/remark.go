@@ -14,6 +14,14 @@ import (
 	"stet/internal/report/revision"
 )
 
+// Author is the name that changes and remarks are made under.
+func Author(r *report.Report) string {
+	if strings.TrimSpace(r.Options.By) == "" {
+		return "Stet"
+	}
+	return r.Options.By
+}
+
 // Overview are the remarks at the beginning of a comparison, each a list of paragraphs:
 // what bears no remark though it is tracked, where something was left out, and what was
 // compared.

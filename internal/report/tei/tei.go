@@ -38,20 +38,13 @@ func (d *document) put(parts ...string) {
 	}
 }
 
-// escape returns the text as XML has it, fit to be shown.
-func escape(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(report.Visible(s))) // a Builder gives no error
-	return b.String()
-}
-
 func (d *document) write() {
 	p := d.r.Page()
-	d.put(xml.Header, `<TEI xmlns="http://www.tei-c.org/ns/1.0">`, "\n<teiHeader>\n<fileDesc>\n<titleStmt><title>", escape(d.r.Title), "</title>")
+	d.put(xml.Header, `<TEI xmlns="http://www.tei-c.org/ns/1.0">`, "\n<teiHeader>\n<fileDesc>\n<titleStmt><title>", report.XML(d.r.Title), "</title>")
 	if p.By != "" {
-		d.put("<author>", escape(p.By), "</author>")
+		d.put("<author>", report.XML(p.By), "</author>")
 	}
-	d.put("</titleStmt>\n<publicationStmt><p>", escape(p.Preset), " made with Stet, engine ", escape(diff.Engine))
+	d.put("</titleStmt>\n<publicationStmt><p>", report.XML(p.Preset), " made with Stet, engine ", report.XML(diff.Engine))
 	if p.Made != "" {
 		d.put(`, <date when="`, p.Made, `">`, p.Made, "</date>")
 	}
@@ -59,7 +52,7 @@ func (d *document) write() {
 	if len(p.Summary) > 0 {
 		d.put("<notesStmt>")
 		for _, paragraph := range p.Summary {
-			d.put("<note>", escape(paragraph), "</note>")
+			d.put("<note>", report.XML(paragraph), "</note>")
 		}
 		d.put("</notesStmt>\n")
 	}
@@ -82,10 +75,10 @@ func (d *document) write() {
 func sigil(i int, word string) string { return fmt.Sprintf("%s%d", strings.ToLower(word), i+1) }
 
 func (d *document) witness(i int, side report.Side) {
-	d.put(`<witness xml:id="`, sigil(i, side.Word), `"><name>`, escape(side.Outlet), "</name>")
+	d.put(`<witness xml:id="`, sigil(i, side.Word), `"><name>`, report.XML(side.Outlet), "</name>")
 	for _, f := range side.Facts {
 		if d.r.Shows(report.Evidence) || !f.IsEvidence {
-			d.put(`<note type="`, strings.ReplaceAll(strings.ToLower(f.Name), " ", "-"), `">`, escape(f.Value), "</note>")
+			d.put(`<note type="`, strings.ReplaceAll(strings.ToLower(f.Name), " ", "-"), `">`, report.XML(f.Value), "</note>")
 		}
 	}
 	d.put("</witness>\n")
@@ -130,7 +123,7 @@ func (d *document) text(i int, c *report.Comparison) {
 // broken is a text with its line ends and paragraphs as milestones, so that a
 // reading may reach over them.
 func broken(s string) string {
-	s = strings.ReplaceAll(escape(s), "&#xA;", "\n") // the library writes line ends so
+	s = strings.ReplaceAll(report.XML(s), "&#xA;", "\n") // the library writes line ends so
 	s = strings.ReplaceAll(s, "\n\n", `<milestone unit="paragraph"/>`)
 	return strings.ReplaceAll(s, "\n", "<lb/>")
 }
@@ -177,5 +170,5 @@ func (d *document) note(f report.Finding) {
 	if decided := f.Decided(); decided != "" && d.r.Shows(report.Decisions) {
 		words += " Decision: " + decided
 	}
-	d.put(fmt.Sprintf(`<note type="%s" subtype="%s" rend="%s">`, escape(string(f.Category)), escape(f.Kind), f.Severity), escape(words), "</note>")
+	d.put(fmt.Sprintf(`<note type="%s" subtype="%s" rend="%s">`, report.XML(string(f.Category)), report.XML(f.Kind), f.Severity), report.XML(words), "</note>")
 }
