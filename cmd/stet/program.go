@@ -50,20 +50,21 @@ func run(ctx context.Context, args []string, p *program) int {
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	checkBuiltIn(root)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	switch {
 	case err == nil:
 		return same
 	case errors.Is(err, errDiffers):
 		return different
 	}
-	_, _ = io.WriteString(p.err, complaint(err)) // where else could one complain?
+	_, _ = io.WriteString(p.err, complaint(err, cmd.CommandPath()+" --help shows what it takes.")) // where else could one complain?
 	return trouble
 }
 
 // complaint is a line for each error and one for what to do about it, once below
-// those that it fits one after the other.
-func complaint(err error) string {
+// those that it fits one after the other. Of what was not given well and has no hint of
+// its own, that is to read the help.
+func complaint(err error, help string) string {
 	var b strings.Builder
 	before := "" // the hint that is not yet written
 	tell := func() {
@@ -73,6 +74,9 @@ func complaint(err error) string {
 	}
 	for _, e := range explain.Each(err) {
 		message, hint := explain.Explain(e)
+		if hint == "" && errors.Is(e, news.ErrInvalid) {
+			hint = help
+		}
 		if hint != before {
 			tell()
 		}

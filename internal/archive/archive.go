@@ -87,7 +87,7 @@ type Store interface {
 	// Backup writes everything there is; Restore takes what a backup holds and the library
 	// has not, after checking the whole of it.
 	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
-	Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error)
+	Restore(ctx context.Context, r io.ReaderAt, size int64, told news.Change, progress func(done int)) (news.Restoration, error)
 
 	Terms(ctx context.Context) ([]news.Term, error) // by name
 

@@ -9,6 +9,7 @@ package ingest
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -47,8 +48,8 @@ type Document struct {
 // charset=koi8-r" and may be empty. What neither tells is told from the bytes.
 //
 // The error wraps news.ErrEmpty if there is no text, news.ErrBinary if it is
-// something else than text, news.ErrTooLarge, or news.ErrInvalid if the bytes are
-// in no charset. Read never panics.
+// something else than text, news.ErrTooLarge, or ErrUnreadable, which is news.ErrInvalid
+// too, if the bytes are in no charset or not what the format wants. Read never panics.
 func Read(name string, data []byte, hint string) (Document, error) {
 	return ReadTracked(name, data, hint, prose.Accepted)
 }
@@ -57,11 +58,23 @@ func Read(name string, data []byte, hint string) (Document, error) {
 // (DOCX and ODT).
 func ReadTracked(name string, data []byte, hint string, which prose.Tracked) (Document, error) {
 	doc, err := read(name, data, hint, which)
+	if errors.Is(err, news.ErrInvalid) {
+		err = unreadable{err}
+	}
 	if err != nil {
 		return Document{}, fmt.Errorf("read %q: %w", name, err)
 	}
 	return doc, nil
 }
+
+// ErrUnreadable is the error of a file that is damaged, or not what it says it is.
+var ErrUnreadable = errors.New("cannot be read")
+
+// unreadable makes an error ErrUnreadable, whose own words say why.
+type unreadable struct{ error }
+
+func (unreadable) Is(target error) bool { return target == ErrUnreadable }
+func (u unreadable) Unwrap() error      { return u.error }
 
 func read(name string, data []byte, hint string, which prose.Tracked) (Document, error) {
 	switch {
