@@ -60,6 +60,12 @@ func (o *outputFile) check(inputs ...string) error {
 	return explain.With(fmt.Errorf("write %q: %w", o.name, news.ErrExists), "Choose another name, or --force to write in its place.")
 }
 
+// tell writes a line for people.
+func (p *program) tell(line string) error {
+	_, err := fmt.Fprintln(p.out, line)
+	return err
+}
+
 // output lets f write to where o says. A file is complete or not there, and is named once
 // it is.
 func (p *program) output(o outputFile, f func(io.Writer) error) error {

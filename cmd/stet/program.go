@@ -105,9 +105,11 @@ up in a web archive (history), and a digest where you ask a server for a time st
   stet report 3f2a 91bc -o report.html`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Version:       versionText(),
 		Args:          noArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().StringVar(&p.library, "library", "", "folder of the library (default: STET_LIBRARY, or "+store.DefaultDir()+")")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return explain.With(err, cmd.CommandPath()+" --help shows the options.")

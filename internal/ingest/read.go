@@ -58,17 +58,23 @@ func Read(name string, data []byte, hint string) (Document, error) {
 // (DOCX and ODT).
 func ReadTracked(name string, data []byte, hint string, which prose.Tracked) (Document, error) {
 	doc, err := read(name, data, hint, which)
-	if errors.Is(err, news.ErrInvalid) {
-		err = unreadable{err}
-	}
 	if err != nil {
-		return Document{}, fmt.Errorf("read %q: %w", name, err)
+		return Document{}, fmt.Errorf("read %q: %w", name, invalidHere(err))
 	}
 	return doc, nil
 }
 
 // ErrUnreadable is the error of a file that is damaged, or not what it says it is.
 var ErrUnreadable = errors.New("cannot be read")
+
+// invalidHere makes an error that is news.ErrInvalid also ErrUnreadable: it is the file that
+// is not valid, and not what somebody gave.
+func invalidHere(err error) error {
+	if errors.Is(err, news.ErrInvalid) {
+		return unreadable{err}
+	}
+	return err
+}
 
 // unreadable makes an error ErrUnreadable, whose own words say why.
 type unreadable struct{ error }
