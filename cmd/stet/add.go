@@ -35,7 +35,9 @@ Of a folder, a ZIP archive, a web archive (WARC, WACZ) or JSON Lines each articl
 is added. A file manifest.csv in a folder or ZIP archive may say what the others
 are, in the columns file, outlet, story, address, time, published, headline and
 note. Without one, --outlet counts, or else the name of the folder that a file
-lies in. Of a page without any, its outlet is what the page calls itself.
+lies in. Of a page without any, its outlet is what the page calls itself. Articles
+of one outlet in one story are told apart by their addresses; those of a folder or
+such a file that have none, by headline and words.
 
 Of a database of diffengine (SQLite) or NewsDiffs (SQLite, or a dump of MySQL),
 each version is added with its address and time; without --story, each article is
@@ -85,6 +87,7 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&texts, "texts", "", "of a database of NewsDiffs, the folder of its texts, a repository of git")
 	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX and ODT with tracked changes: the new text, the old one, or both as two versions")
 	completeFrom(cmd, "tracked", trackedTexts)
+	f.BoolVar(&r.OneArticle, "one-article", false, "of a folder or file of many, take texts without an address for versions of one article")
 	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
 	f.StringVar(&format, "format", "text", "how to write what --list lists: text or jsonl")
@@ -127,6 +130,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	}
 	bar.done()
 	p.tellAgain(n)
+	p.tellSorted(n)
 	p.hintMisread(n.misread)
 	if n.done == 0 && len(failed) == 0 {
 		return nothingIn(files, r.Only)
@@ -138,9 +142,21 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 }
 
 // adding counts what came of many texts.
-type adding struct{ done, added, again, misread int }
+type adding struct {
+	done, added, again, misread int
+
+	sorted   int // whose article was told by headline and text
+	articles map[news.ArticleID]bool
+}
 
 func (n *adding) count(a archive.Added) {
+	if a.Sorted && !a.Again {
+		if n.articles == nil {
+			n.articles = map[news.ArticleID]bool{}
+		}
+		n.sorted++
+		n.articles[a.Article.ID] = true
+	}
 	switch {
 	case a.Again:
 		n.again++
@@ -156,6 +172,14 @@ func (n *adding) count(a archive.Added) {
 func (p *program) tellAgain(n adding) {
 	if n.again > 0 {
 		_, _ = fmt.Fprintf(p.err, "stet: %d of %s had been added from there before and were passed over\n", n.again, counted(n.done, "text")) // where else could one say it?
+	}
+}
+
+// tellSorted says how texts without addresses were told apart.
+func (p *program) tellSorted(n adding) {
+	if len(n.articles) > 1 {
+		_, _ = fmt.Fprintf(p.err, "stet: hint: %s without an address are %d articles by their headlines and words. --one-article takes those of an outlet for versions of one.\n",
+			counted(n.sorted, "text"), len(n.articles)) // where else could one say it?
 	}
 }
 
