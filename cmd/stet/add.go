@@ -85,7 +85,7 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&r.Note, "note", "", "a note to keep with it")
 	f.StringVar(&r.Only, "only", "", "of many articles, those whose name or address has this text")
 	f.StringVar(&texts, "texts", "", "of a database of NewsDiffs, the folder of its texts, a repository of git")
-	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX and ODT with tracked changes: the new text, the old one, or both as two versions")
+	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX, ODT and RTF with tracked changes: the new text, the old one, or both as two versions")
 	completeFrom(cmd, "tracked", trackedTexts)
 	f.BoolVar(&r.OneArticle, "one-article", false, "of a folder or file of many, take texts without an address for versions of one article")
 	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")

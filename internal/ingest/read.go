@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"strings"
 
-	"stet/internal/ingest/pack"
 	"stet/internal/ingest/prose"
 	"stet/internal/news"
 )
@@ -55,7 +54,7 @@ func Read(name string, data []byte, hint string) (Document, error) {
 }
 
 // ReadTracked is Read that says which text is wanted of a file with tracked changes
-// (DOCX and ODT).
+// (DOCX, ODT and RTF).
 func ReadTracked(name string, data []byte, hint string, which prose.Tracked) (Document, error) {
 	doc, err := read(name, data, hint, which)
 	if err != nil {
@@ -95,7 +94,7 @@ func read(name string, data []byte, hint string, which prose.Tracked) (Document,
 		return Document{}, fmt.Errorf("a file that holds several articles: %w", news.ErrBinary)
 	}
 	if read, ok := trackers[mediaType]; ok {
-		return readFile(blocksOf(packed(func(a *pack.Archive) (prose.Text, error) { return read(a, which) })), data, mediaType)
+		return readFile(blocksOf(func(data []byte) (prose.Text, error) { return read(data, which) }), data, mediaType)
 	}
 	if read, ok := readers[mediaType]; ok {
 		return readFile(read, data, mediaType)
