@@ -70,7 +70,7 @@ docs/capture.md says what is kept of each format.`,
 				return explain.With(fmt.Errorf("--format without --list: %w", news.ErrInvalid), "stet list --format jsonl lists what was added.")
 			}
 			if listOnly {
-				return p.listItems(files, r, format)
+				return p.listItems(cmd.Context(), files, r, format)
 			}
 			r.Origin = news.FromFile
 			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
@@ -121,7 +121,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	for _, name := range files {
 		err := p.addOne(cmd.Context(), a, r, name, report)
 		if cmd.Context().Err() != nil {
-			failed = append(failed, p.interrupted(files, r, n))
+			failed = append(failed, p.interrupted(context.WithoutCancel(cmd.Context()), files, r, n))
 			break
 		}
 		if err != nil {
@@ -196,10 +196,10 @@ func (p *program) index(ctx context.Context, a *archive.Archive) {
 
 // interrupted says how far it came, and that the rest can still be had. Where in the
 // library it was stopped is of no use to anyone.
-func (p *program) interrupted(files []string, r archive.AddRequest, n adding) error {
+func (p *program) interrupted(ctx context.Context, files []string, r archive.AddRequest, n adding) error {
 	in := n.added + n.again
 	text := fmt.Sprintf("interrupted when %s had been added", counted(in, "text"))
-	if all, err := p.countItems(files, r); err == nil {
+	if all, err := p.countItems(ctx, files, r); err == nil {
 		text = fmt.Sprintf("interrupted when %d of %s had been added", in, counted(all, "text"))
 	}
 	return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not added twice.")
@@ -288,11 +288,11 @@ type itemLine struct {
 
 // listItems reads the articles in the files and lists what is known of them. What could
 // not be added is named at the end.
-func (p *program) listItems(files []string, r archive.AddRequest, format string) error {
+func (p *program) listItems(ctx context.Context, files []string, r archive.AddRequest, format string) error {
 	var failed []error
 	done := 0
 	reader := archive.New(nil, p.now)
-	err := p.eachItem(files, r, func(item ingest.Item) error {
+	err := p.eachItem(ctx, files, r, func(item ingest.Item) error {
 		done++
 		v, err := reader.Recognise(item)
 		if err != nil {
@@ -338,12 +338,12 @@ func nothingIn(files []string, only string) error {
 }
 
 // countItems counts the articles in the files.
-func (p *program) countItems(files []string, r archive.AddRequest) (int, error) {
+func (p *program) countItems(ctx context.Context, files []string, r archive.AddRequest) (int, error) {
 	if slices.Contains(files, "-") {
 		return 0, fmt.Errorf("standard input is read once: %w", news.ErrInvalid)
 	}
 	n := 0
-	err := p.eachItem(files, r, func(ingest.Item) error {
+	err := p.eachItem(ctx, files, r, func(ingest.Item) error {
 		n++
 		return nil
 	})
@@ -351,7 +351,7 @@ func (p *program) countItems(files []string, r archive.AddRequest) (int, error) 
 }
 
 // eachItem yields the wanted articles in the files.
-func (p *program) eachItem(files []string, r archive.AddRequest, yield func(ingest.Item) error) error {
+func (p *program) eachItem(ctx context.Context, files []string, r archive.AddRequest, yield func(ingest.Item) error) error {
 	wanted := func(item ingest.Item) error {
 		if !archive.Wanted(item, r.Only) {
 			return nil
@@ -360,7 +360,7 @@ func (p *program) eachItem(files []string, r archive.AddRequest, yield func(inge
 	}
 	for _, name := range files {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
-			if err := ingest.Folder(os.DirFS(name), wanted); err != nil {
+			if err := ingest.Folder(ctx, os.DirFS(name), wanted); err != nil {
 				return err
 			}
 			continue
@@ -369,7 +369,7 @@ func (p *program) eachItem(files []string, r archive.AddRequest, yield func(inge
 		if err != nil {
 			return err
 		}
-		if err := ingest.ItemsBeside(name, data, r.Texts, wanted); err != nil {
+		if err := ingest.ItemsBeside(ctx, name, data, r.Texts, wanted); err != nil {
 			return err
 		}
 	}
