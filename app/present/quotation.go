@@ -144,13 +144,14 @@ func direction(text string) string {
 	return "ltr"
 }
 
-// quotationPage has no line ends: some programs paste one as a space. It escapes all
-// that is put in.
+// quotationPage has no line ends: some programs paste one as a space. What went and
+// what came has its look with it, as LibreOffice gives it none. All that is put in is
+// escaped.
 var quotationPage = template.Must(template.New("quotation").Parse(strings.ReplaceAll(`
 <blockquote{{with .Language}} lang="{{.}}"{{end}}{{with (index .Sources 0).Address}} cite="{{.}}"{{end}}>
 {{range .Paragraphs}}
 <p dir="{{.Direction}}">{{if .Heading}}<strong>{{end}}
-{{range .Pieces}}{{if .Removed}}<del>{{.Text}}</del>{{else if .Added}}<ins>{{.Text}}</ins>{{else}}{{.Text}}{{end}}{{end}}
+{{range .Pieces}}{{if .Removed}}<del style="text-decoration: line-through">{{.Text}}</del>{{else if .Added}}<ins style="text-decoration: underline">{{.Text}}</ins>{{else}}{{.Text}}{{end}}{{end}}
 {{if .Heading}}</strong>{{end}}</p>
 {{end}}
 </blockquote>
