@@ -58,6 +58,8 @@ type Options struct {
 	Habits string
 	// Presets is the file of the person's own presets of reports; "" if there are none.
 	Presets string
+	// Clipboard takes formatted text, which the toolkit's does not; nil if there is none.
+	Clipboard Clipboard
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 	// Do does something on the window's goroutine, some time later; fyne.Do if nil.
@@ -65,6 +67,11 @@ type Options struct {
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
 	// those who measure.
 	Shown func(present.ComparePane)
+}
+
+// Clipboard is one that is given a text plain and as a fragment of HTML.
+type Clipboard interface {
+	Put(plain, html string) error
 }
 
 // Shell is the window and what stands in it. Its methods belong to the window's
