@@ -26,6 +26,8 @@ type libraryView struct {
 	at       int            // the line that the keys are on
 	old, new news.VersionID // chosen now
 	dragged  *drag          // nil while nothing is
+	keys     *keyboard
+	uneven   struct{ from, to int } // lines that are not as high as the others
 
 	onToggle   func(news.StoryID)
 	onOld      func(news.VersionID)
@@ -49,7 +51,7 @@ type libraryLine struct {
 }
 
 func newLibraryView(keys *keyboard) *libraryView {
-	v := &libraryView{search: newLineEntry(word("library.search")), hint: wrapped()}
+	v := &libraryView{keys: keys, search: newLineEntry(word("library.search")), hint: wrapped()}
 	v.search.Icon = theme.SearchIcon()
 	v.search.leaves(keys, nil)
 	leave := v.search.onKey
@@ -72,6 +74,8 @@ func newLibraryView(keys *keyboard) *libraryView {
 	v.root = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, below)
 	return v
 }
+
+func (v *libraryView) tips() *tips { return v.keys.tips }
 
 // focus puts the keys on the list, at the first line of it.
 func (v *libraryView) focus() {
@@ -102,6 +106,7 @@ func (v *libraryView) show(p present.LibraryPane) {
 	shown(v.hint, p.Hint != "")
 	shown(v.sample, p.Hint != "" && !p.Busy && p.Search == "")
 	shown(v.list, p.Hint == "")
+	v.fitRows()
 	v.list.Refresh()
 	// The keys stay on what they were on, wherever that stands now.
 	if at := slices.IndexFunc(v.lines, was.same); at >= 0 && at != v.at {
