@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -35,4 +37,42 @@ func (s *Shell) LineTops() []float32 {
 		tops[at] = s.libraryView.top(at)
 	}
 	return tops
+}
+
+// Damage is what is said above the stories of damaged files; "" for nothing.
+func (s *Shell) Damage() string {
+	if l := s.libraryView.damage; l.root.Visible() {
+		return l.text.Text
+	}
+	return ""
+}
+
+// TapDamageAct taps the button beside it.
+func (s *Shell) TapDamageAct() { s.libraryView.damage.act.OnTapped() }
+
+// KeysOn is the line of the library that the keys are on: the story's name, or the
+// number of the version in it.
+func (s *Shell) KeysOn() string {
+	l, _ := s.libraryView.line()
+	if l.version == nil {
+		return l.story.Name
+	}
+	for i, v := range l.of.Versions {
+		if v.ID == l.version.ID {
+			return fmt.Sprint(l.of.Name, " ", i+1)
+		}
+	}
+	return ""
+}
+
+// TapMenu closes the menu of the line that the keys are on, and does what a line of it
+// says.
+func (s *Shell) TapMenu(words string) {
+	s.window.Canvas().Overlays().Top().Hide()
+	l, _ := s.libraryView.line()
+	for _, item := range s.versionMenu(l) {
+		if item.Label == words {
+			item.Action()
+		}
+	}
 }
