@@ -129,8 +129,9 @@ type Shell struct {
 	fitted       float64 // the offset of outer that was not of the user's making
 
 	pane       present.ComparePane
-	orderedAt  decided // when the library was last changed
-	undone     []bool  // what was undone and not done again, the latest last: whether the library was changed by it
+	orderedAt  decided                      // when the library was last changed
+	chosenAt   map[uint64][2]news.VersionID // what was compared when the library was changed, by the change's number
+	undone     []bool                       // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
@@ -145,7 +146,7 @@ type tools struct{ swap, previous, next, report, changes, column *button }
 
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
-	s := &Shell{app: a, opts: opts}
+	s := &Shell{app: a, opts: opts, chosenAt: map[uint64][2]news.VersionID{}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
 	habits, err := present.OpenHabits(opts.Habits)
@@ -182,6 +183,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.Reload()
 	s.library.Index()
 	s.watchLibrary()
+	s.checkLibrary()
 	s.fetch.Watch()
 	return s
 }
