@@ -88,12 +88,14 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX, ODT and RTF with tracked changes: the new text, the old one, or both as two versions")
 	completeFrom(cmd, "tracked", trackedTexts)
 	f.BoolVar(&r.OneArticle, "one-article", false, "of a folder or file of many, take texts without an address for versions of one article")
-	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
+	f.BoolVar(&r.Repair, "repair-letters", false, repairUsage)
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
 	f.StringVar(&format, "format", "text", "how to write what --list lists: text or jsonl")
 	completeFrom(cmd, "format", listFormats)
 	return cmd
 }
+
+const repairUsage = "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came"
 
 // trackedTexts are the values of --tracked, in the order of archive.Tracked.
 var trackedTexts = []string{"new", "old", "both"}

@@ -18,6 +18,7 @@ import (
 	"stet/store"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 )
 
@@ -219,6 +220,16 @@ func wanted(cmd *cobra.Command, flags ...string) error {
 		return nil
 	}
 	return explain.With(fmt.Errorf("%s wants %s: %w", cmd.CommandPath(), strings.Join(missing, " and "), news.ErrInvalid), "Usage: "+cmd.UseLine())
+}
+
+// formerly lets a flag be given by the name that it once had.
+func formerly(cmd *cobra.Command, before, now string) {
+	cmd.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		if name == before {
+			name = now
+		}
+		return pflag.NormalizedName(name)
+	})
 }
 
 // onlyOne lets one of these flags be given at most, and says so in words of its own.
