@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -54,7 +56,7 @@ docs/capture.md says what is kept of each format.`,
   stet add --story "Bridge closed" --only example.org/news crawl.warc.gz
   stet add diffengine.db
   pbpaste | stet add --story "Bridge closed" --outlet Agency -`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
 			if texts != "" {
 				r.Texts = os.DirFS(texts)
@@ -244,7 +246,7 @@ func summary(failed []error, done int) error {
 
 func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddRequest, name string, report func(archive.Result) error) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return a.AddFolder(ctx, os.DirFS(name), r, report)
+		return inFolder(name, a.AddFolder(ctx, os.DirFS(name), r, report))
 	}
 	data, err := p.readUpTo(name, ingest.ContainerLimit)
 	if err != nil {
@@ -253,6 +255,14 @@ func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddR
 	p.hintJournal(name)
 	r.Name, r.Data = name, data
 	return a.AddMany(ctx, r, report)
+}
+
+// inFolder says in which folder something could not be read.
+func inFolder(name string, err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("read %q: %w", filepath.Join(name, at.Path), at.Err)
+	}
+	return err
 }
 
 // hintJournal says that a database has a journal beside it with what is not in it yet.
@@ -363,7 +373,7 @@ func (p *program) eachItem(ctx context.Context, files []string, r archive.AddReq
 	for _, name := range files {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
 			if err := ingest.Folder(ctx, os.DirFS(name), wanted); err != nil {
-				return err
+				return inFolder(name, err)
 			}
 			continue
 		}
@@ -383,8 +393,7 @@ func (p *program) printAdded(a archive.Added) error {
 	if !a.IsNew {
 		word = "known"
 	}
-	_, err := fmt.Fprintf(p.out, "%s  %s  %s  %s\n", word, short(a.Version.ID), a.Outlet.Name, a.Capture.Name)
-	return err
+	return p.tell(report.Printable(fmt.Sprintf("%s  %s  %s  %s", word, short(a.Version.ID), a.Outlet.Name, a.Capture.Name)))
 }
 
 // shortID is how much of an identifier people are shown: few enough digits to type,

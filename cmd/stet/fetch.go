@@ -50,7 +50,7 @@ stet show VERSION --format json.
 Without --outlet, the outlet is what the page calls itself.`,
 		Example: `  stet fetch --story "Bridge closed" https://example.org/bridge
   stet fetch --story "Bridge closed" --outlet "The Gazette" example.org/bridge`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, addresses []string) error {
 			if err := wanted(cmd, "story"); err != nil {
 				return err

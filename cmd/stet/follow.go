@@ -42,7 +42,7 @@ this as a service.`,
   stet follow https://example.org/feed.xml --only bridge --once
   stet follow --daemon
   stet follow list`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				if _, err := fetch.Parse(args[0]); err != nil {

@@ -47,7 +47,7 @@ page you ask for, and no other server is asked.`,
 		Example: `  stet history https://example.org/bridge
   stet history example.org/bridge --story "Bridge closed" --from 2024-05-01 --to 2024-06-01
   stet history example.org/bridge --server https://archive.example/timemap/link/`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

@@ -34,7 +34,7 @@ type Fetched struct {
 func (a *Archive) Fetch(ctx context.Context, f Fetcher, r AddRequest) (Fetched, error) {
 	fetched, err := a.fetch(ctx, f, r)
 	if err != nil {
-		return Fetched{}, fmt.Errorf("add: %w", err)
+		return Fetched{}, err
 	}
 	return fetched, nil
 }
