@@ -84,10 +84,17 @@ func swap(dir string) error {
 	return finish(dir)
 }
 
+// BrokenOff reports whether the encrypting or decrypting of the library may have broken
+// off: it may not be in its folder then, and Open brings it back.
+func BrokenOff(dir string) bool {
+	dir = followed(dir)
+	return isThere(dir+nextSuffix) || isThere(dir+oldSuffix)
+}
+
 // settle finishes or undoes a swap that broke off. The error is news.ErrInUse if another
 // program is at it.
 func settle(dir string) error {
-	if !isThere(dir+nextSuffix) && !isThere(dir+oldSuffix) {
+	if !BrokenOff(dir) {
 		return nil
 	}
 	for _, d := range []string{dir, dir + oldSuffix} {

@@ -77,7 +77,7 @@ func (p *program) lock(ctx context.Context, s sealing) (sealed.Lock, error) {
 	case !s.encrypt && s.passphrase == "":
 		return nil, nil
 	}
-	word, err := p.passphrase(ctx, s.passphrase, true)
+	word, err := p.passphrase(ctx, question{s.passphrase, "passphrase-file", "Passphrase of the backup", true})
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,10 @@ func (p *program) backup(ctx context.Context, a *archive.Archive, name string, l
 	if lock != nil {
 		how = ", encrypted"
 	}
-	_, err = fmt.Fprintf(p.out, "%s  %d bytes%s\n", name, info.Size(), how)
+	if _, err := fmt.Fprintf(p.out, "%s  %d bytes%s\n", name, info.Size(), how); err != nil || lock != nil || !p.isEncrypted() {
+		return err
+	}
+	_, err = fmt.Fprintln(p.err, "The library is encrypted, this file is not: whoever has it can read it. --encrypt asks for a passphrase for it.")
 	return err
 }
 
@@ -194,7 +197,7 @@ func (p *program) key(ctx context.Context, s sealing) (sealed.Key, error) {
 		}
 		return key, err
 	}
-	word, err := p.passphrase(ctx, s.passphrase, false)
+	word, err := p.passphrase(ctx, question{s.passphrase, "passphrase-file", "Passphrase of the backup", false})
 	if err != nil {
 		return nil, err
 	}

@@ -67,6 +67,10 @@ func (p *program) printStats(s news.Stats) error {
 		return err
 	}
 	number := func(n int) string { return fmt.Sprintf("%d", n) }
+	disk := []string{"On the disk", bytesOf(s.DiskBytes), bytesOf(s.IndexBytes) + " of it the index"}
+	if p.isEncrypted() {
+		disk = append(disk, "encrypted")
+	}
 	for _, r := range [][]string{
 		{"Stories", number(s.Stories)},
 		{"Articles", number(s.Articles), "of " + counted(s.Outlets, "outlet")},
@@ -77,7 +81,7 @@ func (p *program) printStats(s news.Stats) error {
 		{"Decisions", number(s.Decisions)},
 		{"Deleted", counted(s.Deleted, "version"), "until stet purge"},
 		{"Log", entries(s.Changes)},
-		{"On the disk", bytesOf(s.DiskBytes), bytesOf(s.IndexBytes) + " of it the index"},
+		disk,
 	} {
 		if err := row(r[0], r[1], r[2:]...); err != nil {
 			return err
