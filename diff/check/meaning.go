@@ -51,10 +51,11 @@ func (s *oppositeSet) UnmarshalJSON(data []byte) error {
 
 // has reports whether the words are opposites of one another.
 func (s *oppositeSet) has(a, b string) bool {
-	opposites, _ := s.table.of(a)
-	return slices.ContainsFunc(opposites, func(o string) bool {
-		stem, isStem := strings.CutSuffix(o, anyEnding)
-		return o == b || isStem && strings.HasPrefix(b, stem)
+	return s.table.any(a, func(opposites []string) bool {
+		return slices.ContainsFunc(opposites, func(o string) bool {
+			stem, isStem := strings.CutSuffix(o, anyEnding)
+			return o == b || isStem && strings.HasPrefix(b, stem)
+		})
 	})
 }
 

@@ -78,6 +78,20 @@ func (t *wordTable[V]) of(word string) (value V, ok bool) {
 	return value, ok
 }
 
+// any reports whether something that is told of the word, or of a stem that it has,
+// fits.
+func (t *wordTable[V]) any(word string, fits func(V) bool) bool {
+	if value, ok := t.words[word]; ok && fits(value) {
+		return true
+	}
+	if len(word) < stemKey {
+		return false
+	}
+	return slices.ContainsFunc(t.stems[word[:stemKey]], func(s stemmed[V]) bool {
+		return strings.HasPrefix(word, s.stem) && fits(s.value)
+	})
+}
+
 // stemSet is a list of words in JSON, some of which may stand for all that begin so.
 type stemSet struct{ table wordTable[bool] }
 
@@ -120,12 +134,11 @@ func (t *groupTable) UnmarshalJSON(data []byte) error {
 
 // share reports whether a list has both words.
 func (t *groupTable) share(a, b string) bool {
-	here, ok := t.table.of(a)
-	if !ok || a == b {
-		return false
-	}
-	there, _ := t.table.of(b)
-	return slices.ContainsFunc(here, func(i int) bool { return slices.Contains(there, i) })
+	return a != b && t.table.any(a, func(here []int) bool {
+		return t.table.any(b, func(there []int) bool {
+			return slices.ContainsFunc(here, func(i int) bool { return slices.Contains(there, i) })
+		})
+	})
 }
 
 // phraseList is a list of phrases in JSON; in memory they are words, by the first.
