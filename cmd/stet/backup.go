@@ -78,7 +78,7 @@ func (p *program) lock(ctx context.Context, s sealing) (sealed.Lock, error) {
 	case !s.encrypt && s.passphrase == "":
 		return nil, nil
 	}
-	word, err := p.passphrase(ctx, s.passphrase, true)
+	word, err := p.passphrase(ctx, question{s.passphrase, "passphrase-file", "Passphrase of the backup", true})
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +100,10 @@ func (p *program) backup(ctx context.Context, a *archive.Archive, to outputFile,
 	if errors.Is(err, news.ErrDamaged) {
 		return explain.With(err, "Nothing was written, and a backup that was there is as it was. stet verify names what is damaged; restore the last good backup into another folder: stet restore FILE --library DIR.")
 	}
+	if err != nil || lock != nil || !p.isEncrypted() {
+		return err
+	}
+	_, err = fmt.Fprintln(p.err, "The library is encrypted, this file is not: whoever has it can read it. --encrypt asks for a passphrase for it.")
 	return err
 }
 
@@ -187,7 +191,7 @@ func (p *program) key(ctx context.Context, s sealing) (sealed.Key, error) {
 		}
 		return key, err
 	}
-	word, err := p.passphrase(ctx, s.passphrase, false)
+	word, err := p.passphrase(ctx, question{s.passphrase, "passphrase-file", "Passphrase of the backup", false})
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,8 @@ type program struct {
 	getenv func(string) string
 	now    func() time.Time
 
-	library string // --library
+	library    string // --library
+	secretFile string // --library-passphrase-file
 }
 
 // errDiffers is the error of a command that ended well and found differences.
@@ -110,6 +111,7 @@ up in a web archive (history), and a digest where you ask a server for a time st
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().StringVar(&p.library, "library", "", "folder of the library (default: STET_LIBRARY, or "+store.DefaultDir()+")")
+	root.PersistentFlags().StringVar(&p.secretFile, secretFlag, "", "read the passphrase of an encrypted library from this file, - for standard input, instead of asking")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
 	})
@@ -122,7 +124,7 @@ up in a web archive (history), and a digest where you ask a server for a time st
 		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), statsCommand(p), logCommand(p)}},
 		{"Keep in order:", []*cobra.Command{
 			renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p), deleteCommand(p), undoCommand(p), purgeCommand(p),
-			backupCommand(p), restoreCommand(p),
+			backupCommand(p), restoreCommand(p), libraryCommand(p),
 		}},
 		{"House rules:", []*cobra.Command{termCommand(p), rulesCommand(p), standCommand(p)}},
 		{"About stet:", []*cobra.Command{versionCommand(p)}},
@@ -195,7 +197,7 @@ func (p *program) withStore(ctx context.Context, f func(archive.Store, *archive.
 	var s archive.Store
 	s, err = remote.Dial(ctx, p.dir())
 	if errors.Is(err, remote.ErrNobody) {
-		s, err = store.Open(p.dir(), store.Options{})
+		s, err = p.open(ctx)
 	}
 	if errors.Is(err, news.ErrInvalid) {
 		err = explain.With(err, "--library DIR and STET_LIBRARY name the folder of a library.")
@@ -226,6 +228,9 @@ func (p *program) sharing(ctx context.Context, f func(*archive.Archive) error) e
 // hasLibrary reports whether there is anything where the library should be, or may be
 // where this user cannot look. An empty folder is no library yet.
 func (p *program) hasLibrary() bool {
+	if store.BrokenOff(p.dir()) {
+		return true // to open it brings it back
+	}
 	info, err := os.Stat(p.dir())
 	if err != nil || !info.IsDir() {
 		return err == nil || errors.Is(err, fs.ErrPermission)

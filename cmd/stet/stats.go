@@ -62,6 +62,10 @@ and not purged is counted apart.`,
 func (p *program) printStats(s news.Stats) error {
 	number := func(n int) string { return fmt.Sprintf("%d", n) }
 	var rows []string
+	disk := []string{"On the disk", bytesOf(s.DiskBytes), bytesOf(s.IndexBytes) + " of it the index"}
+	if p.isEncrypted() {
+		disk = append(disk, "encrypted")
+	}
 	for _, r := range [][]string{
 		{"Stories", number(s.Stories)},
 		{"Articles", number(s.Articles), "of " + counted(s.Outlets, "outlet")},
@@ -72,7 +76,7 @@ func (p *program) printStats(s news.Stats) error {
 		{"Decisions", number(s.Decisions)},
 		{"Deleted", counted(s.Deleted, "version"), "until stet purge"},
 		{"Log", entries(s.Changes)},
-		{"On the disk", bytesOf(s.DiskBytes), bytesOf(s.IndexBytes) + " of it the index"},
+		disk,
 	} {
 		rows = append(rows, r[0]+"\t"+strings.Join(r[1:], ", "))
 	}

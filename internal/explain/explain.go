@@ -33,6 +33,8 @@ var answers = []answer{
 	{context.DeadlineExceeded, "timeout", "It took too long and was stopped. Try it again."},
 	{news.ErrInUse, "in-use", "Close the other Stet window or command, or choose another library with --library DIR."},
 	{news.ErrNewer, "newer", "This library was written by a newer Stet. Install that version, or choose another library with --library DIR."},
+	{news.ErrLocked, "locked", "Open it with the window or a command of stet, which ask for its passphrase."},
+	{news.ErrWrongPassphrase, "wrong-passphrase", "Nothing was touched. Try it again: capital letters and spaces count."},
 	{news.ErrDamaged, "damaged", "The library was left as it is. Restore its folder from a backup, or choose another one with --library DIR."},
 	{syscall.ENOSPC, "full", "The disk is full. Make room and try again; what was saved before is whole."},
 	{syscall.EDQUOT, "full", "What you may store is used up. Make room and try again; what was saved before is whole."},
