@@ -75,7 +75,7 @@ docs/capture.md says what is kept of each format.`,
 				return p.listItems(cmd.Context(), files, r, format)
 			}
 			r.Origin = news.FromFile
-			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
+			return p.sharing(cmd.Context(), func(a *archive.Archive) error {
 				return p.addAll(cmd, a, r, files)
 			})
 		},

@@ -55,7 +55,7 @@ Without --outlet, the outlet is what the page calls itself.`,
 			if err := wanted(cmd, "story"); err != nil {
 				return err
 			}
-			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
+			return p.sharing(cmd.Context(), func(a *archive.Archive) error {
 				return p.fetchAll(cmd, a, f.client(), r, addresses)
 			})
 		},

@@ -66,7 +66,7 @@ page you ask for, and no other server is asked.`,
 					func(s memento.Snapshot) any { return snapshotLine{s.At, s.Address} },
 					func(s memento.Snapshot) string { return s.At.Format(time.RFC3339) + "\t" + s.Address })
 			}
-			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
+			return p.sharing(cmd.Context(), func(a *archive.Archive) error {
 				found, err := p.history(cmd, a, &net, from, args[0], c)
 				if err != nil {
 					return err
