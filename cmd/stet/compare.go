@@ -99,6 +99,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", formats)
 	completeFrom(cmd, "fail-on", failOns)
+	completeArgs(cmd, p.versionsOrFiles(), p.versionsOrFiles(), nil)
 	return cmd
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"strings"
 	"time"
 
 	"stet/internal/archive"
@@ -20,6 +19,7 @@ func followCommand(p *program) *cobra.Command {
 	f := news.Follow{}
 	var net fetching
 	var once, daemon bool
+	var format string
 	cmd := &cobra.Command{
 		Use:   "follow [ADDRESS]",
 		Short: "Look at pages and feeds again and again, and keep each version",
@@ -40,10 +40,13 @@ server that fails is asked less and less often. docs/capture.md shows how to run
 this as a service.`,
 		Example: `  stet follow https://example.org/bridge --story "Bridge closed" --every 30m --alert number,quote
   stet follow https://example.org/feed.xml --only bridge --once
-  stet follow --daemon
+  stet follow --daemon --format jsonl >> changes.jsonl
   stet follow list`,
 		Args: atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
 			if len(args) == 1 {
 				if _, err := fetch.Parse(args[0]); err != nil {
 					return fmt.Errorf("follow: %w", err)
@@ -68,9 +71,9 @@ this as a service.`,
 				}
 			}
 			if once {
-				return p.lookOnce(cmd.Context(), &net)
+				return p.lookOnce(cmd.Context(), &net, p.eventPrinter(format))
 			}
-			return p.keepLooking(cmd.Context(), &net)
+			return p.keepLooking(cmd.Context(), &net, p.eventPrinter(format))
 		},
 	}
 	flags := cmd.Flags()
@@ -83,6 +86,8 @@ this as a service.`,
 	flags.BoolVar(&f.Repair, "repair-letters", false, repairUsage)
 	flags.BoolVar(&once, "once", false, "look one time at what is due, then end")
 	flags.BoolVar(&daemon, "daemon", false, "go on until interrupted (as without --once)")
+	flags.StringVar(&format, "format", "text", "how to write what is found: text or jsonl")
+	completeFrom(cmd, "format", listFormats)
 	onlyOne(cmd, "once", "daemon")
 	net.add(cmd)
 	cmd.AddCommand(followListCommand(p), followPauseCommand(p), followResumeCommand(p), followRemoveCommand(p))
@@ -114,7 +119,7 @@ func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
 }
 
 // lookOnce looks once at what is due. That something could not be got is an error.
-func (p *program) lookOnce(ctx context.Context, net *fetching) error {
+func (p *program) lookOnce(ctx context.Context, net *fetching, found func(archive.Event) error) error {
 	var failed []error
 	seen := 0
 	_, err := p.look(ctx, net, func(e archive.Event) error {
@@ -123,7 +128,7 @@ func (p *program) lookOnce(ctx context.Context, net *fetching) error {
 			failed = append(failed, e.Err)
 			return nil // told at the end
 		}
-		return p.printEvent(e)
+		return found(e)
 	})
 	return errors.Join(summary(failed, seen), err)
 }
@@ -162,9 +167,9 @@ const (
 )
 
 // keepLooking looks until the context ends.
-func (p *program) keepLooking(ctx context.Context, net *fetching) error {
+func (p *program) keepLooking(ctx context.Context, net *fetching, found func(archive.Event) error) error {
 	for {
-		next, err := p.look(ctx, net, p.printEvent)
+		next, err := p.look(ctx, net, found)
 		if ctx.Err() != nil {
 			return nil //nolint:nilerr // who interrupts it has what they want
 		}
@@ -185,32 +190,4 @@ func (p *program) keepLooking(ctx context.Context, net *fetching) error {
 		case <-time.After(pause):
 		}
 	}
-}
-
-// printEvent writes what was found: a line for each version, and one below it for
-// each alert.
-func (p *program) printEvent(e archive.Event) error {
-	var b strings.Builder
-	v := e.Version
-	switch {
-	case e.Gone:
-		fmt.Fprintf(&b, "gone     %s\n", e.Address)
-	case e.Err != nil:
-		message, hint := explain.Explain(e.Err)
-		fmt.Fprintf(&b, "failed   %s\n", message)
-		if hint != "" {
-			fmt.Fprintf(&b, "  hint   %s\n", hint)
-		}
-	case e.Back && e.Before.Version.ID == "":
-		fmt.Fprintf(&b, "back     %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
-	case e.Before.Version.ID != "":
-		fmt.Fprintf(&b, "changed  %s  %s → %s  %s\n", v.Outlet.Name, short(e.Before.Version.ID), short(v.Version.ID), e.Address)
-	default:
-		fmt.Fprintf(&b, "new      %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
-	}
-	for _, alert := range e.Alerts {
-		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.In(reasonsFlag("").forPeople(p.getenv)))
-	}
-	_, err := p.out.Write([]byte(b.String()))
-	return err
 }

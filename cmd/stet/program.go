@@ -134,6 +134,7 @@ up in a web archive (history), and a digest where you ask a server for a time st
 	root.SetHelpCommandGroupID("About stet:")
 	root.SetCompletionCommandGroupID("About stet:")
 	addUsage([]*cobra.Command{root})
+	p.completeFlags(root)
 	return root
 }
 

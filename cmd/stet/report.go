@@ -103,6 +103,7 @@ several categories or decisions for any of them.`,
 			return errors.Join(err, partial)
 		},
 	}
+	completeArgs(cmd, p.versionsOrFiles(), p.versionsOrFiles(), nil)
 	o.flags(cmd)
 	return cmd
 }
