@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"stet/internal/ingest/monitor"
 	"stet/internal/ingest/office"
@@ -135,16 +136,20 @@ func signed(data []byte) string {
 const sniffed = 4 << 10
 
 // opening is how a page or a copied piece of one begins.
-var opening = regexp.MustCompile(`^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|section|p|h1|h2|meta|title|script)[\s>]`)
+var opening = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|section|p|h1|h2|meta|title|script)[\s>]`)
+})
 
 func looksLikePage(lower string) bool {
-	return opening.MatchString(strings.TrimPrefix(lower, "\ufeff"))
+	return opening().MatchString(strings.TrimPrefix(lower, "\ufeff"))
 }
 
 // heading is how a message begins: headers that every mail program writes.
-var heading = regexp.MustCompile(`(?i)^(?:(?:[a-z][a-z0-9-]*:[^\n]*|[ \t][^\n]*)\r?\n)*(?:received|return-path|mime-version|message-id):`)
+var heading = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:(?:[a-z][a-z0-9-]*:[^\n]*|[ \t][^\n]*)\r?\n)*(?:received|return-path|mime-version|message-id):`)
+})
 
-func looksLikeMessage(data []byte) bool { return heading.Match(data[:min(len(data), sniffed)]) }
+func looksLikeMessage(data []byte) bool { return heading().Match(data[:min(len(data), sniffed)]) }
 
 // sniff tells a page from a text where nothing else does.
 func sniff(text string) string {
