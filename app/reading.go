@@ -103,6 +103,21 @@ func (s *Shell) hovered(discrepancy int, at fyne.Position) {
 	s.tips.show(at, f.Category+" · "+f.Severity, f.Reason)
 }
 
+// hoveredStrip says what the mark in the strip under the pointer is or, beside the
+// marks, what its lane is for.
+func (s *Shell) hoveredStrip(discrepancy, lane int, at fyne.Position) {
+	if discrepancy >= 0 {
+		s.hovered(discrepancy, at)
+		return
+	}
+	title, text := s.compare.LaneTip(lane)
+	if title == "" {
+		s.tips.hide()
+		return
+	}
+	s.tips.show(at, title, text)
+}
+
 // undo takes the last decision, note or change of the library back.
 func (s *Shell) undo() {
 	if s.orderLast() {

@@ -117,6 +117,11 @@ func (v *CompareView) lay(rows []sheet.Row, oneColumn bool, grades []int) {
 	v.body.heights.reset(rows, v.body.heights.width)
 }
 
+// Divide is where the line between the columns stands in a view so wide.
+func (v *CompareView) Divide(width float32) float32 {
+	return columnsOf(width, false, v.body.heights.widest()).new - between/2
+}
+
 // SetScale makes the text larger or smaller than the toolkit has it.
 func (v *CompareView) SetScale(scale float32) {
 	if scale == v.body.heights.faces.scale {
