@@ -26,6 +26,8 @@ func (s *Shell) LibraryText() []string {
 		switch {
 		case l.story != nil:
 			lines = append(lines, l.story.Name+" ("+l.story.Detail+")")
+		case l.nothing:
+			lines = append(lines, "    nothing")
 		case l.version == nil:
 			lines = append(lines, l.heading)
 		case l.found != nil:

@@ -47,10 +47,11 @@ func (s *Shell) askTags(story present.StoryItem) {
 	}
 	t.typed.OnChanged = func(string) { t.suggest() }
 	t.typed.onKey = func(k fyne.KeyName) bool { return t.key(s, k) }
-	hint := line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
+	hint := wrapped()
+	hint.SizeName, hint.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	hint.SetText(word("tags.hint"))
 
-	d := dialog.NewCustomWithoutButtons(word("tags.title", story.Name), container.NewBorder(container.NewVBox(t.typed, hint), nil, nil, nil, t.list), s.window)
+	d := dialog.NewCustomWithoutButtons(word("tags.title", story.Name), container.NewBorder(container.NewBorder(nil, hint, nil, nil, t.typed), nil, nil, nil, t.list), s.window)
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
 	t.save = func() {
 		d.Hide()
