@@ -26,6 +26,7 @@ const (
 	heightKey     = "window-height"
 	libraryKey    = "library-share"
 	listKey       = "list-share"
+	newestKey     = "newest-first"       // stories
 	webArchiveKey = "web-archive"        // that is asked for the history of addresses
 	recentsKey    = "recent-comparisons" // of a library, whose name follows
 )
@@ -60,6 +61,7 @@ func (s *Shell) resume() {
 		OneColumn: p.Bool(columnKey, false), HideCosmetic: p.Bool(cosmeticKey, false),
 	})
 	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey, false)})
+	s.library.SortByNewest(p.Bool(newestKey, false))
 	if share := p.Float(libraryKey, 0); share > 0 {
 		s.outer.Offset = share
 	}

@@ -411,14 +411,15 @@ func shrinking(bar *fyne.Container, buttons []*button) fyne.CanvasObject {
 }
 
 func (s *Shell) connect() {
-	s.libraryView.search.OnChanged = s.library.Search
+	s.libraryView.search.OnChanged = s.searchChanged
+	s.libraryView.filter.OnTapped = s.offerFilters
 	s.libraryView.sample.OnTapped = s.addSample
 	s.libraryView.onToggle = s.library.Toggle
 	s.libraryView.onOld = s.compare.ChooseOld
 	s.libraryView.onNew = s.compare.ChooseNew
 	s.libraryView.onWhatever, s.libraryView.onBoth = s.compare.ChooseNext, s.compare.Choose
 	s.libraryView.onDelete, s.libraryView.onSecondary, s.libraryView.onMove = s.deleteLine, s.offerLine, s.order.Move
-	s.libraryView.onDrag = s.tips.follow
+	s.libraryView.onDrag, s.libraryView.onEmpty = s.tips.follow, s.order.DeleteStory
 	s.findingsView.onSelect = s.compare.Select
 	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide
