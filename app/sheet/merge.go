@@ -76,7 +76,7 @@ type merger struct {
 
 func (m *merger) emit(r view.Run, mark view.Mark) {
 	r.Mark = mark
-	if n := len(m.out); n > 0 && m.out[n-1].Mark == mark && m.out[n-1].Finding == r.Finding {
+	if n := len(m.out); n > 0 && m.out[n-1].Mark == mark && m.out[n-1].Finding == r.Finding && slices.Equal(m.out[n-1].Also, r.Also) {
 		last := &m.out[n-1]
 		last.Letters = slices.Concat(last.Letters, shifted(r.Letters, len(last.Text)))
 		last.Text += r.Text
@@ -126,7 +126,7 @@ func (m *merger) same() bool {
 	if j > 0 {
 		r := m.new.take(j)
 		if r.Finding < 0 && i > 0 {
-			r.Finding = was.Finding // a defect that only the old text has
+			r.Finding, r.Also = was.Finding, was.Also // a defect that only the old text has
 		}
 		m.emit(r, r.Mark)
 	}

@@ -390,3 +390,23 @@ func TestHoverFramesBothSidesOfADiscrepancy(t *testing.T) {
 		t.Errorf("%d frames with the pointer away", len(frames))
 	}
 }
+
+// Where several discrepancies cover the same words, each can be selected and is framed.
+func TestTapsGoRoundTheDiscrepanciesOfWords(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	words := run("not 100", view.Changed, 2)
+	words.Also = []int{0, 1}
+	v.SetRows(all([]view.Row{{Kind: view.EditedRow, New: cell(run("There were ", view.Unchanged, -1), words)}}), false, []int{1, 1, 3})
+	got := -1
+	v.OnFindingTapped = func(finding int) { got = finding }
+	for _, want := range []int{2, 0, 1, 2} {
+		test.TapCanvas(w.Canvas(), find(t, w, "not 100").Position().AddXY(5, 5))
+		if got != want {
+			t.Fatalf("a tap tells discrepancy %d, want %d", got, want)
+		}
+		v.Select(got, 0)
+		if frames, _ := widget.Frame(v); len(frames) == 0 {
+			t.Errorf("discrepancy %d has no frame", got)
+		}
+	}
+}

@@ -34,7 +34,7 @@ func (b *body) frames(cell view.Cell, set cellLines, x, top float32) {
 func (b *body) frame(finding int, cell view.Cell, set cellLines, x, top, stroke float32, fill color.Color) {
 	first, last := -1, -1
 	for i, r := range cell.Runs {
-		if r.Finding == finding {
+		if r.Has(finding) {
 			if first < 0 {
 				first = i
 			}
