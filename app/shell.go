@@ -58,6 +58,8 @@ type Options struct {
 	Habits string
 	// Presets is the file of the person's own presets of reports; "" if there are none.
 	Presets string
+	// Clipboard takes formatted text, which the toolkit's does not; nil if there is none.
+	Clipboard Clipboard
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 	// Do does something on the window's goroutine, some time later; fyne.Do if nil.
@@ -65,6 +67,11 @@ type Options struct {
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
 	// those who measure.
 	Shown func(present.ComparePane)
+}
+
+// Clipboard is one that is given a text plain and as a fragment of HTML.
+type Clipboard interface {
+	Put(plain, html string) error
 }
 
 // Shell is the window and what stands in it. Its methods belong to the window's
@@ -123,8 +130,9 @@ type Shell struct {
 	fitted       float64 // the offset of outer that was not of the user's making
 
 	pane       present.ComparePane
-	orderedAt  decided // when the library was last changed
-	undone     []bool  // what was undone and not done again, the latest last: whether the library was changed by it
+	orderedAt  decided                      // when the library was last changed
+	chosenAt   map[uint64][2]news.VersionID // what was compared when the library was changed, by the change's number
+	undone     []bool                       // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
@@ -139,7 +147,7 @@ type tools struct{ swap, previous, next, report, changes, column *button }
 
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
-	s := &Shell{app: a, opts: opts}
+	s := &Shell{app: a, opts: opts, chosenAt: map[uint64][2]news.VersionID{}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
 	habits, err := present.OpenHabits(opts.Habits)
@@ -176,6 +184,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.Reload()
 	s.library.Index()
 	s.watchLibrary()
+	s.checkLibrary()
 	s.fetch.Watch()
 	return s
 }

@@ -184,6 +184,9 @@ func (v *CompareView) Selection() (text string, side sheet.Side) {
 	return v.selection.Text(v.rows), v.selection.Side
 }
 
+// Selected returns what is selected, as places in the rows.
+func (v *CompareView) Selected() sheet.Selection { return v.selection }
+
 // SelectText selects a stretch of a column.
 func (v *CompareView) SelectText(s sheet.Selection) {
 	v.selection = s
