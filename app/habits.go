@@ -52,7 +52,7 @@ func (s *Shell) resume() {
 	p := s.habits
 	s.scale = p.Float(scaleKey, 1)
 	s.text.SetScale(float32(s.scale))
-	s.text.SetMeasure(int(p.Float(measureKey, 0)))
+	s.text.SetMeasure(int(p.Float(measureKey, usualMeasure)))
 	if name := p.String(fontKey); name != "" {
 		s.setFont(name)
 	}

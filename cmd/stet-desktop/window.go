@@ -52,6 +52,10 @@ func openWindow(p *prepared) error {
 	defer shell.Close()
 	p.outside.tell(shell.ChangedOutside)
 	resting.still = shell.Still
+	resting.tidy = func() {
+		shell.Window().Content().Refresh() // the toolkit lets go of what it keeps when it paints
+		time.AfterFunc(restPause, giveBack)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	if size, ok := p.windowSize(); ok {
