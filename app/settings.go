@@ -73,6 +73,9 @@ func (s *Shell) showSettings() {
 	}
 	colours := newButton(s.keys, word("button.change"), nil, func() { s.closeThen(s.showColours) })
 	items = append(items, widget.NewFormItem(word("settings.colours"), container.NewHBox(colours)))
+	if lock := s.lockItem(); lock != nil {
+		items = append(items, lock)
+	}
 	end := newButton(s.keys, word("button.close"), nil, nil)
 	d := dialog.NewCustomWithoutButtons(word("settings.title"), widget.NewForm(items...), s.window)
 	end.OnTapped = d.Hide
