@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 
 	"stet/app"
 	"stet/assets"
+	"stet/internal/news"
 )
 
 // openWindow shows the window until it is closed. It returns the trouble that
@@ -38,6 +40,9 @@ func openWindow(p *prepared) error {
 	})
 	defer d.close()
 	showUntilClosed(d.app, d.first())
+	if errors.Is(p.trouble, news.ErrLocked) {
+		return nil // who was asked for the passphrase, and went, knows why
+	}
 	return p.trouble
 }
 

@@ -51,6 +51,7 @@ var answers = []answer{
 	{news.ErrBinary, "binary", "It looks like a picture, a program or an archive. Give an article: a text, a page, a Word, PDF or other file that stet add --help names."},
 	{news.ErrTooLarge, "too-large", "Cut it into parts and compare those."},
 	{diff.ErrNotUTF8, "not-utf8", "Save the text as UTF-8 and try again."},
+	{news.ErrNotLibrary, "not-library", "Choose the folder of a library, or an empty one: --library DIR."},
 	{news.ErrInvalid, "invalid", "Check what was given and try again."},
 	{fs.ErrNotExist, "no-file", "Check the spelling of the name and the folder you are in."},
 	{fs.ErrPermission, "denied", "You may not read or write it. Check its owner and permissions."},
