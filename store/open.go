@@ -239,7 +239,7 @@ func (s *Store) Close() error {
 		return err
 	}
 	if err := errors.Join(s.closeIndex(), guard(s.db.Close)); err != nil {
-		return fmt.Errorf("store: close: %w", err)
+		return fmt.Errorf("close: %w", err)
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 	s.writing.Lock() // no text may come to share a body that is about to go
 	defer s.writing.Unlock()
 	if err := s.checkSums(); err != nil {
-		return nil, wrap("purge", err)
+		return nil, worded(err)
 	}
 	var d doomed
 	var about [][]byte // keys that tell of decisions about them

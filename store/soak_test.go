@@ -181,7 +181,7 @@ func restoreFrom(t *testing.T, name, dir string) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.Restore(t.Context(), f, info.Size(), storetest.Day(1), "", nil)
+	_, err = s.Restore(t.Context(), f, info.Size(), news.Change{At: storetest.Day(1)}, nil)
 	return err
 }
 

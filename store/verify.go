@@ -53,7 +53,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 // not miss anything asks here before.
 func (s *Store) CheckSums(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("store: check: %w", err)
+		return fmt.Errorf("check: %w", err)
 	}
 	return wrap("check", s.checkSums())
 }

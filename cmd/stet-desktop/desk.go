@@ -10,6 +10,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"stet/app"
+	"stet/internal/clipboard"
 	"stet/internal/report/saved"
 )
 
@@ -19,6 +20,7 @@ type desk struct {
 	*prepared
 	app      fyne.App
 	resting  *rest
+	board    *clipboard.Clipboard
 	measured *bench
 	shell    *app.Shell // nil while the library is not open
 	door     *app.Door  // the last one; nil if there never was one
@@ -67,7 +69,7 @@ func (d *desk) newShell() {
 // options are those of the prepared window, with what a real one has besides.
 func (d *desk) options() app.Options {
 	o := d.prepared.options()
-	o.Habits, o.Presets, o.Do = habitsFile(), saved.DefaultFile(), d.resting.Do
+	o.Habits, o.Presets, o.Do, o.Clipboard = habitsFile(), saved.DefaultFile(), d.resting.Do, d.board
 	return o
 }
 

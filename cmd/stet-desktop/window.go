@@ -13,6 +13,7 @@ import (
 
 	"stet/app"
 	"stet/assets"
+	"stet/internal/clipboard"
 	"stet/internal/news"
 )
 
@@ -32,6 +33,9 @@ func openWindow(p *prepared) error {
 	d.resting = &rest{
 		do: fyne.Do, still: d.still, wait: func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }, wake: glfw.PostEmptyEvent,
 	}
+	board := &clipboard.Clipboard{}
+	defer board.Close()
+	d.board = board
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	d.app.Lifecycle().SetOnStarted(func() {

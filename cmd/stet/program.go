@@ -51,20 +51,21 @@ func run(ctx context.Context, args []string, p *program) int {
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	checkBuiltIn(root)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	switch {
 	case err == nil:
 		return same
 	case errors.Is(err, errDiffers):
 		return different
 	}
-	_, _ = io.WriteString(p.err, complaint(err)) // where else could one complain?
+	_, _ = io.WriteString(p.err, complaint(err, cmd.CommandPath()+" --help shows what it takes.")) // where else could one complain?
 	return trouble
 }
 
 // complaint is a line for each error and one for what to do about it, once below
-// those that it fits one after the other.
-func complaint(err error) string {
+// those that it fits one after the other. Of what was not given well and has no hint of
+// its own, that is to read the help.
+func complaint(err error, help string) string {
 	var b strings.Builder
 	before := "" // the hint that is not yet written
 	tell := func() {
@@ -74,6 +75,9 @@ func complaint(err error) string {
 	}
 	for _, e := range explain.Each(err) {
 		message, hint := explain.Explain(e)
+		if hint == "" && errors.Is(e, news.ErrInvalid) {
+			hint = help
+		}
 		if hint != before {
 			tell()
 		}
@@ -102,9 +106,11 @@ up in a web archive (history), and a digest where you ask a server for a time st
   stet report 3f2a 91bc -o report.html`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Version:       versionText(),
 		Args:          noArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().StringVar(&p.library, "library", "", "folder of the library (default: STET_LIBRARY, or "+store.DefaultDir()+")")
 	root.PersistentFlags().StringVar(&p.secretFile, secretFlag, "", "read the passphrase of an encrypted library from this file, - for standard input, instead of asking")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {

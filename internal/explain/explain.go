@@ -14,6 +14,7 @@ import (
 
 	"stet/diff"
 	"stet/internal/archive"
+	"stet/internal/ingest"
 	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 	"stet/internal/sealed"
@@ -52,7 +53,8 @@ var answers = []answer{
 	{news.ErrTooLarge, "too-large", "Cut it into parts and compare those."},
 	{diff.ErrNotUTF8, "not-utf8", "Save the text as UTF-8 and try again."},
 	{news.ErrNotLibrary, "not-library", "Choose the folder of a library, or an empty one: --library DIR."},
-	{news.ErrInvalid, "invalid", "Check what was given and try again."},
+	{ingest.ErrUnreadable, "unreadable", "The file may be damaged, or be something else than its name says. Save it again, a text as UTF-8, and try that."},
+	{news.ErrInvalid, "invalid", ""}, // who knows what was given says what to give instead
 	{fs.ErrNotExist, "no-file", "Check the spelling of the name and the folder you are in."},
 	{fs.ErrPermission, "denied", "You may not read or write it. Check its owner and permissions."},
 	{syscall.EISDIR, "folder", "This is a folder. Give the files in it."},
@@ -149,7 +151,8 @@ func answerTo(err error) (answer, bool) {
 	return answers[i], true
 }
 
-// oneLine makes a message safe to print: no line ends, nothing that steers a terminal.
+// oneLine makes a message safe to print: no line ends, nothing that steers a terminal. What
+// two layers say of the same step is said once.
 func oneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
@@ -157,5 +160,12 @@ func oneLine(s string) string {
 		}
 		return r
 	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	steps := strings.Split(strings.Join(strings.Fields(s), " "), ": ")
+	said := ""
+	steps = slices.DeleteFunc(steps, func(step string) bool {
+		again := step == said
+		said, _, _ = strings.Cut(step, " ")
+		return again
+	})
+	return strings.Join(steps, ": ")
 }
