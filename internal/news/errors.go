@@ -1,6 +1,9 @@
 package news
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // The errors that everybody may test for with errors.Is. Each layer wraps them
 // with the operation and what it was about.
@@ -18,6 +21,8 @@ var (
 	ErrNewer     = errors.New("written by a newer version")
 	ErrReadOnly  = errors.New("cannot be written")
 
+	// ErrNotLibrary is an ErrInvalid: the folder of a library holds something else.
+	ErrNotLibrary      = fmt.Errorf("the folder holds something else: %w", ErrInvalid)
 	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
 	ErrWrongPassphrase = errors.New("the passphrase is another one")
 )
