@@ -35,15 +35,41 @@ func (s *Store) Find(ctx context.Context, q news.Query, progress func(done, tota
 	if err != nil {
 		return news.Hits{}, wrap("find", err)
 	}
-	hits, err := s.finder.index.Find(ctx, q)
+	hits, marks, err := s.finder.index.Find(ctx, q)
 	if errors.Is(err, index.ErrUnusable) {
 		if err := s.makeAnew(ctx, progress); err != nil {
 			return news.Hits{}, wrap("find", err)
 		}
-		hits, err = s.finder.index.Find(ctx, q)
+		hits, marks, err = s.finder.index.Find(ctx, q)
+	}
+	if err == nil && !q.Unmarked && len(q.Words) > 0 {
+		err = s.mark(ctx, hits.Hits, marks)
 	}
 	return hits, wrap("find", err)
 }
+
+// mark notes in each hit where the words stand in its text.
+func (s *Store) mark(ctx context.Context, hits []news.Hit, marks index.Marks) error {
+	return s.read(func(txn *badger.Txn) error {
+		texts := &bodies{txn: txn}
+		for i, h := range hits {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			v, err := texts.version(string(h.Version))
+			switch {
+			case err == nil:
+				hits[i].Marks = marks.In(ctx, languageOf(v), v.Text)
+			case !isMissing(err) && !errors.Is(err, news.ErrDamaged): // who shows the text says so
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// languageOf returns the language in which a version is found.
+func languageOf(v news.Version) string { return cmp.Or(v.Language, v.Guess) }
 
 // makeAnew makes the index anew.
 func (s *Store) makeAnew(ctx context.Context, progress func(done, total int)) (err error) {
@@ -221,5 +247,5 @@ func docOf(texts *bodies, id string) (d index.Doc, live bool, err error) {
 	if !v.Published.At.IsZero() {
 		at = v.Published.At
 	}
-	return index.Doc{Version: v.ID, Text: v.Text, Language: cmp.Or(v.Language, v.Guess), Story: a.Story, Outlet: a.Outlet, At: at}, true, nil
+	return index.Doc{Version: v.ID, Text: v.Text, Language: languageOf(v), Story: a.Story, Outlet: a.Outlet, At: at}, true, nil
 }
