@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"sync"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -18,7 +17,7 @@ const indexName = "index"
 
 // finder is the index of a library, opened when it is first asked.
 type finder struct {
-	mu    sync.Mutex
+	turn  turn
 	index *index.Index
 }
 
@@ -26,8 +25,10 @@ type finder struct {
 // brought up to date before; where it is missing, damaged or of an older program,
 // it is made anew, and progress is told of that; nil: nobody.
 func (s *Store) Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error) {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+	if err := s.finder.turn.take(ctx); err != nil {
+		return news.Hits{}, wrap("find", err)
+	}
+	defer s.finder.turn.give()
 	err := s.catchUp(ctx, progress)
 	if errors.Is(err, index.ErrUnusable) {
 		err = s.makeAnew(ctx, progress)
@@ -82,8 +83,10 @@ func (s *Store) makeAnew(ctx context.Context, progress func(done, total int)) (e
 
 // CatchUp brings the index up to date, as Find does.
 func (s *Store) CatchUp(ctx context.Context, progress func(done, total int)) error {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+	if err := s.finder.turn.take(ctx); err != nil {
+		return wrap("index", err)
+	}
+	defer s.finder.turn.give()
 	err := s.catchUp(ctx, progress)
 	if err == nil && s.finder.index != nil {
 		if err = s.finder.index.Flush(); err != nil {

@@ -38,7 +38,7 @@ type Store struct {
 	// closing is held for reading by everything that uses db: the database
 	// takes its memory away from whoever still reads when it is closed.
 	closing sync.RWMutex
-	writing sync.Mutex
+	writing turn
 
 	dir      string // "" of one in memory
 	readOnly bool
@@ -128,7 +128,7 @@ func open(dir string, opts Options) (*Store, error) {
 func badgerOptions(dir string) badger.Options {
 	return badger.DefaultOptions(dir).
 		WithLogger(nil).
-		WithMemTableSize(16 << 20).
+		WithMemTableSize(8 << 20).
 		WithNumMemtables(1).
 		WithBlockCacheSize(16 << 20).
 		WithIndexCacheSize(16 << 20).
@@ -270,8 +270,10 @@ func checkWritable(dir string) error {
 // Close waits for what is running, writes what is not written yet and closes
 // the library. What is done with it later fails with news.ErrReadOnly.
 func (s *Store) Close() error {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+	if err := s.finder.turn.take(unbroken); err != nil {
+		return err
+	}
+	defer s.finder.turn.give()
 	s.closing.Lock()
 	defer s.closing.Unlock()
 	defer s.release()
