@@ -59,3 +59,30 @@ func (h *headView) shorten(yes bool) {
 		h.root.Refresh()
 	}
 }
+
+// overTexts puts the heads above their columns.
+func (s *Shell) overTexts(old, new fyne.CanvasObject) *fyne.Container {
+	return container.New(&above{divide: func(width float32) float32 {
+		width -= s.text.strip.MinSize().Width + theme.Padding()
+		if !s.text.Visible() || s.pane.Reading.OneColumn { // no columns, or one for both
+			return width / 2
+		}
+		return s.text.Divide(width)
+	}}, old, new)
+}
+
+// above is a layout of two heads, of which the second begins where divide says.
+type above struct{ divide func(width float32) float32 }
+
+// MinSize is as high as the higher head.
+func (*above) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width, max(a.Height, b.Height))
+}
+
+// Layout gives the second head what the first leaves.
+func (l *above) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	at := min(max(l.divide(size.Width), o[0].MinSize().Width), size.Width-o[1].MinSize().Width)
+	put(o[0], 0, 0, at, size.Height)
+	put(o[1], at, 0, size.Width-at, size.Height)
+}

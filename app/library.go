@@ -26,6 +26,9 @@ type libraryView struct {
 	at       int            // the line that the keys are on
 	old, new news.VersionID // chosen now
 	dragged  *drag          // nil while nothing is
+	keys     *keyboard
+	damage   *noticeLine            // says that what is listed may not be all
+	uneven   struct{ from, to int } // lines that are not as high as the others
 
 	onToggle   func(news.StoryID)
 	onOld      func(news.VersionID)
@@ -49,7 +52,7 @@ type libraryLine struct {
 }
 
 func newLibraryView(keys *keyboard) *libraryView {
-	v := &libraryView{search: newLineEntry(word("library.search")), hint: wrapped()}
+	v := &libraryView{keys: keys, search: newLineEntry(word("library.search")), hint: wrapped()}
 	v.search.Icon = theme.SearchIcon()
 	v.search.leaves(keys, nil)
 	leave := v.search.onKey
@@ -68,10 +71,14 @@ func newLibraryView(keys *keyboard) *libraryView {
 	v.list.onSide, v.list.onName = v.side, v.keyed
 	v.list.HideSeparators = true
 	// The line to search in comes first, also for the Tab key.
-	top, below := container.NewPadded(v.search), container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample)))
+	v.damage = newNoticeLine(keys, func() { v.root.Refresh() })
+	v.damage.below()
+	top, below := container.NewVBox(container.NewPadded(v.search), v.damage.root), container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample)))
 	v.root = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, below)
 	return v
 }
+
+func (v *libraryView) tips() *tips { return v.keys.tips }
 
 // focus puts the keys on the list, at the first line of it.
 func (v *libraryView) focus() {
@@ -102,9 +109,27 @@ func (v *libraryView) show(p present.LibraryPane) {
 	shown(v.hint, p.Hint != "")
 	shown(v.sample, p.Hint != "" && !p.Busy && p.Search == "")
 	shown(v.list, p.Hint == "")
+	v.fitRows()
 	v.list.Refresh()
 	// The keys stay on what they were on, wherever that stands now.
 	if at := slices.IndexFunc(v.lines, was.same); at >= 0 && at != v.at {
+		v.list.goTo(at)
+	}
+}
+
+// goToBest puts the keys on the line that fits best, and leaves them where they are if
+// none does.
+func (v *libraryView) goToBest(fit func(story news.StoryID, version *present.VersionItem) int) {
+	best, at := 0, -1
+	for i, l := range v.lines {
+		if l.of == nil { // a heading, or what was found
+			continue
+		}
+		if n := fit(l.of.ID, l.version); n > best {
+			best, at = n, i
+		}
+	}
+	if at >= 0 {
 		v.list.goTo(at)
 	}
 }

@@ -20,11 +20,18 @@ func (s *Shell) ordered(d present.Deed) {
 	if !d.Undo {
 		s.undone = append(s.undone, true)
 	}
-	s.library.Reload()
+	was, chosenThen := s.chosenAt[d.Undoes]
+	if d.Undo {
+		s.chosenAt[d.Seq] = [2]news.VersionID{old, new}
+	}
+	s.library.ReloadThen(func() { s.libraryView.goToBest(d.Place) })
 	s.others((*Shell).Reload)
-	if d.Rules() { // other discrepancies are found
+	switch {
+	case d.Rules(): // other discrepancies are found
 		s.restyled()
-	} else {
+	case chosenThen && (old == "" || new == ""): // it may have taken one of them away
+		s.compare.Choose(was[0], was[1])
+	default:
 		s.compare.Recheck()
 	}
 	if d.Undo {
@@ -154,40 +161,6 @@ func (s *Shell) seen() {
 	if len(ids) > 0 {
 		s.order.Seen(s.library.Reload, ids...)
 	}
-}
-
-// offerLine opens the menu of a line of the library.
-func (s *Shell) offerLine(at fyne.Position) {
-	l, ok := s.libraryView.line()
-	if !ok {
-		return
-	}
-	items := func(names ...string) []*fyne.MenuItem {
-		var list []*fyne.MenuItem
-		for _, name := range names {
-			c := s.command(name)
-			list = append(list, fyne.NewMenuItem(c.title(), c.do))
-		}
-		return list
-	}
-	var list []*fyne.MenuItem
-	if v := l.version; v != nil {
-		list = []*fyne.MenuItem{
-			fyne.NewMenuItem(word("library.as-old"), func() { s.compare.ChooseOld(v.ID) }),
-			fyne.NewMenuItem(word("library.as-new"), func() { s.compare.ChooseNew(v.ID) }),
-		}
-		if v.Before != "" {
-			list = append(list, fyne.NewMenuItem(word("library.with-before"), func() { s.compare.Choose(v.Before, v.ID) }))
-		}
-		list = append(list, fyne.NewMenuItemSeparator())
-		list = append(list, items("rename", "move", "split", "unread", "delete", "delete-article")...)
-	} else if l.story != nil {
-		list = items("rename", "tags", "merge", "archive", "unread", "delete")
-	}
-	if len(list) == 0 {
-		return
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", list...), s.window.Canvas(), at)
 }
 
 // nameDialog asks for one line.

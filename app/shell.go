@@ -58,6 +58,8 @@ type Options struct {
 	Habits string
 	// Presets is the file of the person's own presets of reports; "" if there are none.
 	Presets string
+	// Clipboard takes formatted text, which the toolkit's does not; nil if there is none.
+	Clipboard Clipboard
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 	// Do does something on the window's goroutine, some time later; fyne.Do if nil.
@@ -65,6 +67,11 @@ type Options struct {
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
 	// those who measure.
 	Shown func(present.ComparePane)
+}
+
+// Clipboard is one that is given a text plain and as a fragment of HTML.
+type Clipboard interface {
+	Put(plain, html string) error
 }
 
 // Shell is the window and what stands in it. Its methods belong to the window's
@@ -116,14 +123,16 @@ type Shell struct {
 	waiting      *waiting
 	tools        tools
 	heads        *fyne.Container
+	beside       *fyne.Container // the texts and the strip
 	work         *fyne.Container // all but the library
 	outer, inner *container.Split
 	small        bool    // the window has room for little but the texts
 	fitted       float64 // the offset of outer that was not of the user's making
 
 	pane       present.ComparePane
-	orderedAt  decided // when the library was last changed
-	undone     []bool  // what was undone and not done again, the latest last: whether the library was changed by it
+	orderedAt  decided                      // when the library was last changed
+	chosenAt   map[uint64][2]news.VersionID // what was compared when the library was changed, by the change's number
+	undone     []bool                       // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
@@ -138,7 +147,7 @@ type tools struct{ swap, previous, next, report, changes, column *button }
 
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
-	s := &Shell{app: a, opts: opts}
+	s := &Shell{app: a, opts: opts, chosenAt: map[uint64][2]news.VersionID{}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
 	habits, err := present.OpenHabits(opts.Habits)
@@ -175,6 +184,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.Reload()
 	s.library.Index()
 	s.watchLibrary()
+	s.checkLibrary()
 	s.fetch.Watch()
 	return s
 }
@@ -245,7 +255,7 @@ func (s *Shell) build() {
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
-	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
+	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.window.Canvas, s.after)
 	s.gone = newNoticeLine(s.keys, s.resizeTop)
 	s.gone.end.Hide()
 	s.workLine = newWorkLine(s.keys, s.resizeTop)
@@ -281,11 +291,11 @@ func (s *Shell) resizeTop() {
 
 // split is the texts and, beside them, what was found.
 func (s *Shell) split() *container.Split {
-	s.heads = container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.NewGridWithColumns(2, s.oldHead.root, s.newHead.root))
+	s.heads = container.NewBorder(nil, widget.NewSeparator(), nil, nil, s.overTexts(s.oldHead.root, s.newHead.root))
 	above := container.NewVBox(s.heads, s.findBar.root, s.letters)
 	s.letters.Hide()
-	middle := container.NewBorder(nil, nil, nil, s.text.strip,
-		container.NewBorder(above, nil, nil, nil, container.NewStack(s.text.CompareView, s.waiting.root)))
+	s.beside = container.NewBorder(nil, nil, nil, s.text.strip, container.NewStack(s.text.CompareView, s.waiting.root))
+	middle := container.NewBorder(above, nil, nil, nil, s.beside)
 	s.inner = container.NewHSplit(middle, s.findingsView.root)
 	s.inner.Offset = 0.7
 	return s.inner
@@ -297,6 +307,7 @@ func (s *Shell) fitHeads(size fyne.Size) {
 	low := size.Height < lowWindow
 	s.oldHead.shorten(low)
 	s.newHead.shorten(low)
+	s.text.strip.SetNarrow(size.Width < narrowWindow)
 	if small := low && size.Width < narrowWindow; small != s.small {
 		s.small = small
 		s.showSummary()
@@ -414,6 +425,7 @@ func (s *Shell) connect() {
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
+	s.text.strip.OnHover = s.hoveredStrip
 	s.text.Now, s.text.Tint = s.opts.Now, s.tint
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())

@@ -34,6 +34,7 @@ func measureOptions() []string {
 func (s *Shell) setMeasure(letters int) {
 	s.setHabit(measureKey, float64(letters))
 	s.text.SetMeasure(letters)
+	s.heads.Refresh() // they stand over the columns
 	s.text.selectIn(s.pane)
 }
 

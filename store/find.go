@@ -147,7 +147,7 @@ func (s *Store) anIndex() (*index.Index, error) {
 	if s.dir == "" {
 		return s.newIndex()
 	}
-	x, err := index.Open(filepath.Join(s.dir, indexName), s.readOnly)
+	x, err := index.Open(filepath.Join(s.dir, indexName), s.key, s.readOnly)
 	if errors.Is(err, index.ErrUnusable) {
 		return s.newIndex()
 	}
@@ -158,9 +158,9 @@ func (s *Store) anIndex() (*index.Index, error) {
 // disk or cannot be written.
 func (s *Store) newIndex() (*index.Index, error) {
 	if s.dir == "" || s.readOnly {
-		return index.CreateTemporary()
+		return index.CreateTemporary(s.key)
 	}
-	return index.Create(filepath.Join(s.dir, indexName))
+	return index.Create(filepath.Join(s.dir, indexName), s.key)
 }
 
 func (s *Store) closeIndex() error {

@@ -31,7 +31,7 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 	}
 	defer s.writing.give()
 	if err := s.checkSums(); err != nil {
-		return nil, wrap("purge", err)
+		return nil, worded(err)
 	}
 	var d doomed
 	var about [][]byte // keys that tell of decisions about them

@@ -300,6 +300,7 @@ func (c *Compare) pane() ComparePane {
 			pane.Categories = append(pane.Categories, category)
 		}
 	}
+	pane.Lanes = c.lanes()
 	pane.Summary, pane.Caution = c.summary(), c.caution()
 	pane.Decided, pane.Progress = c.progress()
 	pane.CanUndo, pane.CanRedo = len(c.done) > 0, len(c.undone) > 0

@@ -87,7 +87,8 @@ type Library struct {
 	items     map[news.StoryID][]VersionItem         // the same, ready to show
 	timeline  timeline
 	search    string
-	archived  bool // stories that are out of the way are listed too
+	archived  bool     // stories that are out of the way are listed too
+	then      []func() // to be done once the stories are read anew
 }
 
 // storyEntry is a story with what the list shows of it, made once: there may be
@@ -164,8 +165,19 @@ func (l *Library) Reload() {
 		if searchable(l.search) {
 			l.searchTexts(l.search)
 		}
+		then := l.then
+		l.then = nil
+		for _, f := range then {
+			f()
+		}
 	})
 	l.show()
+}
+
+// ReloadThen is Reload, and calls f once the library is shown as it is now.
+func (l *Library) ReloadThen(f func()) {
+	l.then = append(l.then, f)
+	l.Reload()
 }
 
 func (l *Library) read(ctx context.Context, open map[news.StoryID]bool) (listed, error) {
@@ -283,6 +295,15 @@ func (l *Library) Toggle(id news.StoryID) {
 		l.show()
 		return
 	}
+	l.Open(id, func() {})
+}
+
+// Open opens a story, unless it is open, and calls then once its versions are shown.
+func (l *Library) Open(id news.StoryID, then func()) {
+	if l.open[id] {
+		then()
+		return
+	}
 	l.open[id] = true
 	var opening Slot // several may be under way: none is dropped for another
 	Run(l.setting.Context, l.setting.Runner, &opening, func(ctx context.Context) ([]archive.VersionInfo, error) {
@@ -301,6 +322,7 @@ func (l *Library) Toggle(id news.StoryID) {
 		l.items[id] = l.line(l.versions[id])
 		l.show()
 		l.measure()
+		then()
 	})
 }
 

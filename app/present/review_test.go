@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"stet/app/present"
-	"stet/app/sheet"
 	"stet/internal/news"
 )
 
@@ -127,18 +126,6 @@ func TestCompareFindUnfolds(t *testing.T) {
 	}
 	if n, _ := folds(); n != 0 {
 		t.Errorf("%d folds after unfolding", n)
-	}
-}
-
-func TestCompareQuotation(t *testing.T) {
-	c, _, _, _ := comparePane(t, present.InPlace())
-	if got := c.Quotation("text", sheet.Old); got != "" {
-		t.Errorf("without a comparison %q is quoted", got)
-	}
-	c.Choose("v1", "v2")
-	want := "“He will sign.”\n— Sample Post, Talks in Kiev, seen 2022-01-30 18:02 UTC, Talks"
-	if got := c.Quotation("He will sign.", sheet.New); got != want {
-		t.Errorf("quoted %q, want %q", got, want)
 	}
 }
 

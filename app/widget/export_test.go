@@ -88,3 +88,20 @@ func Marks(s *OverviewStrip) any { return s.drawn }
 
 // Seen is the share of the whole height that is to be seen.
 func Seen(v *CompareView) (from, to float32) { return v.seen() }
+
+// MarkOf is where the first mark of a discrepancy stands in a strip.
+func MarkOf(s *OverviewStrip, finding int) (fyne.Position, fyne.Size) {
+	m := s.marks.all[s.marks.of(finding)]
+	top, bottom := s.span(m, s.Size().Height-s.head())
+	left, right := halves(s.laneAt(s.lanes.of(finding))+1, s.lane()-1, m.sides)
+	return fyne.NewPos(left, s.head()+top), fyne.NewSize(right-left, bottom-top)
+}
+
+// LaneOf is from where to where a lane reaches.
+func LaneOf(s *OverviewStrip, lane int) (from, to float32) { return s.laneAt(lane), s.laneAt(lane + 1) }
+
+// RowAt is where a row stands, and how high it is.
+func RowAt(v *CompareView, row int) (top, height float32) {
+	tops := v.body.heights.tops
+	return float32(tops[row]), float32(tops[row+1] - tops[row])
+}

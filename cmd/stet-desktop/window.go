@@ -15,6 +15,7 @@ import (
 	"stet/app"
 	"stet/app/present"
 	"stet/assets"
+	"stet/internal/clipboard"
 	"stet/internal/report/saved"
 )
 
@@ -40,6 +41,9 @@ func openWindow(p *prepared) error {
 	options.Habits, options.Presets = habitsFile(), saved.DefaultFile()
 	resting := &rest{do: fyne.Do, wait: func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }, wake: glfw.PostEmptyEvent}
 	options.Do = resting.Do
+	board := &clipboard.Clipboard{}
+	defer board.Close()
+	options.Clipboard = board
 	measured := newBench(p.archive, resting.Do)
 	if p.bench > 0 {
 		options.Shown = measured.shown

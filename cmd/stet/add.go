@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
@@ -21,7 +22,7 @@ import (
 func addCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var listOnly bool
-	var texts, tracked string
+	var texts, tracked, format string
 	cmd := &cobra.Command{
 		Use:   "add --story NAME --outlet NAME FILE...",
 		Short: "Put versions of a story into the library",
@@ -34,7 +35,9 @@ Of a folder, a ZIP archive, a web archive (WARC, WACZ) or JSON Lines each articl
 is added. A file manifest.csv in a folder or ZIP archive may say what the others
 are, in the columns file, outlet, story, address, time, published, headline and
 note. Without one, --outlet counts, or else the name of the folder that a file
-lies in. Of a page without any, its outlet is what the page calls itself.
+lies in. Of a page without any, its outlet is what the page calls itself. Articles
+of one outlet in one story are told apart by their addresses; those of a folder or
+such a file that have none, by headline and words.
 
 Of a database of diffengine (SQLite) or NewsDiffs (SQLite, or a dump of MySQL),
 each version is added with its address and time; without --story, each article is
@@ -60,8 +63,14 @@ docs/capture.md says what is kept of each format.`,
 				return err
 			}
 			r.Tracked = archive.Tracked(slices.Index(trackedTexts, tracked))
+			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
+			if !listOnly && cmd.Flags().Changed("format") {
+				return explain.With(fmt.Errorf("--format without --list: %w", news.ErrInvalid), "stet list --format jsonl lists what was added.")
+			}
 			if listOnly {
-				return p.listItems(files, r)
+				return p.listItems(files, r, format)
 			}
 			r.Origin = news.FromFile
 			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
@@ -76,10 +85,13 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&r.Note, "note", "", "a note to keep with it")
 	f.StringVar(&r.Only, "only", "", "of many articles, those whose name or address has this text")
 	f.StringVar(&texts, "texts", "", "of a database of NewsDiffs, the folder of its texts, a repository of git")
-	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX and ODT with tracked changes: the new text, the old one, or both as two versions")
+	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX, ODT and RTF with tracked changes: the new text, the old one, or both as two versions")
 	completeFrom(cmd, "tracked", trackedTexts)
+	f.BoolVar(&r.OneArticle, "one-article", false, "of a folder or file of many, take texts without an address for versions of one article")
 	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
+	f.StringVar(&format, "format", "text", "how to write what --list lists: text or jsonl")
+	completeFrom(cmd, "format", listFormats)
 	return cmd
 }
 
@@ -118,6 +130,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	}
 	bar.done()
 	p.tellAgain(n)
+	p.tellSorted(n)
 	p.hintMisread(n.misread)
 	if n.done == 0 && len(failed) == 0 {
 		return nothingIn(files, r.Only)
@@ -129,9 +142,21 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 }
 
 // adding counts what came of many texts.
-type adding struct{ done, added, again, misread int }
+type adding struct {
+	done, added, again, misread int
+
+	sorted   int // whose article was told by headline and text
+	articles map[news.ArticleID]bool
+}
 
 func (n *adding) count(a archive.Added) {
+	if a.Sorted && !a.Again {
+		if n.articles == nil {
+			n.articles = map[news.ArticleID]bool{}
+		}
+		n.sorted++
+		n.articles[a.Article.ID] = true
+	}
 	switch {
 	case a.Again:
 		n.again++
@@ -147,6 +172,14 @@ func (n *adding) count(a archive.Added) {
 func (p *program) tellAgain(n adding) {
 	if n.again > 0 {
 		_, _ = fmt.Fprintf(p.err, "stet: %d of %s had been added from there before and were passed over\n", n.again, counted(n.done, "text")) // where else could one say it?
+	}
+}
+
+// tellSorted says how texts without addresses were told apart.
+func (p *program) tellSorted(n adding) {
+	if len(n.articles) > 1 {
+		_, _ = fmt.Fprintf(p.err, "stet: hint: %s without an address are %d articles by their headlines and words. --one-article takes those of an outlet for versions of one.\n",
+			counted(n.sorted, "text"), len(n.articles)) // where else could one say it?
 	}
 }
 
@@ -240,32 +273,59 @@ func advised(err error) error {
 	return err
 }
 
-// listItems lists the articles in the files, with what is known of them before they
-// are read. What cannot be taken out is named at the end.
-func (p *program) listItems(files []string, r archive.AddRequest) error {
+// itemLine is an article that was not added, in the machine's form.
+type itemLine struct {
+	Name      string     `json:"name"`
+	At        time.Time  `json:"at,omitzero"` // when it was got
+	Bytes     int        `json:"bytes"`
+	Outlet    string     `json:"outlet,omitempty"`
+	Story     string     `json:"story,omitempty"`
+	Address   string     `json:"address,omitempty"`
+	Headline  string     `json:"headline,omitempty"`
+	Language  string     `json:"language,omitempty"`
+	Published news.Stamp `json:"published,omitzero"`
+}
+
+// listItems reads the articles in the files and lists what is known of them. What could
+// not be added is named at the end.
+func (p *program) listItems(files []string, r archive.AddRequest, format string) error {
 	var failed []error
 	done := 0
+	reader := archive.New(nil, p.now)
 	err := p.eachItem(files, r, func(item ingest.Item) error {
 		done++
-		if item.Err != nil {
-			failed = append(failed, advised(item.Err))
+		v, err := reader.Recognise(item)
+		if err != nil {
+			failed = append(failed, advised(err))
 			return nil //nolint:nilerr // told at the end; the others are to be listed
 		}
-		at := ""
-		if !item.At.IsZero() {
-			at = listTime(item.At)
+		line := itemLine{
+			item.Name, item.At, len(item.Data), cmp.Or(item.Outlet, r.Outlet, item.Folder, v.Outlet.Name), cmp.Or(item.Story, r.Story, item.Series),
+			v.Article.Address, v.Version.Part(news.Headline), v.Version.Language, v.Version.Published,
 		}
-		row := []string{item.Name, at, fmt.Sprintf("%d bytes", len(item.Data)), cmp.Or(item.Outlet, item.Folder), cmp.Or(item.Story, item.Series), item.Headline}
-		for i := range row {
-			row[i] = cmp.Or(row[i], "-")
+		if format == "jsonl" {
+			return list(p.out, format, []itemLine{line}, func(l itemLine) any { return l }, nil)
 		}
-		_, err := fmt.Fprintln(p.out, report.Printable(strings.Join(row, "\t")))
+		_, err = fmt.Fprintln(p.out, report.Printable(line.row()))
 		return err
 	})
 	if err == nil && done == 0 {
 		err = nothingIn(files, r.Only)
 	}
 	return errors.Join(summary(failed, done), err)
+}
+
+// row is a line as people read it.
+func (l itemLine) row() string {
+	at := ""
+	if !l.At.IsZero() {
+		at = listTime(l.At)
+	}
+	row := []string{l.Name, at, fmt.Sprintf("%d bytes", l.Bytes), l.Outlet, l.Story, l.Headline}
+	for i := range row {
+		row[i] = cmp.Or(row[i], "-")
+	}
+	return strings.Join(row, "\t")
 }
 
 // nothingIn is the error of files that hold no article, or none that is wanted.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"stet/internal/explain"
 	"stet/internal/news"
@@ -14,8 +15,11 @@ import (
 // that is reported on stays what it was.
 func spares(output string, inputs ...string) error {
 	to, err := os.Stat(output)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // nothing is there that could be lost
+	if errors.Is(err, fs.ErrNotExist) { // nothing is there that could be lost
+		if _, err := os.Stat(filepath.Dir(output)); errors.Is(err, fs.ErrNotExist) {
+			return explain.With(fmt.Errorf("write %q: there is no folder %q: %w", output, filepath.Dir(output), news.ErrNotFound), "Make the folder first, or choose another one.")
+		}
+		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("write %q: %w", output, err)

@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"stet/internal/archive"
@@ -96,6 +95,9 @@ func listsTogether(cmd *cobra.Command) error {
 	return nil
 }
 
+// emptyLibrary says that nothing is there, and what to do about it.
+const emptyLibrary = "The library is empty. Put something in: stet add, or stet sample."
+
 // storyLine is a story in the machine's form.
 type storyLine struct {
 	ID       news.StoryID `json:"id"`
@@ -161,9 +163,12 @@ func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format str
 	if err != nil {
 		return err
 	}
-	if !anyAtAll && format == "text" {
-		_, err := fmt.Fprintln(p.out, "The library is empty. Put something in: stet add, or stet sample.")
-		return err
+	switch {
+	case len(stories) > 0 || format != "text":
+	case !anyAtAll:
+		return p.tell(emptyLibrary)
+	default:
+		return p.tell("No story is as asked for; stet list and stet list --archived show all.")
 	}
 	return list(p.out, format, stories,
 		func(s archive.StoryInfo) any {
@@ -231,6 +236,9 @@ func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, fo
 	}
 	back := archive.Returns(versions)
 	versions = slices.DeleteFunc(versions, func(v archive.VersionInfo) bool { return unread && !v.Unread })
+	if len(versions) == 0 && format == "text" {
+		return p.tell(noVersions(story, unread))
+	}
 	return list(p.out, format, versions,
 		func(v archive.VersionInfo) any {
 			line := briefly(lineOf(v))
@@ -244,6 +252,17 @@ func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, fo
 			}
 			return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, when, v.Story.Name, firstWords(v))
 		})
+}
+
+// noVersions says why no version is listed.
+func noVersions(story string, unread bool) string {
+	switch {
+	case unread:
+		return "No version is unread."
+	case story != "":
+		return "The story has no version."
+	}
+	return emptyLibrary
 }
 
 // listTime is a time as lists show it.
@@ -298,11 +317,9 @@ func list[T any](w io.Writer, format string, items []T, object func(T) any, row 
 		}
 		return nil
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, item := range items {
-		if _, err := fmt.Fprintln(table, report.Printable(row(item))); err != nil {
-			return err
-		}
+	rows := make([]string, len(items))
+	for i, item := range items {
+		rows[i] = report.Printable(row(item))
 	}
-	return table.Flush()
+	return writeTable(w, rows)
 }

@@ -15,8 +15,7 @@ import (
 // changed says what a change did and how to take it back.
 func (p *program) changed(c news.Change) error {
 	if c.Seq == 0 {
-		_, err := fmt.Fprintln(p.out, "Nothing changed: it was so already.")
-		return err
+		return p.tell("Nothing changed: it was so already.")
 	}
 	_, err := fmt.Fprintf(p.out, "%d  %s  %s\n", c.Seq, c.Kind, c.Note)
 	return err

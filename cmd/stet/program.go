@@ -36,7 +36,8 @@ type program struct {
 	getenv func(string) string
 	now    func() time.Time
 
-	library string // --library
+	library    string // --library
+	secretFile string // --library-passphrase-file
 }
 
 // errDiffers is the error of a command that ended well and found differences.
@@ -50,20 +51,21 @@ func run(ctx context.Context, args []string, p *program) int {
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	checkBuiltIn(root)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	switch {
 	case err == nil:
 		return same
 	case errors.Is(err, errDiffers):
 		return different
 	}
-	_, _ = io.WriteString(p.err, complaint(err)) // where else could one complain?
+	_, _ = io.WriteString(p.err, complaint(err, cmd.CommandPath()+" --help shows what it takes.")) // where else could one complain?
 	return trouble
 }
 
 // complaint is a line for each error and one for what to do about it, once below
-// those that it fits one after the other.
-func complaint(err error) string {
+// those that it fits one after the other. Of what was not given well and has no hint of
+// its own, that is to read the help.
+func complaint(err error, help string) string {
 	var b strings.Builder
 	before := "" // the hint that is not yet written
 	tell := func() {
@@ -73,6 +75,9 @@ func complaint(err error) string {
 	}
 	for _, e := range explain.Each(err) {
 		message, hint := explain.Explain(e)
+		if hint == "" && errors.Is(e, news.ErrInvalid) {
+			hint = help
+		}
 		if hint != before {
 			tell()
 		}
@@ -101,10 +106,13 @@ up in a web archive (history), and a digest where you ask a server for a time st
   stet report 3f2a 91bc -o report.html`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Version:       versionText(),
 		Args:          noArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().StringVar(&p.library, "library", "", "folder of the library (default: STET_LIBRARY, or "+store.DefaultDir()+")")
+	root.PersistentFlags().StringVar(&p.secretFile, secretFlag, "", "read the passphrase of an encrypted library from this file, - for standard input, instead of asking")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
 	})
@@ -117,7 +125,7 @@ up in a web archive (history), and a digest where you ask a server for a time st
 		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), statsCommand(p), logCommand(p)}},
 		{"Keep in order:", []*cobra.Command{
 			renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p), deleteCommand(p), undoCommand(p), purgeCommand(p),
-			backupCommand(p), restoreCommand(p),
+			backupCommand(p), restoreCommand(p), libraryCommand(p),
 		}},
 		{"House rules:", []*cobra.Command{termCommand(p), rulesCommand(p), standCommand(p)}},
 		{"About stet:", []*cobra.Command{versionCommand(p)}},
@@ -284,7 +292,7 @@ func (p *program) withStore(ctx context.Context, f func(archive.Store, *archive.
 	var s archive.Store
 	s, err = remote.Dial(ctx, p.dir())
 	if errors.Is(err, remote.ErrNobody) {
-		s, err = store.Open(p.dir(), store.Options{})
+		s, err = p.open(ctx)
 	}
 	if err != nil {
 		return err
@@ -312,6 +320,9 @@ func (p *program) sharing(ctx context.Context, f func(*archive.Archive) error) e
 // hasLibrary reports whether there is anything where the library should be, or may be
 // where this user cannot look. An empty folder is no library yet.
 func (p *program) hasLibrary() bool {
+	if store.BrokenOff(p.dir()) {
+		return true // to open it brings it back
+	}
 	info, err := os.Stat(p.dir())
 	if err != nil || !info.IsDir() {
 		return err == nil || errors.Is(err, fs.ErrPermission)

@@ -32,6 +32,14 @@ func (b bar) set(done int) {
 	}
 }
 
+// of says how much is done of what there is.
+func (b bar) of(done, total int) {
+	if b.inner != nil {
+		b.inner.ChangeMax(total)
+		_ = b.inner.Set(done)
+	}
+}
+
 func (b bar) done() {
 	if b.inner != nil {
 		_ = b.inner.Finish()

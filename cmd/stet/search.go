@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 
 	"stet/internal/archive"
@@ -47,12 +48,15 @@ not known, of when the text was first seen. With --format jsonl, a JSON object a
 				return err
 			}
 			r.Query = strings.Join(args, " ")
+			if r.Limit == 0 {
+				r.Limit = math.MaxInt32
+			}
 			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error { return p.search(cmd, a, r, format) })
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&format, "format", "text", "how to write the list: text or jsonl")
-	f.IntVar(&r.Limit, "limit", 20, "how many to list at most")
+	f.IntVar(&r.Limit, "limit", 20, "how many to list at most; 0: all")
 	f.IntVar(&r.Offset, "skip", 0, "how many to leave out")
 	completeFrom(cmd, "format", listFormats)
 	return cmd
@@ -174,8 +178,7 @@ first: agency copy and copies of it. The share is that of the fingerprints.`,
 					return err
 				}
 				if len(found) == 0 && format == "text" {
-					_, err := fmt.Fprintln(p.out, "No other article carries this text.")
-					return err
+					return p.tell("No other article carries this text.")
 				}
 				return list(p.out, format, found,
 					func(l archive.Alike) any {

@@ -86,8 +86,7 @@ func standListCommand(p *program) *cobra.Command {
 					return err
 				}
 				if len(rules) == 0 && format == "text" {
-					_, err := fmt.Fprintln(p.out, "Nothing is always to stand.")
-					return err
+					return p.tell("Nothing is always to stand.")
 				}
 				rows := make([]string, len(rules))
 				for i, r := range rules {

@@ -19,7 +19,7 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 			out = append(out, s.with(data.after(t.Raw, tokens, i+n)))
 			continue
 		}
-		class := data.verbs[token.Norm]
+		class := data.classOf(token.Norm)
 		if class == "" || data.Nouns[token.Norm] && !data.introduces(tokens, i+1) {
 			continue
 		}
@@ -112,7 +112,7 @@ func (data *attributionData) isUnsaid(language string, before []segment.Token) b
 
 // breaks reports whether a new clause begins with the word.
 func (data *attributionData) breaks(word string) bool {
-	return data.verbs[word] != "" || data.Breaks[word]
+	return data.classOf(word) != "" || data.Breaks[word]
 }
 
 // after returns the words after a verb or "according to" that name who speaks.
@@ -120,7 +120,7 @@ func (data *attributionData) after(raw string, tokens []segment.Token, from int)
 	var source []segment.Token
 	for i := from; i < len(tokens) && i < from+longestSource; i++ {
 		t := tokens[i]
-		if t.Kind == segment.Mark && t.Norm != "-" || data.verbs[t.Norm] != "" || data.Auxiliaries[t.Norm] {
+		if t.Kind == segment.Mark && t.Norm != "-" || data.classOf(t.Norm) != "" || data.Auxiliaries[t.Norm] {
 			break
 		}
 		if t.Kind != segment.Word {

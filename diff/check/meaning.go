@@ -21,6 +21,10 @@ type meaningData struct {
 	And       wordSet  // join what may change places
 	Contrasts []contrast
 	Focus     wordSet // narrow what is said: only
+	// VerbEndings are what verbs of a time end in.
+	VerbEndings verbEndings
+	// Cases says that the endings of nouns tell who does it, wherever they stand.
+	Cases bool
 	// FixedOrder says that who does it stands before the verb, and who it is done to
 	// behind it.
 	FixedOrder bool
@@ -29,7 +33,7 @@ type meaningData struct {
 var meanings = &speechData[meaningData]{concern: "meaning"}
 
 // oppositeSet is a list of pairs in JSON, and in memory for each word its opposites.
-type oppositeSet map[string][]string
+type oppositeSet struct{ table wordTable[[]string] }
 
 // UnmarshalJSON reads a list of pairs.
 func (s *oppositeSet) UnmarshalJSON(data []byte) error {
@@ -37,39 +41,22 @@ func (s *oppositeSet) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &list); err != nil {
 		return err
 	}
-	*s = make(oppositeSet, 2*len(list))
+	s.table = newWordTable[[]string]()
 	for _, p := range list {
-		(*s)[p[0]] = append((*s)[p[0]], p[1])
-		(*s)[p[1]] = append((*s)[p[1]], p[0])
+		s.table.add(p[0], func(opposites []string) []string { return append(opposites, p[1]) })
+		s.table.add(p[1], func(opposites []string) []string { return append(opposites, p[0]) })
 	}
 	return nil
 }
 
-// stemSet is a list of words in JSON; "вырос*" stands for all that begin so.
-type stemSet struct {
-	words wordSet
-	stems []string
-}
-
-// UnmarshalJSON reads a list.
-func (s *stemSet) UnmarshalJSON(data []byte) error {
-	var list []string
-	if err := json.Unmarshal(data, &list); err != nil {
-		return err
-	}
-	s.words = wordSet{}
-	for _, w := range list {
-		if stem, ok := strings.CutSuffix(w, "*"); ok {
-			s.stems = append(s.stems, stem)
-		} else {
-			s.words[w] = true
-		}
-	}
-	return nil
-}
-
-func (s *stemSet) has(word string) bool {
-	return s.words[word] || slices.ContainsFunc(s.stems, func(stem string) bool { return strings.HasPrefix(word, stem) })
+// has reports whether the words are opposites of one another.
+func (s *oppositeSet) has(a, b string) bool {
+	return s.table.any(a, func(opposites []string) bool {
+		return slices.ContainsFunc(opposites, func(o string) bool {
+			stem, isStem := strings.CutSuffix(o, anyEnding)
+			return o == b || isStem && strings.HasPrefix(b, stem)
+		})
+	})
 }
 
 // longestMeaning is how many words an edit may have for one of them to stand in
@@ -155,7 +142,7 @@ func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *t
 }
 
 func (data *meaningData) opposed(a, b string, lexis *thesaurus, negation *negationData) bool {
-	if slices.Contains(data.Opposites[a], b) {
+	if data.Opposites.has(a, b) {
 		return true
 	}
 	if lexis == nil || negation == nil || negation.Light[a] || negation.Light[b] || data.Vague[a] || data.Vague[b] {
@@ -260,13 +247,13 @@ func (data *meaningData) pronoun(in *speech, old, new []segment.Token) (Discrepa
 // the future lost it.
 func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepancy, bool) {
 	if len(old) != 1 || len(new) != 1 {
-		if data.happened(in.lexis, old, new) || data.happened(in.lexis, new, old) {
-			d := meaningChange(in, "tense", old[0], new[0])
-			d.Old.End, d.New.End = old[len(old)-1].End, new[len(new)-1].End
-			d.Confidence, d.Reason.Args = 0.7, []string{d.Old.In(in.Old.Raw), d.New.In(in.New.Raw)}
-			return d, true
+		if data.happened(in.lexis, old, new) || data.happened(in.lexis, new, old) || data.conjugated(old, new) || data.conjugated(new, old) {
+			return timeChange(in, old, new), true
 		}
 		return Discrepancy{}, false
+	}
+	if data.conjugated(old, new) || data.conjugated(new, old) {
+		return timeChange(in, old, new), true
 	}
 	o, n := data.timeOf(old[0].Norm), data.timeOf(new[0].Norm)
 	if o == "" || n == "" || o == n {
@@ -278,6 +265,14 @@ func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepanc
 		d.Severity, d.Confidence = Major, 0.7 // has it happened?
 	}
 	return d, true
+}
+
+// timeChange says that what is to come in one text lies behind in the other.
+func timeChange(in *speech, old, new []segment.Token) Discrepancy {
+	d := meaningChange(in, "tense", old[0], new[0])
+	d.Old.End, d.New.End = old[len(old)-1].End, new[len(new)-1].End
+	d.Confidence, d.Reason.Args = 0.7, []string{d.Old.In(in.Old.Raw), d.New.In(in.New.Raw)}
+	return d
 }
 
 // happened reports whether the future of a verb became its past: will hear, heard.

@@ -9,13 +9,13 @@ import (
 
 // contrast is a scale or a row of steps of which only one holds: killed, injured;
 // arrested, charged, convicted; all, most, some. The words of a step say the same.
-type contrast []wordSet
+type contrast []stemSet
 
 // stepOf returns the step that the tokens name, -1 if they name none or several.
 func (c contrast) stepOf(tokens []segment.Token) (step int, token segment.Token) {
 	step = -1
 	for _, t := range tokens {
-		i := slices.IndexFunc(c, func(words wordSet) bool { return words[t.Norm] })
+		i := slices.IndexFunc(c, func(words stemSet) bool { return words.has(t.Norm) })
 		switch {
 		case i < 0 || i == step:
 		case step >= 0:

@@ -156,7 +156,7 @@ func (r *nameReader) acts(t *segment.Text, tokens []segment.Token) bool {
 	}
 	next := tokens[0].Norm
 	verbs := attributions.of(t.Language)
-	return segment.IsFunctionWord(t.Language, next) || verbs != nil && verbs.verbs[next] != "" || r.lexis != nil && r.lexis.isPast(next)
+	return segment.IsFunctionWord(t.Language, next) || verbs != nil && verbs.classOf(next) != "" || r.lexis != nil && r.lexis.isPast(next)
 }
 
 // isContraction reports whether the word is one of grammar with another tied to it:

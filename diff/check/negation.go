@@ -18,7 +18,7 @@ type negationData struct {
 	Near     int        // how many tokens away; 0: anywhere before in the sentence
 	Phrases  phraseList // hold such words and negate nothing
 	Negating phraseList // of several words, as "yet to"
-	Mild     wordSet    // may say in other words what a negation says
+	Mild     stemSet    // may say in other words what a negation says
 	Strong   phraseList // turn what is said into its opposite
 	Prefixes []string   // make the opposite of a word
 	Light    wordSet    // say too little to be what is negated

@@ -41,12 +41,15 @@ func strayYears(t *segment.Text, sentences []int, other *segment.Text, partners 
 	}
 	var out []quantity
 	for _, m := range mine {
-		if m.year != 0 && m.month == 0 {
+		if m.year != 0 && m.month == 0 && !m.mayBeCentury() {
 			out = append(out, quantity{Span: m.Span, value: float64(m.year), factor: 1, unit: yearUnit})
 		}
 	}
 	return out
 }
+
+// mayBeCentury reports whether a decade may stand for a century: the 1800s.
+func (m moment) mayBeCentury() bool { return m.decade && m.year%100 == 0 }
 
 // yearUnit is the unit of a number that is a year.
 const yearUnit = "year"
@@ -255,7 +258,7 @@ func (q quantity) sameLoosely(o quantity) bool {
 }
 
 // precise is by how much a rounded number may be off.
-const precise = 0.02
+const precise = 0.05
 
 // isLabel reports whether the number is part of a name, as in A4.
 func isLabel(q quantity) bool { return strings.HasPrefix(q.unit, labelUnit) }

@@ -161,13 +161,27 @@ func newValued[V any](m map[string]V) valued[V] {
 	return v
 }
 
+// longestElision is how many bytes of a word may belong to the one before, with the
+// apostrophe: d'euros.
+const longestElision = 2
+
 // aroundSigns makes of a phrase what its tokens are: US$ and km/h are several.
 var aroundSigns = strings.NewReplacer(".", "", "$", " $ ", "/", " / ", "°", " ° ")
 
 // at returns the value of the longest phrase that the tokens begin with, and how
 // many of them it takes, 0 if they begin with none.
 func (v valued[V]) at(tokens []segment.Token) (value V, n int) {
-	if len(tokens) == 0 || !v.first[key(tokens[:1])] {
+	if len(tokens) == 0 {
+		return value, 0
+	}
+	if !v.first[key(tokens[:1])] {
+		_, tied, ok := strings.Cut(tokens[0].Norm, "'")
+		if !ok || len(tokens[0].Norm)-len(tied) > longestElision {
+			return value, 0
+		}
+		if value, ok := v.lookup[tied]; ok { // d'euros
+			return value, 1
+		}
 		return value, 0
 	}
 	for n := min(longestPhrase, len(tokens)); n > 0; n-- {

@@ -228,9 +228,26 @@ func (r *quantityReader) number(i int) (plainNumber, int) {
 	if n == 0 || p.unit != "" {
 		return p, n
 	}
-	if v, k := r.data.parts.at(r.tokens[i+n:]); k > 0 { // two and a half
-		p.value, p.weak = p.value+v, false
-		n += k
+	return r.withPart(p, i, n)
+}
+
+// withPart reads what follows a number of n tokens and adds a part to it: two and a
+// half, two and a half million, a million and a half.
+func (r *quantityReader) withPart(p plainNumber, i, n int) (plainNumber, int) {
+	v, k := r.data.parts.at(r.tokens[i+n:])
+	if k == 0 {
+		return p, n
+	}
+	p.weak = false
+	if m := r.data.multiplier(r.tokens[i+n-1].Norm); m > 0 {
+		p.value += v * m
+		return p, n + k
+	}
+	p.value += v
+	n += k
+	if i+n < len(r.tokens) && r.data.multipliers[r.tokens[i+n].Norm] > 0 {
+		p.value *= r.data.multipliers[r.tokens[i+n].Norm]
+		n++
 	}
 	return p, n
 }
@@ -277,7 +294,7 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 	}
 	for i+n < len(r.tokens) {
 		m := r.data.multiplier(r.tokens[i+n].Norm)
-		if m == 0 || r.skip(i+n) || len(r.tokens[i+n].Norm) == 1 && !r.isMoney(i-1) {
+		if m == 0 || r.skip(i+n) || len(r.tokens[i+n].Norm) <= longestSign && r.data.multipliers[r.tokens[i+n].Norm] == 0 && !r.isMoney(i-1) && !r.isMoney(i+n+1) {
 			break
 		}
 		p.value *= m
@@ -286,13 +303,17 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 	return p, n
 }
 
+// longestSign is how many letters may stand for a million or a billion beside the sign
+// of a currency only: 40 M€.
+const longestSign = 2
+
 // exactDigits is how many digits a value keeps for certain.
 const exactDigits = 13
 
 // isMoney reports whether the token is the sign of a currency: "m" behind a number
 // is million then, and metres otherwise.
 func (r *quantityReader) isMoney(i int) bool {
-	if i < 0 {
+	if i < 0 || i >= len(r.tokens) {
 		return false
 	}
 	_, n := r.data.currencies.at(r.tokens[i : i+1])
@@ -357,11 +378,20 @@ func (r *quantityReader) partOf(i int) (plainNumber, int) {
 	for ok && i+n < len(r.tokens) && (r.data.of[r.tokens[i+n].Norm] || r.data.articles[r.tokens[i+n].Norm]) {
 		n++
 	}
-	if !ok || i+n >= len(r.tokens) || r.data.multipliers[r.tokens[i+n].Norm] == 0 {
+	if !ok || i+n >= len(r.tokens) {
+		return plainNumber{}, 0
+	}
+	if dimension, size := r.data.units.at(r.tokens[i+n:]); size > 0 && n > 1 && strings.HasPrefix(dimension, timeDimension) {
+		return plainNumber{value: part}, n // half a year
+	}
+	if r.data.multipliers[r.tokens[i+n].Norm] == 0 {
 		return plainNumber{}, 0
 	}
 	return plainNumber{value: part * r.data.multipliers[r.tokens[i+n].Norm]}, n + 1
 }
+
+// timeDimension begins the units of time.
+const timeDimension = "time "
 
 // goesOn reports whether a number word that may follow stands there.
 func (r *quantityReader) goesOn(i int, last float64) bool {
@@ -421,6 +451,11 @@ func (r *quantityReader) unit(i int, q *quantity) int {
 	if n := r.data.percent.at(rest); n > 0 {
 		q.unit, q.weak = "%", false
 		return lead + n
+	}
+	if lead == 0 && len(rest) > 1 && r.data.of[rest[0].Norm] {
+		if _, n := r.data.currencies.at(rest[1:]); n > 0 { // 40 millions de dollars
+			lead, rest = 1, rest[1:]
+		}
 	}
 	if c, n := r.data.currencies.at(rest); n > 0 {
 		q.unit, q.weak = "money "+c, false

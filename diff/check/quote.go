@@ -311,5 +311,5 @@ func unquoted(tokens []segment.Token, quotations []quotation) []segment.Token {
 // reports reports whether a word tells that somebody said something.
 func (s *speech) reports(tokens []segment.Token) bool {
 	data := attributions.of(s.language)
-	return data != nil && slices.ContainsFunc(tokens, func(t segment.Token) bool { return data.verbs[t.Norm] != "" })
+	return data != nil && slices.ContainsFunc(tokens, func(t segment.Token) bool { return data.classOf(t.Norm) != "" })
 }

@@ -67,7 +67,7 @@ func ItemsBeside(name string, data []byte, texts fs.FS, yield func(Item) error) 
 		return yield(Item{Name: name, Data: data})
 	}
 	if err != nil {
-		return fmt.Errorf("read %q: %w", name, err)
+		return fmt.Errorf("read %q: %w", name, invalidHere(err))
 	}
 	return nil
 }
@@ -127,7 +127,7 @@ func lineItem(n int, line []byte) Item {
 	}
 	r, err := parseRecord(line)
 	if err != nil {
-		item.Err = fmt.Errorf("line %d: %w", n, err)
+		item.Err = fmt.Errorf("line %d: %w", n, invalidHere(err))
 		return item
 	}
 	item.Story, item.Outlet, item.Address, item.Note = r.Story, r.Outlet, r.Address, r.Note

@@ -17,4 +17,7 @@ var (
 	ErrDamaged   = errors.New("damaged") // the library cannot be read as it is
 	ErrNewer     = errors.New("written by a newer version")
 	ErrReadOnly  = errors.New("cannot be written")
+
+	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
+	ErrWrongPassphrase = errors.New("the passphrase is another one")
 )

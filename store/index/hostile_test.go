@@ -15,7 +15,7 @@ import (
 // library is an index of texts, in a language, whose versions are numbered.
 func library(t testing.TB, language string, texts ...string) *index.Index {
 	t.Helper()
-	x, err := index.Create(t.TempDir())
+	x, err := index.Create(t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,8 +41,10 @@ type Index struct {
 // be made anew.
 var ErrUnusable = errors.New("no usable index")
 
-// Open opens the index in the folder. The error is ErrUnusable if there is none.
-func Open(dir string, readOnly bool) (*Index, error) {
+// Open opens the index in the folder, whose files the key encrypted. The error is
+// ErrUnusable if there is none, or if they were not.
+func Open(dir string, key Key, readOnly bool) (*Index, error) {
+	key.register(dir)
 	if _, err := os.Stat(dir); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnusable, err)
 	}
@@ -110,8 +112,10 @@ func checkSegment(name string) error {
 	return nil
 }
 
-// Create makes an empty index in the folder in place of what is there.
-func Create(dir string) (*Index, error) {
+// Create makes an empty index in the folder in place of what is there. The key, if there
+// is one, encrypts its files.
+func Create(dir string, key Key) (*Index, error) {
+	key.register(dir)
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
@@ -127,12 +131,12 @@ func Create(dir string) (*Index, error) {
 }
 
 // CreateTemporary makes an empty index that is gone when it is closed.
-func CreateTemporary() (*Index, error) {
+func CreateTemporary(key Key) (*Index, error) {
 	dir, err := os.MkdirTemp("", "stet-index-*")
 	if err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
-	x, err := Create(dir)
+	x, err := Create(dir, key)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
