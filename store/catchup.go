@@ -34,7 +34,7 @@ type indexStep struct {
 // indexFrom takes in what the entries of the log from seen to end are about.
 func (s *Store) indexFrom(ctx context.Context, seen, end uint64, progress func(done, total int)) error {
 	ctx, cancel := context.WithCancel(ctx)
-	steps := make(chan indexStep, 1)
+	steps := make(chan indexStep) // one is taken in, one waits: each needs some thirty megabytes
 	go s.readSteps(ctx, seen, end, steps)
 	defer func() {
 		cancel()

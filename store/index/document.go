@@ -101,29 +101,48 @@ func cutText(field, text string) *textOfWords {
 		stems = append(stems, i)
 		return true
 	})
-	t.freqs = frequencies(names, often, placesOf(stems, places))
+	t.freqs = make(api.TokenFrequencies, len(names))
+	backing := make([]api.TokenFreq, len(names))
+	locations := placesOf(stems, places)
+	for i, name := range names {
+		f := &backing[i]
+		f.Term, f.Locations = []byte(name), locations[i]
+		f.SetFrequency(often[i])
+		t.freqs[name] = f
+	}
 	return t
 }
 
-// placesOf returns the location of each term whose places are counted.
-func placesOf(stems, places []int) []api.TokenLocation {
-	locations := make([]api.TokenLocation, len(places))
-	more := 0
+// placesOf returns the location of each term whose places are counted, of others none.
+func placesOf(stems, places []int) [][]*api.TokenLocation {
+	terms, more := 0, 0
 	for _, n := range places {
-		more += max(0, min(n, mostPlaces)-1)
-	}
-	backing := make([]uint64, more)
-	for i, n := range places {
-		n = max(0, min(n, mostPlaces)-1)
-		locations[i].ArrayPositions, backing = backing[:0:n], backing[n:]
-		if places[i] > mostPlaces {
-			locations[i].End = placesEnd
+		if n > 0 {
+			terms++
+			more += min(n, mostPlaces) - 1
 		}
+	}
+	list := make([][]*api.TokenLocation, len(places))
+	locations := make([]api.TokenLocation, terms)
+	pointers := make([]*api.TokenLocation, terms)
+	steps := make([]uint64, more)
+	for i, n := range places {
+		if n == 0 {
+			continue
+		}
+		l := &locations[0]
+		if n > mostPlaces {
+			l.End = placesEnd
+		}
+		n = min(n, mostPlaces) - 1
+		l.ArrayPositions, steps = steps[:0:n], steps[n:]
+		pointers[0] = l
+		list[i], locations, pointers = pointers[:1:1], locations[1:], pointers[1:]
 	}
 	last := make([]int, len(places))
 	for n, i := range stems {
 		place := n + 1
-		switch l := &locations[i]; {
+		switch l := list[i][0]; {
 		case l.Position == 0:
 			l.Position = place
 		case len(l.ArrayPositions) < cap(l.ArrayPositions):
@@ -131,24 +150,7 @@ func placesOf(stems, places []int) []api.TokenLocation {
 		}
 		last[i] = place
 	}
-	return locations
-}
-
-func frequencies(names []string, often []int, locations []api.TokenLocation) api.TokenFrequencies {
-	all := make(api.TokenFrequencies, len(names))
-	backing := make([]api.TokenFreq, len(names))
-	pointers := make([]*api.TokenLocation, len(names))
-	for i, name := range names {
-		f := &backing[i]
-		f.Term = []byte(name)
-		f.SetFrequency(often[i])
-		if locations[i].Position > 0 {
-			pointers[i] = &locations[i]
-			f.Locations = pointers[i : i+1 : i+1]
-		}
-		all[name] = f
-	}
-	return all
+	return list
 }
 
 // What the library below asks of a field.
