@@ -259,6 +259,8 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 	place := spanOf(other, partners)
 	kind := ""
 	switch {
+	case wasQuoted && len(forms) > shortQuotation && s.reports(tokens) && (len(same) < len(forms) || s.introduced(tokens, same)):
+		kind = "became-indirect"
 	case len(same)*10 >= len(forms)*8 && tight(same):
 		place = spanPtr(tokens[same[0][1]].Start, tokens[same[len(same)-1][1]].End)
 		kind = "no-longer-quoted"
@@ -284,6 +286,14 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 		d.Severity = Minor
 	}
 	return []Discrepancy{d}
+}
+
+// introduced reports whether the word before the first of the shared ones begins what
+// somebody is told to have said: that.
+func (s *speech) introduced(tokens []segment.Token, same [][2]int) bool {
+	data := attributions.of(s.language)
+	first := same[0][1]
+	return data != nil && first > 0 && data.Introduces[tokens[first-1].Norm]
 }
 
 // tight reports whether the shared words stand close together on the second side.

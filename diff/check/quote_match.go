@@ -104,11 +104,11 @@ func (m *quotationMatch) near(s *speech, i int) []int {
 const mostNear = 64
 
 // shareWords reports whether the quotations share a third of the shorter one's
-// words, two at least unless it has but one.
+// words, two at least unless it is a term.
 func shareWords(a, b []string) bool {
 	shorter := min(len(a), len(b))
 	n := len(commonForms(a, b))
-	return n*3 >= shorter && n >= min(2, shorter)
+	return n > 0 && n*3 >= shorter && (n > 1 || shorter <= shortQuotation)
 }
 
 // clusters returns the quotations that hang together, in the order of the old text.
