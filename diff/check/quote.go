@@ -74,7 +74,7 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 	switch {
 	case kind == "altered" && s.grave(oldWords, newWords, same):
 		d.Severity, d.Reason.ID = Critical, "quote.altered.grave"
-	case len(oldWords) <= shortQuotation && len(newWords) <= shortQuotation:
+	case len(oldWords) <= shortQuotation && len(newWords) <= shortQuotation && !(isStatement(s.Old, old[0]) && isStatement(s.New, new[0])):
 		d.Severity, d.Confidence = Minor, 0.6 // a term, or a word held at a distance
 	case kind != "altered":
 		d.Confidence = 0.7
@@ -178,6 +178,26 @@ func nearLetters(a, b string) bool {
 // shortQuotation is how many words are a term in quotation marks and not yet
 // what somebody said.
 const shortQuotation = 3
+
+// isStatement reports whether a quotation is more than a term, few words as it may
+// have: it has several, begins with a capital, and a comma or the end of a sentence
+// stands at its end.
+func isStatement(t *segment.Text, q quotation) bool {
+	if len(q.words) < 2 || !isCapital(q.words[0].In(t.Raw)) {
+		return false
+	}
+	last, _ := tokenRange(t, segment.Span{Start: q.words[len(q.words)-1].End, End: q.End})
+	for _, token := range t.Tokens[last:min(last+2, len(t.Tokens))] {
+		switch token.Norm {
+		case `"`:
+		case ",", ".", "!", "?", "...":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
 
 // quotedForms returns the compared forms of the words of the quotations, with
 // contractions written out.
