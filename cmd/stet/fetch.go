@@ -9,6 +9,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/ingest/fetch"
+	"stet/internal/news"
 
 	"github.com/spf13/cobra"
 )
@@ -20,6 +21,7 @@ const agent = "Stet/" + release
 type fetching struct {
 	allowPrivate, ignoreRobots bool
 	timeout                    time.Duration
+	made                       news.FollowID // by this command; "": none
 }
 
 func (f *fetching) add(cmd *cobra.Command) {

@@ -52,7 +52,7 @@ this as a service.`,
 					return fmt.Errorf("follow: %w", err)
 				}
 				f.Address = args[0]
-				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
+				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) (err error) {
 					before, followed, err := a.Followed(cmd.Context(), f.Address, f.Story)
 					if err != nil {
 						return err
@@ -60,7 +60,10 @@ this as a service.`,
 					if followed {
 						f = onlyGiven(cmd, f, before)
 					}
-					_, err = a.Follow(cmd.Context(), f)
+					f, err = a.Follow(cmd.Context(), f)
+					if !followed {
+						net.made = f.ID
+					}
 					if errors.Is(err, news.ErrInvalid) {
 						err = explain.With(err, "--every takes a time such as 30m or 2h, --alert the categories that stet rules list shows.")
 					}
@@ -133,8 +136,12 @@ func (p *program) lookOnce(ctx context.Context, net *fetching, found func(archiv
 	return errors.Join(summary(failed, seen), err)
 }
 
-// innerHint is what to do about an address that is followed and was refused.
-const innerHint = "It leads to this machine or an inner network, which Stet reaches only with --allow-private. It stays followed; stet follow remove ADDRESS ends that."
+// What to do about an address that leads to an inner network: of one that is followed, and
+// of one that this command was to follow.
+const (
+	innerHint    = "It leads to this machine or an inner network, which Stet reaches only with --allow-private. It stays followed; stet follow remove ADDRESS ends that."
+	innerNewHint = "It leads to this machine or an inner network, which Stet reaches only with --allow-private. It is not followed."
+)
 
 // look looks once at what is due, hands on what it finds, and says when something is
 // due next.
@@ -146,14 +153,22 @@ func (p *program) look(ctx context.Context, net *fetching, found func(archive.Ev
 		return next, err
 	}
 	err = p.sharing(ctx, func(a *archive.Archive) error {
+		refused := false
 		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
 			seen++
 			bar.set(seen)
-			if errors.Is(e.Err, fetch.ErrInner) {
+			switch inner := errors.Is(e.Err, fetch.ErrInner); {
+			case inner && e.Follow.ID == net.made && e.Follow.Seen.IsZero():
+				refused = true
+				e.Err = explain.With(e.Err, innerNewHint)
+			case inner:
 				e.Err = explain.With(e.Err, innerHint)
 			}
 			return found(e)
 		})
+		if refused {
+			err = errors.Join(err, a.Unfollow(ctx, net.made))
+		}
 		return err
 	})
 	return next, err

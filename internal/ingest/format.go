@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"encoding/json"
 	"mime"
 	"path"
 	"regexp"
@@ -91,7 +92,29 @@ func formatOf(name string, data []byte, hint string) (mediaType, charset string)
 	case looksLikeMessage(data):
 		return Message, charset
 	}
-	return "", charset
+	return recordsIn(data), charset
+}
+
+// recordsIn tells JSON of an article, or lines of such, which nobody could want to read as a
+// text: an object with the article's text comes first. It is "" for anything else.
+func recordsIn(data []byte) string {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
+	if len(data) == 0 || data[0] != '{' {
+		return ""
+	}
+	var r record
+	d := json.NewDecoder(bytes.NewReader(data))
+	if d.Decode(&r) != nil || r.Text == "" && r.HTML == "" {
+		return ""
+	}
+	first, rest := data[:d.InputOffset()], bytes.TrimSpace(data[d.InputOffset():])
+	switch {
+	case len(rest) == 0:
+		return JSON
+	case rest[0] == '{' && !bytes.Contains(first, []byte("\n")):
+		return JSONLines
+	}
+	return ""
 }
 
 func byEnding(name string) string {
