@@ -125,7 +125,7 @@ func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
 func (p *program) lookOnce(ctx context.Context, net *fetching, found func(archive.Event) error) error {
 	var failed []error
 	seen := 0
-	_, err := p.look(ctx, net, func(e archive.Event) error {
+	next, err := p.look(ctx, net, func(e archive.Event) error {
 		seen++
 		if e.Err != nil && !e.Gone {
 			failed = append(failed, e.Err)
@@ -133,7 +133,17 @@ func (p *program) lookOnce(ctx context.Context, net *fetching, found func(archiv
 		}
 		return found(e)
 	})
+	if seen == 0 && err == nil {
+		p.tellWaiting("Nothing new. The next look is due", next)
+	}
 	return errors.Join(summary(failed, seen), err)
+}
+
+// tellWaiting says to who watches, and to no log, when something is due.
+func (p *program) tellWaiting(what string, next time.Time) {
+	if isTerminal(p.err) && !next.IsZero() {
+		_, _ = fmt.Fprintf(p.err, "stet: %s at %s.\n", what, listTime(next)) // where else could one say it?
+	}
 }
 
 // What to do about an address that leads to an inner network: of one that is followed, and
@@ -183,7 +193,7 @@ const (
 
 // keepLooking looks until the context ends.
 func (p *program) keepLooking(ctx context.Context, net *fetching, found func(archive.Event) error) error {
-	for {
+	for first := true; ; first = false {
 		next, err := p.look(ctx, net, found)
 		if ctx.Err() != nil {
 			return nil //nolint:nilerr // who interrupts it has what they want
@@ -198,6 +208,9 @@ func (p *program) keepLooking(ctx context.Context, net *fetching, found func(arc
 			return explain.With(fmt.Errorf("nothing is followed, or all is paused: %w", news.ErrNotFound), "stet follow ADDRESS, or stet follow resume.")
 		default:
 			pause = min(max(next.Sub(p.now()), time.Second), longestSleep)
+		}
+		if first && err == nil {
+			p.tellWaiting("Ctrl+C ends this. The next look is due", next)
 		}
 		select {
 		case <-ctx.Done():
