@@ -81,6 +81,9 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 	if err != nil {
 		return err
 	}
+	if result.Approximate {
+		p.hintApproximate()
+	}
 	if format == "jsonl" {
 		return list(p.out, format, result.Found, func(f archive.Found) any {
 			l := foundLine{versionLine: lineOf(f.VersionInfo), Snippet: f.Snippet, Marks: [][2]int{}, Score: f.Score}
@@ -106,6 +109,12 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 		_, err = fmt.Fprintf(p.out, "%d of %d. --skip %d shows the next.\n", len(result.Found), result.Total, r.Offset+len(result.Found))
 	}
 	return err
+}
+
+// hintApproximate says that a search may have missed something.
+func (p *program) hintApproximate() {
+	const hint = "The search is approximate: its words stand for very many, or a text holds one of them very often. Longer or fewer words find exactly."
+	_, _ = fmt.Fprintf(p.err, "stet: hint: %s\n", hint) // where else could one say it?
 }
 
 // tellNoFilters says what in the query is no filter although it looks like one.

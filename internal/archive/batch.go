@@ -21,6 +21,8 @@ type Span struct {
 	// Progress is told how many comparisons are done, Indexing how far the index of words
 	// is; both may be nil.
 	Progress, Indexing func(done, total int)
+	// Approximate is called if Search may have missed texts; it may be nil.
+	Approximate func()
 }
 
 // pair is two versions to compare.

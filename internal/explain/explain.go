@@ -54,6 +54,7 @@ var answers = []answer{
 	{news.ErrBinary, "binary", "It looks like a picture, a program or an archive. Give an article: a text, a page, a Word, PDF or other file that stet add --help names."},
 	{news.ErrTooLarge, "too-large", "Cut it into parts and compare those."},
 	{diff.ErrNotUTF8, "not-utf8", "Save the text as UTF-8 and try again."},
+	{news.ErrNotLibrary, "not-library", "Choose the folder of a library, or an empty one: --library DIR."},
 	{ingest.ErrUnreadable, "unreadable", "The file may be damaged, or be something else than its name says. Save it again, a text as UTF-8, and try that."},
 	{news.ErrInvalid, "invalid", ""}, // who knows what was given says what to give instead
 	{fs.ErrNotExist, "no-file", "Check the spelling of the name and the folder you are in."},
