@@ -1,6 +1,9 @@
 package news
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // The errors that everybody may test for with errors.Is. Each layer wraps them
 // with the operation and what it was about.
@@ -20,4 +23,7 @@ var (
 
 	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
 	ErrWrongPassphrase = errors.New("the passphrase is another one")
+
+	ErrNotFolder = fmt.Errorf("a file, not a folder: %w", ErrInvalid)
+	ErrFolder    = fmt.Errorf("a folder, not a file: %w", ErrInvalid)
 )
