@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 
 	appwidget "stet/app/widget"
@@ -35,3 +37,8 @@ func (s *Shell) TourNext() { s.line.act.OnTapped() }
 
 // Look returns the theme of the window.
 func Look(b Brightness) fyne.Theme { return newLook(b) }
+
+// Over is what is seen of a colour of the window that lies over another.
+func Over(b Brightness, under, name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return newLook(b).over(under, name, v)
+}
