@@ -56,6 +56,8 @@ type Options struct {
 	Library string
 	// Habits is the file of what is remembered between runs; "" if nothing is.
 	Habits string
+	// Lock changes how the library is locked; nil if it is in memory.
+	Lock *Lock
 	// Presets is the file of the person's own presets of reports; "" if there are none.
 	Presets string
 	// Clipboard takes formatted text, which the toolkit's does not; nil if there is none.
@@ -215,14 +217,14 @@ func (o Options) do(f func()) {
 	o.Do(f)
 }
 
-func (s *Shell) runner() present.Runner {
-	if s.opts.InPlace {
+func (s *Shell) runner() present.Runner { return s.opts.runner(&s.working) }
+
+// runner runs work elsewhere, which the group counts.
+func (o Options) runner(working *sync.WaitGroup) present.Runner {
+	if o.InPlace {
 		return present.InPlace()
 	}
-	return present.Runner{
-		Go:   func(f func()) { s.working.Go(f) },
-		Post: s.opts.do,
-	}
+	return present.Runner{Go: func(f func()) { working.Go(f) }, Post: o.do}
 }
 
 // Window is the window that the shell stands in.
@@ -419,14 +421,15 @@ func shrinking(bar *fyne.Container, buttons []*button) fyne.CanvasObject {
 }
 
 func (s *Shell) connect() {
-	s.libraryView.search.OnChanged = s.library.Search
+	s.libraryView.search.OnChanged = s.searchChanged
+	s.libraryView.filter.OnTapped = s.offerFilters
 	s.libraryView.sample.OnTapped = s.addSample
 	s.libraryView.onToggle = s.library.Toggle
 	s.libraryView.onOld = s.compare.ChooseOld
 	s.libraryView.onNew = s.compare.ChooseNew
 	s.libraryView.onWhatever, s.libraryView.onBoth = s.compare.ChooseNext, s.compare.Choose
 	s.libraryView.onDelete, s.libraryView.onSecondary, s.libraryView.onMove = s.deleteLine, s.offerLine, s.order.Move
-	s.libraryView.onDrag = s.tips.follow
+	s.libraryView.onDrag, s.libraryView.onEmpty = s.tips.follow, s.order.DeleteStory
 	s.findingsView.onSelect = s.compare.Select
 	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide

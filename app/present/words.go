@@ -33,6 +33,9 @@ var Categories = []check.Category{
 	check.Term, check.Garble, check.Residue, check.Spelling, check.Cosmetic,
 }
 
+// Faults are what can be wrong with a text by itself.
+var Faults = []check.Category{check.Garble, check.Residue, check.Spelling}
+
 // Severities are all that there are, the gravest first.
 var Severities = []check.Severity{check.Critical, check.Major, check.Minor, check.Neutral}
 
