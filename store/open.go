@@ -174,7 +174,7 @@ func openError(err error) error {
 // encrypted library.
 func prepare(dir string, opts Options) (m marker, key []byte, err error) {
 	if at, err := os.Stat(dir); err == nil && !at.IsDir() {
-		return m, nil, fmt.Errorf("a file, not a folder: %w", news.ErrInvalid)
+		return m, nil, fmt.Errorf("a file, not a folder: %w", news.ErrNotLibrary)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return m, nil, fmt.Errorf("%w: %w", news.ErrReadOnly, err)

@@ -21,8 +21,8 @@ var (
 	ErrNewer     = errors.New("written by a newer version")
 	ErrReadOnly  = errors.New("cannot be written")
 
-	// ErrNotLibrary is an ErrInvalid: the folder of a library holds something else.
-	ErrNotLibrary      = fmt.Errorf("the folder holds something else: %w", ErrInvalid)
+	// ErrNotLibrary is an ErrInvalid: where a library should be is something else.
+	ErrNotLibrary      = fmt.Errorf("no library: %w", ErrInvalid)
 	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
 	ErrWrongPassphrase = errors.New("the passphrase is another one")
 )
