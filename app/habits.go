@@ -26,6 +26,7 @@ const (
 	heightKey     = "window-height"
 	libraryKey    = "library-share"
 	listKey       = "list-share"
+	newestKey     = "newest-first"       // stories
 	webArchiveKey = "web-archive"        // that is asked for the history of addresses
 	recentsKey    = "recent-comparisons" // of a library, whose name follows
 )
@@ -51,7 +52,7 @@ func (s *Shell) resume() {
 	p := s.habits
 	s.scale = p.Float(scaleKey, 1)
 	s.text.SetScale(float32(s.scale))
-	s.text.SetMeasure(int(p.Float(measureKey, 0)))
+	s.text.SetMeasure(int(p.Float(measureKey, usualMeasure)))
 	if name := p.String(fontKey); name != "" {
 		s.setFont(name)
 	}
@@ -60,6 +61,7 @@ func (s *Shell) resume() {
 		OneColumn: p.Bool(columnKey, false), HideCosmetic: p.Bool(cosmeticKey, false),
 	})
 	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey, false)})
+	s.library.SortByNewest(p.Bool(newestKey, false))
 	if share := p.Float(libraryKey, 0); share > 0 {
 		s.outer.Offset = share
 	}

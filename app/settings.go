@@ -40,7 +40,7 @@ func (s *Shell) settings() []setting {
 		},
 		s.fontSetting(),
 		{
-			name: "measure", options: measureOptions(), chosen: max(0, slices.Index(measures, int(s.habits.Float(measureKey, 0)))),
+			name: "measure", options: measureOptions(), chosen: max(0, slices.Index(measures, int(s.habits.Float(measureKey, usualMeasure)))),
 			choose: func(at int) { s.setMeasure(measures[at]) },
 		},
 		s.contextSetting(),

@@ -44,7 +44,9 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 		}
 		return nil
 	})
-	v.found.Index = s.verifyIndex(v.head)
+	if err == nil {
+		v.found.Index, err = s.verifyIndex(ctx, v.head)
+	}
 	return v.found, err
 }
 
@@ -301,12 +303,14 @@ func labelOf(txn *badger.Txn, id news.VersionID) string {
 
 // verifyIndex says what is wrong with the index, "" if nothing is or if it was not made
 // yet. One that is of no use is taken away, where that can be done.
-func (s *Store) verifyIndex(end uint64) string {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+func (s *Store) verifyIndex(ctx context.Context, end uint64) (string, error) {
+	if err := s.finder.turn.take(ctx); err != nil {
+		return "", wrap("verify", err)
+	}
+	defer s.finder.turn.give()
 	dir := filepath.Join(s.dir, indexName)
 	if _, err := os.Stat(dir); err != nil || s.dir == "" {
-		return ""
+		return "", nil //nolint:nilerr // there is none
 	}
 	if !s.readOnly {
 		_ = s.closeIndex() // it may be writing; what is wrong with it is found by reading
@@ -315,7 +319,7 @@ func (s *Store) verifyIndex(end uint64) string {
 	if fault != "" && !s.readOnly {
 		_ = os.RemoveAll(dir) // else it is found to be of no use once more
 	}
-	return fault
+	return fault, nil
 }
 
 func indexFault(dir string, key index.Key, end uint64) string {

@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/adrg/xdg"
@@ -112,6 +113,15 @@ func (d *desk) still() bool {
 		return d.shell.Still()
 	}
 	return d.door.Still()
+}
+
+// tidy gives back the memory that a window at rest does not need.
+func (d *desk) tidy() {
+	if d.shell == nil {
+		return
+	}
+	d.shell.Window().Content().Refresh() // the toolkit lets go of what it keeps when it paints
+	time.AfterFunc(restPause, giveBack)
 }
 
 // close waits for what the windows are at.

@@ -31,7 +31,8 @@ func openWindow(p *prepared) error {
 	makeCache()
 	d := &desk{prepared: p, app: fyneapp.NewWithID(app.ID)}
 	d.resting = &rest{
-		do: fyne.Do, still: d.still, wait: func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }, wake: glfw.PostEmptyEvent,
+		do: fyne.Do, still: d.still, tidy: d.tidy,
+		wait: func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }, wake: glfw.PostEmptyEvent,
 	}
 	board := &clipboard.Clipboard{}
 	defer board.Close()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"slices"
 	"strings"
 	"syscall"
@@ -64,6 +65,20 @@ func TestExplainStopped(t *testing.T) {
 func TestExplainNothing(t *testing.T) {
 	if message, hint := explain.Explain(nil); message != "" || hint != "" {
 		t.Errorf("Explain(nil) = %q, %q, want nothing", message, hint)
+	}
+}
+
+// TestExplainErrorsOfFiles: an error of the system about a file is none of the network,
+// although it can be asked the same.
+func TestExplainErrorsOfFiles(t *testing.T) {
+	for _, err := range []syscall.Errno{syscall.EFBIG, syscall.EDQUOT, syscall.EBUSY} {
+		_, hint := explain.Explain(&fs.PathError{Op: "write", Path: "a.pdf", Err: err})
+		if strings.Contains(hint, "network") || (hint == "") != (err == syscall.EBUSY) {
+			t.Errorf("the hint of %v is %q", err, hint)
+		}
+	}
+	if _, hint := explain.Explain(&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}); !strings.Contains(hint, "network") {
+		t.Errorf("the hint of a refused connection is %q", hint)
 	}
 }
 

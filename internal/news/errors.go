@@ -1,9 +1,6 @@
 package news
 
-import (
-	"errors"
-	"fmt"
-)
+import "errors"
 
 // The errors that everybody may test for with errors.Is. Each layer wraps them
 // with the operation and what it was about.
@@ -21,8 +18,15 @@ var (
 	ErrNewer     = errors.New("written by a newer version")
 	ErrReadOnly  = errors.New("cannot be written")
 
-	// ErrNotLibrary is an ErrInvalid: where a library should be is something else.
-	ErrNotLibrary      = fmt.Errorf("no library: %w", ErrInvalid)
 	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
 	ErrWrongPassphrase = errors.New("the passphrase is another one")
+
+	// ErrNotLibrary is an ErrInvalid: where a library should be is a file, or a folder of
+	// something else.
+	ErrNotLibrary error = notLibrary{}
 )
+
+type notLibrary struct{}
+
+func (notLibrary) Error() string { return "not the folder of a library" }
+func (notLibrary) Unwrap() error { return ErrInvalid }
