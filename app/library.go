@@ -16,11 +16,12 @@ import (
 
 // libraryView lists stories and, below an open one, its versions.
 type libraryView struct {
-	root   fyne.CanvasObject
-	search *lineEntry
-	list   *list
-	hint   *widget.Label
-	sample *button
+	root          fyne.CanvasObject
+	search        *lineEntry
+	list          *list
+	hint          *widget.Label
+	clear, filter *button // in the line to search in
+	sample        *button
 
 	lines    []libraryLine
 	at       int            // the line that the keys are on
@@ -37,7 +38,8 @@ type libraryView struct {
 	onBoth     func(old, new news.VersionID)
 
 	onDelete    func()
-	onSecondary func(at fyne.Position) // the line that the keys are on
+	onEmpty     func(present.StoryItem) // to be removed, as nothing is in it
+	onSecondary func(at fyne.Position)  // the line that the keys are on
 	onMove      func(v present.VersionItem, story string)
 	onDrag      func(at fyne.Position, says string) // "" when it is over
 }
@@ -49,6 +51,7 @@ type libraryLine struct {
 	of      *present.StoryItem // that it is, or that the version belongs to; nil of what was found
 	found   *present.FoundItem // the version, as a search found it
 	heading string             // of what was found
+	nothing bool               // is in the story
 }
 
 func newLibraryView(keys *keyboard) *libraryView {
@@ -63,6 +66,7 @@ func newLibraryView(keys *keyboard) *libraryView {
 		}
 		return leave(k)
 	}
+	v.search.ActionItem = v.searchActs()
 	v.sample = newButton(keys, word("button.sample"), theme.ContentAddIcon(), nil)
 	v.sample.Hide()
 	v.list = newList(keys, func() int { return len(v.lines) }, v.newRow, v.update)
@@ -96,6 +100,9 @@ func (v *libraryView) show(p present.LibraryPane) {
 		v.lines = append(v.lines, libraryLine{story: s, of: s})
 		for j := range s.Versions {
 			v.lines = append(v.lines, libraryLine{version: &s.Versions[j], of: s})
+		}
+		if s.Open && s.Empty {
+			v.lines = append(v.lines, libraryLine{nothing: true, of: s})
 		}
 	}
 	if p.Found.Title != "" && p.Hint == "" {
@@ -170,6 +177,9 @@ func (v *libraryView) lineOf(id news.VersionID) int {
 func (v *libraryView) keyed(name fyne.KeyName) bool {
 	l, ok := v.line()
 	switch {
+	case ok && l.nothing && (name == fyne.KeyDelete || name == fyne.KeyReturn || name == fyne.KeyEnter):
+		v.onEmpty(*l.of)
+		return true
 	case ok && (name == fyne.KeyDelete || name == fyne.KeyBackspace):
 		v.onDelete()
 		return true

@@ -76,3 +76,20 @@ func (s *Shell) TapMenu(words string) {
 		}
 	}
 }
+
+// TapFilter chooses a line of the menu of filters.
+func (s *Shell) TapFilter(name, value string) {
+	for _, item := range s.filterMenu() {
+		if item.Label != name {
+			continue
+		}
+		for _, child := range item.ChildMenu.Items {
+			if child.Label == value {
+				child.Action()
+			}
+		}
+	}
+}
+
+// TapClear empties the line to search in.
+func (s *Shell) TapClear() { s.libraryView.clear.OnTapped() }

@@ -29,7 +29,9 @@ type libraryRow struct {
 	where, when           *widget.Label // a found text stands
 	snippet               *snippet
 	heading               *widget.Label // of what was found
+	remove                *chip         // the story that nothing is in
 	story, version, found *fyne.Container
+	nothing               *fyne.Container
 	container             *fyne.Container
 
 	before, after bool // there are versions of the article above and below
@@ -68,7 +70,11 @@ func (v *libraryView) newRow() fyne.CanvasObject {
 	r.version = container.New(&arranged{least: fyne.NewSize(80, rowHeight), place: r.placeVersion},
 		r.thread, r.dot, r.above, r.fresh, r.sign, r.below, r.size, r.old, r.new)
 	r.found = container.New(&arranged{least: fyne.NewSize(80, rowHeight), place: r.placeFound}, r.where, r.when, r.snippet)
-	r.container = container.NewStack(r.ground, r.story, r.version, r.found, r.heading)
+	r.remove = newChip(word("line.delete-story"))
+	none := line(plain, theme.SizeNameCaptionText, widget.LowImportance)
+	none.SetText(word("story.nothing"))
+	r.nothing = container.New(&arranged{least: fyne.NewSize(80, rowHeight), place: r.placeNothing}, none, r.remove)
+	r.container = container.NewStack(r.ground, r.story, r.version, r.found, r.heading, r.nothing)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -146,6 +152,15 @@ func (r *libraryRow) placeVersion(_ []fyne.CanvasObject, size fyne.Size) {
 	put(r.thread, threadAt-thread/2, from, thread, to-from)
 }
 
+// placeNothing puts what can be done about a story that nothing is in below what is
+// said of it.
+func (r *libraryRow) placeNothing(o []fyne.CanvasObject, size fyne.Size) {
+	high, chip := o[0].MinSize().Height, r.remove.MinSize()
+	top, below := lines(size, high, chip.Height+closer)
+	put(o[0], gutter-theme.InnerPadding(), top, size.Width-gutter, high)
+	put(r.remove, gutter, below+closer/2, chip.Width, chip.Height)
+}
+
 func (v *libraryView) update(at int, o fyne.CanvasObject) {
 	r, ok := o.(*libraryRow)
 	if !ok || at >= len(v.lines) {
@@ -160,12 +175,16 @@ func (v *libraryView) update(at int, o fyne.CanvasObject) {
 	shown(r.version, l.version != nil && l.found == nil)
 	shown(r.found, l.found != nil)
 	shown(r.heading, l.heading != "")
+	shown(r.nothing, l.nothing)
 	switch {
 	case l.story != nil:
 		r.showStory(l.story)
 		return
 	case l.found != nil:
 		r.showFound(l.found)
+		return
+	case l.nothing:
+		r.remove.onTapped = func() { v.onEmpty(*l.of) }
 		return
 	case l.version == nil:
 		r.heading.SetText(l.heading)

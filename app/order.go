@@ -85,14 +85,6 @@ func (s *Shell) renameLine() {
 	})()
 }
 
-// tagLine asks for the tags of the story.
-func (s *Shell) tagLine() {
-	s.onLine(func(story present.StoryItem) {
-		d := s.askName(word("tags.title", story.Name), strings.Join(story.Tags, ", "), nil, word("tags.hint"), func(tags string) { s.order.Tag(story, tags) })
-		d.mayBeEmpty()
-	}, nil)()
-}
-
 // moveLine asks for the story that the article belongs to.
 func (s *Shell) moveLine() {
 	s.onLine(nil, func(v present.VersionItem) {
@@ -167,7 +159,6 @@ func (s *Shell) seen() {
 type nameDialog struct {
 	entry *choiceEntry
 	ok    *button
-	empty bool
 	fits  func(string) bool // more that a line must be; nil: nothing
 	names []string          // the only ones that are taken; nil: any
 }
@@ -196,12 +187,6 @@ func (s *Shell) askName(title, now string, choices []string, hint string, save f
 	return n
 }
 
-// mayBeEmpty takes an empty line too.
-func (n *nameDialog) mayBeEmpty() {
-	n.empty = true
-	n.check()
-}
-
 // only takes none but these names.
 func (n *nameDialog) only(names []string) {
 	n.names = append([]string{}, names...)
@@ -209,7 +194,7 @@ func (n *nameDialog) only(names []string) {
 }
 
 func (n *nameDialog) check() {
-	fits := n.empty || needed(n.entry.Text) == nil
+	fits := needed(n.entry.Text) == nil
 	if n.names != nil {
 		fits = slices.ContainsFunc(n.names, func(name string) bool { return strings.EqualFold(name, news.CleanName(n.entry.Text)) })
 	}

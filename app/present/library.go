@@ -30,6 +30,7 @@ type StoryItem struct {
 	Detail   string // how many versions, of how many outlets, and its tags
 	Tags     []string
 	Archived bool
+	Empty    bool // nothing is in it any more
 	Unread   int  // versions that nobody has looked at
 	Open     bool // its versions are listed below it
 	Versions []VersionItem
@@ -88,6 +89,7 @@ type Library struct {
 	timeline  timeline
 	search    string
 	archived  bool     // stories that are out of the way are listed too
+	newest    bool     // the stories with the newest versions come first
 	then      []func() // to be done once the stories are read anew
 }
 
@@ -95,6 +97,7 @@ type Library struct {
 // ten thousand.
 type storyEntry struct {
 	archive.StoryInfo
+	place  int // among all, by name
 	detail string
 	folded string // what is searched in
 }
@@ -150,6 +153,7 @@ func (l *Library) Reload() {
 			return
 		}
 		l.loaded, l.stories = true, got.stories
+		l.sort()
 		for id, versions := range got.versions {
 			if l.open[id] {
 				l.versions[id] = versions
@@ -186,9 +190,9 @@ func (l *Library) read(ctx context.Context, open map[news.StoryID]bool) (listed,
 	if err != nil {
 		return got, err
 	}
-	for _, s := range stories {
+	for i, s := range stories {
 		got.stories = append(got.stories, storyEntry{
-			StoryInfo: s, detail: l.detail(s), folded: folded(s),
+			StoryInfo: s, place: i, detail: l.detail(s), folded: folded(s),
 		})
 		if !open[s.Story.ID] {
 			continue
@@ -326,6 +330,27 @@ func (l *Library) Open(id news.StoryID, then func()) {
 	})
 }
 
+// SortByNewest lists those stories first that have the newest versions, or all by name.
+func (l *Library) SortByNewest(yes bool) {
+	l.newest = yes
+	l.sort()
+	l.show()
+}
+
+// NewestFirst tells whether it does.
+func (l *Library) NewestFirst() bool { return l.newest }
+
+func (l *Library) sort() {
+	slices.SortStableFunc(l.stories, func(a, b storyEntry) int {
+		if l.newest {
+			if n := b.Latest.Compare(a.Latest); n != 0 {
+				return n
+			}
+		}
+		return cmp.Compare(a.place, b.place)
+	})
+}
+
 // ShowArchived lists stories that are out of the way, or not; a search finds them
 // all the same.
 func (l *Library) ShowArchived(yes bool) {
@@ -419,7 +444,7 @@ func (l *Library) show() {
 		}
 		pane.Stories = append(pane.Stories, StoryItem{
 			ID: s.Story.ID, Name: s.Story.Name, Open: l.open[s.Story.ID], Detail: s.detail, Versions: l.items[s.Story.ID],
-			Tags: s.Story.Tags, Archived: s.Story.Archived, Unread: s.Unread,
+			Empty: s.StoryInfo.Versions == 0, Tags: s.Story.Tags, Archived: s.Story.Archived, Unread: s.Unread,
 		})
 	}
 	switch {
@@ -441,7 +466,10 @@ func (l *Library) show() {
 }
 
 func (l *Library) detail(s archive.StoryInfo) string {
-	detail := l.setting.Words.say("story.detail", l.setting.Words("story.versions", s.Versions), l.setting.Words("story.outlets", len(s.Outlets)))
+	detail := l.setting.Words.say("story.empty")
+	if s.Versions > 0 {
+		detail = l.setting.Words.say("story.detail", l.setting.Words("story.versions", s.Versions), l.setting.Words("story.outlets", len(s.Outlets)))
+	}
 	if len(s.Story.Tags) > 0 {
 		detail += " · " + tagged(s.Story.Tags)
 	}

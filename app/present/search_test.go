@@ -94,6 +94,20 @@ func TestSearchWhileTyping(t *testing.T) {
 	}
 }
 
+func TestNarrowedTakesTheFiltersPlace(t *testing.T) {
+	for _, c := range []struct{ query, filter, value, want string }{
+		{"", "outlet", "Post", "outlet:Post "},
+		{"storm", "outlet", "Example Times", `storm outlet:"Example Times" `},
+		{`storm outlet:"Example Times" "did not join"`, "outlet", "Post", `storm "did not join" outlet:Post `},
+		{"OUTLET:a tag:b", "outlet", "Post", "tag:b outlet:Post "},
+		{`storm "not closed`, "has", "garble", `storm "not closed" has:garble `},
+	} {
+		if got := present.Narrowed(c.query, c.filter, c.value); got != c.want {
+			t.Errorf("%q narrowed by %s is %q, want %q", c.query, c.filter, got, c.want)
+		}
+	}
+}
+
 // approximate is a library whose searches may have missed something.
 type approximate struct{ *library }
 

@@ -265,6 +265,7 @@ func (v *CompareView) hover(finding int, at fyne.Position) {
 		return
 	}
 	v.hovered = finding
+	v.body.update()
 	if v.OnHover != nil {
 		v.OnHover(finding, at)
 	}

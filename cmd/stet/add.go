@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -54,7 +56,7 @@ docs/capture.md says what is kept of each format.`,
   stet add --story "Bridge closed" --only example.org/news crawl.warc.gz
   stet add diffengine.db
   pbpaste | stet add --story "Bridge closed" --outlet Agency -`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
 			if texts != "" {
 				r.Texts = os.DirFS(texts)
@@ -70,7 +72,7 @@ docs/capture.md says what is kept of each format.`,
 				return explain.With(fmt.Errorf("--format without --list: %w", news.ErrInvalid), "stet list --format jsonl lists what was added.")
 			}
 			if listOnly {
-				return p.listItems(files, r, format)
+				return p.listItems(cmd.Context(), files, r, format)
 			}
 			r.Origin = news.FromFile
 			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
@@ -88,12 +90,14 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX, ODT and RTF with tracked changes: the new text, the old one, or both as two versions")
 	completeFrom(cmd, "tracked", trackedTexts)
 	f.BoolVar(&r.OneArticle, "one-article", false, "of a folder or file of many, take texts without an address for versions of one article")
-	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
+	f.BoolVar(&r.Repair, "repair-letters", false, repairUsage)
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
 	f.StringVar(&format, "format", "text", "how to write what --list lists: text or jsonl")
 	completeFrom(cmd, "format", listFormats)
 	return cmd
 }
+
+const repairUsage = "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came"
 
 // trackedTexts are the values of --tracked, in the order of archive.Tracked.
 var trackedTexts = []string{"new", "old", "both"}
@@ -121,7 +125,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	for _, name := range files {
 		err := p.addOne(cmd.Context(), a, r, name, report)
 		if cmd.Context().Err() != nil {
-			failed = append(failed, p.interrupted(files, r, n))
+			failed = append(failed, p.interrupted(context.WithoutCancel(cmd.Context()), files, r, n))
 			break
 		}
 		if err != nil {
@@ -196,10 +200,10 @@ func (p *program) index(ctx context.Context, a *archive.Archive) {
 
 // interrupted says how far it came, and that the rest can still be had. Where in the
 // library it was stopped is of no use to anyone.
-func (p *program) interrupted(files []string, r archive.AddRequest, n adding) error {
+func (p *program) interrupted(ctx context.Context, files []string, r archive.AddRequest, n adding) error {
 	in := n.added + n.again
 	text := fmt.Sprintf("interrupted when %s had been added", counted(in, "text"))
-	if all, err := p.countItems(files, r); err == nil {
+	if all, err := p.countItems(ctx, files, r); err == nil {
 		text = fmt.Sprintf("interrupted when %d of %s had been added", in, counted(all, "text"))
 	}
 	return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not added twice.")
@@ -242,7 +246,7 @@ func summary(failed []error, done int) error {
 
 func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddRequest, name string, report func(archive.Result) error) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return a.AddFolder(ctx, os.DirFS(name), r, report)
+		return inFolder(name, a.AddFolder(ctx, os.DirFS(name), r, report))
 	}
 	data, err := p.readUpTo(name, ingest.ContainerLimit)
 	if err != nil {
@@ -251,6 +255,14 @@ func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddR
 	p.hintJournal(name)
 	r.Name, r.Data = name, data
 	return a.AddMany(ctx, r, report)
+}
+
+// inFolder says in which folder something could not be read.
+func inFolder(name string, err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("read %q: %w", filepath.Join(name, at.Path), at.Err)
+	}
+	return err
 }
 
 // hintJournal says that a database has a journal beside it with what is not in it yet.
@@ -288,11 +300,11 @@ type itemLine struct {
 
 // listItems reads the articles in the files and lists what is known of them. What could
 // not be added is named at the end.
-func (p *program) listItems(files []string, r archive.AddRequest, format string) error {
+func (p *program) listItems(ctx context.Context, files []string, r archive.AddRequest, format string) error {
 	var failed []error
 	done := 0
 	reader := archive.New(nil, p.now)
-	err := p.eachItem(files, r, func(item ingest.Item) error {
+	err := p.eachItem(ctx, files, r, func(item ingest.Item) error {
 		done++
 		v, err := reader.Recognise(item)
 		if err != nil {
@@ -338,12 +350,12 @@ func nothingIn(files []string, only string) error {
 }
 
 // countItems counts the articles in the files.
-func (p *program) countItems(files []string, r archive.AddRequest) (int, error) {
+func (p *program) countItems(ctx context.Context, files []string, r archive.AddRequest) (int, error) {
 	if slices.Contains(files, "-") {
 		return 0, fmt.Errorf("standard input is read once: %w", news.ErrInvalid)
 	}
 	n := 0
-	err := p.eachItem(files, r, func(ingest.Item) error {
+	err := p.eachItem(ctx, files, r, func(ingest.Item) error {
 		n++
 		return nil
 	})
@@ -351,7 +363,7 @@ func (p *program) countItems(files []string, r archive.AddRequest) (int, error) 
 }
 
 // eachItem yields the wanted articles in the files.
-func (p *program) eachItem(files []string, r archive.AddRequest, yield func(ingest.Item) error) error {
+func (p *program) eachItem(ctx context.Context, files []string, r archive.AddRequest, yield func(ingest.Item) error) error {
 	wanted := func(item ingest.Item) error {
 		if !archive.Wanted(item, r.Only) {
 			return nil
@@ -360,8 +372,8 @@ func (p *program) eachItem(files []string, r archive.AddRequest, yield func(inge
 	}
 	for _, name := range files {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
-			if err := ingest.Folder(os.DirFS(name), wanted); err != nil {
-				return err
+			if err := ingest.Folder(ctx, os.DirFS(name), wanted); err != nil {
+				return inFolder(name, err)
 			}
 			continue
 		}
@@ -369,7 +381,7 @@ func (p *program) eachItem(files []string, r archive.AddRequest, yield func(inge
 		if err != nil {
 			return err
 		}
-		if err := ingest.ItemsBeside(name, data, r.Texts, wanted); err != nil {
+		if err := ingest.ItemsBeside(ctx, name, data, r.Texts, wanted); err != nil {
 			return err
 		}
 	}
@@ -381,8 +393,7 @@ func (p *program) printAdded(a archive.Added) error {
 	if !a.IsNew {
 		word = "known"
 	}
-	_, err := fmt.Fprintf(p.out, "%s  %s  %s  %s\n", word, short(a.Version.ID), a.Outlet.Name, a.Capture.Name)
-	return err
+	return p.tell(report.Printable(fmt.Sprintf("%s  %s  %s  %s", word, short(a.Version.ID), a.Outlet.Name, a.Capture.Name)))
 }
 
 // shortID is how much of an identifier people are shown: few enough digits to type,

@@ -143,7 +143,7 @@ func cleanRemoveCommand(p *program, outlet *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "remove LINE",
 		Short: "Take back what was said of a line",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				err := a.Unstrike(cmd.Context(), *outlet, args[0])

@@ -273,9 +273,9 @@ func (p *program) read(name string) ([]byte, error) { return p.readUpTo(name, in
 func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
 	in := p.in
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := openFile(name)
 		if err != nil {
-			return nil, fmt.Errorf("read: %w", err)
+			return nil, err
 		}
 		defer func() { _ = f.Close() }() // nothing was written
 		if s, err := f.Stat(); err == nil && s.IsDir() {
@@ -310,9 +310,9 @@ func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) er
 func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Writer) error {
 	in := p.in
 	if o.batch != "-" {
-		f, err := os.Open(o.batch)
+		f, err := openFile(o.batch)
 		if err != nil {
-			return fmt.Errorf("read: %w", err)
+			return err
 		}
 		defer func() { _ = f.Close() }() // nothing was written
 		if s, err := f.Stat(); err == nil && s.IsDir() {

@@ -28,7 +28,7 @@ again. Only stet purge removes it from the disk.`,
 			if story != "" {
 				return noArgs(cmd, args)
 			}
-			return cobra.MinimumNArgs(1)(cmd, args)
+			return atLeast(1)(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, refs []string) error {
 			if story != "" {
@@ -148,7 +148,7 @@ change with that number in stet log. An undo is a change itself, and can be take
 back by its number. What was purged does not come back.`,
 		Example: `  stet undo
   stet undo 12`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var seq uint64
 			if len(args) > 0 {

@@ -90,7 +90,7 @@ func pauseCommand(p *program, name, what string, paused bool) *cobra.Command {
 	return &cobra.Command{
 		Use:   name + " [ADDRESS]",
 		Short: what,
-		Args:  cobra.MaximumNArgs(1),
+		Args:  atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				all, err := a.Follows(cmd.Context())
@@ -139,7 +139,7 @@ func followRemoveCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "remove ADDRESS",
 		Short: "No longer follow an address; its versions stay",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				f, err := findFollow(cmd, a, args[0])

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -142,100 +141,6 @@ up in a web archive (history), and a digest where you ask a server for a time st
 	return root
 }
 
-// addUsage makes all commands say where to read about their arguments.
-func addUsage(commands []*cobra.Command) {
-	for _, c := range commands {
-		c.Args = withUsage(c.Args)
-		addUsage(c.Commands())
-	}
-}
-
-// withUsage adds to a complaint about arguments where to read about them.
-func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
-	if check == nil {
-		return nil // takes any
-	}
-	return func(cmd *cobra.Command, args []string) error {
-		err := check(cmd, args)
-		switch {
-		case err == nil:
-			return nil
-		case cmd.HasSubCommands() && cmd.Use == cmd.Name(): // it takes no arguments itself
-			return explain.With(err, cmd.CommandPath()+" --help shows the commands.")
-		}
-		return explain.With(err, "Usage: "+cmd.UseLine())
-	}
-}
-
-// noArgs takes no arguments. Those of a command that has others below it are taken for
-// the name of one.
-func noArgs(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 || cmd.HasSubCommands() {
-		return cobra.NoArgs(cmd, args)
-	}
-	return fmt.Errorf("%s takes only options here, and was given %q", cmd.CommandPath(), args[0])
-}
-
-// checkBuiltIn makes the commands that come with cobra refuse what they do not know,
-// where they would show their help and end well.
-func checkBuiltIn(root *cobra.Command) {
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		switch c.Name() {
-		case "help":
-			c.Args = knownCommand
-		case "completion":
-			c.Args = withUsage(c.Args)
-			c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-		}
-	}
-}
-
-// knownCommand takes the name of a command, in as many words as it has.
-func knownCommand(cmd *cobra.Command, args []string) error {
-	_, rest, err := cmd.Root().Find(args)
-	if err == nil && len(rest) == 0 {
-		return nil
-	}
-	return explain.With(fmt.Errorf("there is no command %q", strings.Join(args, " ")), cmd.Root().Name()+" --help shows the commands.")
-}
-
-// oldAndNew takes the two texts of a comparison.
-func oldAndNew(cmd *cobra.Command, args []string) error {
-	if len(args) != 2 {
-		return fmt.Errorf("%s wants two texts, OLD and NEW, and was given %d", cmd.CommandPath(), len(args))
-	}
-	return nil
-}
-
-// wanted asks for the flags without which the command makes no sense.
-func wanted(cmd *cobra.Command, flags ...string) error {
-	var missing []string
-	for _, name := range flags {
-		if !cmd.Flags().Changed(name) {
-			missing = append(missing, "--"+name)
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	return explain.With(fmt.Errorf("%s wants %s: %w", cmd.CommandPath(), strings.Join(missing, " and "), news.ErrInvalid), "Usage: "+cmd.UseLine())
-}
-
-// onlyOne lets one of these flags be given at most, and says so in words of its own.
-func onlyOne(cmd *cobra.Command, flags ...string) {
-	cmd.MarkFlagsMutuallyExclusive(flags...) // completion does not offer the others then
-	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
-		given := slices.DeleteFunc(slices.Clone(flags), func(name string) bool { return !cmd.Flags().Changed(name) })
-		if len(given) < 2 {
-			return nil
-		}
-		err := fmt.Errorf("--%s: only one of these can be given: %w", strings.Join(given, ", --"), news.ErrInvalid)
-		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
-	}
-}
-
 // dir returns the folder of the library.
 func (p *program) dir() string {
 	if p.library != "" {
@@ -293,6 +198,9 @@ func (p *program) withStore(ctx context.Context, f func(archive.Store, *archive.
 	s, err = remote.Dial(ctx, p.dir())
 	if errors.Is(err, remote.ErrNobody) {
 		s, err = p.open(ctx)
+	}
+	if errors.Is(err, news.ErrInvalid) {
+		err = explain.With(err, "--library DIR and STET_LIBRARY name the folder of a library.")
 	}
 	if err != nil {
 		return err

@@ -39,7 +39,7 @@ not known, of when the text was first seen. With --format jsonl, a JSON object a
   stet search '"did not join" outlet:gazette after:2024'
   stet search changed:number,quote outlet:gazette
   stet search 'negotiat* -tariff lang:en' --format jsonl`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
@@ -163,7 +163,7 @@ func alikeCommand(p *program) *cobra.Command {
 		Long: `List one version of each other article that carries nearly the same text, the nearest
 first: agency copy and copies of it. The share is that of the fingerprints.`,
 		Example: `  stet alike 3f2a`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

@@ -36,7 +36,7 @@ type pair struct{ old, new VersionInfo }
 func (a *Archive) CompareSpan(ctx context.Context, s Span) ([]*Comparison, error) {
 	pairs, err := a.pairs(ctx, s)
 	if err != nil {
-		return nil, fmt.Errorf("compare many: %w", err)
+		return nil, err
 	}
 	var out []*Comparison
 	for i, p := range pairs {

@@ -20,4 +20,13 @@ var (
 
 	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
 	ErrWrongPassphrase = errors.New("the passphrase is another one")
+
+	// ErrNotLibrary is an ErrInvalid: where a library should be is a file, or a folder of
+	// something else.
+	ErrNotLibrary error = notLibrary{}
 )
+
+type notLibrary struct{}
+
+func (notLibrary) Error() string { return "not the folder of a library" }
+func (notLibrary) Unwrap() error { return ErrInvalid }
