@@ -141,7 +141,9 @@ func badgerOptions(dir string, key []byte) badger.Options {
 		WithMemTableSize(8 << 20).
 		WithNumMemtables(1).
 		WithBlockCacheSize(16 << 20).
-		WithIndexCacheSize(16 << 20).
+		// What tells where in a table a record is: of a million versions some forty megabytes,
+		// read again and again if they do not stay.
+		WithIndexCacheSize(48 << 20).
 		// Bodies stand in the tree: a byte that flips in a file of values costs all
 		// values behind it, in the tree those of its block. They have keys of their
 		// own, so that listing anything else reads none.
