@@ -213,6 +213,7 @@ func (c *nameComparison) isSlip(o, n nameWord) bool {
 // of a name, the letters it is abbreviated to, what the language holds for one.
 func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeInitials(old, new)
+	c.takeAliases()
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
@@ -221,6 +222,32 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 			}
 		}
 	}
+}
+
+// takeAliases takes away names that begin two aliases of one thing, also where words
+// in lower case belong to them: UE, Union européenne.
+func (c *nameComparison) takeAliases() {
+	for _, o := range slices.Clone(c.old) {
+		groups := c.reader.aliasesAt(c.in.Old, o)
+		if len(groups) == 0 {
+			continue
+		}
+		for _, n := range slices.Clone(c.new) {
+			theirs := c.reader.aliasesAt(c.in.New, n)
+			if slices.ContainsFunc(groups, func(g aliasOf) bool {
+				return slices.ContainsFunc(theirs, func(h aliasOf) bool {
+					return g.group == h.group && c.takes(inSpan(c.old, g.Span), inSpan(c.new, h.Span))
+				})
+			}) {
+				break
+			}
+		}
+	}
+}
+
+// inSpan returns the names that stand in the span.
+func inSpan(names []nameWord, s segment.Span) []nameWord {
+	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool { return !s.Contains(n.Span) })
 }
 
 func (c *nameComparison) takeSame(old, new []namePhrase) {
