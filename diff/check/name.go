@@ -257,7 +257,7 @@ func (c *nameComparison) takeSame(old, new []namePhrase) {
 			if !holdsAny(o.words, c.old) || !holdsAny(n.words, c.new) {
 				continue
 			}
-			if abbreviates(o, n) || abbreviates(n, o) {
+			if abbreviates(o, n) || abbreviates(n, o) || c.shortens(o, n) || c.shortens(n, o) {
 				c.takes(o.words, n.words)
 				continue
 			}
@@ -306,6 +306,25 @@ func abbreviates(short, long namePhrase) bool {
 		b.WriteString(initialOf(w.folded))
 	}
 	return b.String() == plainLetters(short.folded)
+}
+
+// shortens reports whether capitals stand for one word, whose letters they are: PPT,
+// PowerPoint.
+func (c *nameComparison) shortens(short, long namePhrase) bool {
+	const fewest = 3
+	if len(short.words) != 1 || len(long.words) != 1 || len(short.folded)*2 > len(long.folded) {
+		return false
+	}
+	letters, word := plainLetters(short.folded), plainLetters(long.folded)
+	if len(letters) < fewest || len(word) < fewest || letters[0] != word[0] || letters[len(letters)-1] != word[len(word)-1] || strings.ToUpper(letters) != short.words[0].In(c.in.Old.Raw) && strings.ToUpper(letters) != short.words[0].In(c.in.New.Raw) {
+		return false
+	}
+	for i := 0; i < len(word) && letters != ""; i++ {
+		if word[i] == letters[0] {
+			letters = letters[1:]
+		}
+	}
+	return letters == ""
 }
 
 // initialOf is the first letter of a word as abbreviations have it: É is E in EDF.
