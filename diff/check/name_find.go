@@ -194,7 +194,7 @@ func (r *nameReader) aliasesAt(t *segment.Text, w nameWord) []aliasOf {
 			if t.Tokens[k].Norm == "." {
 				continue // EE. UU.
 			}
-			if foldName(t.Tokens[k].In(t.Raw)) != rest[0] {
+			if foldName(bare(t.Tokens[k].In(t.Raw))) != rest[0] {
 				break
 			}
 			end, rest = t.Tokens[k].End, rest[1:]
