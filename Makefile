@@ -13,7 +13,7 @@ WINDOW_TAGS := migrated_fynedo
 TEST_TAGS := ci,migrated_fynedo
 
 BUILD_PACKAGES := gcc libc6-dev libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev libegl-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) git xvfb xauth libgl1-mesa-dri xdotool imagemagick x11-utils
+TEST_PACKAGES := $(BUILD_PACKAGES) git xvfb xauth libgl1-mesa-dri xdotool imagemagick x11-utils xclip
 # The programs that people open reports with, 250 MB to fetch. Tests that want one
 # which is not there are skipped, so a system that lacks one passes all the same.
 # make test READER_PACKAGES= installs none.

@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/dgraph-io/badger/v4"
-	"github.com/dgraph-io/badger/v4/options"
 	"github.com/dgraph-io/badger/v4/pb"
 	"github.com/dgraph-io/badger/v4/table"
 	"github.com/dgraph-io/badger/v4/y"
@@ -27,14 +26,20 @@ import (
 
 // checkFiles looks at the files of a library that was closed. One that was not has a log
 // of what was in memory, from which the database mends itself; its list may be behind.
-func checkFiles(dir string, entries []fs.DirEntry) error {
+func checkFiles(dir string, entries []fs.DirEntry, encrypted bool) error {
 	there := map[uint64]bool{}
 	closed := true
+	var manifest, data bool
 	for _, entry := range entries {
 		switch name := entry.Name(); filepath.Ext(name) {
+		case "":
+			manifest = manifest || name == "MANIFEST"
 		case ".mem":
 			closed = false
+		case ".vlog":
+			data = true
 		case ".sst":
+			data = true
 			if err := checkTable(filepath.Join(dir, name)); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
@@ -42,6 +47,15 @@ func checkFiles(dir string, entries []fs.DirEntry) error {
 			if err == nil {
 				there[id] = true
 			}
+		}
+	}
+	if data && !manifest {
+		// Without its list of files the database would begin anew and delete them.
+		return fmt.Errorf("its list of files is gone: %w", news.ErrDamaged)
+	}
+	if encrypted && data {
+		if err := checkKeys(dir); err != nil {
+			return err
 		}
 	}
 	if !closed {
@@ -57,7 +71,7 @@ func checkFiles(dir string, entries []fs.DirEntry) error {
 	defer func() { _ = file.Close() }() // nothing was written
 	var list badger.Manifest
 	err = guard(func() (err error) {
-		list, _, err = badger.ReplayManifestFile(file, 0, badgerOptions(dir))
+		list, _, err = badger.ReplayManifestFile(file, 0, badgerOptions(dir, nil))
 		return err
 	})
 	if err != nil {
@@ -119,13 +133,13 @@ func checkTable(name string) error {
 }
 
 // checkBlocks reads each block of a file of records.
-func checkBlocks(name string, id uint64) error {
+func checkBlocks(name string, id uint64, opts table.Options) error {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
 	return guard(func() error {
-		t, err := table.OpenInMemoryTable(data, id, &table.Options{ChkMode: options.OnBlockRead, Compression: options.ZSTD})
+		t, err := table.OpenInMemoryTable(data, id, &opts)
 		if err != nil {
 			return err
 		}

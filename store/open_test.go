@@ -21,7 +21,12 @@ import (
 
 func open(tb testing.TB, dir string) *store.Store {
 	tb.Helper()
-	s, err := store.Open(dir, store.Options{})
+	return openWith(tb, dir, store.Options{})
+}
+
+func openWith(tb testing.TB, dir string, opts store.Options) *store.Store {
+	tb.Helper()
+	s, err := store.Open(dir, opts)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -71,7 +76,7 @@ func TestChild(t *testing.T) {
 	if dir == "" {
 		t.Skip("runs only as a child of other tests")
 	}
-	s := open(t, dir)
+	s := openWith(t, dir, store.Options{Passphrase: os.Getenv("STORE_TEST_PASSPHRASE")})
 	a := storetest.Fill(t, s)
 	atOnce, _ := strconv.Atoi(os.Getenv("STORE_TEST_AT_ONCE"))
 	for i := 0; ; i++ {

@@ -44,7 +44,9 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 		}
 		return nil
 	})
-	v.found.Index = s.verifyIndex(v.head)
+	if err == nil {
+		v.found.Index, err = s.verifyIndex(ctx, v.head)
+	}
 	return v.found, err
 }
 
@@ -53,7 +55,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 // not miss anything asks here before.
 func (s *Store) CheckSums(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("store: check: %w", err)
+		return fmt.Errorf("check: %w", err)
 	}
 	return wrap("check", s.checkSums())
 }
@@ -79,10 +81,15 @@ func (d damagedFilesError) Unwrap() error { return news.ErrDamaged }
 // nameFiles says which files of the database are damaged. The database gives up at the
 // first, and does not say which.
 func (s *Store) nameFiles(err error) error {
+	optionsOf, end, optErr := s.tableOptions()
+	if optErr != nil {
+		return damaged(errors.Join(err, optErr))
+	}
+	defer end()
 	var names damagedFilesError
 	for _, t := range s.db.Tables() {
 		name := fmt.Sprintf("%06d.sst", t.ID)
-		if fault := checkBlocks(filepath.Join(s.dir, name), t.ID); fault != nil && !errors.Is(fault, fs.ErrNotExist) {
+		if fault := checkBlocks(filepath.Join(s.dir, name), t.ID, optionsOf(t.ID)); fault != nil && !errors.Is(fault, fs.ErrNotExist) {
 			names = append(names, name)
 		}
 	}
@@ -296,28 +303,30 @@ func labelOf(txn *badger.Txn, id news.VersionID) string {
 
 // verifyIndex says what is wrong with the index, "" if nothing is or if it was not made
 // yet. One that is of no use is taken away, where that can be done.
-func (s *Store) verifyIndex(end uint64) string {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+func (s *Store) verifyIndex(ctx context.Context, end uint64) (string, error) {
+	if err := s.finder.turn.take(ctx); err != nil {
+		return "", wrap("verify", err)
+	}
+	defer s.finder.turn.give()
 	dir := filepath.Join(s.dir, indexName)
 	if _, err := os.Stat(dir); err != nil || s.dir == "" {
-		return ""
+		return "", nil //nolint:nilerr // there is none
 	}
 	if !s.readOnly {
 		_ = s.closeIndex() // it may be writing; what is wrong with it is found by reading
 	}
-	fault := indexFault(dir, end)
+	fault := indexFault(dir, s.key, end)
 	if fault != "" && !s.readOnly {
 		_ = os.RemoveAll(dir) // else it is found to be of no use once more
 	}
-	return fault
+	return fault, nil
 }
 
-func indexFault(dir string, end uint64) string {
+func indexFault(dir string, key index.Key, end uint64) string {
 	if err := index.Check(dir); err != nil {
 		return "a file of it is damaged"
 	}
-	x, err := index.Open(dir, true)
+	x, err := index.Open(dir, key, true)
 	if err != nil {
 		return "it cannot be read"
 	}

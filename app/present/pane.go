@@ -63,6 +63,7 @@ type ComparePane struct {
 	Reading Reading
 	Grades  []int // severity of every discrepancy that Rows name, 0 neutral to 3 critical
 	Find    FindPane
+	Lanes   Lanes // of the strip beside the texts
 
 	Findings    []Finding // those that pass the filter, in the order that is wanted
 	Selected    int       // index into Findings, or -1

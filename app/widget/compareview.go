@@ -117,6 +117,11 @@ func (v *CompareView) lay(rows []sheet.Row, oneColumn bool, grades []int) {
 	v.body.heights.reset(rows, v.body.heights.width)
 }
 
+// Divide is where the line between the columns stands in a view so wide.
+func (v *CompareView) Divide(width float32) float32 {
+	return columnsOf(width, false, v.body.heights.widest()).new - between/2
+}
+
 // SetScale makes the text larger or smaller than the toolkit has it.
 func (v *CompareView) SetScale(scale float32) {
 	if scale == v.body.heights.faces.scale {
@@ -178,6 +183,9 @@ func (v *CompareView) SetMatches(matches []sheet.Match, current int) {
 func (v *CompareView) Selection() (text string, side sheet.Side) {
 	return v.selection.Text(v.rows), v.selection.Side
 }
+
+// Selected returns what is selected, as places in the rows.
+func (v *CompareView) Selected() sheet.Selection { return v.selection }
 
 // SelectText selects a stretch of a column.
 func (v *CompareView) SelectText(s sheet.Selection) {
@@ -257,6 +265,7 @@ func (v *CompareView) hover(finding int, at fyne.Position) {
 		return
 	}
 	v.hovered = finding
+	v.body.update()
 	if v.OnHover != nil {
 		v.OnHover(finding, at)
 	}

@@ -358,3 +358,55 @@ func TestCompareViewShowsMovesAndMerges(t *testing.T) {
 		}
 	}
 }
+
+// The gravest words are seen first: the line beneath them is the thickest, and what
+// no discrepancy names is paler.
+func TestMarksTellHowGraveWordsAre(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	var rows []view.Row
+	for _, finding := range []int{-1, 0, 1, 2, 3} {
+		rows = append(rows, view.Row{Kind: view.EditedRow, New: cell(run(fmt.Sprint("words ", finding), view.Changed, finding))})
+	}
+	v.SetRows(all(rows), false, []int{0, 1, 2, 3})
+	beneath := map[string]float32{}
+	for finding := -1; finding < 4; finding++ {
+		words := find(t, w, fmt.Sprint("words ", finding))
+		beneath[words.Text] = widget.LineBeneath(v, words.Position(), words.Size())
+	}
+	if !(beneath["words -1"] < beneath["words 0"] && beneath["words 1"] < beneath["words 2"] && beneath["words 2"] < beneath["words 3"]) {
+		t.Errorf("the lines beneath words without a discrepancy, and of those from neutral to critical: %v", beneath)
+	}
+}
+
+func TestHoverFramesBothSidesOfADiscrepancy(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	at := find(t, w, "Kiev").Position()
+	widget.Body(v).MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at.AddXY(3, 8)}})
+	if frames, _ := widget.Frame(v); len(frames) != 2 {
+		t.Errorf("%d frames around the words that the pointer is on and those that took their place, want 2", len(frames))
+	}
+	widget.Body(v).MouseOut()
+	if frames, _ := widget.Frame(v); len(frames) != 0 {
+		t.Errorf("%d frames with the pointer away", len(frames))
+	}
+}
+
+// Where several discrepancies cover the same words, each can be selected and is framed.
+func TestTapsGoRoundTheDiscrepanciesOfWords(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	words := run("not 100", view.Changed, 2)
+	words.Also = []int{0, 1}
+	v.SetRows(all([]view.Row{{Kind: view.EditedRow, New: cell(run("There were ", view.Unchanged, -1), words)}}), false, []int{1, 1, 3})
+	got := -1
+	v.OnFindingTapped = func(finding int) { got = finding }
+	for _, want := range []int{2, 0, 1, 2} {
+		test.TapCanvas(w.Canvas(), find(t, w, "not 100").Position().AddXY(5, 5))
+		if got != want {
+			t.Fatalf("a tap tells discrepancy %d, want %d", got, want)
+		}
+		v.Select(got, 0)
+		if frames, _ := widget.Frame(v); len(frames) == 0 {
+			t.Errorf("discrepancy %d has no frame", got)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -45,11 +46,18 @@ func (b *body) Tapped(e *fyne.PointEvent) {
 		switch {
 		case !ok:
 		case run.Finding >= 0 && v.OnFindingTapped != nil:
-			v.OnFindingTapped(run.Finding)
+			v.OnFindingTapped(v.tapped(run))
 		case run.Finding < 0 && run.Mark != view.Unchanged && v.OnMarkTapped != nil:
 			v.OnMarkTapped(r, b.sideAt(e.Position.X), run)
 		}
 	}
+}
+
+// tapped is the discrepancy that a tap on words means: the gravest there, and with
+// each further tap another one.
+func (v *CompareView) tapped(run view.Run) int {
+	all := append([]int{run.Finding}, run.Also...)
+	return all[(slices.Index(all, v.selected)+1)%len(all)]
 }
 
 // TappedSecondary tells the view which row was meant.

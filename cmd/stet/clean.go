@@ -34,8 +34,7 @@ remove takes it back.`,
 					return needsOutlet(err)
 				}
 				if len(proposals) == 0 {
-					_, err := fmt.Fprintln(p.out, "No line stands in so many articles of an outlet that it may be residue.")
-					return err
+					return p.tell(noProposals)
 				}
 				for _, line := range proposals {
 					if _, err := fmt.Fprintf(p.out, "%s  in %d of %d articles  %s\n", line.Outlet.Name, line.Articles, line.Of, line.Line); err != nil {
@@ -54,6 +53,8 @@ remove takes it back.`,
 	)
 	return cmd
 }
+
+const noProposals = "No line stands in so many articles of an outlet that it may be residue."
 
 func cleanSayCommand(p *program, outlet *string, name, what string, keep bool) *cobra.Command {
 	var proposed bool
@@ -88,6 +89,9 @@ func cleanSayCommand(p *program, outlet *string, name, what string, keep bool) *
 					if err := say(*outlet, line); err != nil {
 						return needsOutlet(err)
 					}
+				}
+				if len(rules) == 0 {
+					return p.tell(noProposals)
 				}
 				return p.listSaid(cmd, a, rules)
 			})
@@ -139,7 +143,7 @@ func cleanRemoveCommand(p *program, outlet *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "remove LINE",
 		Short: "Take back what was said of a line",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				err := a.Unstrike(cmd.Context(), *outlet, args[0])
@@ -172,8 +176,7 @@ func cleanListCommand(p *program) *cobra.Command {
 					return err
 				}
 				if len(rules) == 0 && format == "text" {
-					_, err := fmt.Fprintln(p.out, "Nothing is said of any line. stet clean shows lines that may be residue.")
-					return err
+					return p.tell("Nothing is said of any line. stet clean shows lines that may be residue.")
 				}
 				if format == "text" {
 					return p.listSaid(cmd, a, rules)

@@ -50,8 +50,7 @@ longer found between their own two versions; each is compared for it.`,
 					if orphans {
 						what = "No decision is an orphan."
 					}
-					_, err := fmt.Fprintln(p.out, what)
-					return err
+					return p.tell(what)
 				}
 				return list(p.out, format, lines, func(l decisionLine) any { return l }, decisionRow)
 			})

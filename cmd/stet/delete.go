@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"stet/internal/archive"
@@ -27,7 +28,7 @@ again. Only stet purge removes it from the disk.`,
 			if story != "" {
 				return noArgs(cmd, args)
 			}
-			return cobra.MinimumNArgs(1)(cmd, args)
+			return atLeast(1)(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, refs []string) error {
 			if story != "" {
@@ -133,8 +134,7 @@ func (p *program) listDeleted(cmd *cobra.Command, a *archive.Archive) error {
 		lines = append(lines, fmt.Sprintf("version\t%s\t%s\t%s, %s, %s", v.Story.Name, listTime(v.Version.Deleted), short(v.Version.ID), v.Outlet.Name, firstWords(v)))
 	}
 	if len(lines) == 0 {
-		_, err := fmt.Fprintln(p.out, "Nothing is deleted.")
-		return err
+		return p.tell("Nothing is deleted.")
 	}
 	return list(p.out, "text", lines, nil, func(line string) string { return line })
 }
@@ -145,10 +145,10 @@ func undoCommand(p *program) *cobra.Command {
 		Short: "Take back a change of the library",
 		Long: `Take back the latest change of names, tags, order or rules, or what was deleted; or the
 change with that number in stet log. An undo is a change itself, and can be taken
-back by its number.`,
+back by its number. What was purged does not come back.`,
 		Example: `  stet undo
   stet undo 12`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var seq uint64
 			if len(args) > 0 {
@@ -158,6 +158,9 @@ back by its number.`,
 			}
 			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				c, err := a.Undo(cmd.Context(), seq)
+				if purged, ok := errors.AsType[*archive.PurgedError](err); ok {
+					return c, explain.With(err, fmt.Sprintf("stet undo %d takes back the latest change that can be: %s %s.", purged.Older.Seq, purged.Older.Kind, purged.Older.Note))
+				}
 				if err != nil {
 					return c, explain.With(err, "stet log shows the changes and their numbers. What was changed again later must be undone first.")
 				}

@@ -50,7 +50,7 @@ stet show VERSION --format json.
 Without --outlet, the outlet is what the page calls itself.`,
 		Example: `  stet fetch --story "Bridge closed" https://example.org/bridge
   stet fetch --story "Bridge closed" --outlet "The Gazette" example.org/bridge`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, addresses []string) error {
 			if err := wanted(cmd, "story"); err != nil {
 				return err
@@ -64,7 +64,7 @@ Without --outlet, the outlet is what the page calls itself.`,
 	flags.StringVar(&r.Story, "story", "", "name of the story; made if it is not there")
 	flags.StringVar(&r.Outlet, "outlet", "", "name of the outlet; made if it is not there")
 	flags.StringVar(&r.Note, "note", "", "a note to keep with it")
-	flags.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
+	flags.BoolVar(&r.Repair, "repair-letters", false, repairUsage)
 	f.add(cmd)
 	return cmd
 }

@@ -42,7 +42,7 @@ this as a service.`,
   stet follow https://example.org/feed.xml --only bridge --once
   stet follow --daemon
   stet follow list`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				if _, err := fetch.Parse(args[0]); err != nil {
@@ -58,6 +58,9 @@ this as a service.`,
 						f = onlyGiven(cmd, f, before)
 					}
 					_, err = a.Follow(cmd.Context(), f)
+					if errors.Is(err, news.ErrInvalid) {
+						err = explain.With(err, "--every takes a time such as 30m or 2h, --alert the categories that stet rules list shows.")
+					}
 					return err
 				})
 				if err != nil {
@@ -77,6 +80,7 @@ this as a service.`,
 	flags.StringVar(&f.Only, "only", "", "of a feed, pages whose address or title has this text")
 	flags.BoolVar(&f.Headlines, "headlines", false, "of a feed, keep what it says itself, and fetch no page")
 	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote; correction: new notices of correction")
+	flags.BoolVar(&f.Repair, "repair-letters", false, repairUsage)
 	flags.BoolVar(&once, "once", false, "look one time at what is due, then end")
 	flags.BoolVar(&daemon, "daemon", false, "go on until interrupted (as without --once)")
 	onlyOne(cmd, "once", "daemon")
@@ -99,6 +103,9 @@ func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
 	}
 	if !given("headlines") {
 		f.Headlines = before.Headlines
+	}
+	if !given("repair-letters") {
+		f.Repair = before.Repair
 	}
 	if !given("alert") {
 		f.Alerts = before.Alerts

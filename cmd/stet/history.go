@@ -23,11 +23,17 @@ type chosen struct {
 	most     int
 }
 
+// snapshotLine is a kept page in the machine's form.
+type snapshotLine struct {
+	At      time.Time `json:"at"`
+	Address string    `json:"address"` // where the archive has it
+}
+
 func historyCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var c chosen
 	var net fetching
-	var server string
+	var server, format string
 	cmd := &cobra.Command{
 		Use:   "history ADDRESS",
 		Short: "See what a web archive kept of an address, and take versions from there",
@@ -41,8 +47,14 @@ page you ask for, and no other server is asked.`,
 		Example: `  stet history https://example.org/bridge
   stet history example.org/bridge --story "Bridge closed" --from 2024-05-01 --to 2024-06-01
   stet history example.org/bridge --server https://archive.example/timemap/link/`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
+			if err := notBelowZero("--limit", c.most); err != nil {
+				return err
+			}
 			from := memento.Server(cmp.Or(server, p.getenv(serverVariable), memento.Wayback))
 			r.Address = args[0]
 			if r.Story == "" {
@@ -50,12 +62,9 @@ page you ask for, and no other server is asked.`,
 				if err != nil {
 					return err
 				}
-				for _, s := range found {
-					if _, err := fmt.Fprintf(p.out, "%s  %s\n", s.At.Format(time.RFC3339), s.Address); err != nil {
-						return err
-					}
-				}
-				return nil
+				return list(p.out, format, found,
+					func(s memento.Snapshot) any { return snapshotLine{s.At, s.Address} },
+					func(s memento.Snapshot) string { return s.At.Format(time.RFC3339) + "\t" + s.Address })
 			}
 			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				found, err := p.history(cmd, a, &net, from, args[0], c)
@@ -71,7 +80,12 @@ page you ask for, and no other server is asked.`,
 	flags.StringVar(&r.Outlet, "outlet", "", "name of the outlet; without one, what the pages call themselves")
 	flags.StringVar(&c.from, "from", "", "the first day that is wanted, as 2024-05-14")
 	flags.StringVar(&c.to, "to", "", "the last day that is wanted")
-	flags.IntVar(&c.most, "most", 0, "how many at most, spread over the time; 0: all")
+	flags.StringVar(&r.Note, "note", "", "a note to keep with it")
+	flags.IntVar(&c.most, "limit", 0, "how many at most, spread over the time; 0: all")
+	formerly(cmd, "most", "limit")
+	flags.BoolVar(&r.Repair, "repair-letters", false, repairUsage)
+	flags.StringVar(&format, "format", "text", "how to write the list: text or jsonl")
+	completeFrom(cmd, "format", listFormats)
 	flags.StringVar(&server, "server", "", "the web archive that is asked")
 	net.add(cmd)
 	return cmd

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -36,7 +35,8 @@ type program struct {
 	getenv func(string) string
 	now    func() time.Time
 
-	library string // --library
+	library    string // --library
+	secretFile string // --library-passphrase-file
 }
 
 // errDiffers is the error of a command that ended well and found differences.
@@ -50,20 +50,21 @@ func run(ctx context.Context, args []string, p *program) int {
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	checkBuiltIn(root)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	switch {
 	case err == nil:
 		return same
 	case errors.Is(err, errDiffers):
 		return different
 	}
-	_, _ = io.WriteString(p.err, complaint(err)) // where else could one complain?
+	_, _ = io.WriteString(p.err, complaint(err, cmd.CommandPath()+" --help shows what it takes.")) // where else could one complain?
 	return trouble
 }
 
 // complaint is a line for each error and one for what to do about it, once below
-// those that it fits one after the other.
-func complaint(err error) string {
+// those that it fits one after the other. Of what was not given well and has no hint of
+// its own, that is to read the help.
+func complaint(err error, help string) string {
 	var b strings.Builder
 	before := "" // the hint that is not yet written
 	tell := func() {
@@ -73,6 +74,9 @@ func complaint(err error) string {
 	}
 	for _, e := range explain.Each(err) {
 		message, hint := explain.Explain(e)
+		if hint == "" && errors.Is(e, news.ErrInvalid) {
+			hint = help
+		}
 		if hint != before {
 			tell()
 		}
@@ -101,10 +105,13 @@ up in a web archive (history), and a digest where you ask a server for a time st
   stet report 3f2a 91bc -o report.html`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Version:       versionText(),
 		Args:          noArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().StringVar(&p.library, "library", "", "folder of the library (default: STET_LIBRARY, or "+store.DefaultDir()+")")
+	root.PersistentFlags().StringVar(&p.secretFile, secretFlag, "", "read the passphrase of an encrypted library from this file, - for standard input, instead of asking")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
 	})
@@ -117,7 +124,7 @@ up in a web archive (history), and a digest where you ask a server for a time st
 		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), statsCommand(p), logCommand(p)}},
 		{"Keep in order:", []*cobra.Command{
 			renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p), deleteCommand(p), undoCommand(p), purgeCommand(p),
-			backupCommand(p), restoreCommand(p),
+			backupCommand(p), restoreCommand(p), libraryCommand(p),
 		}},
 		{"House rules:", []*cobra.Command{termCommand(p), rulesCommand(p), standCommand(p)}},
 		{"About stet:", []*cobra.Command{versionCommand(p)}},
@@ -132,100 +139,6 @@ up in a web archive (history), and a digest where you ask a server for a time st
 	root.SetCompletionCommandGroupID("About stet:")
 	addUsage([]*cobra.Command{root})
 	return root
-}
-
-// addUsage makes all commands say where to read about their arguments.
-func addUsage(commands []*cobra.Command) {
-	for _, c := range commands {
-		c.Args = withUsage(c.Args)
-		addUsage(c.Commands())
-	}
-}
-
-// withUsage adds to a complaint about arguments where to read about them.
-func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
-	if check == nil {
-		return nil // takes any
-	}
-	return func(cmd *cobra.Command, args []string) error {
-		err := check(cmd, args)
-		switch {
-		case err == nil:
-			return nil
-		case cmd.HasSubCommands() && cmd.Use == cmd.Name(): // it takes no arguments itself
-			return explain.With(err, cmd.CommandPath()+" --help shows the commands.")
-		}
-		return explain.With(err, "Usage: "+cmd.UseLine())
-	}
-}
-
-// noArgs takes no arguments. Those of a command that has others below it are taken for
-// the name of one.
-func noArgs(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 || cmd.HasSubCommands() {
-		return cobra.NoArgs(cmd, args)
-	}
-	return fmt.Errorf("%s takes only options here, and was given %q", cmd.CommandPath(), args[0])
-}
-
-// checkBuiltIn makes the commands that come with cobra refuse what they do not know,
-// where they would show their help and end well.
-func checkBuiltIn(root *cobra.Command) {
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		switch c.Name() {
-		case "help":
-			c.Args = knownCommand
-		case "completion":
-			c.Args = withUsage(c.Args)
-			c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-		}
-	}
-}
-
-// knownCommand takes the name of a command, in as many words as it has.
-func knownCommand(cmd *cobra.Command, args []string) error {
-	_, rest, err := cmd.Root().Find(args)
-	if err == nil && len(rest) == 0 {
-		return nil
-	}
-	return explain.With(fmt.Errorf("there is no command %q", strings.Join(args, " ")), cmd.Root().Name()+" --help shows the commands.")
-}
-
-// oldAndNew takes the two texts of a comparison.
-func oldAndNew(cmd *cobra.Command, args []string) error {
-	if len(args) != 2 {
-		return fmt.Errorf("%s wants two texts, OLD and NEW, and was given %d", cmd.CommandPath(), len(args))
-	}
-	return nil
-}
-
-// wanted asks for the flags without which the command makes no sense.
-func wanted(cmd *cobra.Command, flags ...string) error {
-	var missing []string
-	for _, name := range flags {
-		if !cmd.Flags().Changed(name) {
-			missing = append(missing, "--"+name)
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	return explain.With(fmt.Errorf("%s wants %s: %w", cmd.CommandPath(), strings.Join(missing, " and "), news.ErrInvalid), "Usage: "+cmd.UseLine())
-}
-
-// onlyOne lets one of these flags be given at most, and says so in words of its own.
-func onlyOne(cmd *cobra.Command, flags ...string) {
-	cmd.MarkFlagsMutuallyExclusive(flags...) // completion does not offer the others then
-	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
-		given := slices.DeleteFunc(slices.Clone(flags), func(name string) bool { return !cmd.Flags().Changed(name) })
-		if len(given) < 2 {
-			return nil
-		}
-		err := fmt.Errorf("--%s: only one of these can be given: %w", strings.Join(given, ", --"), news.ErrInvalid)
-		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
-	}
 }
 
 // dir returns the folder of the library.
@@ -284,7 +197,10 @@ func (p *program) withStore(ctx context.Context, f func(archive.Store, *archive.
 	var s archive.Store
 	s, err = remote.Dial(ctx, p.dir())
 	if errors.Is(err, remote.ErrNobody) {
-		s, err = store.Open(p.dir(), store.Options{})
+		s, err = p.open(ctx)
+	}
+	if errors.Is(err, news.ErrInvalid) {
+		err = explain.With(err, "--library DIR and STET_LIBRARY name the folder of a library.")
 	}
 	if err != nil {
 		return err
@@ -312,6 +228,9 @@ func (p *program) sharing(ctx context.Context, f func(*archive.Archive) error) e
 // hasLibrary reports whether there is anything where the library should be, or may be
 // where this user cannot look. An empty folder is no library yet.
 func (p *program) hasLibrary() bool {
+	if store.BrokenOff(p.dir()) {
+		return true // to open it brings it back
+	}
 	info, err := os.Stat(p.dir())
 	if err != nil || !info.IsDir() {
 		return err == nil || errors.Is(err, fs.ErrPermission)

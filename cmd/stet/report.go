@@ -82,7 +82,7 @@ several categories or decisions for any of them.`,
 			return oldAndNew(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := spares(o.output, append(args, o.house.files()...)...); err != nil {
+			if err := o.output.check(append(args, o.house.files()...)...); err != nil {
 				return err
 			}
 			f, err := o.ready(cmd.Context(), p)
@@ -130,7 +130,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.template, "template", "", "page of your own for "+strings.Join(report.TemplateFormats(), " or ")+" (docs/reports.md)")
 	f.Var(&o.language, "lang", languageUsage)
 	o.reasons.flag(cmd)
-	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
+	o.output.flags(cmd)
 	f.StringVar(&o.sign, "sign", "", "sign a bundle with this private key (PEM, Ed25519)")
 	f.StringVar(&o.stamp, "timestamp", "", "have a bundle time-stamped by the server at this address (RFC 3161)")
 	o.spanOptions.flags(cmd)
@@ -158,8 +158,10 @@ func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, e
 	if err != nil {
 		return f, err
 	}
-	if f.IsBinary && (o.output == "" || o.output == "-") && isTerminal(p.out) {
-		return f, explain.With(fmt.Errorf("a report as %s is nothing for a terminal: %w", f.Name, news.ErrInvalid), "Give a file: -o report"+f.Endings[0])
+	if f.IsBinary {
+		if err := p.noTerminal(o.output, "a report as "+f.Name, "Give a file: -o report"+f.Endings[0]); err != nil {
+			return f, err
+		}
 	}
 	words := o.only
 	if o.least != "" {
@@ -209,10 +211,10 @@ func (o *reportOptions) chosenFormat() (format.Format, error) {
 		}
 		return format.Named(o.format)
 	}
-	if f, ok := format.OfFile(o.output); ok {
+	if f, ok := format.OfFile(o.output.name); ok {
 		return f, nil
 	}
-	if ending := filepath.Ext(o.output); ending != "" && !strings.HasPrefix(o.output, "/dev/") {
+	if ending := filepath.Ext(o.output.name); ending != "" && !strings.HasPrefix(o.output.name, "/dev/") {
 		return format.Format{}, explain.With(fmt.Errorf("no format has files that end in %q: %w", ending, news.ErrInvalid),
 			"Add --format with one of "+strings.Join(format.Names(), ", ")+".")
 	}

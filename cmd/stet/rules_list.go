@@ -54,6 +54,9 @@ the form that stet compare --rules reads.`,
 
 func (p *program) listRules(set map[string]string, onlySet bool) error {
 	names := slices.DeleteFunc(ruleNames(), func(name string) bool { return onlySet && set[name] == "" })
+	if len(names) == 0 {
+		return p.tell("No rule was set: all are on.")
+	}
 	return list(p.out, "text", names, func(s string) any { return s }, func(name string) string {
 		category, _, _ := strings.Cut(name, ".")
 		for _, level := range []string{set[name], set[category]} {

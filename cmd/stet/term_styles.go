@@ -27,7 +27,7 @@ the library, with stet compare --style for one comparison.`,
   stet term styles BBC
   stet term styles --use AP
   stet term styles --use none`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMost(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			switch {
 			case len(use) > 0:

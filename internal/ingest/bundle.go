@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -73,12 +74,12 @@ func (f *folder) Read(name string) ([]byte, error) {
 // Folder calls yield for each article in the folder, as Items does for a ZIP
 // archive: a file manifest.csv may name each file's outlet, address and time;
 // without one, an item says in which folder it lies.
-func Folder(root fs.FS, yield func(Item) error) error {
+func Folder(ctx context.Context, root fs.FS, yield func(Item) error) error {
 	f, err := openFolder(root)
 	if err != nil {
 		return err
 	}
-	return bundleItems(f, yield)
+	return bundleItems(ctx, f, yield)
 }
 
 // manifestName is the file that says what the others are.
@@ -88,9 +89,9 @@ const manifestName = "manifest.csv"
 // It wraps news.ErrNotFound.
 var ErrNotBeside = fmt.Errorf("no such file beside it: %w", news.ErrNotFound)
 
-func bundleItems(b bundle, yield func(Item) error) error {
+func bundleItems(ctx context.Context, b bundle, yield func(Item) error) error {
 	if b.Has(manifestName) {
-		return manifestItems(b, yield)
+		return manifestItems(ctx, b, yield)
 	}
 	for _, name := range slices.Sorted(slices.Values(b.Names())) {
 		if !mayBeArticle(name, b) {
@@ -100,7 +101,7 @@ func bundleItems(b bundle, yield func(Item) error) error {
 		if dir, _, ok := strings.Cut(name, "/"); ok {
 			item.Folder = dir
 		}
-		if err := yieldFile(b, item, yield); err != nil {
+		if err := yieldFile(ctx, b, item, yield); err != nil {
 			return err
 		}
 	}
@@ -109,7 +110,7 @@ func bundleItems(b bundle, yield func(Item) error) error {
 
 // yieldFile reads the file of the item, and takes articles out of it if it holds
 // several.
-func yieldFile(b bundle, item Item, yield func(Item) error) error {
+func yieldFile(ctx context.Context, b bundle, item Item, yield func(Item) error) error {
 	data, err := b.Read(item.Name)
 	if err != nil {
 		item.Err = err
@@ -119,7 +120,7 @@ func yieldFile(b bundle, item Item, yield func(Item) error) error {
 		item.Data = data
 		return yield(item) // an archive in an archive is not opened: nothing bounds how often
 	}
-	err = Items(item.Name, data, func(inner Item) error {
+	err = Items(ctx, item.Name, data, func(inner Item) error {
 		inner.Name = item.Name + ": " + inner.Name
 		inner.Outlet = first(inner.Outlet, item.Outlet)
 		inner.Folder = item.Folder
@@ -166,7 +167,7 @@ var manifestColumns = map[string]string{
 }
 
 // manifestItems yields the files that the manifest names, in its order.
-func manifestItems(b bundle, yield func(Item) error) error {
+func manifestItems(ctx context.Context, b bundle, yield func(Item) error) error {
 	data, err := b.Read(manifestName)
 	if err != nil {
 		return err
@@ -207,7 +208,7 @@ func manifestItems(b bundle, yield func(Item) error) error {
 			}
 			continue
 		}
-		if err := yieldFile(b, item, yield); err != nil {
+		if err := yieldFile(ctx, b, item, yield); err != nil {
 			return err
 		}
 	}

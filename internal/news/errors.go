@@ -17,4 +17,16 @@ var (
 	ErrDamaged   = errors.New("damaged") // the library cannot be read as it is
 	ErrNewer     = errors.New("written by a newer version")
 	ErrReadOnly  = errors.New("cannot be written")
+
+	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
+	ErrWrongPassphrase = errors.New("the passphrase is another one")
+
+	// ErrNotLibrary is an ErrInvalid: where a library should be is a file, or a folder of
+	// something else.
+	ErrNotLibrary error = notLibrary{}
 )
+
+type notLibrary struct{}
+
+func (notLibrary) Error() string { return "not the folder of a library" }
+func (notLibrary) Unwrap() error { return ErrInvalid }
