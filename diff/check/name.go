@@ -155,7 +155,7 @@ func (c *nameComparison) variantWords() {
 		{"variant", 0.97, func(o, n nameWord) bool { return known.sameThing(o.folded, n.folded) }},
 		{"variant", 0.9, func(o, n nameWord) bool { return c.reader.sameChinese(o.full, n.full) }},
 		{"variant", 0.85, func(o, n nameWord) bool {
-			return !known.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && c.reader.soundsSame(o.folded, n.folded)
+			return !c.reader.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && c.reader.soundsSame(o.folded, n.folded)
 		}},
 		{"misspelled", 0.8, func(o, n nameWord) bool { return c.isSlip(o, n) }},
 	} {
@@ -492,9 +492,9 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	letters := max(len(o.folded), len(n.folded))
 	bothKnown := c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)
 	switch {
-	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !known.different(o.folded, n.folded) && !bothKnown:
+	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !c.reader.different(o.folded, n.folded) && !bothKnown:
 		return "misspelled", Minor
-	case known.places[o.folded] != "" || known.places[n.folded] != "":
+	case known.places[o.folded] != "" || known.places[n.folded] != "" || c.reader.data.Places.of(o.folded) != "" && c.reader.data.Places.of(n.folded) != "":
 		return "other-place", Major
 	case isAcronym(o.In(c.in.Old.Raw)) || isAcronym(n.In(c.in.New.Raw)) || c.reader.organisations[o.folded] || c.reader.organisations[n.folded]:
 		return "other-organisation", Major

@@ -17,7 +17,7 @@ var writingsOf = map[string]struct {
 	values [][]string
 }{
 	"en": {
-		[]string{"The storm cost the port % last year.", "“It took %,” the pilot said.", "By noon %, nobody had come."},
+		[]string{"The storm cost the port % last year.", "“It took %,” the pilot said."},
 		[][]string{
 			{"12 boats", "twelve boats", "a dozen boats", "１２ boats", "١٢ boats"},
 			{"21 boats", "twenty-one boats"},
@@ -35,7 +35,7 @@ var writingsOf = map[string]struct {
 			{"the third boat", "the 3rd boat"},
 			{"the fourth boat", "the 4th boat"},
 			{"30 to 45 boats", "30-45 boats", "thirty to forty-five boats"},
-			{"six months", "half a year"},
+			{"six months"},
 			{"90 minutes", "an hour and a half"},
 		},
 	},
@@ -93,7 +93,7 @@ func TestNoWritingHidesANumber(t *testing.T) {
 						continue // what counts does not stand for what tells which
 					}
 					for k, writing := range other {
-						old, new := strings.Replace(frame, "%", value[k%len(value)], 1), strings.Replace(frame, "%", writing, 1)
+						old, new := strings.Replace(frame, "%", value[(k+1)%len(value)], 1), strings.Replace(frame, "%", writing, 1)
 						verdict, named := verdictOf(t, language, old, new, check.Number, check.Date, check.Quote)
 						switch {
 						case i != j && (verdict != diff.Substantive || !named):

@@ -358,7 +358,9 @@ func (r *quantityReader) words(i int) (plainNumber, int) {
 				current = math.Max(current, 1) * m
 			}
 			last = m
-		case n > 0 && (form == "-" || d.and[form]) && r.goesOn(i+n+1, last):
+		case n > 0 && current == fourOf && d.twenties[form]:
+			current, last = current*twenty, twenty
+		case n > 0 && (form == "-" || d.and[form]) && (r.goesOn(i+n+1, last) || r.goesOnByTwenties(i+n+1, current, last)):
 		default:
 			return r.endWords(i, n, total+current)
 		}
@@ -411,6 +413,23 @@ func (r *quantityReader) goesOn(i int, last float64) bool {
 	}
 	_, ok := r.data.ordinals[r.tokens[i].Norm]
 	return ok && last >= 20
+}
+
+// The number that languages count by which count by twenties, and how many of them they
+// have a word for: quatre-vingts.
+const (
+	twenty = 20
+	fourOf = 4
+)
+
+// goesOnByTwenties reports whether a number word that may follow stands there where the
+// language counts by twenties: quatre-vingts, soixante-dix-sept.
+func (r *quantityReader) goesOnByTwenties(i int, current, last float64) bool {
+	if i >= len(r.tokens) || len(r.data.twenties) == 0 || r.skip(i) {
+		return false
+	}
+	v, ok := r.data.cardinals[r.tokens[i].Norm]
+	return current == fourOf && r.data.twenties[r.tokens[i].Norm] || ok && last == twenty/2 && v < last && current > 3*twenty
 }
 
 // endWords ends a number of n words: it may be a fraction, an ordinal, or vague.
