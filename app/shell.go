@@ -436,7 +436,7 @@ func (s *Shell) connect() {
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
-	s.text.strip.OnHover = s.hoveredStrip
+	s.text.strip.OnHover, s.text.OnCounts = s.hoveredStrip, s.hoveredCounts
 	s.text.Now, s.text.Tint = s.opts.Now, s.tint
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())

@@ -330,6 +330,7 @@ func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 	result := of.Result
 	list := make([]Finding, len(result.Discrepancies))
 	places := view.RowsOf(rows, result.Discrepancies)
+	changed := firstChanges(rows, len(list))
 	for i, d := range result.Discrepancies {
 		list[i] = Finding{
 			Index: i, Category: CategoryWord(c.words, d.Category), Severity: SeverityWord(c.words, d.Severity),
@@ -337,6 +338,7 @@ func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 			OldText: quoted(d.Old, result.Old), NewText: quoted(d.New, result.New),
 			Row: places[i], Key: of.Judged[i].Key,
 		}
+		list[i].Brief = brief(list[i], changed[i])
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package widget_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -408,5 +409,35 @@ func TestTapsGoRoundTheDiscrepanciesOfWords(t *testing.T) {
 		if frames, _ := widget.Frame(v); len(frames) == 0 {
 			t.Errorf("discrepancy %d has no frame", got)
 		}
+	}
+}
+
+// The sign at the left of a row stands for its gravest discrepancy.
+func TestTheSignOfARowSelectsItsGravestDiscrepancy(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	got, hovered := -1, -1
+	v.OnFindingTapped = func(finding int) { got = finding }
+	v.OnHover = func(finding int, _ fyne.Position) { hovered = finding }
+	at := find(t, w, "!!!").Position().AddXY(2, 8)
+	test.TapCanvas(w.Canvas(), at)
+	widget.Body(v).MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+	if got != 2 || hovered != 2 {
+		t.Errorf("the sign of the removed sentence selects discrepancy %d and says what %d is, want 2", got, hovered)
+	}
+}
+
+func TestThePointerIsToldWhereSentencesWereSplit(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	row := view.Row{Kind: view.EditedRow, Old: cell(run("It rained and it stopped.", view.Unchanged, -1)), New: cell(run("It rained. It stopped.", view.Unchanged, -1))}
+	row.Old.Sentences, row.New.Sentences = 1, 2
+	v.SetRows(all([]view.Row{row}), false, nil)
+	var told []bool
+	v.OnCounts = func(there bool, _ fyne.Position) { told = append(told, there) }
+	at := find(t, w, "1:2").Position()
+	for _, p := range []fyne.Position{at.AddXY(4, 6), at.AddXY(5, 6), at.AddXY(-200, 6)} {
+		widget.Body(v).MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}})
+	}
+	if !slices.Equal(told, []bool{true, false}) {
+		t.Errorf("over the numbers and beside them, the pointer is told of as %v", told)
 	}
 }
