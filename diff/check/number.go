@@ -305,6 +305,7 @@ func rounds(a, b quantity) bool {
 		return off >= -precise && off <= bounded
 	case atMost:
 		return off <= precise && off >= -bounded
+	case unbounded:
 	}
 	return math.Abs(off) <= precise
 }
