@@ -79,7 +79,6 @@ func (s *Shell) showSettings() {
 	d.SetButtons([]fyne.CanvasObject{end})
 	s.notice, s.open = d, d
 	d.SetOnClosed(func() { s.notice, s.open = nil, nil })
-	d.Resize(s.fitting(fyne.NewSize(460, 280)))
-	d.Show()
+	s.showDialog(d, 460, 0)
 	s.window.Canvas().Focus(end)
 }
