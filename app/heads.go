@@ -17,6 +17,7 @@ type headView struct {
 	root                    *fyne.Container
 	side                    *chip
 	outlet, headline, about *widget.Label
+	name, time              string // of what is shown
 }
 
 func newHeadView(side string) *headView {
@@ -40,22 +41,34 @@ func newHeadView(side string) *headView {
 
 func (h *headView) show(p present.Head) {
 	if p.ID == "" {
-		h.outlet.SetText(word("compare.no-version"))
+		h.name, h.time = word("compare.no-version"), ""
+		h.showName()
 		h.headline.SetText("")
 		h.about.SetText("")
 		return
 	}
-	h.outlet.SetText(p.Outlet)
+	h.name, h.time = p.Outlet, p.Time
+	h.showName()
 	h.headline.SetText(p.Headline)
 	about := slices.DeleteFunc([]string{p.Time, p.Byline, p.Address}, func(s string) bool { return s == "" })
 	h.about.SetText(strings.Join(about, " · "))
 }
 
-// shorten leaves only who published it.
+// showName says who published it and, if nothing else is said, when.
+func (h *headView) showName() {
+	said := h.name
+	if !h.about.Visible() && h.time != "" {
+		said += " · " + h.time
+	}
+	h.outlet.SetText(said)
+}
+
+// shorten leaves only who published it and when, in one line.
 func (h *headView) shorten(yes bool) {
 	if yes == h.headline.Visible() {
 		shown(h.headline, !yes)
 		shown(h.about, !yes)
+		h.showName()
 		h.root.Refresh()
 	}
 }

@@ -18,6 +18,9 @@ func (s *Shell) backUp(path string) {
 			s.fail(err)
 			return
 		}
+		if s.encrypted() {
+			said += " " + word("lock.backup")
+		}
 		s.line.show(said, false)
 	})
 }

@@ -118,6 +118,15 @@ func (s *Shell) hoveredStrip(discrepancy, lane int, at fyne.Position) {
 	s.tips.show(at, title, text)
 }
 
+// hoveredCounts says what the numbers between the columns mean.
+func (s *Shell) hoveredCounts(there bool, at fyne.Position) {
+	if there {
+		s.tips.show(at, "2:1", word("legend.counts"))
+		return
+	}
+	s.tips.hide()
+}
+
 // undo takes the last decision, note or change of the library back.
 func (s *Shell) undo() {
 	if s.orderLast() {

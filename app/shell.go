@@ -56,6 +56,8 @@ type Options struct {
 	Library string
 	// Habits is the file of what is remembered between runs; "" if nothing is.
 	Habits string
+	// Lock changes how the library is locked; nil if it is in memory.
+	Lock *Lock
 	// Presets is the file of the person's own presets of reports; "" if there are none.
 	Presets string
 	// Clipboard takes formatted text, which the toolkit's does not; nil if there is none.
@@ -215,14 +217,14 @@ func (o Options) do(f func()) {
 	o.Do(f)
 }
 
-func (s *Shell) runner() present.Runner {
-	if s.opts.InPlace {
+func (s *Shell) runner() present.Runner { return s.opts.runner(&s.working) }
+
+// runner runs work elsewhere, which the group counts.
+func (o Options) runner(working *sync.WaitGroup) present.Runner {
+	if o.InPlace {
 		return present.InPlace()
 	}
-	return present.Runner{
-		Go:   func(f func()) { s.working.Go(f) },
-		Post: s.opts.do,
-	}
+	return present.Runner{Go: func(f func()) { working.Go(f) }, Post: o.do}
 }
 
 // Window is the window that the shell stands in.
@@ -304,12 +306,17 @@ func (s *Shell) split() *container.Split {
 	return s.inner
 }
 
-// fitHeads leaves of what stands above the texts only the first line where the
-// window is low, and hides the library for good measure where it is narrow too.
+// fitHeads leaves of what stands above the texts only one line where there is little
+// height for them, and hides the library for good measure where it is narrow too.
 func (s *Shell) fitHeads(size fyne.Size) {
+	wide := size.Width
+	if s.libraryView.root.Visible() {
+		wide *= 1 - float32(s.outer.Offset)
+	}
 	low := size.Height < lowWindow
-	s.oldHead.shorten(low)
-	s.newHead.shorten(low)
+	short := low || wide < roomy && size.Height < lowTurned
+	s.oldHead.shorten(short)
+	s.newHead.shorten(short)
 	s.text.strip.SetNarrow(size.Width < narrowWindow)
 	if small := low && size.Width < narrowWindow; small != s.small {
 		s.small = small
@@ -322,7 +329,11 @@ func (s *Shell) fitHeads(size fyne.Size) {
 const (
 	lowWindow    = 520
 	narrowWindow = 760
+	lowTurned    = 700 // likewise where the list stands below the texts
 )
+
+// roomy is how wide the texts and the list need it beside each other.
+const roomy = 760
 
 // fitLibrary gives the library the width that it needs in a window so wide,
 // unless the user gave it one.
@@ -336,7 +347,6 @@ func (s *Shell) fitLibrary(width float32) {
 // turning puts the second part of the split below the first where they have not
 // room beside each other, and tells when it was laid out.
 func turning(split *container.Split, laidOut func()) fyne.CanvasObject {
-	const roomy = 760
 	return container.New(&arranged{least: fyne.NewSize(300, 240), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		if wide := size.Width >= roomy; wide != split.Horizontal {
 			split.Horizontal = wide
@@ -432,7 +442,7 @@ func (s *Shell) connect() {
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
-	s.text.strip.OnHover = s.hoveredStrip
+	s.text.strip.OnHover, s.text.OnCounts = s.hoveredStrip, s.hoveredCounts
 	s.text.Now, s.text.Tint = s.opts.Now, s.tint
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())

@@ -23,6 +23,9 @@ const monospaced = "monospaced"
 // wide as the window has it.
 var measures = []int{0, 45, 60, 75, 90}
 
+// usualMeasure is the longest line that the eye finds its way back from without effort.
+const usualMeasure = 75
+
 func measureOptions() []string {
 	options := []string{word("settings.measure-free")}
 	for _, n := range measures[1:] {

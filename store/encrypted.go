@@ -60,6 +60,19 @@ func ChangePassphrase(dir, old, new string, cost passphrase.Cost) error {
 	return nil
 }
 
+// CheckPassphrase reports whether the passphrase opens the library. The errors are those
+// of Open.
+func CheckPassphrase(dir, word string) error {
+	m, err := readMarker(followed(dir))
+	if err == nil {
+		_, err = m.unlock(word)
+	}
+	if err != nil {
+		return fmt.Errorf("library %s: %w", dir, err)
+	}
+	return nil
+}
+
 // The layout of the database's registry: how it begins, and what stands before each key.
 const (
 	registryBegin  = 16 + len("Hello Badger")

@@ -68,12 +68,12 @@ func (m marker) unlock(word string) (key []byte, err error) {
 	return key, err
 }
 
-// readMarker returns what the library says of itself. The error wraps news.ErrInvalid if
+// readMarker returns what the library says of itself. The error is news.ErrNotLibrary if
 // the folder holds something else.
 func readMarker(dir string) (m marker, err error) {
 	data, err := os.ReadFile(filepath.Join(dir, markerName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return m, fmt.Errorf("the folder holds something else: %w", news.ErrInvalid)
+		return m, news.ErrNotLibrary
 	}
 	if err != nil {
 		return m, fmt.Errorf("%w: %w", news.ErrDamaged, err)

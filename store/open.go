@@ -42,7 +42,7 @@ type Store struct {
 	// closing is held for reading by everything that uses db: the database
 	// takes its memory away from whoever still reads when it is closed.
 	closing sync.RWMutex
-	writing sync.Mutex
+	writing turn
 
 	dir      string // "" of one in memory
 	key      []byte // of an encrypted library
@@ -62,7 +62,7 @@ func DefaultDir() string { return filepath.Join(xdg.DataHome, "stet", "library")
 // news.ErrNewer if a newer program wrote it, news.ErrDamaged if it cannot be
 // read, news.ErrReadOnly if the folder cannot be written, news.ErrLocked if it is
 // encrypted and no passphrase is given, news.ErrWrongPassphrase if another one is, and
-// news.ErrInvalid if the folder holds something else, or a passphrase is given for a
+// news.ErrNotFolder or news.ErrNotLibrary if something else is there, news.ErrInvalid if a passphrase is given for a
 // library that is not encrypted; then nothing was written.
 //
 //nolint:contextcheck,nolintlint // bringing an older library up is not to be broken off
@@ -138,10 +138,12 @@ func badgerOptions(dir string, key []byte) badger.Options {
 	return badger.DefaultOptions(dir).
 		WithEncryptionKey(key).
 		WithLogger(nil).
-		WithMemTableSize(16 << 20).
+		WithMemTableSize(8 << 20).
 		WithNumMemtables(1).
 		WithBlockCacheSize(16 << 20).
-		WithIndexCacheSize(16 << 20).
+		// What tells where in a table a record is: of a million versions some forty megabytes,
+		// read again and again if they do not stay.
+		WithIndexCacheSize(48 << 20).
 		// Bodies stand in the tree: a byte that flips in a file of values costs all
 		// values behind it, in the tree those of its block. They have keys of their
 		// own, so that listing anything else reads none.
@@ -230,8 +232,10 @@ func checkWritable(dir string) error {
 // Close waits for what is running, writes what is not written yet and closes
 // the library. What is done with it later fails with news.ErrReadOnly.
 func (s *Store) Close() error {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+	if err := s.finder.turn.take(unbroken); err != nil {
+		return err
+	}
+	defer s.finder.turn.give()
 	s.closing.Lock()
 	defer s.closing.Unlock()
 	defer s.release()

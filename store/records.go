@@ -30,8 +30,10 @@ func (s *Store) has(k []byte) (bool, error) {
 // update runs the change in a transaction and words its error. Changes that
 // meet are tried again: each sees the other's result then.
 func (s *Store) update(ctx context.Context, what string, change func(txn *badger.Txn) error) error {
-	s.writing.Lock() // most changes meet at the end of the log
-	defer s.writing.Unlock()
+	if err := s.writing.take(ctx); err != nil { // most changes meet at the end of the log
+		return wrap(what, err)
+	}
+	defer s.writing.give()
 	return s.updateHeld(ctx, what, change)
 }
 

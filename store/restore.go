@@ -225,8 +225,10 @@ func (r *restore) count() {
 // run takes in what was checked. Nobody else writes meanwhile: the log of the backup would
 // come in place of what they enter, and a purge take away what the packers know of.
 func (r *restore) run() error {
-	r.store.writing.Lock()
-	defer r.store.writing.Unlock()
+	if err := r.store.writing.take(r.ctx); err != nil {
+		return err
+	}
+	defer r.store.writing.give()
 	defer r.store.prints.forget()
 	end, err := r.store.logEnd()
 	if err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -28,7 +29,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 	if progress == nil {
 		progress = func(int) {}
 	}
-	v := &verifier{ctx: ctx, progress: progress, sealed: map[string]bool{}, purged: map[string]bool{}}
+	v := &verifier{ctx: ctx, progress: progress, sealed: map[sealedName]bool{}, purged: map[string]bool{}}
 	if err := s.checkSums(); err != nil {
 		v.files(err)
 	}
@@ -44,7 +45,9 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 		}
 		return nil
 	})
-	v.found.Index = s.verifyIndex(v.head)
+	if err == nil {
+		v.found.Index, err = s.verifyIndex(ctx, v.head)
+	}
 	return v.found, err
 }
 
@@ -115,7 +118,7 @@ type verifier struct {
 	progress func(done int)
 	found    news.Verified
 	head     uint64
-	sealed   map[string]bool // what the log has, by what, identifier and digest; true: it was met
+	sealed   map[sealedName]bool // what the log has; true: it was met
 	purged   map[string]bool // versions
 }
 
@@ -123,7 +126,13 @@ func (v *verifier) problem(what string, err error) {
 	v.found.Problems = append(v.found.Problems, news.Problem{What: what, Err: err})
 }
 
-func nameOf(s news.Sealed) string { return s.What + "\x00" + s.ID + "\x00" + string(s.Digest) }
+// sealedName stands for what, which and how something is that the log has: there may be
+// millions of them, and it takes a fourth of the room.
+type sealedName [sha256.Size]byte
+
+func nameOf(s news.Sealed) sealedName {
+	return sha256.Sum256([]byte(s.What + "\x00" + s.ID + "\x00" + string(s.Digest)))
+}
 
 // log follows the chain of the log from its beginning to its end.
 func (v *verifier) log(txn *badger.Txn) error {
@@ -301,12 +310,14 @@ func labelOf(txn *badger.Txn, id news.VersionID) string {
 
 // verifyIndex says what is wrong with the index, "" if nothing is or if it was not made
 // yet. One that is of no use is taken away, where that can be done.
-func (s *Store) verifyIndex(end uint64) string {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+func (s *Store) verifyIndex(ctx context.Context, end uint64) (string, error) {
+	if err := s.finder.turn.take(ctx); err != nil {
+		return "", wrap("verify", err)
+	}
+	defer s.finder.turn.give()
 	dir := filepath.Join(s.dir, indexName)
 	if _, err := os.Stat(dir); err != nil || s.dir == "" {
-		return ""
+		return "", nil //nolint:nilerr // there is none
 	}
 	if !s.readOnly {
 		_ = s.closeIndex() // it may be writing; what is wrong with it is found by reading
@@ -315,7 +326,7 @@ func (s *Store) verifyIndex(end uint64) string {
 	if fault != "" && !s.readOnly {
 		_ = os.RemoveAll(dir) // else it is found to be of no use once more
 	}
-	return fault
+	return fault, nil
 }
 
 func indexFault(dir string, key index.Key, end uint64) string {

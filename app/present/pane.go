@@ -24,6 +24,7 @@ type Finding struct {
 	CategoryID               check.Category
 	Sign                     string // tells the severity without colour
 	OldText, NewText         string
+	Brief                    string      // what became what, in few words; "" if that cannot be said so
 	Row                      int         // where it is shown, index into ComparePane.Rows, or -1
 	Choice                   news.Choice // what was decided
 	ChoiceWord               string      // "" while nothing was

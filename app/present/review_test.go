@@ -242,6 +242,44 @@ func TestCompareUndoTwiceBeforeItIsSaved(t *testing.T) {
 	}
 }
 
+// Keys that come faster than decisions are saved are each for the next discrepancy.
+func TestCompareDecidesFasterThanItSaves(t *testing.T) {
+	var work late
+	c, lib, pane, errs := comparePane(t, work.runner())
+	c.Choose("v1", "v2")
+	work.finish(0)
+	keys := []string{pane.Findings[0].Key, pane.Findings[1].Key, pane.Findings[2].Key}
+	c.Decide(news.Confirmed)
+	c.Decide(news.Stet)
+	c.Decide(news.FollowUp)
+	c.Previous()
+	c.Undo()
+	for n := 1; n < len(work.work); n++ {
+		work.finish(n)
+	}
+	want := []news.Choice{news.Confirmed, news.Stet, news.Open}
+	for i, key := range keys {
+		if got := lib.decisions[key].Choice; got != want[i] {
+			t.Errorf("the decision about discrepancy %d is %q, want %q", i, got, want[i])
+		}
+	}
+	if pane.Selected != 2 {
+		t.Errorf("undo leads to %d, want the third", pane.Selected)
+	}
+
+	done := len(work.work)
+	lib.broken = true
+	c.Decide(news.Confirmed)
+	c.Decide(news.Stet)
+	for n := done; n < len(work.work); n++ {
+		work.finish(n)
+	}
+	lib.broken = false
+	if len(*errs) != 1 || len(work.work) != done+1 || pane.Selected != 2 {
+		t.Errorf("after what could not be saved: %v, %d more were tried, selected %d", *errs, len(work.work)-done-1, pane.Selected)
+	}
+}
+
 // What is being saved when the comparison is made anew shows in the new one.
 func TestCompareReloadsWithWhatIsBeingSaved(t *testing.T) {
 	var later late

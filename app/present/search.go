@@ -139,6 +139,9 @@ func (l *Library) foundPane(result archive.SearchResult) FoundPane {
 	if result.Total > len(result.Found) && len(result.Found) > 0 {
 		pane.Title += " " + l.setting.Words("search.best", len(result.Found))
 	}
+	if result.Approximate {
+		pane.Title += " " + l.setting.Words.say("search.approximate")
+	}
 	for _, f := range result.Found {
 		item := FoundItem{VersionItem: l.item(f.VersionInfo), Story: f.Story.Name}
 		item.Snippet, item.Marks = led(f.Snippet, f.Marks)

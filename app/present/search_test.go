@@ -1,12 +1,14 @@
 package present_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"stet/app/present"
+	"stet/internal/archive"
 )
 
 // brackets is a snippet with its marks in brackets.
@@ -103,5 +105,26 @@ func TestNarrowedTakesTheFiltersPlace(t *testing.T) {
 		if got := present.Narrowed(c.query, c.filter, c.value); got != c.want {
 			t.Errorf("%q narrowed by %s is %q, want %q", c.query, c.filter, got, c.want)
 		}
+	}
+}
+
+// approximate is a library whose searches may have missed something.
+type approximate struct{ *library }
+
+func (a approximate) Search(ctx context.Context, r archive.SearchRequest) (archive.SearchResult, error) {
+	result, err := a.library.Search(ctx, r)
+	result.Approximate = true
+	return result, err
+}
+
+func TestSearchSaysThatItIsApproximate(t *testing.T) {
+	var later late
+	var errs []error
+	var pane present.LibraryPane
+	l := present.NewLibrary(approximate{newLibrary(twoVersions()...)}, setting(t, later.runner(), &errs), func(p present.LibraryPane) { pane = p })
+	l.Search("treaty")
+	later.finish(0)
+	if want := "3 texts (approximate)"; pane.Found.Title != want {
+		t.Errorf("title %q, want %q", pane.Found.Title, want)
 	}
 }

@@ -35,6 +35,9 @@ type CompareView struct {
 	// OnHover is called with the discrepancy under the pointer, -1 if it has left
 	// it; at is where on the canvas.
 	OnHover func(finding int, at fyne.Position)
+	// OnCounts is called when the pointer comes to what says how many sentences became
+	// how many, and when it leaves it.
+	OnCounts func(there bool, at fyne.Position)
 	// Now tells a second click that belongs to the first from another; nil: none does.
 	Now func() time.Time
 	// Tint gives a discrepancy a colour of its own, nil for that of its severity; nil:
@@ -51,6 +54,7 @@ type CompareView struct {
 	matches   map[int][]sheet.Match // by row
 	match     sheet.Match           // the one that is looked at
 	hovered   int
+	counted   bool // the pointer is on the number of sentences
 
 	scroll *container.Scroll
 	body   *body
@@ -265,8 +269,19 @@ func (v *CompareView) hover(finding int, at fyne.Position) {
 		return
 	}
 	v.hovered = finding
+	v.body.update()
 	if v.OnHover != nil {
 		v.OnHover(finding, at)
+	}
+}
+
+func (v *CompareView) hoverCounts(there bool, at fyne.Position) {
+	if there == v.counted {
+		return
+	}
+	v.counted = there
+	if v.OnCounts != nil {
+		v.OnCounts(there, at)
 	}
 }
 

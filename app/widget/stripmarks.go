@@ -71,6 +71,10 @@ func (m *stripMarks) row(row int, r sheet.Row) {
 			if run.Finding >= 0 {
 				m.finding(begin, mark)
 			}
+			for _, also := range run.Also {
+				mark.finding = also
+				m.finding(begin, mark)
+			}
 		}
 	}
 }

@@ -41,7 +41,7 @@ too. Without the passphrase or the key, nobody can read it any more.`,
 		Example: `  stet backup stories-2024-05-14.zip
   stet backup stories-2024-05-14.zip.age --encrypt
   stet backup stories-2024-05-14.zip.age --recipient age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			to.name = args[0]
 			err := cmp.Or(to.check(), p.noTerminal(to, "a backup", "Give a file, such as stories.zip."), p.needsLibrary())
@@ -121,11 +121,11 @@ one that was made for a recipient.`,
 		Example: `  stet restore stories-2024-05-14.zip
   stet restore stories-2024-05-14.zip --library elsewhere
   stet restore stories-2024-05-14.zip.age --identity key.txt`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			file, size, err := openBackup(args[0])
 			if err != nil {
-				return fmt.Errorf("restore %q: %w", args[0], err)
+				return fmt.Errorf("restore %q: %w", args[0], reason(err))
 			}
 			defer func() { _ = file.Close() }() // it was only read
 			content, size, err := p.unsealed(cmd.Context(), file, size, s)
@@ -150,7 +150,7 @@ func openBackup(name string) (*os.File, int64, error) {
 	}
 	info, err := file.Stat()
 	if err == nil && info.IsDir() {
-		err = fmt.Errorf("a folder, not a file: %w", news.ErrInvalid)
+		err = explain.With(fmt.Errorf("a folder, not a file: %w", news.ErrInvalid), "Give a file that stet backup wrote.")
 	}
 	if err != nil {
 		return nil, 0, errors.Join(err, file.Close())

@@ -68,7 +68,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
   stet compare 3f2a 91bc --format html --output report.html
   stet compare draft.txt published.txt --style AP --glossary house-style.csv
   curl -s https://example.org/story | stet compare ours.txt -
-  stet compare --batch pairs.jsonl --format jsonl`,
+  stet compare --batch pairs.jsonl > answers.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.batch != "" {
 				return noArgs(cmd, args)
@@ -99,6 +99,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", formats)
 	completeFrom(cmd, "fail-on", failOns)
+	completeArgs(cmd, p.versionsOrFiles(), p.versionsOrFiles(), nil)
 	return cmd
 }
 
@@ -112,6 +113,9 @@ func completeFrom(cmd *cobra.Command, flag string, words []string) {
 
 // check looks at the options, and sets the format if none was given.
 func (o *compareOptions) check() error {
+	if o.format == "" && o.batch != "" && o.output.isStandard() {
+		o.format = "jsonl"
+	}
 	if o.format == "" {
 		var err error
 		if o.format, err = formatOfOutput(o.output.name); err != nil {
@@ -273,9 +277,9 @@ func (p *program) read(name string) ([]byte, error) { return p.readUpTo(name, in
 func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
 	in := p.in
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := openFile(name)
 		if err != nil {
-			return nil, fmt.Errorf("read: %w", err)
+			return nil, err
 		}
 		defer func() { _ = f.Close() }() // nothing was written
 		if s, err := f.Stat(); err == nil && s.IsDir() {
@@ -310,9 +314,9 @@ func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) er
 func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Writer) error {
 	in := p.in
 	if o.batch != "-" {
-		f, err := os.Open(o.batch)
+		f, err := openFile(o.batch)
 		if err != nil {
-			return fmt.Errorf("read: %w", err)
+			return err
 		}
 		defer func() { _ = f.Close() }() // nothing was written
 		if s, err := f.Stat(); err == nil && s.IsDir() {

@@ -11,6 +11,24 @@ import (
 	"stet/internal/news"
 )
 
+// openFile opens a file to read it.
+func openFile(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %q: %w", name, reason(err))
+	}
+	return f, nil
+}
+
+// reason is why something could not be done with a file, without the name that the system
+// adds: who gave it says it once.
+func reason(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err
+	}
+	return err
+}
+
 // spares fails if the output is one of the inputs, under whatever name: a text
 // that is reported on stays what it was.
 func spares(output string, inputs ...string) error {

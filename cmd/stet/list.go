@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -32,7 +33,7 @@ func listCommand(p *program) *cobra.Command {
 --archived asks for them. Of a version to which its article went back after it had said
 something else, the time of that stands behind "again".`,
 		Example: `  stet list
-  stet list --first 50 --after "Bridge closed"
+  stet list --limit 50 --after "Bridge closed"
   stet list --tag council --unread
   stet list --versions --story "Bridge closed"
   stet list --versions --format jsonl`,
@@ -41,18 +42,15 @@ something else, the time of that stands behind "again".`,
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			if err := listsTogether(cmd); err != nil {
+			if err := cmp.Or(listsTogether(cmd), notBelowZero("--limit", page.first)); err != nil {
 				return err
 			}
 			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				switch {
 				case deleted:
-					return p.listDeleted(cmd, a)
+					return p.listDeleted(cmd, a, format)
 				case versions || story != "":
 					return p.listVersions(cmd, a, story, format, want.unread)
-				}
-				if cmd.Flags().Changed("first") && page.first < 1 {
-					return fmt.Errorf("--first %d, want at least 1: %w", page.first, news.ErrInvalid)
 				}
 				return p.listStories(cmd, a, format, want, page)
 			})
@@ -67,7 +65,8 @@ something else, the time of that stands behind "again".`,
 	f.StringArrayVar(&want.tags, "tag", nil, "only stories with this tag")
 	f.BoolVar(&want.archived, "archived", false, "only stories that were archived")
 	f.BoolVar(&want.unread, "unread", false, "only what nobody has looked at")
-	f.IntVar(&page.first, "first", 0, "only so many stories, by name")
+	f.IntVar(&page.first, "limit", 0, "how many stories to list at most, by name; 0: all")
+	formerly(cmd, "first", "limit")
 	f.StringVar(&page.after, "after", "", "only stories that come after this name")
 	onlyOne(cmd, "stories", "versions", "deleted")
 	completeFrom(cmd, "format", listFormats)
@@ -81,9 +80,9 @@ func listsTogether(cmd *cobra.Command) error {
 		flag   string
 		others []string // that mean nothing beside it
 	}{
-		{"deleted", []string{"story", "tag", "archived", "unread", "first", "after", "format"}},
-		{"versions", []string{"tag", "archived", "first", "after"}},
-		{"story", []string{"tag", "archived", "first", "after"}},
+		{"deleted", []string{"story", "tag", "archived", "unread", "limit", "after"}},
+		{"versions", []string{"tag", "archived", "limit", "after"}},
+		{"story", []string{"tag", "archived", "limit", "after"}},
 	} {
 		for _, other := range list.others {
 			if given(list.flag) && given(other) {

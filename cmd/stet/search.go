@@ -39,7 +39,7 @@ not known, of when the text was first seen. With --format jsonl, a JSON object a
   stet search '"did not join" outlet:gazette after:2024'
   stet search changed:number,quote outlet:gazette
   stet search 'negotiat* -tariff lang:en' --format jsonl`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
@@ -81,6 +81,9 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 	if err != nil {
 		return err
 	}
+	if result.Approximate {
+		p.hintApproximate()
+	}
 	if format == "jsonl" {
 		return list(p.out, format, result.Found, func(f archive.Found) any {
 			l := foundLine{versionLine: lineOf(f.VersionInfo), Snippet: f.Snippet, Marks: [][2]int{}, Score: f.Score}
@@ -106,6 +109,12 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 		_, err = fmt.Fprintf(p.out, "%d of %d. --skip %d shows the next.\n", len(result.Found), result.Total, r.Offset+len(result.Found))
 	}
 	return err
+}
+
+// hintApproximate says that a search may have missed something.
+func (p *program) hintApproximate() {
+	const hint = "The search is approximate: its words stand for very many, or a text holds one of them very often. Longer or fewer words find exactly."
+	_, _ = fmt.Fprintf(p.err, "stet: hint: %s\n", hint) // where else could one say it?
 }
 
 // tellNoFilters says what in the query is no filter although it looks like one.
@@ -154,7 +163,7 @@ func alikeCommand(p *program) *cobra.Command {
 		Long: `List one version of each other article that carries nearly the same text, the nearest
 first: agency copy and copies of it. The share is that of the fingerprints.`,
 		Example: `  stet alike 3f2a`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
@@ -186,6 +195,7 @@ first: agency copy and copies of it. The share is that of the fingerprints.`,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "how to write the list: text or jsonl")
 	completeFrom(cmd, "format", listFormats)
+	completeArgs(cmd, p.versions(), nil)
 	return cmd
 }
 

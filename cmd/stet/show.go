@@ -25,7 +25,7 @@ came (of the first capture), or what stood in the source and is not in the text,
 such as comments and tracked deletions: why, by whom, behind which words.`,
 		Example: `  stet show 3f2a
   stet show 3f2a --format raw > page.html`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, showFormats); err != nil {
 				return err
@@ -41,6 +41,7 @@ such as comments and tracked deletions: why, by whom, behind which words.`,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "what to show: text, json, raw or left-out")
 	completeFrom(cmd, "format", showFormats)
+	completeArgs(cmd, p.versions(), nil)
 	return cmd
 }
 

@@ -29,6 +29,8 @@ type attributionData struct {
 
 	Same          []wordSet // of who speaks: words for one
 	AdverbEndings []string  // of words that may stand before the verb
+	CommasWithin  bool      // commas part who speaks from what is quoted, within the marks
+	NounsCapital  bool      // a word in lower case ends who it is
 	Cases         bool      // names have endings: Київ, Києва
 }
 
@@ -99,7 +101,7 @@ func quotesMuch(t *segment.Text, sentences []int) bool {
 		if token.Norm != `"` {
 			continue
 		}
-		if first >= 0 && i-first > shortQuotation+1 {
+		if first >= 0 && i-first > shortQuotation {
 			return true
 		}
 		first = i
@@ -113,7 +115,7 @@ const leastAlike = 0.5
 
 func (s *speech) attributionChanges(p *Pair) []Discrepancy {
 	data := attributions.of(s.language)
-	if data == nil || p.Similarity < leastAlike && !(clauseSides{s.Old, s.New, p.Old, p.New, oldFirst}).restStayed(p) {
+	if data == nil || p.Similarity < leastAlike && !onlyEdit(p) && !(clauseSides{s.Old, s.New, p.Old, p.New, oldFirst}).restStayed(p) {
 		return nil
 	}
 	oldTokens, newTokens := tokensOf(s.Old, p.Old), tokensOf(s.New, p.New)

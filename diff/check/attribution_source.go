@@ -20,7 +20,7 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 			continue
 		}
 		class := data.classOf(token.Norm)
-		if class == "" || data.Nouns[token.Norm] && !data.introduces(tokens, i+1) {
+		if class == "" || data.Nouns[token.Norm] && !data.introduces(tokens, i+1) && !data.endsWith(tokens, i) {
 			continue
 		}
 		s := saying{verb: token, class: class, span: token.Span, unsaid: data.isUnsaid(t.Language, tokens[:i])}
@@ -39,6 +39,19 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 // is a verb.
 func (data *attributionData) introduces(tokens []segment.Token, next int) bool {
 	return next >= len(tokens) || tokens[next].Norm == `"` || tokens[next].Norm == ":" || data.Introduces[tokens[next].Norm]
+}
+
+// endsWith reports whether the sentence ends with the word, and a comma or a quotation
+// mark parts who speaks from what was said: then "claims" is a verb.
+func (data *attributionData) endsWith(tokens []segment.Token, i int) bool {
+	if i+1 < len(tokens) && tokens[i+1].Norm != "." {
+		return false
+	}
+	k := i - 1
+	for k >= 0 && i-k <= longestSource && tokens[k].Kind != segment.Mark {
+		k--
+	}
+	return k > 0 && k < i-1 && (tokens[k].Norm == "," || tokens[k].Norm == `"`)
 }
 
 // isAdverb reports whether the word ends as adverbs do.
@@ -125,6 +138,9 @@ func (data *attributionData) after(raw string, tokens []segment.Token, from int)
 		}
 		if t.Kind != segment.Word {
 			continue
+		}
+		if data.NounsCapital && len(source) > 0 && isCapital(source[len(source)-1].In(raw)) && !isCapital(t.In(raw)) && !data.Within[t.Norm] {
+			break
 		}
 		if data.Empty[t.Norm] {
 			if len(source) > 0 && !isCapital(t.In(raw)) && !data.Within[t.Norm] {

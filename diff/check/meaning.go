@@ -11,16 +11,17 @@ import (
 
 // meaningData is what a language says opposites with.
 type meaningData struct {
-	Up, Down  stemSet     // directions: rose, fell
-	Opposites oppositeSet // what is not in the thesaurus, or not as newspapers use it
-	Vague     wordSet     // mean too much for the thesaurus to tell opposites
-	Gender    []wordSet   // pronouns of men, of women
-	Tense     map[string]wordSet
-	Prefixes  []string // make the opposite of a word
-	Passive   wordSet  // who did it follows
-	And       wordSet  // join what may change places
-	Contrasts []contrast
-	Focus     wordSet // narrow what is said: only
+	Up, Down   stemSet     // directions: rose, fell
+	Opposites  oppositeSet // what is not in the thesaurus, or not as newspapers use it
+	Vague      wordSet     // mean too much for the thesaurus to tell opposites
+	Gender     []wordSet   // pronouns of men, of women
+	Tense      map[string]wordSet
+	Prefixes   []string // make the opposite of a word
+	Passive    wordSet  // who did it follows
+	And        wordSet  // join what may change places
+	Contrasts  []contrast
+	Focus      wordSet // narrow what is said: only
+	Infinitive wordSet // stand before a verb: to
 	// VerbEndings are what verbs of a time end in.
 	VerbEndings verbEndings
 	// Cases says that the endings of nouns tell who does it, wherever they stand.
@@ -119,7 +120,7 @@ func meaningChange(in *speech, kind string, o, n segment.Token) Discrepancy {
 // opposite finds the first word that the edit turned into its opposite.
 func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *thesaurus) (Discrepancy, bool) {
 	negation := negations.of(in.language)
-	if negation != nil && negation.anyNegation(old) != negation.anyNegation(new) {
+	if negation != nil && negation.reachesInto(in.Old, old) != negation.reachesInto(in.New, new) {
 		return Discrepancy{}, false // "not low", "high"
 	}
 	for _, o := range old {
@@ -182,6 +183,9 @@ func (data *meaningData) otherWord(in *speech, p *Pair, old, new []segment.Token
 			return Discrepancy{}, false
 		}
 	}
+	if loaded := wordings.of(in.language); loaded != nil && loaded.Loaded.share(o.Norm, n.Norm) {
+		return Discrepancy{}, false // two words for one thing
+	}
 	if nearLetters(o.Norm, n.Norm) || alike(o.Norm, n.Norm, lexis) || !lexis.unrelated(o.Norm, n.Norm) {
 		return Discrepancy{}, false
 	}
@@ -217,6 +221,27 @@ func (data *meaningData) prefixed(long, short string, lexis *thesaurus) bool {
 
 func has(tokens []segment.Token, form string) bool {
 	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return t.Norm == form })
+}
+
+// farthestNegated is how many tokens a negation may stand before what it denies.
+const farthestNegated = 4
+
+// reachesInto reports whether a word negates among the tokens of an edit, or before
+// them in the clause: "not approved", "rejected".
+func (data *negationData) reachesInto(t *segment.Text, edited []segment.Token) bool {
+	if len(edited) == 0 || data.anyNegation(edited) {
+		return len(edited) > 0
+	}
+	first, _ := tokenRange(t, edited[0].Span)
+	for k := first - 1; k >= max(0, first-farthestNegated); k-- {
+		if t.Tokens[k].Kind == segment.Mark && t.Tokens[k].Norm != `"` || data.Breaks[t.Tokens[k].Norm] {
+			return false
+		}
+		if data.negates(t.Tokens[k].Norm) {
+			return true
+		}
+	}
+	return false
 }
 
 // anyNegation reports whether a word negates.
@@ -275,9 +300,18 @@ func timeChange(in *speech, old, new []segment.Token) Discrepancy {
 	return d
 }
 
-// happened reports whether the future of a verb became its past: will hear, heard.
+// happened reports whether the future of a verb became its past: will hear, heard; is
+// to hear, has heard.
 func (data *meaningData) happened(lexis *thesaurus, future, past []segment.Token) bool {
-	if lexis == nil || len(future) != 2 || len(past) != 1 || !data.Tense["future"][future[0].Norm] {
+	if len(past) == 2 && data.Tense["present"][past[0].Norm] {
+		past = past[1:]
+	}
+	if len(future) == 3 && data.Tense["present"][future[0].Norm] && data.Infinitive[future[1].Norm] {
+		future = future[1:]
+	} else if len(future) != 2 || !data.Tense["future"][future[0].Norm] {
+		return false
+	}
+	if lexis == nil || len(past) != 1 {
 		return false
 	}
 	verb, form := future[1].Norm, past[0].Norm

@@ -30,6 +30,9 @@ func (c contrast) stepOf(tokens []segment.Token) (step int, token segment.Token)
 // contrasted finds a word that became one of another step, unless both stand in the
 // other text as well: then they only changed places.
 func (data *meaningData) contrasted(in *speech, p *Pair, old, new []segment.Token) (Discrepancy, bool) {
+	if negation := negations.of(in.language); negation != nil && negation.reachesInto(in.Old, old) != negation.reachesInto(in.New, new) {
+		return Discrepancy{}, false // "not all", "some do not"
+	}
 	oldAll, newAll := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
 	for _, c := range data.Contrasts {
 		from, o := c.stepOf(old)

@@ -254,11 +254,18 @@ func (q quantity) sameLoosely(o quantity) bool {
 	if q.value != o.value {
 		return false
 	}
-	return q.loose || o.loose || q.unit == "ordinal" || o.unit == "ordinal" || q.unit == "vague" || o.unit == "vague"
+	if q.unit == "vague" || o.unit == "vague" {
+		return q.unit == o.unit // dozens are more than twelve
+	}
+	return q.loose || o.loose || q.unit == "ordinal" || o.unit == "ordinal"
 }
 
-// precise is by how much a rounded number may be off.
-const precise = 0.05
+// By how much a rounded number may be off, and one that is told to be nearly so much, or
+// more than so much.
+const (
+	precise = 0.02
+	bounded = 0.05
+)
 
 // isLabel reports whether the number is part of a name, as in A4.
 func isLabel(q quantity) bool { return strings.HasPrefix(q.unit, labelUnit) }
@@ -276,7 +283,7 @@ func (q quantity) differs(o quantity) (kind string, severity Severity) {
 		return "currency", Major
 	case q.value == o.value && (q.unit != o.unit || q.factor != o.factor):
 		return "unit", Major
-	case ratio > 0 && math.Abs(ratio-1) <= precise && (q.about || o.about) && (rounder(q, o) || rounder(o, q)):
+	case ratio > 0 && (rounds(q, o) || rounds(o, q)):
 		return "precision", Minor
 	case ratio > 0 && isPowerOfTen(ratio):
 		return "order-of-magnitude", Major
@@ -284,9 +291,20 @@ func (q quantity) differs(o quantity) (kind string, severity Severity) {
 	return "value", Major
 }
 
-// rounder reports whether a is a round form of b: 13,000 of 13,200.
-func rounder(a, b quantity) bool {
-	return a.about && zeros(a.value) > zeros(b.value)
+// rounds reports whether a is told to be a round form of b: about 13,000 of 13,200,
+// nearly 500 of 487.
+func rounds(a, b quantity) bool {
+	if !a.about || zeros(a.value) <= zeros(b.value) {
+		return false
+	}
+	off := (b.inBase() - a.inBase()) / math.Abs(a.inBase())
+	switch a.bound {
+	case atLeast:
+		return off >= -precise && off <= bounded
+	case atMost:
+		return off <= precise && off >= -bounded
+	}
+	return math.Abs(off) <= precise
 }
 
 // zeros counts the zeros that a whole number ends in.

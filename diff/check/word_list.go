@@ -108,6 +108,8 @@ func (s *stemSet) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+func (s *stemSet) empty() bool { return len(s.table.words)+len(s.table.stems) == 0 }
+
 func (s *stemSet) has(word string) bool {
 	_, ok := s.table.of(word)
 	return ok

@@ -31,7 +31,7 @@ type Result struct {
 func (a *Archive) AddMany(ctx context.Context, r AddRequest, yield func(Result) error) error {
 	b := &adding{archive: a, request: r, yield: yield, sorter: newSorter(a), ofMany: ingest.HoldsMany(r.Name, r.Data)}
 	defer b.startIndex(ctx)()
-	err := ingest.ItemsBeside(r.Name, r.Data, r.Texts, func(item ingest.Item) error { return b.add(ctx, item) })
+	err := ingest.ItemsBeside(ctx, r.Name, r.Data, r.Texts, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
 }
 
@@ -39,7 +39,7 @@ func (a *Archive) AddMany(ctx context.Context, r AddRequest, yield func(Result) 
 func (a *Archive) AddFolder(ctx context.Context, root fs.FS, r AddRequest, yield func(Result) error) error {
 	b := &adding{archive: a, request: r, yield: yield, sorter: newSorter(a), ofMany: true}
 	defer b.startIndex(ctx)()
-	err := ingest.Folder(root, func(item ingest.Item) error { return b.add(ctx, item) })
+	err := ingest.Folder(ctx, root, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 // newLibrary is an archive over a real store, whose index knows languages.
-func newLibrary(t *testing.T) *archive.Archive {
+func newLibrary(t testing.TB) *archive.Archive {
 	t.Helper()
 	s, err := store.OpenMemory()
 	if err != nil {

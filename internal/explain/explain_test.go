@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"slices"
 	"strings"
 	"syscall"
@@ -23,7 +24,7 @@ func TestExplainEverySentinel(t *testing.T) {
 	kinds := map[string]error{}
 	for _, sentinel := range []error{
 		news.ErrNotFound, news.ErrExists, news.ErrChanged, news.ErrInvalid, news.ErrAmbiguous, news.ErrEmpty, news.ErrBinary,
-		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, news.ErrLocked, news.ErrWrongPassphrase,
+		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, news.ErrLocked, news.ErrNotLibrary, news.ErrWrongPassphrase,
 		diff.ErrNotUTF8, ingest.ErrUnreadable,
 		sealed.ErrSealed, archive.ErrNoArticle, fetch.ErrInner, fetch.ErrRobots, fetch.ErrAddress, &fetch.StatusError{Code: 404},
 		&fetch.StatusError{Code: 403}, &fetch.StatusError{Code: 503}, context.Canceled, fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EISDIR,
@@ -64,6 +65,20 @@ func TestExplainStopped(t *testing.T) {
 func TestExplainNothing(t *testing.T) {
 	if message, hint := explain.Explain(nil); message != "" || hint != "" {
 		t.Errorf("Explain(nil) = %q, %q, want nothing", message, hint)
+	}
+}
+
+// TestExplainErrorsOfFiles: an error of the system about a file is none of the network,
+// although it can be asked the same.
+func TestExplainErrorsOfFiles(t *testing.T) {
+	for _, err := range []syscall.Errno{syscall.EFBIG, syscall.EDQUOT, syscall.EBUSY} {
+		_, hint := explain.Explain(&fs.PathError{Op: "write", Path: "a.pdf", Err: err})
+		if strings.Contains(hint, "network") || (hint == "") != (err == syscall.EBUSY) {
+			t.Errorf("the hint of %v is %q", err, hint)
+		}
+	}
+	if _, hint := explain.Explain(&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}); !strings.Contains(hint, "network") {
+		t.Errorf("the hint of a refused connection is %q", hint)
 	}
 }
 

@@ -1,9 +1,6 @@
 package news
 
-import (
-	"errors"
-	"fmt"
-)
+import "errors"
 
 // The errors that everybody may test for with errors.Is. Each layer wraps them
 // with the operation and what it was about.
@@ -24,6 +21,15 @@ var (
 	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
 	ErrWrongPassphrase = errors.New("the passphrase is another one")
 
-	ErrNotFolder = fmt.Errorf("a file, not a folder: %w", ErrInvalid)
-	ErrFolder    = fmt.Errorf("a folder, not a file: %w", ErrInvalid)
+	// These are an ErrInvalid each: what should be a library, a folder or a file is
+	// something else.
+	ErrNotLibrary error = invalid("not the folder of a library")
+	ErrNotFolder  error = invalid("a file, not a folder")
+	ErrFolder     error = invalid("a folder, not a file")
 )
+
+// invalid is an ErrInvalid that says all by itself.
+type invalid string
+
+func (i invalid) Error() string { return string(i) }
+func (invalid) Unwrap() error   { return ErrInvalid }

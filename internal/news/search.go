@@ -21,6 +21,7 @@ type Query struct {
 	Before    time.Time    // published earlier, likewise
 	Limit     int
 	Offset    int
+	Unmarked  bool // where the words stand is not asked for
 }
 
 // Word is a word or a phrase that is looked for in the words' basic forms.
@@ -33,8 +34,9 @@ type Word struct {
 
 // Hits are the versions that a query found, the best ones first.
 type Hits struct {
-	Total int
-	Hits  []Hit
+	Total       int
+	Hits        []Hit
+	Approximate bool // the query stands for so much that some may be missing, or not hold it
 }
 
 // Hit is a version with where the words stand in it.

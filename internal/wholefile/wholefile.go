@@ -31,6 +31,9 @@ func write(name string, mode fs.FileMode, f func(io.Writer) error) (err error) {
 	}
 	file, err := os.CreateTemp(filepath.Dir(name), ".stet-*")
 	if err != nil {
+		if at, ok := errors.AsType[*fs.PathError](err); ok {
+			err = at.Err // nobody knows the name beside its place
+		}
 		return fmt.Errorf("write %q: %w", name, err)
 	}
 	defer func() {

@@ -13,7 +13,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -23,7 +22,7 @@ import (
 
 // layout is the number of the way in which texts are indexed. An index of another
 // number is made anew.
-const layout = "1"
+const layout = "2"
 
 // The internal records of an index.
 var (
@@ -36,16 +35,6 @@ type Index struct {
 	inner   bleve.Index
 	temp    string // a folder to remove when it is closed
 	pending pending
-}
-
-// Doc is a version to find.
-type Doc struct {
-	Version  news.VersionID
-	Text     string
-	Language string // BCP 47
-	Story    news.StoryID
-	Outlet   news.OutletID
-	At       time.Time
 }
 
 // ErrUnusable says that an index is missing, damaged or of another layout: it is to
@@ -130,7 +119,7 @@ func Create(dir string, key Key) (*Index, error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
-	inner, err := bleve.NewUsing(dir, newMapping(), scorch.Name, scorch.Name, config(false))
+	inner, err := bleve.NewUsing(dir, bleve.NewIndexMapping(), scorch.Name, scorch.Name, config(false))
 	if err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
@@ -198,7 +187,7 @@ func (x *Index) Seen() (uint64, error) {
 func (x *Index) Apply(docs []Doc, gone []news.VersionID, seen uint64) error {
 	batch := x.inner.NewBatch()
 	for _, d := range docs {
-		if err := batch.Index(string(d.Version), d.fields()); err != nil {
+		if err := batch.IndexAdvanced(d.document()); err != nil {
 			return fmt.Errorf("index version %s: %w", d.Version, err)
 		}
 	}
