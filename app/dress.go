@@ -22,11 +22,14 @@ const (
 	buttonGap  = 8  // between the content and the buttons
 )
 
+// dressing is by how much a dialog is higher in our dress than the toolkit makes it.
+func dressing() float32 { return buttonGap + theme.InnerPadding() }
+
 // showDialog shows a dialog in the size, or in what the window has room for; height 0 is what
 // its content needs. The title stands above the content, cut off where it is too long.
 func (s *Shell) showDialog(d dialog.Dialog, width, height float32) {
 	if height == 0 {
-		height = d.MinSize().Height + buttonGap
+		height = d.MinSize().Height + dressing()
 	}
 	size := s.fitting(fyne.NewSize(width, height))
 	d.Resize(size) // what is wrapped needs its width before its height is asked for

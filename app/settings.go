@@ -86,6 +86,6 @@ func (s *Shell) showSettings() {
 	form.SetMinSize(form.Content.MinSize()) // as far as the window has room
 	whole := d.MinSize().Max(fyne.NewSize(460, 0))
 	form.SetMinSize(fyne.Size{})
-	s.showDialog(d, whole.Width, whole.Height+buttonGap)
+	s.showDialog(d, whole.Width, whole.Height+dressing())
 	s.window.Canvas().Focus(end)
 }
