@@ -23,7 +23,7 @@ const (
 )
 
 // dressing is by how much a dialog is higher in our dress than the toolkit makes it.
-func dressing() float32 { return buttonGap + theme.InnerPadding() }
+func dressing() float32 { return buttonGap + theme.Padding() + theme.InnerPadding() }
 
 // showDialog shows a dialog in the size, or in what the window has room for; height 0 is what
 // its content needs. The title stands above the content, cut off where it is too long.
