@@ -54,3 +54,15 @@ func (s *Shell) SecondHead() (head, line float32) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
 	return at(s.newHead.root).X, at(s.text.CompareView).X + s.text.Divide(s.text.Size().Width)
 }
+
+// ReviewMenu taps a discrepancy of the list with the right button, and returns what is
+// offered by its words.
+func (s *Shell) ReviewMenu(discrepancy int) map[string]func() {
+	s.findingsView.onSecondary(discrepancy, fyne.NewPos(900, 300))
+	s.window.Canvas().Overlays().Top().Hide()
+	out := map[string]func(){}
+	for _, item := range s.reviewMenu() {
+		out[item.Label] = item.Action
+	}
+	return out
+}
