@@ -99,9 +99,8 @@ score: bin/stet ## measure the engine on labelled data, where ../shared is there
 	../shared/eval/score.py --stet bin/stet
 
 .PHONY: pictures
-pictures: bin/stet-desktop ## draw the README's pictures anew
-	bin/stet-desktop --sample --picture docs/pictures/window-light.png
-	bin/stet-desktop --sample --dark --picture docs/pictures/window-dark.png
+pictures: ## draw the pictures of docs/window.md and of the README anew
+	CGO_ENABLED=0 go test -count=1 -tags $(TEST_TAGS) -run TestPictures ./cmd/stet-desktop -pictures $(CURDIR)/docs/pictures
 
 # Wants Chromium, LibreOffice, poppler-utils and ImageMagick.
 .PHONY: report-pictures

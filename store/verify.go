@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -28,7 +29,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 	if progress == nil {
 		progress = func(int) {}
 	}
-	v := &verifier{ctx: ctx, progress: progress, sealed: map[string]bool{}, purged: map[string]bool{}}
+	v := &verifier{ctx: ctx, progress: progress, sealed: map[sealedName]bool{}, purged: map[string]bool{}}
 	if err := s.checkSums(); err != nil {
 		v.files(err)
 	}
@@ -117,7 +118,7 @@ type verifier struct {
 	progress func(done int)
 	found    news.Verified
 	head     uint64
-	sealed   map[string]bool // what the log has, by what, identifier and digest; true: it was met
+	sealed   map[sealedName]bool // what the log has; true: it was met
 	purged   map[string]bool // versions
 }
 
@@ -125,7 +126,13 @@ func (v *verifier) problem(what string, err error) {
 	v.found.Problems = append(v.found.Problems, news.Problem{What: what, Err: err})
 }
 
-func nameOf(s news.Sealed) string { return s.What + "\x00" + s.ID + "\x00" + string(s.Digest) }
+// sealedName stands for what, which and how something is that the log has: there may be
+// millions of them, and it takes a fourth of the room.
+type sealedName [sha256.Size]byte
+
+func nameOf(s news.Sealed) sealedName {
+	return sha256.Sum256([]byte(s.What + "\x00" + s.ID + "\x00" + string(s.Digest)))
+}
 
 // log follows the chain of the log from its beginning to its end.
 func (v *verifier) log(txn *badger.Txn) error {

@@ -61,7 +61,7 @@ func Sign(s check.Severity) string {
 // words. None of them is a letter that stands for a word of one language.
 var categorySigns = map[check.Category]string{
 	check.Number: "½", check.Date: "/", check.Name: "@", check.Quote: "”", check.Attribution: ":", check.Negation: "¬",
-	check.Certainty: "?", check.Meaning: "≠", check.Wording: "≈", check.Omission: "−", check.Addition: "+", check.Move: "»",
+	check.Certainty: "?", check.Meaning: "±", check.Wording: "~", check.Omission: "–", check.Addition: "+", check.Move: "»",
 	check.Term: "§", check.Garble: "×", check.Residue: "#", check.Spelling: "a", check.Cosmetic: ",",
 }
 

@@ -60,7 +60,7 @@ func (s *screen) pastes(story, outlet string) {
 // finds all again afterwards.
 func TestJourneyWholeWayByKeyboard(t *testing.T) {
 	s := newScreen(t)
-	s.opener() // of the report
+	opened := s.opener()
 	s.open("--size", "1280x800")
 	s.copies(townsText(0))
 	s.pastes("Towns", "Example Times")
@@ -80,7 +80,7 @@ func TestJourneyWholeWayByKeyboard(t *testing.T) {
 	s.until("all is decided", m.full)
 	s.filtersByKeyboard()
 	s.findsByKeyboard()
-	report := s.reportsByKeyboard()
+	report := s.reportsByKeyboard(opened)
 	s.leave()
 	expectTowns(t, s.library(t), report)
 
@@ -118,8 +118,9 @@ func (s *screen) findsByKeyboard() {
 	s.settled()
 }
 
-// reportsByKeyboard writes a report and returns it.
-func (s *screen) reportsByKeyboard() string {
+// reportsByKeyboard writes a report, which is then opened, and returns it; opened is where
+// it is written down what was.
+func (s *screen) reportsByKeyboard(opened string) string {
 	s.t.Helper()
 	before := s.settled()
 	s.press("ctrl+e")
@@ -134,6 +135,10 @@ func (s *screen) reportsByKeyboard() string {
 		var err error
 		page, err = os.ReadFile(filepath.Join(s.home, "stet-report.html"))
 		return err == nil && strings.Contains(string(page), "</html>")
+	})
+	s.until("the report is opened", func() bool {
+		asked, err := os.ReadFile(opened)
+		return err == nil && strings.Contains(string(asked), "stet-report.html")
 	})
 	s.settled()
 	return string(page)

@@ -24,7 +24,8 @@ import (
 func addCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var listOnly bool
-	var texts, tracked, format string
+	var texts, tracked string
+	told := addedWriter{program: p}
 	cmd := &cobra.Command{
 		Use:   "add --story NAME --outlet NAME FILE...",
 		Short: "Put versions of a story into the library",
@@ -55,6 +56,7 @@ docs/capture.md says what is kept of each format.`,
   stet add --story "Bridge closed" copies/
   stet add --story "Bridge closed" --only example.org/news crawl.warc.gz
   stet add diffengine.db
+  stet add --format jsonl articles.jsonl | jq -r .id
   pbpaste | stet add --story "Bridge closed" --outlet Agency -`,
 		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
@@ -65,18 +67,15 @@ docs/capture.md says what is kept of each format.`,
 				return err
 			}
 			r.Tracked = archive.Tracked(slices.Index(trackedTexts, tracked))
-			if err := oneOf("--format", format, listFormats); err != nil {
+			if err := told.check(); err != nil {
 				return err
 			}
-			if !listOnly && cmd.Flags().Changed("format") {
-				return explain.With(fmt.Errorf("--format without --list: %w", news.ErrInvalid), "stet list --format jsonl lists what was added.")
-			}
 			if listOnly {
-				return p.listItems(cmd.Context(), files, r, format)
+				return p.listItems(cmd.Context(), files, r, told.format)
 			}
 			r.Origin = news.FromFile
-			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
-				return p.addAll(cmd, a, r, files)
+			return p.sharing(cmd.Context(), func(a *archive.Archive) error {
+				return p.addAll(cmd, a, r, files, &told)
 			})
 		},
 	}
@@ -92,8 +91,7 @@ docs/capture.md says what is kept of each format.`,
 	f.BoolVar(&r.OneArticle, "one-article", false, "of a folder or file of many, take texts without an address for versions of one article")
 	f.BoolVar(&r.Repair, "repair-letters", false, repairUsage)
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
-	f.StringVar(&format, "format", "text", "how to write what --list lists: text or jsonl")
-	completeFrom(cmd, "format", listFormats)
+	told.flag(cmd)
 	return cmd
 }
 
@@ -104,7 +102,7 @@ var trackedTexts = []string{"new", "old", "both"}
 
 // addAll adds the files one after the other. What cannot be read is named at the
 // end; nothing else is lost for it.
-func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string) error {
+func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string, told *addedWriter) error {
 	var failed []error
 	var n adding
 	bar := p.progress("Adding")
@@ -117,10 +115,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
 		n.count(result.Added)
-		if result.Added.Again {
-			return nil
-		}
-		return p.tellAdded(cmd.Context(), a, result.Added)
+		return told.added(cmd.Context(), a, result.Added)
 	}
 	for _, name := range files {
 		err := p.addOne(cmd.Context(), a, r, name, report)
@@ -215,22 +210,6 @@ func (p *program) hintMisread(texts int) {
 		_, _ = fmt.Fprintf(p.err, "stet: hint: in %s letters were decoded wrongly before they came (Ã© for é). They were added as they are; --repair-letters adds them repaired, beside the bytes as they came.\n",
 			counted(texts, "text")) // where else could one say it?
 	}
-}
-
-// tellAdded prints what was added and, of a text that was not there, which other
-// stories have nearly the same.
-func (p *program) tellAdded(ctx context.Context, a *archive.Archive, added archive.Added) error {
-	if err := p.printAdded(added); err != nil || !added.IsNew {
-		return err
-	}
-	others, err := a.LooksLike(ctx, added.Version.ID)
-	if ctx.Err() != nil {
-		return nil //nolint:nilerr // what was saved with it is still to be told
-	}
-	if err != nil {
-		return err
-	}
-	return p.printLooksLike(others)
 }
 
 // mostErrors is how many errors are told one by one.
@@ -386,14 +365,6 @@ func (p *program) eachItem(ctx context.Context, files []string, r archive.AddReq
 		}
 	}
 	return nil
-}
-
-func (p *program) printAdded(a archive.Added) error {
-	word := "added"
-	if !a.IsNew {
-		word = "known"
-	}
-	return p.tell(report.Printable(fmt.Sprintf("%s  %s  %s  %s", word, short(a.Version.ID), a.Outlet.Name, a.Capture.Name)))
 }
 
 // shortID is how much of an identifier people are shown: few enough digits to type,

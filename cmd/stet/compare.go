@@ -68,7 +68,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
   stet compare 3f2a 91bc --format html --output report.html
   stet compare draft.txt published.txt --style AP --glossary house-style.csv
   curl -s https://example.org/story | stet compare ours.txt -
-  stet compare --batch pairs.jsonl --format jsonl`,
+  stet compare --batch pairs.jsonl > answers.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.batch != "" {
 				return noArgs(cmd, args)
@@ -99,6 +99,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", formats)
 	completeFrom(cmd, "fail-on", failOns)
+	completeArgs(cmd, p.versionsOrFiles(), p.versionsOrFiles(), nil)
 	return cmd
 }
 
@@ -112,6 +113,9 @@ func completeFrom(cmd *cobra.Command, flag string, words []string) {
 
 // check looks at the options, and sets the format if none was given.
 func (o *compareOptions) check() error {
+	if o.format == "" && o.batch != "" && o.output.isStandard() {
+		o.format = "jsonl"
+	}
 	if o.format == "" {
 		var err error
 		if o.format, err = formatOfOutput(o.output.name); err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
@@ -47,6 +48,7 @@ again. Only stet purge removes it from the disk.`,
 	f.StringVar(&story, "story", "", "delete this story, by name or identifier")
 	f.BoolVar(&article, "article", false, "delete the whole articles that the versions belong to")
 	onlyOne(cmd, "story", "article")
+	completeArgs(cmd, p.versions())
 	return cmd
 }
 
@@ -103,7 +105,7 @@ that it was there and when it was purged.`,
 
 // tellPurge lists what would be removed.
 func (p *program) tellPurge(cmd *cobra.Command, a *archive.Archive) error {
-	if err := p.listDeleted(cmd, a); err != nil {
+	if err := p.listDeleted(cmd, a, "text"); err != nil {
 		return err
 	}
 	t, err := a.Trash(cmd.Context())
@@ -114,29 +116,51 @@ func (p *program) tellPurge(cmd *cobra.Command, a *archive.Archive) error {
 	return err
 }
 
-func (p *program) listDeleted(cmd *cobra.Command, a *archive.Archive) error {
+// deletedLine is something that is deleted, in the machine's form.
+type deletedLine struct {
+	Kind     string         `json:"kind"` // story, article or version
+	Story    string         `json:"story"`
+	Deleted  time.Time      `json:"deleted"`
+	Outlet   string         `json:"outlet,omitempty"`
+	ID       news.VersionID `json:"id,omitempty"`       // of a version
+	Versions int            `json:"versions,omitempty"` // of a story
+	words    string
+}
+
+func (l deletedLine) row() string {
+	what := l.Outlet
+	switch l.Kind {
+	case "story":
+		what = counted(l.Versions, "version")
+	case "version":
+		what = fmt.Sprintf("%s, %s, %s", short(l.ID), l.Outlet, l.words)
+	}
+	return fmt.Sprintf("%s\t%s\t%s\t%s", l.Kind, l.Story, listTime(l.Deleted), what)
+}
+
+func (p *program) listDeleted(cmd *cobra.Command, a *archive.Archive, format string) error {
 	t, err := a.Trash(cmd.Context())
 	if err != nil {
 		return err
 	}
-	var lines []string
+	var lines []deletedLine
 	for _, s := range t.Stories {
 		held, err := a.Holds(cmd.Context(), s.ID)
 		if err != nil {
 			return err
 		}
-		lines = append(lines, fmt.Sprintf("story\t%s\t%s\t%s", s.Name, listTime(s.Deleted), counted(held, "version")))
+		lines = append(lines, deletedLine{Kind: "story", Story: s.Name, Deleted: s.Deleted, Versions: held})
 	}
 	for _, v := range t.Articles {
-		lines = append(lines, fmt.Sprintf("article\t%s\t%s\t%s", v.Story.Name, listTime(v.Article.Deleted), v.Outlet.Name))
+		lines = append(lines, deletedLine{Kind: "article", Story: v.Story.Name, Deleted: v.Article.Deleted, Outlet: v.Outlet.Name})
 	}
 	for _, v := range t.Versions {
-		lines = append(lines, fmt.Sprintf("version\t%s\t%s\t%s, %s, %s", v.Story.Name, listTime(v.Version.Deleted), short(v.Version.ID), v.Outlet.Name, firstWords(v)))
+		lines = append(lines, deletedLine{"version", v.Story.Name, v.Version.Deleted, v.Outlet.Name, v.Version.ID, 0, firstWords(v)})
 	}
-	if len(lines) == 0 {
+	if len(lines) == 0 && format == "text" {
 		return p.tell("Nothing is deleted.")
 	}
-	return list(p.out, "text", lines, nil, func(line string) string { return line })
+	return list(p.out, format, lines, func(l deletedLine) any { return l }, deletedLine.row)
 }
 
 func undoCommand(p *program) *cobra.Command {

@@ -18,7 +18,9 @@ func followListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List what is followed, with what came of the last look",
-		Args:  noArgs,
+		Example: `  stet follow list
+  stet follow list --format jsonl | jq -r .address`,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
@@ -88,9 +90,12 @@ func followResumeCommand(p *program) *cobra.Command {
 
 func pauseCommand(p *program, name, what string, paused bool) *cobra.Command {
 	return &cobra.Command{
-		Use:   name + " [ADDRESS]",
-		Short: what,
-		Args:  atMost(1),
+		Use:     name + " [ADDRESS]",
+		Short:   what,
+		Example: "  stet follow " + name + "\n  stet follow " + name + " https://example.org/bridge",
+		Args:    atMost(1),
+
+		ValidArgsFunction: firstArg(p.followed()),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				all, err := a.Follows(cmd.Context())
@@ -137,9 +142,12 @@ func (p *program) pause(cmd *cobra.Command, a *archive.Archive, all []news.Follo
 
 func followRemoveCommand(p *program) *cobra.Command {
 	return &cobra.Command{
-		Use:   "remove ADDRESS",
-		Short: "No longer follow an address; its versions stay",
-		Args:  exactly(1),
+		Use:     "remove ADDRESS",
+		Short:   "No longer follow an address; its versions stay",
+		Example: `  stet follow remove https://example.org/bridge`,
+		Args:    exactly(1),
+
+		ValidArgsFunction: firstArg(p.followed()),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				f, err := findFollow(cmd, a, args[0])

@@ -33,7 +33,8 @@ func historyCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var c chosen
 	var net fetching
-	var server, format string
+	var server string
+	told := addedWriter{program: p}
 	cmd := &cobra.Command{
 		Use:   "history ADDRESS",
 		Short: "See what a web archive kept of an address, and take versions from there",
@@ -49,7 +50,7 @@ page you ask for, and no other server is asked.`,
   stet history example.org/bridge --server https://archive.example/timemap/link/`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOf("--format", format, listFormats); err != nil {
+			if err := told.check(); err != nil {
 				return err
 			}
 			if err := notBelowZero("--limit", c.most); err != nil {
@@ -62,16 +63,16 @@ page you ask for, and no other server is asked.`,
 				if err != nil {
 					return err
 				}
-				return list(p.out, format, found,
+				return list(p.out, told.format, found,
 					func(s memento.Snapshot) any { return snapshotLine{s.At, s.Address} },
 					func(s memento.Snapshot) string { return s.At.Format(time.RFC3339) + "\t" + s.Address })
 			}
-			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
+			return p.sharing(cmd.Context(), func(a *archive.Archive) error {
 				found, err := p.history(cmd, a, &net, from, args[0], c)
 				if err != nil {
 					return err
 				}
-				return p.addHistory(cmd, a, &net, r, found)
+				return p.addHistory(cmd, a, &net, r, found, &told)
 			})
 		},
 	}
@@ -84,8 +85,7 @@ page you ask for, and no other server is asked.`,
 	flags.IntVar(&c.most, "limit", 0, "how many at most, spread over the time; 0: all")
 	formerly(cmd, "most", "limit")
 	flags.BoolVar(&r.Repair, "repair-letters", false, repairUsage)
-	flags.StringVar(&format, "format", "text", "how to write the list: text or jsonl")
-	completeFrom(cmd, "format", listFormats)
+	told.flag(cmd)
 	flags.StringVar(&server, "server", "", "the web archive that is asked")
 	net.add(cmd)
 	return cmd
@@ -146,7 +146,7 @@ func spread(all []memento.Snapshot, most int) []memento.Snapshot {
 	return found
 }
 
-func (p *program) addHistory(cmd *cobra.Command, a *archive.Archive, net *fetching, r archive.AddRequest, found []memento.Snapshot) error {
+func (p *program) addHistory(cmd *cobra.Command, a *archive.Archive, net *fetching, r archive.AddRequest, found []memento.Snapshot, told *addedWriter) error {
 	var failed []error
 	var n adding
 	bar := p.progressOf("Getting", len(found))
@@ -159,14 +159,10 @@ func (p *program) addHistory(cmd *cobra.Command, a *archive.Archive, net *fetchi
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
 		n.count(result.Added)
-		switch {
-		case result.Added.Again:
-			return nil
-		case result.Added.Capture.ID == "":
-			_, err := fmt.Fprintf(p.out, "same   %s  %s\n", short(result.Added.Version.ID), result.Name)
-			return err
+		if !result.Added.Again && result.Added.Capture.ID == "" {
+			return told.same(result.Added, result.Name, "")
 		}
-		return p.printAdded(result.Added)
+		return told.line(resultOf(result.Added), result.Added, nil)
 	})
 	bar.done()
 	p.tellAgain(n)

@@ -48,7 +48,7 @@ something else, the time of that stands behind "again".`,
 			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				switch {
 				case deleted:
-					return p.listDeleted(cmd, a)
+					return p.listDeleted(cmd, a, format)
 				case versions || story != "":
 					return p.listVersions(cmd, a, story, format, want.unread)
 				}
@@ -80,7 +80,7 @@ func listsTogether(cmd *cobra.Command) error {
 		flag   string
 		others []string // that mean nothing beside it
 	}{
-		{"deleted", []string{"story", "tag", "archived", "unread", "limit", "after", "format"}},
+		{"deleted", []string{"story", "tag", "archived", "unread", "limit", "after"}},
 		{"versions", []string{"tag", "archived", "limit", "after"}},
 		{"story", []string{"tag", "archived", "limit", "after"}},
 	} {

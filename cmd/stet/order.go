@@ -49,6 +49,8 @@ what is added under it goes to the same place. stet undo takes it back.`,
 			Short:   "Give a story another name",
 			Example: `  stet rename story "Bridge closed" "Bridge reopened"`,
 			Args:    exactly(2),
+
+			ValidArgsFunction: firstArg(p.stories()),
 			RunE: func(cmd *cobra.Command, args []string) error {
 				return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 					s, err := a.FindStory(cmd.Context(), args[0])
@@ -68,6 +70,8 @@ what is added under it goes to the same place. stet undo takes it back.`,
 			Short:   "Give an outlet another name",
 			Example: `  stet rename outlet Gazette "The Gazette"`,
 			Args:    exactly(2),
+
+			ValidArgsFunction: firstArg(p.outlets()),
 			RunE: func(cmd *cobra.Command, args []string) error {
 				return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 					o, err := a.FindOutlet(cmd.Context(), args[0])
@@ -111,6 +115,7 @@ back.`,
 		},
 	}
 	cmd.Flags().StringVar(&to, "to", "", "name of the story; made if it is not there")
+	completeArgs(cmd, p.versions())
 	return cmd
 }
 
@@ -150,6 +155,7 @@ to that one. stet undo takes it back.`,
 		},
 	}
 	cmd.Flags().StringVar(&into, "into", "", "name of the story that stays")
+	completeArgs(cmd, p.stories())
 	return cmd
 }
 
@@ -176,6 +182,7 @@ func tagCommand(p *program) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&remove, "remove", false, "take the tags off")
+	completeArgs(cmd, p.stories(), p.tags())
 	return cmd
 }
 
@@ -201,5 +208,6 @@ for it. Nothing in it changes.`,
 		},
 	}
 	cmd.Flags().BoolVar(&back, "back", false, "take it back from there")
+	completeArgs(cmd, p.stories(), nil)
 	return cmd
 }

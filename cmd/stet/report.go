@@ -45,7 +45,7 @@ func reportCommand(p *program) *cobra.Command {
 		Long: `Write a report: what was compared (outlets, addresses, times, digests), the
 discrepancies by severity with their reasons, and what was decided about them.
 The format is that of --format, or the one that the ending of the file's name
-asks for, or the one that the preset is usually written in. No format asks
+asks for, or the one that the preset is usually written in; on a terminal, text. No format asks
 anything of anybody: a report holds all it needs.
 
 Formats:
@@ -103,6 +103,7 @@ several categories or decisions for any of them.`,
 			return errors.Join(err, partial)
 		},
 	}
+	completeArgs(cmd, p.versionsOrFiles(), p.versionsOrFiles(), nil)
 	o.flags(cmd)
 	return cmd
 }
@@ -154,7 +155,7 @@ func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, e
 	if err := o.usePreset(); err != nil {
 		return format.Format{}, err
 	}
-	f, err := o.chosenFormat()
+	f, err := o.chosenFormat(p)
 	if err != nil {
 		return f, err
 	}
@@ -204,7 +205,7 @@ func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, e
 	return f, nil
 }
 
-func (o *reportOptions) chosenFormat() (format.Format, error) {
+func (o *reportOptions) chosenFormat(p *program) (format.Format, error) {
 	if o.format != "" {
 		if err := oneOf("--format", o.format, format.Names()); err != nil {
 			return format.Format{}, err
@@ -218,7 +219,10 @@ func (o *reportOptions) chosenFormat() (format.Format, error) {
 		return format.Format{}, explain.With(fmt.Errorf("no format has files that end in %q: %w", ending, news.ErrInvalid),
 			"Add --format with one of "+strings.Join(format.Names(), ", ")+".")
 	}
-	return format.Named(report.FormatOf(o.Preset))
+	if name := report.FormatOf(o.Preset); name != "html" || !o.output.isStandard() || !isTerminal(p.out) {
+		return format.Named(name)
+	}
+	return format.Named("text") // nobody reads a page's source
 }
 
 func partsOf(flag string, words []string) ([]report.Part, error) {

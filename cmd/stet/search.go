@@ -195,6 +195,7 @@ first: agency copy and copies of it. The share is that of the fingerprints.`,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "how to write the list: text or jsonl")
 	completeFrom(cmd, "format", listFormats)
+	completeArgs(cmd, p.versions(), nil)
 	return cmd
 }
 

@@ -41,6 +41,7 @@ such as comments and tracked deletions: why, by whom, behind which words.`,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "what to show: text, json, raw or left-out")
 	completeFrom(cmd, "format", showFormats)
+	completeArgs(cmd, p.versions(), nil)
 	return cmd
 }
 

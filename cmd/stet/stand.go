@@ -75,7 +75,9 @@ func standListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List what is always to stand",
-		Args:  noArgs,
+		Example: `  stet stand list
+  stet stand list --format jsonl`,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

@@ -21,7 +21,9 @@ func versionCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Say which version this is",
-		Args:  noArgs,
+
+		Example: `  stet version`,
+		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			return p.tell(versionText())
 		},

@@ -92,6 +92,10 @@ func TestSpelling(t *testing.T) {
 		{"compound", "The committee in Berlin published the paperclip about European farms on Monday.", ""},
 		{"British", "The committee in Berlin publicised the report about European farmers' labour on Monday.", ""},
 		{"a name", "The committee in Berlin published the report about Zvolen farms on Monday.", ""},
+		{"a noun with a capital", "The committee in Berlin published the Bericht about European farms on Monday.", "untranslated Bericht"},
+		{"a long noun with a capital", "The committee in Berlin published the report about the Landwirtschaftsbetriebe.", "untranslated Landwirtschaftsbetriebe"},
+		{"a name behind an article", "The committee in Berlin published the Zvolen report about European farms on Monday.", ""},
+		{"something before a word", "The committee in Berlin published the unrehearsed report about European farms on Monday.", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := ""

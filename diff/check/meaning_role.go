@@ -9,7 +9,7 @@ import (
 // swapped finds two names that changed places around a verb. Where endings tell who
 // does it, they must have changed too.
 func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
-	if len(data.And) == 0 || p.Similarity < 0.85 {
+	if len(data.And) == 0 || p.Similarity < data.leastSwapped() {
 		return Discrepancy{}, false
 	}
 	old, new := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
@@ -36,6 +36,15 @@ func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
 		}
 	}
 	return Discrepancy{}, false
+}
+
+// leastSwapped is how alike sentences must be for names in them to have changed
+// places: other endings make them less so.
+func (data *meaningData) leastSwapped() float64 {
+	if data.Cases {
+		return 0.3
+	}
+	return 0.85
 }
 
 // exchanged finds two words or phrases of a sentence that changed places and
@@ -123,7 +132,7 @@ func single(raw string, tokens []segment.Token) []int {
 	}
 	var out []int
 	for i, t := range tokens {
-		if t.Kind == segment.Word && count[t.Norm] == 1 && t.In(raw)[:1] != t.Norm[:1] {
+		if t.Kind == segment.Word && count[t.Norm] == 1 && isCapital(t.In(raw)) {
 			out = append(out, i)
 		}
 	}

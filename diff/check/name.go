@@ -213,6 +213,7 @@ func (c *nameComparison) isSlip(o, n nameWord) bool {
 // of a name, the letters it is abbreviated to, what the language holds for one.
 func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeInitials(old, new)
+	c.takeAliases()
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
@@ -223,6 +224,32 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 	}
 }
 
+// takeAliases takes away names that begin two aliases of one thing, also where words
+// in lower case belong to them: UE, Union européenne.
+func (c *nameComparison) takeAliases() {
+	for _, o := range slices.Clone(c.old) {
+		groups := c.reader.aliasesAt(c.in.Old, o)
+		if len(groups) == 0 {
+			continue
+		}
+		for _, n := range slices.Clone(c.new) {
+			theirs := c.reader.aliasesAt(c.in.New, n)
+			if slices.ContainsFunc(groups, func(g aliasOf) bool {
+				return slices.ContainsFunc(theirs, func(h aliasOf) bool {
+					return g.group == h.group && c.takes(inSpan(c.old, g.Span), inSpan(c.new, h.Span))
+				})
+			}) {
+				break
+			}
+		}
+	}
+}
+
+// inSpan returns the names that stand in the span.
+func inSpan(names []nameWord, s segment.Span) []nameWord {
+	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool { return !s.Contains(n.Span) })
+}
+
 func (c *nameComparison) takeSame(old, new []namePhrase) {
 	for _, o := range old {
 		for _, n := range new {
@@ -230,7 +257,7 @@ func (c *nameComparison) takeSame(old, new []namePhrase) {
 			if !holdsAny(o.words, c.old) || !holdsAny(n.words, c.new) {
 				continue
 			}
-			if abbreviates(o, n) || abbreviates(n, o) {
+			if abbreviates(o, n) || abbreviates(n, o) || c.shortens(o, n) || c.shortens(n, o) {
 				c.takes(o.words, n.words)
 				continue
 			}
@@ -279,6 +306,25 @@ func abbreviates(short, long namePhrase) bool {
 		b.WriteString(initialOf(w.folded))
 	}
 	return b.String() == plainLetters(short.folded)
+}
+
+// shortens reports whether capitals stand for one word, whose letters they are: PPT,
+// PowerPoint.
+func (c *nameComparison) shortens(short, long namePhrase) bool {
+	const fewest = 3
+	if len(short.words) != 1 || len(long.words) != 1 || len(short.folded)*2 > len(long.folded) {
+		return false
+	}
+	letters, word := plainLetters(short.folded), plainLetters(long.folded)
+	if len(letters) < fewest || len(word) < fewest || letters[0] != word[0] || letters[len(letters)-1] != word[len(word)-1] || strings.ToUpper(letters) != short.words[0].In(c.in.Old.Raw) && strings.ToUpper(letters) != short.words[0].In(c.in.New.Raw) {
+		return false
+	}
+	for i := 0; i < len(word) && letters != ""; i++ {
+		if word[i] == letters[0] {
+			letters = letters[1:]
+		}
+	}
+	return letters == ""
 }
 
 // initialOf is the first letter of a word as abbreviations have it: É is E in EDF.

@@ -60,7 +60,8 @@ type nameReader struct {
 	data       nameData
 	common     map[string]bool
 	ignored    map[string]bool
-	same       map[string]bool // words that name one thing by themselves
+	same       map[string]bool    // words that name one thing by themselves
+	aliases    map[string][]alias // by their first word
 	joins      map[string]bool
 	articles   map[string]bool
 	portfolios map[string]bool
@@ -88,9 +89,13 @@ func newNameReader(in *Input, language string) *nameReader {
 			r.forms[form] = group
 		}
 	}
-	for _, group := range r.data.Same {
+	r.aliases = map[string][]alias{}
+	for i, group := range r.data.Same {
 		for _, name := range group {
 			r.same[name] = true
+			if words := strings.Fields(name); len(words) > 0 {
+				r.aliases[words[0]] = append(r.aliases[words[0]], alias{words[1:], i})
+			}
 		}
 	}
 	r.words, r.lexis = vocabulary.WordsOf(language), in.thesaurus(language)
@@ -164,6 +169,41 @@ func (r *nameReader) acts(t *segment.Text, tokens []segment.Token) bool {
 	next := tokens[0].Norm
 	verbs := attributions.of(t.Language)
 	return segment.IsFunctionWord(t.Language, next) || verbs != nil && verbs.classOf(next) != "" || r.lexis != nil && r.lexis.isPast(next)
+}
+
+// alias is the rest of one of the names of a group.
+type alias struct {
+	rest  []string
+	group int
+}
+
+// aliasOf is a place of a text that names the thing of a group.
+type aliasOf struct {
+	segment.Span
+	group int
+}
+
+// aliasesAt returns the aliases that begin with the word in the text.
+func (r *nameReader) aliasesAt(t *segment.Text, w nameWord) []aliasOf {
+	var out []aliasOf
+	for _, a := range r.aliases[w.folded] {
+		_, k := tokenRange(t, w.Span)
+		end := w.End
+		rest := a.rest
+		for ; len(rest) > 0 && k < len(t.Tokens); k++ {
+			if t.Tokens[k].Norm == "." {
+				continue // EE. UU.
+			}
+			if foldName(bare(t.Tokens[k].In(t.Raw))) != rest[0] {
+				break
+			}
+			end, rest = t.Tokens[k].End, rest[1:]
+		}
+		if len(rest) == 0 {
+			out = append(out, aliasOf{segment.Span{Start: w.Start, End: end}, a.group})
+		}
+	}
+	return out
 }
 
 // elided returns how many bytes at the beginning of a word belong to the one before:

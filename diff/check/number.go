@@ -254,7 +254,10 @@ func (q quantity) sameLoosely(o quantity) bool {
 	if q.value != o.value {
 		return false
 	}
-	return q.loose || o.loose || q.unit == "ordinal" || o.unit == "ordinal" || q.unit == "vague" || o.unit == "vague"
+	if q.unit == "vague" || o.unit == "vague" {
+		return q.unit == o.unit // dozens are more than twelve
+	}
+	return q.loose || o.loose || q.unit == "ordinal" || o.unit == "ordinal"
 }
 
 // By how much a rounded number may be off, and one that is told to be nearly so much, or

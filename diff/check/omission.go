@@ -117,7 +117,7 @@ func (r clauseRule) Check(ctx context.Context, in *Input) []Discrepancy {
 				continue
 			}
 			holdsFact := holdsAnyOf(mine, facts())
-			if isClause(c.here, mine) || holdsFact {
+			if isClause(c.here, mine) || holdsFact && hasWord(c.here, mine) {
 				out = append(out, r.clause(c, mine, holdsFact || countQuotes(tokensIn(c.here, mine)) >= 2))
 			}
 		}
@@ -190,6 +190,12 @@ const fewestOfClause = 3
 
 func isClause(t *segment.Text, s segment.Span) bool {
 	return words(tokensIn(t, s)) >= fewestOfClause
+}
+
+// hasWord reports whether a word stands in the place: the number of a list and a
+// character that a page writes as a number stand by themselves.
+func hasWord(t *segment.Text, s segment.Span) bool {
+	return slices.ContainsFunc(tokensIn(t, s), func(t segment.Token) bool { return t.Kind == segment.Word })
 }
 
 // words counts the tokens that are no marks.

@@ -156,7 +156,12 @@ func (r *quantityReader) oneOf(i int) (quantity, int) {
 	if n == 0 || q.factor == 1 {
 		return quantity{}, 0
 	}
-	q.Span, q.weak = segment.Span{Start: r.tokens[i].Start, End: r.tokens[i+n].End}, true
+	q.weak = true
+	if v, k := r.data.parts.at(r.tokens[i+1+n:]); k > 0 { // an hour and a half
+		q.value, q.weak = q.value+v, false
+		n += k
+	}
+	q.Span = segment.Span{Start: r.tokens[i].Start, End: r.tokens[i+n].End}
 	q.whole = q.Start
 	return q, n + 1
 }
@@ -221,7 +226,7 @@ func (r *quantityReader) number(i int) (plainNumber, int) {
 	if r.tokens[i].Kind == segment.Number {
 		p, n = r.digits(i)
 	} else if value, k := r.data.numerals.Read(r.tokens[i:]); k > 0 {
-		p, n = plainNumber{value: value, weak: k == 1}, k // 一 is often no number
+		p, n = plainNumber{value: value, weak: k == 1 && utf8.RuneCountInString(r.tokens[i].Norm) == 1}, k // 一 is often no number
 	} else if p, n = r.partOf(i); n == 0 {
 		p, n = r.words(i)
 	}
@@ -368,12 +373,15 @@ func (r *quantityReader) isOne(i int) bool {
 	return i > 0 && r.data.articles[r.tokens[i-1].Norm] || precedes(r.data.approximate, r.tokens[:i]) > 0
 }
 
+// half is the part that needs no article: half of them.
+const half = 0.5
+
 // partOf reads half a million, the part of a multiplier, and a third of something.
 func (r *quantityReader) partOf(i int) (plainNumber, int) {
 	part, ok := r.data.fractions[r.tokens[i].Norm]
 	n := 1
-	if ok && i > 0 && r.data.articles[r.tokens[i-1].Norm] && i+1 < len(r.tokens) && r.data.of[r.tokens[i+1].Norm] {
-		return plainNumber{value: part}, n // a third of
+	if ok && i+1 < len(r.tokens) && r.data.of[r.tokens[i+1].Norm] && (part == half || i > 0 && r.data.articles[r.tokens[i-1].Norm]) {
+		return plainNumber{value: part}, n // a third of, half of
 	}
 	for ok && i+n < len(r.tokens) && (r.data.of[r.tokens[i+n].Norm] || r.data.articles[r.tokens[i+n].Norm]) {
 		n++

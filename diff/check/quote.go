@@ -57,8 +57,11 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 		return Discrepancy{}, false
 	}
 	kind := ""
+	grave := s.grave(oldWords, newWords, same)
 	removed, added := len(oldWords) > len(same), len(newWords) > len(same)
 	switch {
+	case grave && len(oldWords)+len(newWords)-2*len(same) <= mostTurned:
+		kind = "altered"
 	case !added && (hasGaps(new) || atEnds(same, func(m [2]int) int { return m[0] })):
 		kind = "shortened"
 	case !removed && (hasGaps(old) || atEnds(same, func(m [2]int) int { return m[1] })):
@@ -72,7 +75,7 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 	}
 	d.Reason = Reason{ID: "quote." + kind, Args: s.changedParts(old, new, same)}
 	switch {
-	case kind == "altered" && s.grave(oldWords, newWords, same):
+	case kind == "altered" && grave:
 		d.Severity, d.Reason.ID = Critical, "quote.altered.grave"
 	case len(oldWords) <= shortQuotation && len(newWords) <= shortQuotation && !(isStatement(s.Old, old[0]) && isStatement(s.New, new[0])):
 		d.Severity, d.Confidence = Minor, 0.6 // a term, or a word held at a distance
@@ -83,6 +86,10 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 	}
 	return d, true
 }
+
+// mostTurned is how many words may come or go for a negation or a number among them to
+// be what changed, and no part that was left out.
+const mostTurned = 2
 
 // lettersOf returns the words of the quotations without the spaces between
 // them, which programs put in and take out.

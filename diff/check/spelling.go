@@ -55,7 +55,7 @@ func (w oddWord) discrepancy(old bool) Discrepancy {
 			Category: Spelling, Kind: "misspelling", Severity: Minor, Confidence: 0.75,
 			Reason: Reason{"spelling.misspelling", []string{w.word, w.meant}},
 		}
-	case hasMarks(w.word):
+	case hasMarks(w.word) || isTitled(w.word):
 		d.Kind, d.Reason.ID = "untranslated", "garble.untranslated"
 	}
 	span := w.Span
@@ -84,10 +84,13 @@ func (r spellingRule) oddWords(t *segment.Text, sentences []int, other *segment.
 	for _, s := range sentences {
 		tokens := t.TokensIn(s, s+1)
 		for i, token := range tokens {
-			if token.Kind != segment.Word || isJoined(tokens, i) {
+			if token.Kind != segment.Word {
 				continue
 			}
-			meant, odd := j.judge(token.In(t.Raw), token.Norm, i == 0)
+			meant, odd := "", j.isForeignNoun(t.Raw, tokens, i)
+			if !odd && !isJoined(tokens, i) {
+				meant, odd = j.judge(token.In(t.Raw), token.Norm, i == 0)
+			}
 			if odd && (meant != "") == (r.category == Spelling) {
 				out = append(out, oddWord{token.Span, token.In(t.Raw), meant})
 			}
@@ -124,6 +127,34 @@ func (s speller) judge(text, form string, first bool) (meant string, odd bool) {
 		}
 	}
 	return "", false
+}
+
+// longestNamed is how many letters hardly a name has.
+const longestNamed = 12
+
+// isForeignNoun reports whether the token at i is a noun of a language that writes its
+// nouns with a capital, as German does: one that neither the vocabulary nor the other
+// side has, behind an article or a hyphen. Names stand so as well, but seldom before a
+// preposition, as in "the founding of", and hardly one is long or has letters with marks.
+func (s speller) isForeignNoun(raw string, tokens []segment.Token, i int) bool {
+	if i == 0 || i+1 == len(tokens) || !isTitled(tokens[i].In(raw)) {
+		return false
+	}
+	form, before, next := tokens[i].Norm, tokens[i-1].Norm, tokens[i+1]
+	if s.words.Has(form) || s.theirs[form] || kin(form, s.theirs) {
+		return false
+	}
+	marked := hasMarks(form) || utf8.RuneCountInString(form) >= longestNamed
+	if !s.variants.IsArticle(before) && !(marked && before == "-") {
+		return false
+	}
+	return s.variants.IsPreposition(next.Norm) || marked && next.Kind == segment.Mark
+}
+
+// isTitled reports whether a word is one of letters, with a capital at its beginning alone.
+func isTitled(word string) bool {
+	initial, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(initial) && isPlainWord(word[size:])
 }
 
 // standsOut reports whether a word that is near to no other is one to report: a

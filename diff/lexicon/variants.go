@@ -15,7 +15,9 @@ type Variants struct {
 	confusable map[string]confusable // by word
 	endings    []string              // of words that come of one another
 	isEnding   map[string]bool
-	bases      []string    // endings of words that others are made of
+	bases      []string // endings of words that others are made of
+	articles   []string
+	prefixes   []string    // what stands before words that others are made of
 	regional   [][2]string // endings of words that are spelled in one way here and in another there
 }
 
@@ -32,12 +34,14 @@ func readVariants(language string, words *Words) *Variants {
 		Confusable []confusable
 		Endings    []string
 		Bases      []string
+		Prefixes   []string
+		Articles   []string
 		Regional   [][2]string
 	}
 	if err != nil || json.Unmarshal(data, &of) != nil {
 		return nil
 	}
-	v := &Variants{words, map[string]confusable{}, of.Endings, map[string]bool{}, of.Bases, of.Regional}
+	v := &Variants{words, map[string]confusable{}, of.Endings, map[string]bool{}, of.Bases, of.Articles, of.Prefixes, of.Regional}
 	for _, e := range of.Endings {
 		v.isEnding[e] = true
 	}
@@ -61,6 +65,13 @@ func (v *Variants) Confusable(form string) (kind string, others []string) {
 	}
 	return set.Kind, others
 }
+
+// IsArticle reports whether a form is an article.
+func (v *Variants) IsArticle(form string) bool { return slices.Contains(v.articles, form) }
+
+// IsPreposition reports whether a form is one of the prepositions that are taken for
+// one another.
+func (v *Variants) IsPreposition(form string) bool { return v.confusable[form].Kind == "preposition" }
 
 const (
 	// shortestStem is how many letters words must share to come of one another.
@@ -133,20 +144,30 @@ const (
 )
 
 // Derived reports whether a word that the vocabulary lacks is one that it has with
-// an ending, or two that it has in one.
+// an ending, or with something before it, or two that it has in one.
 func (v *Variants) Derived(form string) bool {
 	if len(form) > longestWord {
 		return false
 	}
-	for _, ending := range v.endings {
-		stem, ok := strings.CutSuffix(form, ending)
-		if !ok || len(stem) <= shortestStem {
-			continue
-		}
-		if slices.ContainsFunc(v.bases, func(base string) bool { return v.words.Of(stem + base).Lower }) {
-			return true
-		}
+	if v.hasEnding(form) || v.isCompound(form) {
+		return true
 	}
+	return slices.ContainsFunc(v.prefixes, func(prefix string) bool {
+		rest, ok := strings.CutPrefix(form, prefix)
+		return ok && len(rest) > shortestStem && (v.words.Of(rest).Lower || v.hasEnding(rest))
+	})
+}
+
+// hasEnding reports whether a word is one of the vocabulary with an ending.
+func (v *Variants) hasEnding(form string) bool {
+	return slices.ContainsFunc(v.endings, func(ending string) bool {
+		stem, ok := strings.CutSuffix(form, ending)
+		return ok && len(stem) > shortestStem && slices.ContainsFunc(v.bases, func(base string) bool { return v.words.Of(stem + base).Lower })
+	})
+}
+
+// isCompound reports whether a word is two of the vocabulary in one.
+func (v *Variants) isCompound(form string) bool {
 	for i := shortestPart; i <= len(form)-shortestPart; i++ {
 		if a, b := v.words.Of(form[:i]), v.words.Of(form[i:]); a.Lower && b.Lower && min(a.Count, b.Count) >= fewestParts {
 			return true

@@ -122,7 +122,7 @@ func (f *reading) named(err error) error {
 func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.VersionID]bool) (err error) {
 	r, doc := f.request, f.doc
 	r.Outlet = cmp.Or(r.Outlet, doc.About.Outlet, hostOf(r.Address))
-	if f.place, err = a.placeOf(ctx, r, doc); err != nil {
+	if f.place, err = a.placeOf(ctx, r, doc, known); err != nil {
 		return err
 	}
 	now := a.now().UTC()

@@ -47,7 +47,7 @@ func (a *Archive) restore(ctx context.Context, name string, progress func(done i
 		return news.Restoration{}, err
 	}
 	if info.IsDir() {
-		return news.Restoration{}, fmt.Errorf("a folder, not a file: %w", news.ErrInvalid)
+		return news.Restoration{}, news.ErrFolder
 	}
 	if sealed.IsSealed(file) {
 		return news.Restoration{}, sealed.ErrSealed

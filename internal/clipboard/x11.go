@@ -25,8 +25,8 @@ var (
 )
 
 // patience is how long the display or a keeper of clipboards may take to answer: it
-// is a matter of milliseconds, unless they hang.
-const patience = 2 * time.Second
+// is a matter of milliseconds, unless they hang or the machine is very busy.
+const patience = 5 * time.Second
 
 func (s *system) put(plain, html string) error {
 	if s.owner == nil || s.owner.ended() {

@@ -56,6 +56,8 @@ var answers = []answer{
 	{diff.ErrNotUTF8, "not-utf8", "Save the text as UTF-8 and try again."},
 	{news.ErrNotLibrary, "not-library", "Choose the folder of a library, or an empty one: --library DIR."},
 	{ingest.ErrUnreadable, "unreadable", "The file may be damaged, or be something else than its name says. Save it again, a text as UTF-8, and try that."},
+	{news.ErrNotFolder, "not-folder", "Choose a folder with --library DIR."},
+	{news.ErrFolder, "folder", "Give the file in it."},
 	{news.ErrInvalid, "invalid", ""}, // who knows what was given says what to give instead
 	{fs.ErrNotExist, "no-file", "Check the spelling of the name and the folder you are in."},
 	{fs.ErrPermission, "denied", "You may not read or write it. Check its owner and permissions."},

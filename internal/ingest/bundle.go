@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"stet/internal/ingest/pack"
 	"stet/internal/news"
@@ -135,7 +136,9 @@ func yieldFile(ctx context.Context, b bundle, item Item, yield func(Item) error)
 
 // savedFolder is how browsers name the folder of a page's pictures and scripts:
 // as the page, with a sign and the word for files in the user's language behind it.
-var savedFolder = regexp.MustCompile(`^(.+)[_.-]\pL+$`)
+var savedFolder = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(.+)[_.-]\pL+$`)
+})
 
 // mayBeArticle reports whether a file of a bundle may be an article: its name says so,
 // and it is no part of a saved page.
@@ -151,7 +154,7 @@ func mayBeArticle(name string, b bundle) bool {
 		if i+1 == len(parts) {
 			break
 		}
-		page := savedFolder.FindStringSubmatch(path.Join(parts[:i+1]...))
+		page := savedFolder().FindStringSubmatch(path.Join(parts[:i+1]...))
 		if page != nil && (b.Has(page[1]+".html") || b.Has(page[1]+".htm")) {
 			return false
 		}

@@ -140,3 +140,29 @@ func FuzzItems(f *testing.F) {
 		})
 	})
 }
+
+// TestRecordsWithoutName: JSON of articles is known where no name tells it, and nothing
+// else is taken for it.
+func TestRecordsWithoutName(t *testing.T) {
+	const one, two = `{"headline": "Bridge", "text": "The bridge is closed."}`, `{"html": "<p>The bridge is open.</p>"}`
+	for data, want := range map[string]string{
+		one:                              ingest.JSON,
+		"\ufeff{\n \"text\": \"a\"\n}\n": ingest.JSON,
+		one + "\n\n" + two + "\n{broken": ingest.JSONLines,
+		`{"id": 7}`:                      "",
+		`{"text": ""}`:                   "",
+		`{"text": 7}`:                    "",
+		one + " and more words":          "",
+		"{\"text\":\n\"a\"}\n{}":         "",
+		"{curly} words":                  "",
+		"[" + one + "]":                  "",
+	} {
+		if got := ingest.HoldsMany("-", []byte(data)); got != (want == ingest.JSONLines) {
+			t.Errorf("HoldsMany(%q) = %v", data, got)
+		}
+		doc, err := ingest.Read("-", []byte(data), "")
+		if want != ingest.JSONLines && (err != nil || (doc.MediaType == ingest.JSON) != (want == ingest.JSON)) {
+			t.Errorf("Read(%q) is %q, error %v, want %q", data, doc.MediaType, err, want)
+		}
+	}
+}

@@ -21,12 +21,15 @@ var (
 	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
 	ErrWrongPassphrase = errors.New("the passphrase is another one")
 
-	// ErrNotLibrary is an ErrInvalid: where a library should be is a file, or a folder of
+	// These are an ErrInvalid each: what should be a library, a folder or a file is
 	// something else.
-	ErrNotLibrary error = notLibrary{}
+	ErrNotLibrary error = invalid("not the folder of a library")
+	ErrNotFolder  error = invalid("a file, not a folder")
+	ErrFolder     error = invalid("a folder, not a file")
 )
 
-type notLibrary struct{}
+// invalid is an ErrInvalid that says all by itself.
+type invalid string
 
-func (notLibrary) Error() string { return "not the folder of a library" }
-func (notLibrary) Unwrap() error { return ErrInvalid }
+func (i invalid) Error() string { return string(i) }
+func (invalid) Unwrap() error   { return ErrInvalid }
