@@ -17,7 +17,6 @@ type findingRow struct {
 	sign      *canvas.Text
 	what, why *widget.Label
 	choice    *widget.Label
-	offer     func(at fyne.Position) // what can be done about it
 	container *fyne.Container
 }
 
@@ -52,13 +51,6 @@ func newFindingRow() fyne.CanvasObject {
 	return r
 }
 
-// TappedSecondary opens the menu of the discrepancy.
-func (r *findingRow) TappedSecondary(e *fyne.PointEvent) {
-	if r.offer != nil {
-		r.offer(e.AbsolutePosition)
-	}
-}
-
 // CreateRenderer shows the row's parts.
 func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(r.container)
@@ -70,7 +62,6 @@ func (v *findingsView) update(at int, o fyne.CanvasObject) {
 		return
 	}
 	f := v.findings[at]
-	r.offer = func(at fyne.Position) { v.onSecondary(f.Index, at) }
 	r.band.FillColor = categoryColor(f.CategoryID, f.Grade)
 	r.sign.Color = r.band.FillColor
 	r.sign.Text = f.Sign

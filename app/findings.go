@@ -47,8 +47,6 @@ type findingsView struct {
 	onFilter func(present.Filter)
 	onDecide func(news.Choice)
 	onNote   func(discrepancy int, text string)
-	// onSecondary is called with the discrepancy that was tapped with the right button.
-	onSecondary func(discrepancy int, at fyne.Position)
 }
 
 // decisions are what can be decided, with the command that does it.

@@ -1,9 +1,6 @@
 package app
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-)
+import "fyne.io/fyne/v2"
 
 // reviewed are the commands about a discrepancy, in the order of its menu; "" parts them.
 var reviewed = []string{"confirm", "stet", "follow-up", "note", "", "always-stet", "pair"}
@@ -20,10 +17,4 @@ func (s *Shell) reviewMenu() []*fyne.MenuItem {
 		}
 	}
 	return items
-}
-
-// offerReview selects a discrepancy of the list and opens its menu.
-func (s *Shell) offerReview(discrepancy int, at fyne.Position) {
-	s.compare.Select(discrepancy)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", s.reviewMenu()...), s.window.Canvas(), at)
 }

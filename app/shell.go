@@ -432,7 +432,7 @@ func (s *Shell) connect() {
 	s.libraryView.onDrag, s.libraryView.onEmpty = s.tips.follow, s.order.DeleteStory
 	s.findingsView.onSelect = s.compare.Select
 	s.findingsView.onFilter = s.filter
-	s.findingsView.onDecide, s.findingsView.onSecondary = s.compare.Decide, s.offerReview
+	s.findingsView.onDecide = s.compare.Decide
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark

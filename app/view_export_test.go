@@ -55,11 +55,9 @@ func (s *Shell) SecondHead() (head, line float32) {
 	return at(s.newHead.root).X, at(s.text.CompareView).X + s.text.Divide(s.text.Size().Width)
 }
 
-// ReviewMenu taps a discrepancy of the list with the right button, and returns what is
-// offered by its words.
+// ReviewMenu selects a discrepancy, and returns what the menu of its words offers.
 func (s *Shell) ReviewMenu(discrepancy int) map[string]func() {
-	s.findingsView.onSecondary(discrepancy, fyne.NewPos(900, 300))
-	s.window.Canvas().Overlays().Top().Hide()
+	s.compare.Select(discrepancy)
 	out := map[string]func(){}
 	for _, item := range s.reviewMenu() {
 		out[item.Label] = item.Action

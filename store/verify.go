@@ -119,7 +119,7 @@ type verifier struct {
 	found    news.Verified
 	head     uint64
 	sealed   map[sealedName]bool // what the log has; true: it was met
-	purged   map[string]bool // versions
+	purged   map[string]bool     // versions
 }
 
 func (v *verifier) problem(what string, err error) {

@@ -288,7 +288,7 @@ func (p *program) listItems(ctx context.Context, files []string, r archive.AddRe
 		v, err := reader.Recognise(item)
 		if err != nil {
 			failed = append(failed, advised(err))
-			return nil //nolint:nilerr // told at the end; the others are to be listed
+			return nil // told at the end; the others are to be listed
 		}
 		line := itemLine{
 			item.Name, item.At, len(item.Data), cmp.Or(item.Outlet, r.Outlet, item.Folder, v.Outlet.Name), cmp.Or(item.Story, r.Story, item.Series),

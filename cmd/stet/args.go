@@ -61,9 +61,9 @@ func atLeast(n int) cobra.PositionalArgs {
 	return takes(fmt.Sprintf("at least %d", n), func(given int) bool { return given >= n })
 }
 
-// atMost takes so many arguments or fewer.
-func atMost(n int) cobra.PositionalArgs {
-	return takes(fmt.Sprintf("at most %d", n), func(given int) bool { return given <= n })
+// atMostOne takes one argument or none.
+func atMostOne(cmd *cobra.Command, args []string) error {
+	return takes("at most 1", func(given int) bool { return given <= 1 })(cmd, args)
 }
 
 // takes is how many arguments a command takes, in words for people.

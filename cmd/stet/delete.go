@@ -172,7 +172,7 @@ change with that number in stet log. An undo is a change itself, and can be take
 back by its number. What was purged does not come back.`,
 		Example: `  stet undo
   stet undo 12`,
-		Args: atMost(1),
+		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var seq uint64
 			if len(args) > 0 {

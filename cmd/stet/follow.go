@@ -42,7 +42,7 @@ this as a service.`,
   stet follow https://example.org/feed.xml --only bridge --once
   stet follow --daemon --format jsonl >> changes.jsonl
   stet follow list`,
-		Args: atMost(1),
+		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

@@ -93,7 +93,7 @@ func pauseCommand(p *program, name, what string, paused bool) *cobra.Command {
 		Use:     name + " [ADDRESS]",
 		Short:   what,
 		Example: "  stet follow " + name + "\n  stet follow " + name + " https://example.org/bridge",
-		Args:    atMost(1),
+		Args:    atMostOne,
 
 		ValidArgsFunction: firstArg(p.followed()),
 		RunE: func(cmd *cobra.Command, args []string) error {

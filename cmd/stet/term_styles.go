@@ -28,7 +28,7 @@ the library, with stet compare --style for one comparison.`,
   stet term styles BBC
   stet term styles --use AP
   stet term styles --use none`,
-		Args: atMost(1),
+		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, names []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err

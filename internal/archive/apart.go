@@ -136,7 +136,9 @@ func (on *shelf) put(article int, v news.Version, sketch news.Sketch) {
 		}
 	}
 	for _, pair := range sketch {
-		on.byPair[pair] = append(on.byPair[pair], len(on.texts))
+		if len(on.byPair[pair]) < mostRemembered {
+			on.byPair[pair] = append(on.byPair[pair], len(on.texts))
+		}
 	}
 	on.texts = append(on.texts, shelved{article, sketch})
 }
@@ -162,6 +164,10 @@ func (on *shelf) find(v news.Version, sketch news.Sketch) int {
 	}
 	return -1
 }
+
+// mostRemembered is of how many texts is remembered that they have a pair of words: "of the"
+// stands in most, and tells nothing. It bounds how many texts one is held to.
+const mostRemembered = 200
 
 // mostCompared is how many texts are compared: those with the most pairs in common.
 const mostCompared = 8

@@ -148,7 +148,7 @@ func FuzzPack(f *testing.F) {
 
 // TestPackWhereItLies: a pack in a folder of the disk is read where it lies, not into memory.
 func TestPackWhereItLies(t *testing.T) {
-	files, commit := small("The bridge is closed.")
+	files, commit := small("The bridge is open.")
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, inPack(files)); err != nil {
 		t.Fatal(err)
@@ -157,7 +157,7 @@ func TestPackWhereItLies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if data, err := r.File(commit, "a/b"); err != nil || string(data) != "The bridge is closed." {
+	if data, err := r.File(commit, "a/b"); err != nil || string(data) != "The bridge is open." {
 		t.Errorf("File = %q, %v", data, err)
 	}
 	r.Close()
