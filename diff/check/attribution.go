@@ -259,6 +259,9 @@ func (s *speech) sourceDropped(data *attributionData, o saying, oldTokens, newTo
 		return Discrepancy{}, false
 	}
 	old, new := o.span, p.Edits[i].New
+	if s.addsNothing(p.Edits[i].Old, old) {
+		old = p.Edits[i].Old // with the comma before it, or "that" behind it
+	}
 	return Discrepancy{
 		Category: Attribution, Kind: "source-dropped", Severity: Major, Confidence: 0.75, Old: &old, New: &new,
 		Reason: Reason{ID: "attribution.source-dropped", Args: []string{shorten(old.In(s.Old.Raw))}},
@@ -270,6 +273,14 @@ func (s *speech) saysNothing(tokens []segment.Token) bool {
 	return !slices.ContainsFunc(tokens, func(t segment.Token) bool {
 		return t.Kind != segment.Mark && !segment.IsFunctionWord(s.language, t.Norm)
 	})
+}
+
+// addsNothing reports whether a passage of the old text holds the place and, besides,
+// only marks and words of grammar.
+func (s *speech) addsNothing(passage, place segment.Span) bool {
+	return passage.Contains(place) &&
+		s.saysNothing(tokensIn(s.Old, segment.Span{Start: passage.Start, End: place.Start})) &&
+		s.saysNothing(tokensIn(s.Old, segment.Span{Start: place.End, End: passage.End}))
 }
 
 // saidBeside reports whether the sentence before or after those of the new text

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"stet/diff/segment"
 )
@@ -142,10 +143,21 @@ func repeats(o, d Discrepancy) bool {
 	case Name:
 		// Letters in the wrong charset make no other name.
 		return o.Category == Garble && d.Kind == "misspelled"
-	case Quote, Attribution, Negation, Certainty, Meaning, Term, Garble, Residue:
+	case Meaning:
+		// Names are no opposites: North, South.
+		return d.Kind == "antonym" && isOtherName(o) && within(d.New, o.New) && within(d.Old, o.Old)
+	case Garble:
+		// A name needs no grammar: Long told.
+		return d.Kind == "grammar" && isOtherName(o) && within(d.New, o.New) && within(d.Old, o.Old)
+	case Quote, Attribution, Negation, Certainty, Term, Residue:
 		return false
 	}
 	return false
+}
+
+// isOtherName reports whether the finding is that another name stands there.
+func isOtherName(d Discrepancy) bool {
+	return d.Category == Name && strings.HasPrefix(d.Kind, "other-")
 }
 
 // nested reports whether one finding is about a small part of the other's place:

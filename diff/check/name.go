@@ -59,6 +59,12 @@ type nameComparison struct {
 const mostNames = 100
 
 func (c *nameComparison) run() []Discrepancy {
+	c.compare()
+	c.nearNames()
+	return c.found
+}
+
+func (c *nameComparison) compare() {
 	c.titles()
 	old := c.reader.names(c.in.Old, c.pair.Old)
 	new := c.reader.names(c.in.New, c.pair.New)
@@ -72,7 +78,7 @@ func (c *nameComparison) run() []Discrepancy {
 	}
 	c.nouns()
 	if len(c.old) == 0 && len(c.new) == 0 || len(c.old) > mostNames || len(c.new) > mostNames {
-		return c.found
+		return
 	}
 	c.oldSurplus = surplus(old, oldCount, newCount, c.pair, func(e word.Edit) segment.Span { return e.Old })
 	c.newSurplus = surplus(new, newCount, oldCount, c.pair, func(e word.Edit) segment.Span { return e.New })
@@ -81,7 +87,6 @@ func (c *nameComparison) run() []Discrepancy {
 	c.variantWords()
 	c.sameNames(old, new)
 	c.replaced()
-	return c.found
 }
 
 // without returns the names that the other side, whose words are counted, does not
@@ -387,7 +392,7 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	switch {
 	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !c.reader.different(o.folded, n.folded) && !bothKnown:
 		return "misspelled", Minor
-	case known.places[o.folded] != "" || known.places[n.folded] != "" || c.reader.data.Places.of(o.folded) != "" && c.reader.data.Places.of(n.folded) != "":
+	case o.words[0].where || n.words[0].where || known.places[o.folded] != "" || known.places[n.folded] != "" || c.reader.data.Places.of(o.folded) != "" && c.reader.data.Places.of(n.folded) != "":
 		return "other-place", Major
 	case isAcronym(o.In(c.in.Old.Raw)) || isAcronym(n.In(c.in.New.Raw)) || c.reader.organisations[o.folded] || c.reader.organisations[n.folded]:
 		return "other-organisation", Major

@@ -43,6 +43,13 @@ type nameData struct {
 	Portfolios []string
 	// Organisations are names of organisations that are other words as well: Apple.
 	Organisations []string
+	// Whence and Where are prepositions that stand before a place without an article:
+	// behind one of each, "von ... nach", where nouns have capitals, both are places.
+	Whence, Where []string
+	// Bearers are nouns whose bearer's name stands right behind them: shipping company.
+	Bearers []string
+	// PlaceEndings are what names of places end with: -burg.
+	PlaceEndings []string
 	// Joins are words in lower case within a name: of, van der.
 	Joins []string
 }
@@ -57,6 +64,7 @@ type nameWord struct {
 
 	capital bool // stands where words have no capital unless they are, or belong to, a name
 	inner   bool // so, and is no title by itself
+	where   bool // stands where only a place does
 }
 
 // nameReader finds names in sentences.
@@ -75,13 +83,14 @@ type nameReader struct {
 	words         *vocabulary.Words // nil where the language has none
 	lexis         *thesaurus        // nil where the language has none
 	lower         map[string]bool   // words that either text writes in lower case
+	surnames      map[string]bool   // words that either text has behind a first name
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
 }
 
 func newNameReader(in *Input, language string) *nameReader {
-	r := &nameReader{lower: map[string]bool{}, sounds: map[string]string{}, chinese: map[string][]string{}}
+	r := &nameReader{lower: map[string]bool{}, surnames: map[string]bool{}, sounds: map[string]string{}, chinese: map[string][]string{}}
 	readLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
@@ -109,6 +118,7 @@ func newNameReader(in *Input, language string) *nameReader {
 				r.lower[token.Norm] = true
 			}
 		}
+		r.surnamesIn(t)
 	}
 	return r
 }
@@ -142,11 +152,12 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		}
 		folded := foldName(word)
 		first := at == token.Start && (begins || r.opens(tokens, i))
-		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
+		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && !r.surnames[folded] && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
 			continue
 		}
-		known := isKnownName(folded) || r.data.Places.of(folded) != "" || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
-		if r.data.NounsCapital && !known && !isAcronym(word) && !r.followsTitle(t, tokens, i, out) {
+		known := isKnownName(folded) || r.isPerson(folded) || r.data.Places.of(folded) != "" || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
+		where := r.data.NounsCapital && r.isWhere(t, tokens, i)
+		if r.data.NounsCapital && !known && !isAcronym(word) && !r.followsTitle(t, tokens, i, out) && !where {
 			continue
 		}
 		usual := r.common[folded] || r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)
@@ -159,6 +170,7 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			sure:    known || !usual && (!first || r.words != nil),
 			capital: capital,
 			inner:   capital && !r.common[folded],
+			where:   where,
 		})
 	}
 	return out
@@ -232,7 +244,7 @@ func (r *nameReader) followsTitle(t *segment.Text, tokens []segment.Token, i int
 		return false
 	}
 	before := tokens[i-1]
-	return r.isTitleWord(before.Norm) && isCapital(before.In(t.Raw)) && !r.isTitleWord(tokens[i].Norm) ||
+	return (r.isTitleWord(before.Norm) || slices.Contains(r.data.Bearers, before.Norm)) && isCapital(before.In(t.Raw)) && !r.isTitleWord(tokens[i].Norm) ||
 		len(names) > 0 && names[len(names)-1].Start == before.Start
 }
 
@@ -345,7 +357,7 @@ func inTitleCase(t *segment.Text, tokens []segment.Token) bool {
 // isKnown reports whether a table or the model of the language has the word: of
 // two that are known neither is a slip for the other.
 func (r *nameReader) isKnown(folded string) bool {
-	return isKnownName(folded) || r.data.Places.of(folded) != "" || r.words != nil && r.words.Count(folded) > 0
+	return isKnownName(folded) || isGiven(folded) || r.data.Places.of(folded) != "" || r.words != nil && r.words.Count(folded) > 0
 }
 
 func isKnownName(folded string) bool {

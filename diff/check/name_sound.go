@@ -164,7 +164,7 @@ func (c *nameComparison) resembles(o, n namePhrase) bool {
 			if known.sameThing(a.folded, b.folded) || c.derived(a.folded, b.folded) {
 				return true
 			}
-			if isKnownName(a.folded) && isKnownName(b.folded) {
+			if isKnownName(a.folded) && isKnownName(b.folded) || c.reader.twoPeople(a.folded, b.folded) {
 				continue
 			}
 			short, long := a.folded, b.folded
