@@ -113,6 +113,11 @@ func (c *conversion) run(m marker) error {
 	if err := os.WriteFile(filepath.Join(c.from.dir, replacedName), []byte(m.Replaces), 0o600); err != nil {
 		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
 	}
+	if c.key != nil {
+		if err := keepRegistry(c.to, c.key); err != nil {
+			return err
+		}
+	}
 	return cmp.Or(syncFolder(c.from.dir), m.write(c.to))
 }
 
@@ -255,7 +260,8 @@ func isOurs(e fs.DirEntry) bool {
 
 // ours are the other files and folders of a library.
 var ours = map[string]bool{
-	markerName: true, indexName: true, "LOCK": true, "DISCARD": true,
+	badger.KeyRegistryFileName + copySuffix: true,
+	markerName:                              true, indexName: true, "LOCK": true, "DISCARD": true,
 	badger.ManifestFilename: true, "MANIFEST-REWRITE": true, badger.KeyRegistryFileName: true, badger.KeyRegistryRewriteFileName: true,
 	".DS_Store": true, "Thumbs.db": true, "desktop.ini": true, // what desktops strew about
 }
