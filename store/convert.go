@@ -20,7 +20,7 @@ import (
 
 // A library is encrypted, or decrypted, by writing it anew into a folder beside it. When
 // that was read back and is the same, key by key, it is put in the place of the library;
-// swap.go does that. The index is not taken along: it is made anew when it is asked.
+// swap.go does that. The index is not taken along, but made anew behind that.
 
 // Encrypt encrypts the library in the folder, which the passphrase of the options opens
 // from then on. Progress is told how much is done of what there is; nil: nobody. Nobody may
@@ -42,7 +42,7 @@ func Encrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 		err = fmt.Errorf("an empty passphrase: %w", news.ErrInvalid)
 	}
 	if err == nil {
-		err = convert(ctx, dir, "", m, key, progress)
+		err = convert(ctx, dir, "", opts.Passphrase, m, key, progress)
 	}
 	if err != nil {
 		return fmt.Errorf("encrypt the library %s: %w", dir, err)
@@ -58,7 +58,7 @@ func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 	case m.Encryption == nil:
 		err = fmt.Errorf("it is not encrypted: %w", news.ErrInvalid)
 	default:
-		err = convert(ctx, dir, opts.Passphrase, marker{Format: format, Schema: schema}, nil, progress)
+		err = convert(ctx, dir, opts.Passphrase, "", marker{Format: format, Schema: schema}, nil, progress)
 	}
 	if err != nil {
 		return fmt.Errorf("decrypt the library %s: %w", dir, err)
@@ -66,8 +66,9 @@ func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 	return nil
 }
 
-// convert writes the library, which the word opens, anew under the key.
-func convert(ctx context.Context, dir, word string, m marker, key []byte, progress func(done, total int)) error {
+// convert writes the library, which the word opens, anew under the key, which the next word
+// opens.
+func convert(ctx context.Context, dir, word, next string, m marker, key []byte, progress func(done, total int)) error {
 	s, err := open(dir, Options{Passphrase: word})
 	if err != nil {
 		return err
@@ -76,7 +77,11 @@ func convert(ctx context.Context, dir, word string, m marker, key []byte, progre
 	if err := errors.Join(c.run(m), s.Close()); err != nil {
 		return errors.Join(err, removeFolder(c.to, unfinishedName))
 	}
-	return swap(s.dir)
+	if err := swap(s.dir); err != nil {
+		return err
+	}
+	c.index(next)
+	return nil
 }
 
 // conversion is the writing of a library into a new folder.
@@ -88,6 +93,7 @@ type conversion struct {
 	progress func(done, total int)
 	total    int
 	done     atomic.Int64
+	entries  int // of the log, which are taken into the index behind the rest
 }
 
 func (c *conversion) run(m marker) error {
@@ -101,14 +107,16 @@ func (c *conversion) run(m marker) error {
 	if err := beginFolder(c.to); err != nil {
 		return err
 	}
-	c.count()
+	if err := c.count(); err != nil {
+		return err
+	}
 	if err := c.copy(); err != nil {
 		return err
 	}
 	if err := c.compare(); err != nil {
 		return err
 	}
-	c.step(c.total) // the tables count keys, some of which have a later value in another
+	c.reach(c.total - c.entries*indexEffort) // the tables count keys, some of which have a later value in another
 	m.Replaces = rand.Text()
 	if err := os.WriteFile(filepath.Join(c.from.dir, replacedName), []byte(m.Replaces), 0o600); err != nil {
 		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
@@ -137,11 +145,44 @@ func (c *conversion) room() error {
 	return cmp.Or(err, checkRoom(c.from.dir, uint64(float64(size)*twice)+roomToSave))
 }
 
-// count counts what there is to do: each key is written once and compared once.
-func (c *conversion) count() {
+// indexEffort is about how many keys could be written and compared while one entry of the
+// log is taken into the index.
+const indexEffort = 100
+
+// count counts what there is to do: each key is written once and compared once, and the
+// index made anew if there is one.
+func (c *conversion) count() error {
 	for _, t := range c.from.db.Tables() {
 		c.total += 2 * int(t.KeyCount)
 	}
+	if !isThere(filepath.Join(c.from.dir, indexName)) {
+		return nil
+	}
+	end, err := c.from.logEnd()
+	c.entries = int(end)
+	c.total += c.entries * indexEffort
+	return err
+}
+
+// index makes the index anew, if there was one. The library is whole without it: where that
+// fails or is broken off, the next search goes on with it.
+func (c *conversion) index(word string) {
+	if c.entries == 0 {
+		return
+	}
+	s, err := open(c.from.dir, Options{Passphrase: word})
+	if err != nil {
+		return
+	}
+	_ = s.CatchUp(c.ctx, func(done, total int) { c.reach(c.total - (total-done)*indexEffort) })
+	_ = s.Close()
+	c.reach(c.total)
+}
+
+// reach notes that all is done up to there.
+func (c *conversion) reach(done int) {
+	c.done.Store(int64(done))
+	c.step(0)
 }
 
 // step notes that so many keys are done.
