@@ -361,6 +361,7 @@ func (r *restore) house() error {
 func (r *restore) log() error {
 	var batch [][]byte
 	var last head
+	size := 0
 	flush := func() error {
 		err := r.store.updateHeld(r.ctx, "restore the log", func(txn *badger.Txn) error {
 			for i, data := range batch {
@@ -370,16 +371,20 @@ func (r *restore) log() error {
 			}
 			return nil
 		})
-		batch = nil
+		batch, size = nil, 0
 		return err
 	}
 	err := lines(r, "log", func(c news.Change, data []byte) error {
+		// An entry may name hundreds of captures.
+		if len(batch) == migrationBatch || size+len(data) > restoreBytes/2 {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
 		last = head{c.Seq, news.DigestOf(data)}
 		batch = append(batch, append([]byte(nil), data...))
-		if len(batch) < migrationBatch {
-			return nil
-		}
-		return flush()
+		size += len(data)
+		return nil
 	})
 	if err := cmp.Or(err, flush()); err != nil || last.Seq == 0 {
 		return err
