@@ -21,6 +21,15 @@ func passage(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Spa
 	})
 }
 
+// untouched reports whether both texts have the negation and what it denies, word for
+// word: it may be said twice in one of them, but it neither came nor went.
+func untouched(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+	return !slices.ContainsFunc(p.Edits, func(e word.Edit) bool {
+		here, _ := sides(&e)
+		return e.Cosmetic == "" && here.Start <= max(n.End, n.headSpan.End) && here.End >= n.Start
+	})
+}
+
 // mostOfSentence is which share of a sentence's words must have come or gone for the
 // sentence as a whole to have.
 const mostOfSentence = 0.8
