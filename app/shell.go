@@ -54,6 +54,8 @@ type Options struct {
 	Fetcher archive.Fetcher  // that asks servers for pages; nil: one for the web
 	// Library tells libraries apart, for what is remembered of one: its folder.
 	Library string
+	// Trial is set of a library that is gone when the program ends.
+	Trial bool
 	// Habits is the file of what is remembered between runs; "" if nothing is.
 	Habits string
 	// Lock changes how the library is locked; nil if it is in memory.
@@ -187,6 +189,9 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.Index()
 	s.watchLibrary()
 	s.checkLibrary()
+	if opts.Trial {
+		s.libraryView.notice.show(word("library.trial"), false)
+	}
 	s.fetch.Watch()
 	return s
 }
