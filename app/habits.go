@@ -14,6 +14,7 @@ const (
 	brightnessKey = "brightness"
 	scaleKey      = "text-scale"
 	touredKey     = "toured"
+	reviewerKey   = "reviewer" // the name of who works in the window
 	fontKey       = "text-font"
 	measureKey    = "text-measure"
 	languageKey   = "language"
