@@ -23,6 +23,7 @@ LINT := go tool -modfile=.ci/lint/go.mod golangci-lint
 FUZZ_TIME ?= 30s
 FUZZ_IN ?= app cmd diff internal store
 BENCH_VERSIONS ?= 100000
+SOAK_VERSIONS ?= 100000
 
 .PHONY: help
 help: ## say what there is
@@ -91,8 +92,8 @@ bench-window: test-packages bin/stet-desktop ## measure the window on a library 
 	    'bin/stet-desktop --bench $(BENCH_VERSIONS) && bin/stet-desktop --bench $(BENCH_VERSIONS)'
 
 .PHONY: soak
-soak: ## fill a library with 100,000 versions and measure it; kill a program 200 times while it saves
-	STET_SOAK=100000 STET_SOAK_KILLS=200 CGO_ENABLED=0 go test -count=1 -timeout 2h -run Soak -v ./store
+soak: ## fill a library with SOAK_VERSIONS versions and measure it; kill a program 200 times while it saves
+	STET_SOAK=$(SOAK_VERSIONS) STET_SOAK_KILLS=200 CGO_ENABLED=0 go test -count=1 -timeout 6h -run Soak -v ./store
 
 .PHONY: score
 score: bin/stet ## measure the engine on labelled data, where ../shared is there

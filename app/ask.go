@@ -15,11 +15,7 @@ func (s *Shell) ask(d *dialog.CustomDialog, width, height float32, first fyne.Fo
 	d.SetButtons(buttons)
 	s.open = d
 	d.SetOnClosed(func() { s.open = nil })
-	if height == 0 {
-		height = d.MinSize().Height
-	}
-	d.Resize(s.fitting(fyne.NewSize(width, height)))
-	d.Show()
+	s.showDialog(d, width, height)
 	s.window.Canvas().Focus(first)
 }
 

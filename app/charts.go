@@ -107,8 +107,7 @@ func (s *Shell) showChartsOf(story news.StoryID) {
 		p.charts.Close()
 	})
 	const wide, high = 1100, 760
-	d.Resize(s.fitting(fyne.NewSize(wide, high)))
-	d.Show()
+	s.showDialog(d, wide, high)
 	p.charts.Open(story, p.pane.Kind)
 }
 

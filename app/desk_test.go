@@ -43,6 +43,12 @@ func TestShellPalette(t *testing.T) {
 		t.Errorf("the second of %v compares %q", again, w.Pane().Old.Outlet)
 	}
 	w.shortcut(fyne.KeyK, fyne.KeyModifierShortcutDefault)
+	if got := w.Palette("trash"); len(got) != 1 || got[0] != "What was deleted…" {
+		t.Errorf("another word for what is deleted finds %q", got)
+	}
+	if got := w.Palette("report"); len(got) == 0 || got[0] != "Export report…" {
+		t.Errorf("a word of the command finds %q", got)
+	}
 	if got := w.Palette("no such thing"); len(got) != 0 {
 		t.Errorf("nothing fits, yet %v are listed", got)
 	}

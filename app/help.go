@@ -140,8 +140,7 @@ func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) 
 	d := dialog.NewCustom(title, word("button.close"), content, s.window)
 	s.notice, s.open = d, d
 	d.SetOnClosed(func() { s.notice, s.open, s.reader = nil, nil, nil })
-	d.Resize(s.fitting(size))
-	d.Show()
+	s.showDialog(d, size.Width, size.Height)
 	return d
 }
 

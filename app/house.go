@@ -86,6 +86,7 @@ func (s *Shell) rules(categories []present.Rule) fyne.CanvasObject {
 	}
 	const columns = 2
 	grid := container.NewGridWithColumns(columns)
+	wide := widest(levels)
 	for _, r := range categories {
 		level := widget.NewSelect(levels, nil)
 		level.SetSelectedIndex(r.Severity)
@@ -97,9 +98,19 @@ func (s *Shell) rules(categories []present.Rule) fyne.CanvasObject {
 			able(level, on)
 		}
 		able(level, r.On)
-		grid.Add(container.NewBorder(nil, nil, nil, level, box))
+		grid.Add(container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(wide, level.MinSize().Height), level), box))
 	}
 	return grid
+}
+
+// widest is how wide a choice must be for any of its options to be read whole: the
+// toolkit asks for the width of none.
+func widest(options []string) float32 {
+	wide := float32(0)
+	for _, o := range options {
+		wide = max(wide, fyne.MeasureText(o, theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
+	}
+	return wide + theme.IconInlineSize() + 5*theme.InnerPadding()
 }
 
 // quietly selects an option as if nobody had.

@@ -93,3 +93,10 @@ func (s *Shell) TapFilter(name, value string) {
 
 // TapClear empties the line to search in.
 func (s *Shell) TapClear() { s.libraryView.clear.OnTapped() }
+
+// DialogTitle is where the title of the open dialog begins in it, how wide it is, and
+// how wide the window.
+func (s *Shell) DialogTitle() (at, wide, window float32) {
+	title := partsOf(s.window.Canvas().Overlays().Top())[dialogTitle]
+	return title.Position().X, title.Size().Width, s.window.Canvas().Size().Width
+}

@@ -36,7 +36,8 @@ func (s *Shell) lockItem() *widget.FormItem {
 		return nil
 	}
 	act := func(name string, do func()) fyne.CanvasObject {
-		return newButton(s.keys, word("button."+name), nil, func() { s.closeThen(do) })
+		// Later: the space that pressed the button is typed too, into what has the focus then.
+		return newButton(s.keys, word("button."+name), nil, func() { s.closeThen(func() { s.after(0, do) }) })
 	}
 	acts, state := container.NewHBox(act("encrypt", s.askEncrypt)), "lock.open"
 	if lock.Encrypted {

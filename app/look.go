@@ -47,6 +47,7 @@ var ours = map[fyne.ThemeColorName]palette{
 	theme.ColorNamePrimary:             {light: rgb(0x1b4f8f), dark: rgb(0x7fb0ee)},
 	theme.ColorNameForegroundOnPrimary: {light: rgb(0xffffff), dark: rgb(0x0c1420)},
 	theme.ColorNameBackground:          {light: rgb(0xf4f5f7), dark: rgb(0x16181c)},
+	theme.ColorNameOverlayBackground:   {light: rgb(0xf8f9fb), dark: rgb(0x1b1f25)}, // of dialogs: fields stand out from it
 	theme.ColorNameInputBackground:     {light: rgb(0xffffff), dark: rgb(0x22262c)},
 	theme.ColorNameInputBorder:         {light: rgb(0x7a8290), dark: rgb(0x79808c)}, // of boxes to tick, too: they have nothing else
 	theme.ColorNameSeparator:           {light: rgb(0xd3d7de), dark: rgb(0x363b44)},

@@ -1,8 +1,11 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -12,7 +15,8 @@ import (
 // choice is a line of the palette: a command, or a comparison to go back to.
 type choice struct {
 	title, keys string
-	on          bool // a switch that is on
+	also        string // other words for it that a person may type; "" if there are none
+	on          bool   // a switch that is on
 	do          func()
 }
 
@@ -24,7 +28,11 @@ func (s *Shell) choices() []choice {
 		if c.name == "palette" {
 			continue
 		}
-		out = append(out, choice{c.title(), c.keys(), c.on != nil && c.on(), c.do})
+		also := ""
+		if key := "also." + c.name; spoken.knows(key) {
+			also = word(key)
+		}
+		out = append(out, choice{c.title(), c.keys(), also, c.on != nil && c.on(), c.do})
 	}
 	for _, r := range s.recents() {
 		out = append(out, choice{title: word("palette.recent", r.Title), do: func() { s.compare.Choose(r.Old, r.New) }})
@@ -70,11 +78,16 @@ func (s *Shell) showPalette() {
 
 // narrow lists what fits the words typed so far.
 func (p *finder) narrow() {
-	titles := make([]string, len(p.all))
+	titles, also := make([]string, len(p.all)), make([]string, len(p.all))
 	for i, c := range p.all {
-		titles[i] = c.title
+		titles[i], also[i] = c.title, c.title+" "+c.also
 	}
 	p.listed = present.Fitting(titles, p.typed.Text)
+	for _, at := range present.Fitting(also, p.typed.Text) { // what is called so comes first
+		if !slices.Contains(p.listed, at) {
+			p.listed = append(p.listed, at)
+		}
+	}
 	shown(p.none, len(p.listed) == 0)
 	p.list.Refresh()
 	p.step(0)
@@ -147,5 +160,6 @@ func newChoiceRow() fyne.CanvasObject {
 
 // CreateRenderer shows the row's parts.
 func (r *choiceRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, nil, container.NewHBox(r.tick, r.keys), r.title))
+	beside := layout.NewCustomPaddedLayout(0, 0, 0, margin) // the list's bar lies there
+	return widget.NewSimpleRenderer(container.New(beside, container.NewBorder(nil, nil, nil, container.NewHBox(r.tick, r.keys), r.title)))
 }

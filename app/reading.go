@@ -2,6 +2,7 @@ package app
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -82,6 +83,9 @@ func (s *Shell) offer(row sheet.Row, at fyne.Position) {
 	items := []*fyne.MenuItem{
 		copies("copy", selected), item("quote", quoted.Plain, func() { s.copyBoth(quoted) }), fyne.NewMenuItemSeparator(),
 		copies("copy-old", sheet.TextOf(row.Old)), copies("copy-new", sheet.TextOf(row.New)),
+	}
+	if about := s.reviewMenu(); about != nil {
+		items = slices.Concat(about, []*fyne.MenuItem{fyne.NewMenuItemSeparator()}, items)
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.window.Canvas(), at)
 }

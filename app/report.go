@@ -51,8 +51,7 @@ func (s *Shell) chooseReport() {
 		f.asked.Close()
 	})
 	const wide, high = 1120, 720
-	d.Resize(s.fitting(fyne.NewSize(wide, high)))
-	d.Show()
+	s.showDialog(d, wide, high)
 	s.window.Canvas().Focus(f.save)
 	f.asked.Preview()
 }

@@ -90,8 +90,7 @@ func (s *Shell) askReplace(p savePlace, place fyne.URI) {
 	before := s.open
 	s.open = d
 	d.SetOnClosed(func() { s.open = before })
-	d.Resize(s.fitting(fyne.NewSize(480, 200)))
-	d.Show()
+	s.showDialog(d, 480, 0)
 	s.window.Canvas().Focus(other)
 }
 

@@ -34,5 +34,5 @@ func (s *Shell) showSearchHelp() {
 		}
 		rows[i] = view.Row{Old: saying(example), New: saying(word(q[1]))}
 	}
-	s.showRows(heading("search-help"), sheet.Arrange(rows, sheet.Options{}), false, nil, fyne.NewSize(640, 520))
+	s.showRows(heading("search-help"), sheet.Arrange(rows, sheet.Options{}), false, nil, fyne.NewSize(640, 580))
 }

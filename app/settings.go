@@ -89,9 +89,8 @@ func (s *Shell) showSettings() {
 		keepReviewer()
 	})
 	form.SetMinSize(form.Content.MinSize()) // as far as the window has room
-	whole := d.MinSize().Max(fyne.NewSize(460, 0))
+	whole := d.MinSize().Max(fyne.NewSize(500, 0))
 	form.SetMinSize(fyne.Size{})
-	d.Resize(s.fitting(whole))
-	d.Show()
+	s.showDialog(d, whole.Width, whole.Height+dressing())
 	s.window.Canvas().Focus(end)
 }

@@ -271,6 +271,9 @@ func (s *Shell) build() {
 	s.keys.tips, s.tour = s.tips, newTour()
 	s.waiting = newWaiting(s.keys, s.compare.Cancel, s.compare.Choose)
 	s.all = s.commands()
+	for _, c := range []command{s.command("paste"), s.command("open")} {
+		s.waiting.begin.Add(newButton(s.keys, c.title(), nil, c.do))
+	}
 	s.summary = widget.NewLabel("")
 	s.summary.Truncation = fyne.TextTruncateEllipsis
 	s.caution, s.letters = wrapped(), wrapped()
@@ -390,13 +393,14 @@ func (s *Shell) toolbar() fyne.CanvasObject {
 		next: named("next", "next", theme.MoveDownIcon()), report: named("report", "report", theme.DocumentSaveIcon()),
 		changes: named("", "changes-only", theme.ViewRestoreIcon()), column: named("", "one-column", theme.DocumentIcon()),
 	}
+	light := b("", word("action.theme"), theme.ColorPaletteIcon(), s.toggleBrightness)
 	bar := container.NewHBox(
 		named("paste", "paste", theme.ContentPasteIcon()), named("open", "open", theme.FolderOpenIcon()),
 		widget.NewSeparator(), s.tools.swap, s.tools.previous, s.tools.next, widget.NewSeparator(), s.tools.report,
 		layout.NewSpacer(), s.tools.changes, s.tools.column, named("", "legend", theme.InfoIcon()), named("", "palette", theme.SearchIcon()),
-		b("", word("action.theme"), theme.ColorPaletteIcon(), s.toggleBrightness), named("", "keys", theme.HelpIcon()),
+		light, named("", "keys", theme.HelpIcon()),
 	)
-	return shrinking(bar, all)
+	return shrinking(bar, all, light)
 }
 
 // command is the one of the name.
@@ -405,8 +409,8 @@ func (s *Shell) command(name string) command {
 }
 
 // shrinking leaves the words of buttons away where there is room only for their
-// icons.
-func shrinking(bar *fyne.Container, buttons []*button) fyne.CanvasObject {
+// icons, and the spare one where there is not room for all of those.
+func shrinking(bar *fyne.Container, buttons []*button, spare *button) fyne.CanvasObject {
 	words := make([]string, len(buttons))
 	for i, b := range buttons {
 		words[i] = b.Text
@@ -423,6 +427,8 @@ func shrinking(bar *fyne.Container, buttons []*button) fyne.CanvasObject {
 				b.Refresh()
 			}
 		}
+		spare.Show()
+		shown(spare, bar.MinSize().Width <= size.Width)
 		o[0].Resize(size)
 	}}, bar)
 }

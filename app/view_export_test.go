@@ -54,3 +54,13 @@ func (s *Shell) SecondHead() (head, line float32) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
 	return at(s.newHead.root).X, at(s.text.CompareView).X + s.text.Divide(s.text.Size().Width)
 }
+
+// ReviewMenu selects a discrepancy, and returns what the menu of its words offers.
+func (s *Shell) ReviewMenu(discrepancy int) map[string]func() {
+	s.compare.Select(discrepancy)
+	out := map[string]func(){}
+	for _, item := range s.reviewMenu() {
+		out[item.Label] = item.Action
+	}
+	return out
+}

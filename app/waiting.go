@@ -17,6 +17,7 @@ type waiting struct {
 	root  fyne.CanvasObject
 	keys  *keyboard
 	hint  *widget.Label
+	begin *fyne.Container // what brings texts in
 	again *fyne.Container
 	slow  *fyne.Container
 	busy  *widget.ProgressBarInfinite
@@ -30,14 +31,14 @@ type waiting struct {
 const mostAgain = 4
 
 func newWaiting(keys *keyboard, cancel func(), choose func(old, new news.VersionID)) *waiting {
-	w := &waiting{keys: keys, hint: wrapped(), again: container.NewVBox(), busy: widget.NewProgressBarInfinite(), fresh: true, onChoose: choose}
+	w := &waiting{keys: keys, hint: wrapped(), again: container.NewVBox(), begin: container.NewHBox(), busy: widget.NewProgressBarInfinite(), fresh: true, onChoose: choose}
 	w.hint.Alignment = fyne.TextAlignCenter
 	w.hint.Importance = widget.LowImportance
 	w.busy.Hide() // it costs while it can be seen, even in what is hidden
 	w.slow = container.NewVBox(w.busy, container.NewCenter(newButton(keys, word("button.cancel"), theme.CancelIcon(), cancel)))
 	w.slow.Hide()
 	inset := layout.NewCustomPaddedLayout(0, 0, 60, 60)
-	w.root = container.NewVBox(layout.NewSpacer(), w.hint, container.New(inset, w.again), container.New(inset, w.slow), layout.NewSpacer())
+	w.root = container.NewVBox(layout.NewSpacer(), container.New(inset, w.hint), container.NewCenter(w.begin), container.New(inset, w.again), container.New(inset, w.slow), layout.NewSpacer())
 	return w
 }
 
@@ -48,6 +49,7 @@ func (w *waiting) show(p present.ComparePane, recents func() present.Recents) {
 	shown(w.slow, p.Slow)
 	shown(w.busy, p.Slow)
 	shown(w.again, p.State == present.NothingChosen)
+	shown(w.begin, p.State == present.NothingChosen || p.State == present.OneChosen)
 	if p.State == present.NothingChosen && (w.fresh || w.state != p.State) {
 		w.offer(recents())
 	}

@@ -232,9 +232,7 @@ func checkWritable(dir string) error {
 // Close waits for what is running, writes what is not written yet and closes
 // the library. What is done with it later fails with news.ErrReadOnly.
 func (s *Store) Close() error {
-	if err := s.finder.turn.take(unbroken); err != nil {
-		return err
-	}
+	s.finder.turn.await()
 	defer s.finder.turn.give()
 	s.closing.Lock()
 	defer s.closing.Unlock()

@@ -30,5 +30,8 @@ func (t *turn) take(ctx context.Context) error {
 	}
 }
 
+// await waits for the turn however long that takes.
+func (t *turn) await() { t.channel() <- struct{}{} }
+
 // give lets the next one have it.
 func (t *turn) give() { <-t.channel() }

@@ -317,7 +317,7 @@ func (s *Store) verifyIndex(ctx context.Context, end uint64) (string, error) {
 	defer s.finder.turn.give()
 	dir := filepath.Join(s.dir, indexName)
 	if _, err := os.Stat(dir); err != nil || s.dir == "" {
-		return "", nil //nolint:nilerr // there is none
+		return "", nil // there is none
 	}
 	if !s.readOnly {
 		_ = s.closeIndex() // it may be writing; what is wrong with it is found by reading

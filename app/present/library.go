@@ -444,7 +444,7 @@ func (l *Library) show() {
 		}
 		pane.Stories = append(pane.Stories, StoryItem{
 			ID: s.Story.ID, Name: s.Story.Name, Open: l.open[s.Story.ID], Detail: s.detail, Versions: l.items[s.Story.ID],
-			Empty: s.StoryInfo.Versions == 0, Tags: s.Story.Tags, Archived: s.Story.Archived, Unread: s.Unread,
+			Empty: s.Versions == 0, Tags: s.Story.Tags, Archived: s.Story.Archived, Unread: s.Unread,
 		})
 	}
 	switch {

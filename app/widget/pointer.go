@@ -64,8 +64,13 @@ func (v *CompareView) tapped(run view.Run) int {
 	return all[(slices.Index(all, v.selected)+1)%len(all)]
 }
 
-// TappedSecondary tells the view which row was meant.
+// TappedSecondary tells the view which row was meant, and first which discrepancy, if
+// the tap was on words of another than the selected one.
 func (b *body) TappedSecondary(e *fyne.PointEvent) {
+	v := b.view
+	if run, ok := b.runAt(e.Position); ok && run.Finding >= 0 && !run.Has(v.selected) && v.OnFindingTapped != nil {
+		v.OnFindingTapped(run.Finding)
+	}
 	if i, ok := b.rowAt(e.Position); ok && b.view.OnSecondary != nil {
 		b.view.OnSecondary(b.view.rows[i], e.AbsolutePosition)
 	}

@@ -19,6 +19,7 @@ import (
 var (
 	meterBegins = image.Pt(980, 160)
 	meterEnds   = image.Pt(1270, 160)
+	meterGround = image.Pt(1100, 176) // below it, where nothing is written
 )
 
 // Where a window of 1280 by 800 has its buttons to decide.
@@ -30,8 +31,16 @@ type meter struct {
 	empty image.Image
 }
 
-// newMeter waits for the window to rest: nothing is decided yet.
-func newMeter(s *screen) meter { s.t.Helper(); return meter{s, s.settled()} }
+// newMeter waits for the line to be drawn, which is a while after the window has its
+// title, and for the window to rest: nothing is decided yet.
+func newMeter(s *screen) meter {
+	s.t.Helper()
+	s.until("the list is drawn", func() bool {
+		now := s.picture()
+		return now.At(meterEnds.X, meterEnds.Y) != now.At(meterGround.X, meterGround.Y)
+	})
+	return meter{s, s.settled()}
+}
 
 // full tells whether all is decided. It stays so: nothing is decided by itself.
 func (m meter) full() bool {

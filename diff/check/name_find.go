@@ -1,6 +1,7 @@
 package check
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,6 +28,9 @@ type nameData struct {
 	// Titles are words before a person's name that tell what the person is, and
 	// Ranks words that change what a title tells: deputy, former.
 	Titles, Ranks stemSet
+	// Places are names of countries and the like, which no capital tells from other words
+	// at the beginning of a sentence, or anywhere.
+	Places placeSet
 	// RankPrefixes are ranks that are tied to the title: exministro.
 	RankPrefixes []string
 	// Articles may stand before a title.
@@ -141,8 +145,8 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
 			continue
 		}
-		known := isKnownName(folded) || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
-		if r.data.NounsCapital && !known && !isAcronym(word) {
+		known := isKnownName(folded) || r.data.Places.of(folded) != "" || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
+		if r.data.NounsCapital && !known && !isAcronym(word) && !r.followsTitle(t, tokens, i, out) {
 			continue
 		}
 		usual := r.common[folded] || r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)
@@ -219,6 +223,46 @@ func (r *nameReader) elided(word string) int {
 		}
 	}
 	return 0
+}
+
+// followsTitle reports whether, where nouns have capitals, the word is a name because a
+// title stands before it, or a name that does: Kanzlerin Angela Merkel.
+func (r *nameReader) followsTitle(t *segment.Text, tokens []segment.Token, i int, names []nameWord) bool {
+	if i == 0 || tokens[i-1].Kind != segment.Word {
+		return false
+	}
+	before := tokens[i-1]
+	return r.isTitleWord(before.Norm) && isCapital(before.In(t.Raw)) && !r.isTitleWord(tokens[i].Norm) ||
+		len(names) > 0 && names[len(names)-1].Start == before.Start
+}
+
+// placeSet is a list of names of places in JSON, some of which may stand for all that
+// begin so, and in memory for each what was listed.
+type placeSet struct{ table wordTable[string] }
+
+// UnmarshalJSON reads a list.
+func (s *placeSet) UnmarshalJSON(data []byte) error {
+	var list []string
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	s.table = newWordTable[string]()
+	for _, name := range list {
+		s.table.add(name, func(string) string { return name })
+	}
+	return nil
+}
+
+// of returns what a name was listed as, "" if it was not.
+func (s *placeSet) of(name string) string {
+	listed, _ := s.table.of(name)
+	return listed
+}
+
+// different reports whether two names are known to name two places.
+func (r *nameReader) different(a, b string) bool {
+	x, y := r.data.Places.of(a), r.data.Places.of(b)
+	return x != "" && y != "" && x != y || knownSpellings().different(a, b)
 }
 
 // isContraction reports whether the word is one of grammar with another tied to it:
@@ -301,7 +345,7 @@ func inTitleCase(t *segment.Text, tokens []segment.Token) bool {
 // isKnown reports whether a table or the model of the language has the word: of
 // two that are known neither is a slip for the other.
 func (r *nameReader) isKnown(folded string) bool {
-	return isKnownName(folded) || r.words != nil && r.words.Count(folded) > 0
+	return isKnownName(folded) || r.data.Places.of(folded) != "" || r.words != nil && r.words.Count(folded) > 0
 }
 
 func isKnownName(folded string) bool {

@@ -274,7 +274,7 @@ func (data *negationData) head(tokens []segment.Token, from int) (string, segmen
 		switch {
 		case t.Kind == segment.Mark && t.Norm != `"` && t.Norm != "-":
 			return "", segment.Span{}
-		case t.Kind != segment.Mark && !data.Light[t.Norm] && !(data.Near > 0 && data.Concord[t.Norm]):
+		case t.Kind != segment.Mark && !data.Light[t.Norm] && (data.Near == 0 || !data.Concord[t.Norm]):
 			return t.Norm, t.Span
 		}
 	}

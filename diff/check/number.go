@@ -166,7 +166,7 @@ func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 		case o.unit == n.unit:
 			s += 2
 		case o.unit == yearUnit || n.unit == yearUnit:
-		case (o.unit == "" || n.unit == "") && !isLabel(o) && !isLabel(n):
+		case (o.unit == "" || n.unit == "") && !isLabel(o) && !isLabel(n), isMoney(o) && isMoney(n):
 			s++
 		}
 		if (o.weak || n.weak || o.loose || n.loose) && !swapped(p, o.Span, n.Span) {
@@ -267,6 +267,8 @@ const (
 	bounded = 0.05
 )
 
+func isMoney(q quantity) bool { return strings.HasPrefix(q.unit, "money ") }
+
 // isLabel reports whether the number is part of a name, as in A4.
 func isLabel(q quantity) bool { return strings.HasPrefix(q.unit, labelUnit) }
 
@@ -303,6 +305,7 @@ func rounds(a, b quantity) bool {
 		return off >= -precise && off <= bounded
 	case atMost:
 		return off <= precise && off >= -bounded
+	case unbounded:
 	}
 	return math.Abs(off) <= precise
 }

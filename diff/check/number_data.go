@@ -21,7 +21,7 @@ type numberData struct {
 	notNumbers                            phrases
 	loose                                 valued[float64]
 	currencies, units                     valued[string]
-	articles, minus, of                   map[string]bool
+	articles, minus, of, twenties         map[string]bool
 	ambiguous                             map[string]string // currencies whose words are units as well
 	parts, multiples                      valued[float64]   // "and a half"; "threefold"
 	atLeast, atMost                       phrases
@@ -56,7 +56,7 @@ func numbersOf(language string) *numberData {
 		Cardinals, Multipliers, Abbreviations, Ordinals, Fractions, Vague, Loose map[string]float64
 		Parts, Multiples                                                         map[string]float64
 		OrdinalSuffixes, And, Approximate, Percent, Points, NotNumbers           []string
-		Articles, Minus, Of, AtLeast, AtMost                                     []string
+		Articles, Minus, Of, AtLeast, AtMost, Twenties                           []string
 		Ambiguous                                                                map[string]string
 		Currencies, Units                                                        map[string]string
 	}
@@ -67,7 +67,7 @@ func numbersOf(language string) *numberData {
 		ordinalSuffixes: setOf(f.OrdinalSuffixes), and: setOf(f.And),
 		approximate: newPhrases(f.Approximate), points: newPhrases(f.Points), notNumbers: newPhrases(f.NotNumbers),
 		percent: newPhrases(append(f.Percent, "%")), loose: newValued(f.Loose), currencies: newValued(f.Currencies), units: newValued(f.Units),
-		articles: setOf(f.Articles), minus: setOf(f.Minus), of: setOf(f.Of), ambiguous: f.Ambiguous, parts: newValued(f.Parts), multiples: newValued(f.Multiples),
+		articles: setOf(f.Articles), minus: setOf(f.Minus), of: setOf(f.Of), twenties: setOf(f.Twenties), ambiguous: f.Ambiguous, parts: newValued(f.Parts), multiples: newValued(f.Multiples),
 		atLeast: newPhrases(f.AtLeast), atMost: newPhrases(f.AtMost), numerals: word.NumeralsOf(language),
 	}
 	numbersCache[language] = d

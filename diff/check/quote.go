@@ -77,7 +77,7 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 	switch {
 	case kind == "altered" && grave:
 		d.Severity, d.Reason.ID = Critical, "quote.altered.grave"
-	case len(oldWords) <= shortQuotation && len(newWords) <= shortQuotation && !(isStatement(s.Old, old[0]) && isStatement(s.New, new[0])):
+	case len(oldWords) <= shortQuotation && len(newWords) <= shortQuotation && (!isStatement(s.Old, old[0]) || !isStatement(s.New, new[0])):
 		d.Severity, d.Confidence = Minor, 0.6 // a term, or a word held at a distance
 	case kind != "altered":
 		d.Confidence = 0.7

@@ -90,7 +90,7 @@ func cutText(field, text string) *textOfWords {
 		often[i]++
 		return i
 	}
-	lexicons[field].cut([]byte(text), func(w word, _, _ int) bool {
+	lexicons()[field].cut([]byte(text), func(w word, _, _ int) bool {
 		t.words++
 		if w.form != w.stem {
 			at(w.form)

@@ -13,7 +13,7 @@ import (
 )
 
 // library is an index of texts, in a language, whose versions are numbered.
-func library(t testing.TB, language string, texts ...string) *index.Index {
+func library(t *testing.T, language string, texts ...string) *index.Index {
 	t.Helper()
 	x, err := index.Create(t.TempDir(), nil)
 	if err != nil {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/cjk"
@@ -74,8 +75,8 @@ func baseOf(language string) string {
 	return base
 }
 
-// lexicons know the words of each field of texts.
-var lexicons = newLexicons()
+// lexicons returns those that know the words of each field of texts.
+var lexicons = sync.OnceValue(newLexicons)
 
 func newLexicons() map[string]*lexicon {
 	cache := registry.NewCache()

@@ -61,7 +61,7 @@ func (m *marker) marks(ctx context.Context, text string) (marks []news.Mark) {
 	var last []placed // as many as a phrase may have
 	const often = 1 << 12
 	n := 0
-	lexicons[m.field].cut([]byte(text), func(w word, start, end int) bool {
+	lexicons()[m.field].cut([]byte(text), func(w word, start, end int) bool {
 		if m.terms[w.form] || m.terms[w.stem] {
 			marks = append(marks, news.Mark{Start: start, End: end})
 		}

@@ -65,7 +65,7 @@ func (a *asking) newWord(w news.Word, field string) *asked {
 		return asked
 	}
 	// A word may become several, in Chinese and with a hyphen: they are a phrase.
-	lexicons[field].cut([]byte(w.Text), func(w word, _, _ int) bool {
+	lexicons()[field].cut([]byte(w.Text), func(w word, _, _ int) bool {
 		asked.terms = append(asked.terms, w.form, w.stem)
 		asked.phrase = append(asked.phrase, w.stem)
 		return true
