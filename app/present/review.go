@@ -80,7 +80,9 @@ func (c *Compare) step(by int) {
 
 // Select selects a discrepancy by its index in the comparison, as the marks of
 // the rows name it. One that the filter hides makes the filter give way.
-func (c *Compare) Select(discrepancy int) {
+func (c *Compare) Select(discrepancy int) { c.turns.take(func() { c.pick(discrepancy) }) }
+
+func (c *Compare) pick(discrepancy int) {
 	if c.comparison == nil || discrepancy < 0 || discrepancy >= len(c.comparison.Judged) {
 		return
 	}

@@ -280,6 +280,25 @@ func TestCompareDecidesFasterThanItSaves(t *testing.T) {
 	}
 }
 
+// TestCompareClickWaitsItsTurn: what is clicked while a decision is being saved is selected
+// afterwards, and the next key is about that.
+func TestCompareClickWaitsItsTurn(t *testing.T) {
+	var work late
+	c, lib, pane, _ := comparePane(t, work.runner())
+	c.Choose("v1", "v2")
+	work.finish(0)
+	first, third := pane.Findings[0], pane.Findings[2]
+	c.Decide(news.Confirmed)
+	c.Select(third.Index)
+	c.Decide(news.Stet)
+	for n := 1; n < len(work.work); n++ {
+		work.finish(n)
+	}
+	if lib.decisions[first.Key].Choice != news.Confirmed || lib.decisions[third.Key].Choice != news.Stet || len(lib.decisions) != 2 {
+		t.Errorf("decided %+v", lib.decisions)
+	}
+}
+
 // What is being saved when the comparison is made anew shows in the new one.
 func TestCompareReloadsWithWhatIsBeingSaved(t *testing.T) {
 	var later late
