@@ -79,8 +79,8 @@ func (s *Shell) TapMark(row sheet.Row, side sheet.Side, words view.Run) string {
 		}
 	}
 	for _, q := range []*quoted{v.old, v.new} {
-		if q.Visible() {
-			said = append(said, q.String())
+		if q.text.Visible() {
+			said = append(said, q.text.String())
 		}
 	}
 	return strings.Join(said, "\n")

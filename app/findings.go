@@ -76,7 +76,7 @@ func newFindingsView(keys *keyboard) *findingsView {
 	v.meter = newMeter()
 	v.title = line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance)
 	v.reason, v.old, v.new = wrapped(), newQuoted("findings.old"), newQuoted("findings.new")
-	v.said = container.New(&paragraphs{}, v.reason, v.old, v.new)
+	v.said = container.New(&paragraphs{}, v.reason, v.old.text, v.new.text)
 	v.reading = container.NewVScroll(v.said)
 	v.note = newNoteLine(keys, v.saveNote)
 

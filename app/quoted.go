@@ -12,35 +12,35 @@ import (
 
 // quoted is words of one of the texts in their sentence, below the list.
 type quoted struct {
-	widget.RichText
-	label string // says of which text
+	text  *widget.RichText // it does not draw anew what is made of it by embedding
+	label string           // says of which side
 }
 
 func newQuoted(key string) *quoted {
-	q := &quoted{label: strings.TrimSpace(word(key, "")) + " "}
-	q.Wrapping = fyne.TextWrapWord
-	q.ExtendBaseWidget(q)
+	q := &quoted{text: widget.NewRichText(), label: strings.TrimSpace(word(key, "")) + " "}
+	q.text.Wrapping = fyne.TextWrapWord
 	return q
 }
 
 // set shows the pieces; nothing if they have no words.
 func (q *quoted) set(pieces []present.Piece) {
-	q.Segments = nil
+	var segments []widget.RichTextSegment
 	faint := widget.RichTextStyle{Inline: true, ColorName: theme.ColorNamePlaceHolder}
 	strong := widget.RichTextStyle{Inline: true, ColorName: theme.ColorNameForeground, TextStyle: fyne.TextStyle{Bold: true}}
 	for _, p := range pieces {
 		if p.Text == "" {
 			continue
 		}
-		if q.Segments == nil {
-			q.Segments = append(q.Segments, &widget.TextSegment{Text: q.label, Style: faint})
+		if segments == nil {
+			segments = append(segments, &widget.TextSegment{Text: q.label, Style: faint})
 		}
 		style := faint
 		if p.Marked {
 			style = strong
 		}
-		q.Segments = append(q.Segments, &widget.TextSegment{Text: p.Text, Style: style})
+		segments = append(segments, &widget.TextSegment{Text: p.Text, Style: style})
 	}
-	shown(q, q.Segments != nil)
-	q.Refresh()
+	q.text.Segments = segments
+	shown(q.text, segments != nil)
+	q.text.Refresh()
 }

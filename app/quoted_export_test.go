@@ -3,19 +3,22 @@ package app
 import (
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 )
 
-// Quoted are the sentences below the list, with what stands out in them in brackets.
+// Quoted are the sentences below the list, with what stands out in them in brackets, as
+// they are drawn.
 func (s *Shell) Quoted() (old, new string) {
 	said := func(q *quoted) string {
 		var b strings.Builder
-		for _, segment := range q.Segments {
-			text, ok := segment.(*widget.TextSegment)
-			if ok && text.Style.TextStyle.Bold {
+		for _, o := range test.LaidOutObjects(q.text) {
+			switch text, ok := o.(*canvas.Text); {
+			case !ok:
+			case text.TextStyle.Bold:
 				b.WriteString("[" + text.Text + "]")
-			} else {
-				b.WriteString(segment.Textual())
+			default:
+				b.WriteString(text.Text)
 			}
 		}
 		return b.String()
