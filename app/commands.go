@@ -57,7 +57,7 @@ func spelled(key *desktop.CustomShortcut) string {
 			b.WriteString(m.name)
 		}
 	}
-	names := map[fyne.KeyName]string{fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyEqual: "+", fyne.KeyMinus: "−"}
+	names := map[fyne.KeyName]string{fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyEqual: "+", fyne.KeyMinus: "–"}
 	if name := names[key.KeyName]; name != "" {
 		return b.String() + name
 	}

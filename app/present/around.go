@@ -16,7 +16,7 @@ type Piece struct {
 }
 
 // longestAround is how many characters of a sentence are said before and behind the words.
-const longestAround = 200
+const longestAround = 80 // both sides shall be seen without scrolling
 
 // around is the sentence of a discrepancy on both sides. A side that has no words of it
 // shows the sentence that stands beside the other's.
@@ -86,11 +86,15 @@ func whole(cell view.Cell) []Piece {
 	return nil
 }
 
-// lastOf is the end of a text in one line: so many characters of it at most.
+// lastOf is the end of a text in one line: whole words, so many characters of it at most.
 func lastOf(text string, most int) string {
 	line := []rune(oneLine(text, len(text)))
 	if len(line) <= most {
 		return string(line)
 	}
-	return "…" + string(line[len(line)-most:])
+	end := string(line[len(line)-most:])
+	if _, words, ok := strings.Cut(end, " "); ok {
+		end = words
+	}
+	return "…" + end
 }

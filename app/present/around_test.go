@@ -21,7 +21,8 @@ func TestCompareSaysTheSentence(t *testing.T) {
 		{"He will not sign the treaty.", "He will sign the treaty.", "He will [not] sign the treaty.", "He will sign the treaty."},
 		{
 			"In May " + long + "until 100 envoys came.", "In May " + long + "until 10 envoys came.",
-			"…" + tail("In May "+long+"until", 200) + " [100] envoys came.", "…" + tail("In May "+long+"until", 200) + " [10] envoys came.",
+			"…and then it rained over the harbour and then it rained over the harbour until [100] envoys came.",
+			"…and then it rained over the harbour and then it rained over the harbour until [10] envoys came.",
 		},
 		{"השר נפגש עם 100 שליחים בבירה.", "השר נפגש עם 10 שליחים בבירה.", "100", "10"},
 	} {
@@ -101,5 +102,3 @@ func inBrackets(pieces []present.Piece) string {
 	}
 	return b.String()
 }
-
-func tail(text string, n int) string { return text[len(text)-n:] }
