@@ -111,6 +111,11 @@ func (s *Shell) Summary() (summary, caution string, whole bool) {
 	return summary, caution, whole
 }
 
+// HeadsAt is how far below the top of the window the heads of the texts begin.
+func (s *Shell) HeadsAt() float32 {
+	return s.app.Driver().AbsolutePositionForObject(s.heads).Y
+}
+
 // Tick ticks a box of the open dialog, or takes the tick away.
 func (s *Shell) Tick(title string) bool {
 	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
