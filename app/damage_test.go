@@ -38,7 +38,7 @@ func TestShellTellsThatListsMayNotBeWhole(t *testing.T) {
 func TestShellTellsOfATrial(t *testing.T) {
 	s := app.New(test.NewTempApp(t), archive.New(storetest.NewFake(), time.Now), app.Options{InPlace: true, Now: time.Now, Brightness: app.Light, Trial: true})
 	t.Cleanup(s.Close)
-	if got := s.LibraryNotice(); !strings.Contains(got, "gone when Stet is closed") {
+	if got := s.LibraryNotice(); !strings.Contains(got, "nothing here is kept") {
 		t.Errorf("of a library that does not last: %q", got)
 	}
 }
