@@ -68,7 +68,7 @@ func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 
 // convert writes the library, which the word opens, anew under the key.
 func convert(ctx context.Context, dir, word string, m marker, key []byte, progress func(done, total int)) error {
-	s, err := open(dir, Options{Passphrase: word})
+	s, err := open(dir, Options{Passphrase: word}) //nolint:contextcheck // bringing an older library up is not to be broken off
 	if err != nil {
 		return err
 	}
@@ -94,31 +94,28 @@ func (c *conversion) run(m marker) error {
 	if c.from.readOnly {
 		return news.ErrReadOnly
 	}
-	// The database ends a list at a damaged block as if nothing came behind.
-	if err := cmp.Or(onlyOurs(c.from.dir), c.room(), c.from.checkSums()); err != nil {
-		return err
-	}
-	if err := beginFolder(c.to); err != nil {
-		return err
-	}
-	c.count()
-	if err := c.copy(); err != nil {
-		return err
-	}
-	if err := c.compare(); err != nil {
-		return err
+	m.Replaces = rand.Text()
+	for _, step := range []func() error{
+		func() error { return onlyOurs(c.from.dir) },
+		c.room,
+		c.from.checkSums, // the database ends a list at a damaged block as if nothing came behind
+		func() error { return beginFolder(c.to) },
+		c.copy,
+		c.compare,
+		func() error { return nameReplaced(c.from.dir, m.Replaces) },
+		func() error { return m.write(c.to) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	c.step(c.total) // the tables count keys, some of which have a later value in another
-	m.Replaces = rand.Text()
-	if err := os.WriteFile(filepath.Join(c.from.dir, replacedName), []byte(m.Replaces), 0o600); err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
-	}
-	return cmp.Or(syncFolder(c.from.dir), m.write(c.to))
+	return nil
 }
 
-// twice is how much room the new folder may take of what the library takes: a little more,
-// as it is packed otherwise.
-const twice = 1.25
+// anew is how much room the new folder may take for each byte of the library: a little
+// more, as it is packed otherwise.
+const anew = 1.25
 
 // room makes sure that the disk holds the library twice.
 func (c *conversion) room() error {
@@ -129,7 +126,7 @@ func (c *conversion) room() error {
 			size += onDisk(info)
 		}
 	}
-	return cmp.Or(err, checkRoom(c.from.dir, uint64(float64(size)*twice)+roomToSave))
+	return cmp.Or(err, checkRoom(c.from.dir, uint64(float64(size)*anew)+roomToSave))
 }
 
 // count counts what there is to do: each key is written once and compared once.
@@ -149,6 +146,7 @@ func (c *conversion) step(n int) {
 
 // copy writes all that is in the library into the folder, as it is.
 func (c *conversion) copy() error {
+	c.count()
 	db, err := openDatabase(badgerOptions(c.to, c.key))
 	if err != nil {
 		return err
@@ -197,7 +195,8 @@ func (c *conversion) compare() error {
 
 // same holds each key and value of the one to those of the other.
 func (c *conversion) same(old, new *badger.Txn) error {
-	a, b := old.NewIterator(badger.DefaultIteratorOptions), new.NewIterator(badger.DefaultIteratorOptions)
+	var oneByOne badger.IteratorOptions // a hundred values read ahead may be gigabytes
+	a, b := old.NewIterator(oneByOne), new.NewIterator(oneByOne)
 	defer a.Close()
 	defer b.Close()
 	a.Rewind()

@@ -97,9 +97,9 @@ func checkKeys(dir string) error {
 		if len(data) < registryRecord {
 			return fault
 		}
-		length, sum := int(binary.BigEndian.Uint32(data)), binary.BigEndian.Uint32(data[4:])
+		length, sum := uint64(binary.BigEndian.Uint32(data)), binary.BigEndian.Uint32(data[4:])
 		data = data[registryRecord:]
-		if length > len(data) || crc32.Checksum(data[:length], crc32.MakeTable(crc32.Castagnoli)) != sum {
+		if length > uint64(len(data)) || crc32.Checksum(data[:length], crc32.MakeTable(crc32.Castagnoli)) != sum {
 			return fault
 		}
 		data = data[length:]

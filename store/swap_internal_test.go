@@ -134,3 +134,31 @@ func TestSwapInUse(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestSwapAfterAnotherOpened: between closing a library and putting the new one in its place
+// another program may have opened the old one, and saved something in it: that one counts.
+func TestSwapAfterAnotherOpened(t *testing.T) {
+	dir, first := brokenOff(t)
+	second := news.Outlet{ID: news.NewOutletID("The Herald"), Name: "The Herald"}
+	s, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.PutOutlet(t.Context(), second), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if err := swap(dir); !errors.Is(err, news.ErrInUse) {
+		t.Errorf("swap = %v, want %v", err, news.ErrInUse)
+	}
+	if s, err = Open(dir, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, outlet := range []news.Outlet{first, second} {
+		if got, err := s.Outlet(t.Context(), outlet.ID); err != nil || got != outlet {
+			t.Errorf("Outlet = %v, %v, want %v", got, err, outlet)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}

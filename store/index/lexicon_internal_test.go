@@ -45,8 +45,11 @@ func TestCutLongTexts(t *testing.T) {
 
 func TestStems(t *testing.T) {
 	for _, c := range []struct{ field, a, b string }{
-		{"text_en", "Bridges", "bridge"}, {"text_en", "council's", "councils"}, {"text_fr", "l'avion", "avions"},
-		{"text_de", "Brücken", "Brücke"}, {"text_ru", "мосты", "моста"},
+		{"text_en", "Bridges", "bridge"},
+		{"text_en", "council's", "councils"},
+		{"text_fr", "l'avion", "avions"},
+		{"text_de", "Brücken", "Brücke"},
+		{"text_ru", "мосты", "моста"},
 	} {
 		a, b := lexicons()[c.field].word([]byte(c.a)), lexicons()[c.field].word([]byte(c.b))
 		if a.stem != b.stem || a.form == b.form {
