@@ -30,7 +30,7 @@ import (
 // for a second one.
 func Encrypt(ctx context.Context, dir string, opts Options, progress func(done, total int)) error {
 	var key []byte
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	switch {
 	case err != nil:
 	case m.Encryption != nil:
@@ -52,7 +52,7 @@ func Encrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 
 // Decrypt is the reverse of Encrypt: the passphrase of the options is that of the library.
 func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, total int)) error {
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	switch {
 	case err != nil:
 	case m.Encryption == nil:

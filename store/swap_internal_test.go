@@ -162,3 +162,27 @@ func TestSwapAfterAnotherOpened(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestMarkerWhileInNoPlace: who only asks about a library whose encrypting broke off finds it.
+func TestMarkerWhileInNoPlace(t *testing.T) {
+	for what, ask := range map[string]func(dir string) error{
+		"IsEncrypted": func(dir string) error {
+			is, err := IsEncrypted(dir)
+			if !is {
+				t.Error("IsEncrypted = false, want true")
+			}
+			return err
+		},
+		"CheckPassphrase":  func(dir string) error { return CheckPassphrase(dir, testSecret.Passphrase) },
+		"ChangePassphrase": func(dir string) error { return ChangePassphrase(dir, testSecret.Passphrase, "new", testSecret.Cost) },
+		"Decrypt":          func(dir string) error { return Decrypt(t.Context(), dir, testSecret, nil) },
+	} {
+		dir, _ := brokenOff(t)
+		if err := os.Rename(dir, dir+oldSuffix); err != nil {
+			t.Fatal(err)
+		}
+		if err := ask(dir); err != nil {
+			t.Errorf("%s = %v", what, err)
+		}
+	}
+}
