@@ -57,3 +57,14 @@ func TestStems(t *testing.T) {
 		}
 	}
 }
+
+// TestLongWordKeepsItsLetters: a word that is too long ends with a whole letter.
+func TestLongWordKeepsItsLetters(t *testing.T) {
+	for _, before := range []string{"", "a", "ab", "abc"} {
+		long := before + strings.Repeat("€", longestWord)
+		got := lexicons()["text_any"].word([]byte(long)).form
+		if want := (longestWord - len(before)) / len("€"); got != before+strings.Repeat("€", want) {
+			t.Errorf("behind %q stand %d bytes %q, want %d letters", before, len(got), got[len(got)-3:], want)
+		}
+	}
+}
