@@ -88,13 +88,21 @@ const (
 
 // reach opens the library, or finds who has it open and serves it.
 func (p *program) reach(ctx context.Context) (s archive.Store, err error) {
-	for end := time.Now().Add(patience); ; {
+	open := p.opener()
+	var end time.Time // of patience; to be asked for a passphrase takes none of it
+	for {
 		s, err = remote.Dial(ctx, p.dir())
 		if errors.Is(err, remote.ErrNobody) {
-			s, err = p.open(ctx)
+			s, err = open(ctx)
 		}
-		if !errors.Is(err, news.ErrInUse) || p.secretFile != "" || time.Now().After(end) { // that may be read once only
+		if !errors.Is(err, news.ErrInUse) {
 			return s, err
+		}
+		switch now := time.Now(); {
+		case end.IsZero():
+			end = now.Add(patience)
+		case now.After(end):
+			return nil, err
 		}
 		select {
 		case <-ctx.Done():
