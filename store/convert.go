@@ -74,6 +74,7 @@ func convert(ctx context.Context, dir, word string, m marker, key []byte, progre
 	}
 	c := conversion{ctx: ctx, from: s, to: s.dir + nextSuffix, key: key, progress: progress}
 	if err := errors.Join(c.run(m), s.Close()); err != nil {
+		_ = os.Remove(filepath.Join(s.dir, replacedName)) // it says nothing by itself; it may not be there
 		return errors.Join(err, removeFolder(c.to, unfinishedName))
 	}
 	return swap(s.dir)

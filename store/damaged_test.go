@@ -18,7 +18,7 @@ import (
 // texts whose captures it does not see.
 func TestDamagedIsNotTakenForTheWhole(t *testing.T) { inBoth(t, damagedIsNotTakenForTheWhole) }
 
-func damagedIsNotTakenForTheWhole(t *testing.T, opts store.Options, places int) {
+func damagedIsNotTakenForTheWhole(t *testing.T, opts store.Options, places int) { //nolint:thelper // a test, of two kinds of library
 	whole := t.TempDir()
 	filled(t, whole, opts)
 	tables, err := filepath.Glob(filepath.Join(whole, "*.sst"))

@@ -113,7 +113,7 @@ func inBoth(t *testing.T, test func(t *testing.T, opts store.Options, places int
 // TestFlippedByte flips a byte in each file of a library, at several places.
 func TestFlippedByte(t *testing.T) { inBoth(t, flippedByte) }
 
-func flippedByte(t *testing.T, opts store.Options, places int) {
+func flippedByte(t *testing.T, opts store.Options, places int) { //nolint:thelper // a test, of two kinds of library
 	whole := t.TempDir()
 	versions := filled(t, whole, opts)
 	var named int
@@ -145,7 +145,7 @@ func flippedByte(t *testing.T, opts store.Options, places int) {
 // TestTruncated cuts the end off each file of a library.
 func TestTruncated(t *testing.T) { inBoth(t, truncated) }
 
-func truncated(t *testing.T, opts store.Options, _ int) {
+func truncated(t *testing.T, opts store.Options, _ int) { //nolint:thelper // a test, of two kinds of library
 	whole := t.TempDir()
 	versions := filled(t, whole, opts)
 	for name, data := range tree(t, whole) {
