@@ -20,7 +20,7 @@ import (
 
 // A library is encrypted, or decrypted, by writing it anew into a folder beside it. When
 // that was read back and is the same, key by key, it is put in the place of the library;
-// swap.go does that. The index is not taken along: it is made anew when it is asked.
+// swap.go does that. The index is not taken along, but made anew behind that.
 
 // Encrypt encrypts the library in the folder, which the passphrase of the options opens
 // from then on. Progress is told how much is done of what there is; nil: nobody. Nobody may
@@ -42,7 +42,7 @@ func Encrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 		err = fmt.Errorf("an empty passphrase: %w", news.ErrInvalid)
 	}
 	if err == nil {
-		err = convert(ctx, dir, "", m, key, progress)
+		err = convert(ctx, dir, "", opts.Passphrase, m, key, progress)
 	}
 	if err != nil {
 		return fmt.Errorf("encrypt the library %s: %w", dir, err)
@@ -58,7 +58,7 @@ func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 	case m.Encryption == nil:
 		err = fmt.Errorf("it is not encrypted: %w", news.ErrInvalid)
 	default:
-		err = convert(ctx, dir, opts.Passphrase, marker{Format: format, Schema: schema}, nil, progress)
+		err = convert(ctx, dir, opts.Passphrase, "", marker{Format: format, Schema: schema}, nil, progress)
 	}
 	if err != nil {
 		return fmt.Errorf("decrypt the library %s: %w", dir, err)
@@ -66,8 +66,9 @@ func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 	return nil
 }
 
-// convert writes the library, which the word opens, anew under the key.
-func convert(ctx context.Context, dir, word string, m marker, key []byte, progress func(done, total int)) error {
+// convert writes the library, which the word opens, anew under the key, which the next word
+// opens.
+func convert(ctx context.Context, dir, word, next string, m marker, key []byte, progress func(done, total int)) error {
 	s, err := open(dir, Options{Passphrase: word}) //nolint:contextcheck // bringing an older library up is not to be broken off
 	if err != nil {
 		return err
@@ -77,7 +78,11 @@ func convert(ctx context.Context, dir, word string, m marker, key []byte, progre
 		_ = os.Remove(filepath.Join(s.dir, replacedName)) // it says nothing by itself; it may not be there
 		return errors.Join(err, removeFolder(c.to, unfinishedName))
 	}
-	return swap(s.dir)
+	if err := swap(s.dir); err != nil {
+		return err
+	}
+	c.index(next)
+	return nil
 }
 
 // conversion is the writing of a library into a new folder.
@@ -89,6 +94,7 @@ type conversion struct {
 	progress func(done, total int)
 	total    int
 	done     atomic.Int64
+	entries  int // of the log, which are taken into the index behind the rest
 }
 
 func (c *conversion) run(m marker) error {
@@ -101,17 +107,27 @@ func (c *conversion) run(m marker) error {
 		c.room,
 		c.from.checkSums, // the database ends a list at a damaged block as if nothing came behind
 		func() error { return beginFolder(c.to) },
+		c.count,
 		c.copy,
 		c.compare,
 		func() error { return nameReplaced(c.from.dir, m.Replaces) },
+		c.keepRegistry,
 		func() error { return m.write(c.to) },
 	} {
 		if err := step(); err != nil {
 			return err
 		}
 	}
-	c.step(c.total) // the tables count keys, some of which have a later value in another
+	c.reach(c.total - c.entries*indexEffort) // the tables count keys, some of which have a later value in another
 	return nil
+}
+
+// keepRegistry keeps a second copy of the keys of what is encrypted now.
+func (c *conversion) keepRegistry() error {
+	if c.key == nil {
+		return nil
+	}
+	return keepRegistry(c.to, c.key)
 }
 
 // anew is how much room the new folder may take for each byte of the library: a little
@@ -130,11 +146,44 @@ func (c *conversion) room() error {
 	return cmp.Or(err, checkRoom(c.from.dir, uint64(float64(size)*anew)+roomToSave))
 }
 
-// count counts what there is to do: each key is written once and compared once.
-func (c *conversion) count() {
+// indexEffort is about how many keys could be written and compared while one entry of the
+// log is taken into the index.
+const indexEffort = 100
+
+// count counts what there is to do: each key is written once and compared once, and the
+// index made anew if there is one.
+func (c *conversion) count() error {
 	for _, t := range c.from.db.Tables() {
 		c.total += 2 * int(t.KeyCount)
 	}
+	if !isThere(filepath.Join(c.from.dir, indexName)) {
+		return nil
+	}
+	end, err := c.from.logEnd()
+	c.entries = int(end)
+	c.total += c.entries * indexEffort
+	return err
+}
+
+// index makes the index anew, if there was one. The library is whole without it: where that
+// fails or is broken off, the next search goes on with it.
+func (c *conversion) index(word string) {
+	if c.entries == 0 {
+		return
+	}
+	s, err := open(c.from.dir, Options{Passphrase: word})
+	if err != nil {
+		return
+	}
+	_ = s.CatchUp(c.ctx, func(done, total int) { c.reach(c.total - (total-done)*indexEffort) })
+	_ = s.Close()
+	c.reach(c.total)
+}
+
+// reach notes that all is done up to there.
+func (c *conversion) reach(done int) {
+	c.done.Store(int64(done))
+	c.step(0)
 }
 
 // step notes that so many keys are done.
@@ -147,7 +196,6 @@ func (c *conversion) step(n int) {
 
 // copy writes all that is in the library into the folder, as it is.
 func (c *conversion) copy() error {
-	c.count()
 	db, err := openDatabase(badgerOptions(c.to, c.key))
 	if err != nil {
 		return err
@@ -255,7 +303,8 @@ func isOurs(e fs.DirEntry) bool {
 
 // ours are the other files and folders of a library.
 var ours = map[string]bool{
-	markerName: true, indexName: true, "LOCK": true, "DISCARD": true,
+	badger.KeyRegistryFileName + copySuffix: true,
+	markerName:                              true, indexName: true, "LOCK": true, "DISCARD": true,
 	badger.ManifestFilename: true, "MANIFEST-REWRITE": true, badger.KeyRegistryFileName: true, badger.KeyRegistryRewriteFileName: true,
 	".DS_Store": true, "Thumbs.db": true, "desktop.ini": true, // what desktops strew about
 }

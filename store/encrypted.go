@@ -1,10 +1,8 @@
 package store
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
 
@@ -82,40 +80,6 @@ func CheckPassphrase(dir, word string) error {
 	}
 	if err != nil {
 		return fmt.Errorf("library %s: %w", dir, err)
-	}
-	return nil
-}
-
-// The layout of the database's registry: how it begins, and what stands before each key.
-const (
-	registryBegin  = 16 + len("Hello Badger")
-	registryRecord = 4 + 4 // a length and a checksum
-)
-
-// checkKeys looks at the database's registry of keys: the database would make an empty one
-// where it is gone, and take as much memory as a damaged one says.
-func checkKeys(dir string) error {
-	data, err := os.ReadFile(filepath.Join(dir, badger.KeyRegistryFileName))
-	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s, without which nothing can be decrypted, is gone: %w", badger.KeyRegistryFileName, news.ErrDamaged)
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
-	}
-	fault := fmt.Errorf("%s, without which nothing can be decrypted: %w", badger.KeyRegistryFileName, news.ErrDamaged)
-	if len(data) < registryBegin {
-		return fault
-	}
-	for data = data[registryBegin:]; len(data) > 0; {
-		if len(data) < registryRecord {
-			return fault
-		}
-		length, sum := int(binary.BigEndian.Uint32(data)), binary.BigEndian.Uint32(data[4:])
-		data = data[registryRecord:]
-		if length > len(data) || crc32.Checksum(data[:length], crc32.MakeTable(crc32.Castagnoli)) != sum {
-			return fault
-		}
-		data = data[length:]
 	}
 	return nil
 }

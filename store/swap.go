@@ -166,9 +166,10 @@ func finish(dir string) error {
 	return nil
 }
 
-// replaces reports whether the library in the folder was written to replace the other.
+// replaces reports whether the library in the folder was written to replace the other. A
+// second copy of its marker does not say so: it may be what is left of a deleted folder.
 func replaces(dir, other string) bool {
-	m, err := readMarker(dir)
+	m, err := readMarkerFile(filepath.Join(dir, markerName))
 	if err != nil || m.Replaces == "" {
 		return false
 	}

@@ -80,7 +80,8 @@ the library any more.
 
 It is written anew into a folder beside it, compared with the old one, and put in its place;
 the disk needs room for both until then. Whatever breaks it off, the library is whole: as it
-was, or encrypted. The index of words is made anew by the next search.
+was, or encrypted. The index of words is made anew behind that; if that is broken off, the
+next search goes on with it.
 
 What was there before is deleted, not wiped: a disk may keep it for some time where only
 special tools find it. Backups made before are not encrypted.`,
@@ -114,7 +115,8 @@ func libraryDecryptCommand(p *program) *cobra.Command {
 		Short: "Decrypt the library, so that it opens without a passphrase",
 		Long: `Decrypt the library: it is written anew into a folder beside it, compared with the old
 one, and put in its place. Whatever breaks it off, the library is whole: as it was, or
-decrypted. The index of words is made anew by the next search.`,
+decrypted. The index of words is made anew behind that; if that is broken off, the next
+search goes on with it.`,
 		Example: `  stet library decrypt
   stet library decrypt --library ~/desk --library-passphrase-file word.txt`,
 		Args: noArgs,
