@@ -161,9 +161,9 @@ func truncated(t *testing.T, opts store.Options, _ int) { //nolint:thelper // a 
 }
 
 // TestFileGone removes each file of a library.
-func TestFileGone(t *testing.T) { inBoth(t, testFileGone) }
+func TestFileGone(t *testing.T) { inBoth(t, fileGone) }
 
-func testFileGone(t *testing.T, opts store.Options, _ int) {
+func fileGone(t *testing.T, opts store.Options, _ int) { //nolint:thelper // a test, of two kinds of library
 	whole := t.TempDir()
 	versions := filled(t, whole, opts)
 	for name := range tree(t, whole) {
