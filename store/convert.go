@@ -30,7 +30,7 @@ import (
 // for a second one.
 func Encrypt(ctx context.Context, dir string, opts Options, progress func(done, total int)) error {
 	var key []byte
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	switch {
 	case err != nil:
 	case m.Encryption != nil:
@@ -52,7 +52,7 @@ func Encrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 
 // Decrypt is the reverse of Encrypt: the passphrase of the options is that of the library.
 func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, total int)) error {
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	switch {
 	case err != nil:
 	case m.Encryption == nil:
@@ -69,12 +69,13 @@ func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 // convert writes the library, which the word opens, anew under the key, which the next word
 // opens.
 func convert(ctx context.Context, dir, word, next string, m marker, key []byte, progress func(done, total int)) error {
-	s, err := open(dir, Options{Passphrase: word})
+	s, err := open(dir, Options{Passphrase: word}) //nolint:contextcheck // bringing an older library up is not to be broken off
 	if err != nil {
 		return err
 	}
 	c := conversion{ctx: ctx, from: s, to: s.dir + nextSuffix, key: key, progress: progress}
 	if err := errors.Join(c.run(m), s.Close()); err != nil {
+		_ = os.Remove(filepath.Join(s.dir, replacedName)) // it says nothing by itself; it may not be there
 		return errors.Join(err, removeFolder(c.to, unfinishedName))
 	}
 	if err := swap(s.dir); err != nil {
@@ -100,38 +101,38 @@ func (c *conversion) run(m marker) error {
 	if c.from.readOnly {
 		return news.ErrReadOnly
 	}
-	// The database ends a list at a damaged block as if nothing came behind.
-	if err := cmp.Or(onlyOurs(c.from.dir), c.room(), c.from.checkSums()); err != nil {
-		return err
-	}
-	if err := beginFolder(c.to); err != nil {
-		return err
-	}
-	if err := c.count(); err != nil {
-		return err
-	}
-	if err := c.copy(); err != nil {
-		return err
-	}
-	if err := c.compare(); err != nil {
-		return err
-	}
-	c.reach(c.total - c.entries*indexEffort) // the tables count keys, some of which have a later value in another
 	m.Replaces = rand.Text()
-	if err := os.WriteFile(filepath.Join(c.from.dir, replacedName), []byte(m.Replaces), 0o600); err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
-	}
-	if c.key != nil {
-		if err := keepRegistry(c.to, c.key); err != nil {
+	for _, step := range []func() error{
+		func() error { return onlyOurs(c.from.dir) },
+		c.room,
+		c.from.checkSums, // the database ends a list at a damaged block as if nothing came behind
+		func() error { return beginFolder(c.to) },
+		c.count,
+		c.copy,
+		c.compare,
+		func() error { return nameReplaced(c.from.dir, m.Replaces) },
+		c.keepRegistry,
+		func() error { return m.write(c.to) },
+	} {
+		if err := step(); err != nil {
 			return err
 		}
 	}
-	return cmp.Or(syncFolder(c.from.dir), m.write(c.to))
+	c.reach(c.total - c.entries*indexEffort) // the tables count keys, some of which have a later value in another
+	return nil
 }
 
-// twice is how much room the new folder may take of what the library takes: a little more,
-// as it is packed otherwise.
-const twice = 1.25
+// keepRegistry keeps a second copy of the keys of what is encrypted now.
+func (c *conversion) keepRegistry() error {
+	if c.key == nil {
+		return nil
+	}
+	return keepRegistry(c.to, c.key)
+}
+
+// anew is how much room the new folder may take for each byte of the library: a little
+// more, as it is packed otherwise.
+const anew = 1.25
 
 // room makes sure that the disk holds the library twice.
 func (c *conversion) room() error {
@@ -142,7 +143,7 @@ func (c *conversion) room() error {
 			size += onDisk(info)
 		}
 	}
-	return cmp.Or(err, checkRoom(c.from.dir, uint64(float64(size)*twice)+roomToSave))
+	return cmp.Or(err, checkRoom(c.from.dir, uint64(float64(size)*anew)+roomToSave))
 }
 
 // indexEffort is about how many keys could be written and compared while one entry of the
@@ -243,7 +244,8 @@ func (c *conversion) compare() error {
 
 // same holds each key and value of the one to those of the other.
 func (c *conversion) same(old, new *badger.Txn) error {
-	a, b := old.NewIterator(badger.DefaultIteratorOptions), new.NewIterator(badger.DefaultIteratorOptions)
+	var oneByOne badger.IteratorOptions // a hundred values read ahead may be gigabytes
+	a, b := old.NewIterator(oneByOne), new.NewIterator(oneByOne)
 	defer a.Close()
 	defer b.Close()
 	a.Rewind()

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,10 +23,24 @@ import (
 // Encrypted reports whether the library lies encrypted on the disk.
 func (s *Store) Encrypted() bool { return s.key != nil }
 
+// markerOf returns where the library is, and its marker. One whose encrypting or decrypting
+// broke off while it was in no place is brought back before, as Open does.
+func markerOf(dir string) (string, marker, error) {
+	dir = followed(dir)
+	m, err := readMarker(dir)
+	if errors.Is(err, news.ErrNotLibrary) && BrokenOff(dir) {
+		if err := settle(dir); err != nil {
+			return dir, marker{}, err
+		}
+		m, err = readMarker(dir)
+	}
+	return dir, m, err
+}
+
 // IsEncrypted reports whether the library in the folder is encrypted. The errors are those
 // of Open.
 func IsEncrypted(dir string) (bool, error) {
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	if err != nil {
 		return false, fmt.Errorf("library %s: %w", dir, err)
 	}
@@ -36,8 +51,7 @@ func IsEncrypted(dir string) (bool, error) {
 // library itself is not written; another program may have it open. The errors are those of
 // Open, and news.ErrInvalid if it is not encrypted.
 func ChangePassphrase(dir, old, new string, cost passphrase.Cost) error {
-	dir = followed(dir)
-	m, err := readMarker(dir)
+	at, m, err := markerOf(dir)
 	if err == nil && m.Encryption == nil {
 		err = fmt.Errorf("it is not encrypted: %w", news.ErrInvalid)
 	}
@@ -49,7 +63,7 @@ func ChangePassphrase(dir, old, new string, cost passphrase.Cost) error {
 		err = m.lock(key, new, cost)
 	}
 	if err == nil {
-		err = m.write(dir)
+		err = m.write(at)
 	}
 	if err != nil {
 		return fmt.Errorf("library %s: change its passphrase: %w", dir, err)
@@ -60,7 +74,7 @@ func ChangePassphrase(dir, old, new string, cost passphrase.Cost) error {
 // CheckPassphrase reports whether the passphrase opens the library. The errors are those
 // of Open.
 func CheckPassphrase(dir, word string) error {
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	if err == nil {
 		_, err = m.unlock(word)
 	}

@@ -1,14 +1,12 @@
 package store_test
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -336,20 +334,7 @@ func TestKilledWhileEncrypting(t *testing.T) {
 		if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestEncryptingChild$")
-		cmd.Env = append(os.Environ(), "STORE_TEST_ENCRYPTING="+dir)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewScanner(out)
-		for told := 0; told < wait && lines.Scan(); told++ {
-		}
-		_ = cmd.Process.Kill() // it may have ended
-		_ = cmd.Wait()
+		killedAfter(t, wait, "TestEncryptingChild", "STORE_TEST_ENCRYPTING="+dir)
 		opts := store.Options{}
 		s, err := store.Open(dir, opts)
 		if errors.Is(err, news.ErrLocked) {
@@ -407,5 +392,24 @@ func TestEncryptBrokenOff(t *testing.T) {
 		if said := examine(t, dir, store.Options{}, versions); said != "" {
 			t.Error(said)
 		}
+	}
+}
+
+// TestEncryptFailsAtItsEnd: where the last step fails, nothing is left of those before.
+func TestEncryptFailsAtItsEnd(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "library")
+	versions := filled(t, dir, store.Options{})
+	err := store.Encrypt(t.Context(), dir, secret, func(int, int) {
+		// Where the marker of the new library is to stand.
+		if err := os.MkdirAll(filepath.Join(dir+".stet-new", "stet-library.json", "x"), 0o700); err != nil {
+			t.Error(err)
+		}
+	})
+	if err == nil {
+		t.Error("Encrypt went well")
+	}
+	wantAlone(t, dir)
+	if said := examine(t, dir, store.Options{}, versions); said != "" {
+		t.Error(said)
 	}
 }

@@ -121,13 +121,7 @@ search goes on with it.`,
   stet library decrypt --library ~/desk --library-passphrase-file word.txt`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := p.needsLibrary(); err != nil {
-				return err
-			}
-			if is, err := store.IsEncrypted(p.dir()); err != nil || !is {
-				return p.already(err, "not encrypted", "stet library encrypt encrypts it.")
-			}
-			word, err := p.passphrase(cmd.Context(), p.ofLibrary())
+			word, err := p.presentPassphrase(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -152,13 +146,7 @@ others may know that and have such a copy, decrypt the library and encrypt it an
   stet library passphrase --library-passphrase-file old.txt --new-passphrase-file new.txt`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := p.needsLibrary(); err != nil {
-				return err
-			}
-			if is, err := store.IsEncrypted(p.dir()); err != nil || !is {
-				return p.already(err, "not encrypted", "stet library encrypt encrypts it.")
-			}
-			old, err := p.passphrase(cmd.Context(), p.ofLibrary())
+			old, err := p.presentPassphrase(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -204,6 +192,17 @@ func (p *program) ofLibrary() question {
 	return question{file: p.secretFile, flag: secretFlag, what: "Passphrase of the library"}
 }
 
+// presentPassphrase asks for the passphrase of a library that is there and has one.
+func (p *program) presentPassphrase(ctx context.Context) (string, error) {
+	if err := p.needsLibrary(); err != nil {
+		return "", err
+	}
+	if is, err := store.IsEncrypted(p.dir()); err != nil || !is {
+		return "", p.already(err, "not encrypted", "stet library encrypt encrypts it.")
+	}
+	return p.passphrase(ctx, p.ofLibrary())
+}
+
 // newPassphrase asks for the passphrase that a library is going to have.
 func (p *program) newPassphrase(ctx context.Context) (string, error) {
 	q := p.ofLibrary()
@@ -211,23 +210,29 @@ func (p *program) newPassphrase(ctx context.Context) (string, error) {
 	return p.passphrase(ctx, q)
 }
 
-// open opens the library, and asks for its passphrase if it has one.
-func (p *program) open(ctx context.Context) (*store.Store, error) {
+// opener returns what opens the library, and asks for its passphrase if it has one: once,
+// however often it is tried.
+func (p *program) opener() func(ctx context.Context) (*store.Store, error) {
 	var opts store.Options
-	var err error
-	if p.secretFile != "" {
-		if opts.Passphrase, err = p.passphrase(ctx, p.ofLibrary()); err != nil {
+	ask := func(ctx context.Context) (err error) {
+		opts.Passphrase, err = p.passphrase(ctx, p.ofLibrary())
+		return err
+	}
+	return func(ctx context.Context) (*store.Store, error) {
+		if p.secretFile != "" && opts.Passphrase == "" {
+			if err := ask(ctx); err != nil {
+				return nil, err
+			}
+		}
+		s, err := store.Open(p.dir(), opts)
+		if !errors.Is(err, news.ErrLocked) {
+			return s, err
+		}
+		if err := ask(ctx); err != nil {
 			return nil, err
 		}
+		return store.Open(p.dir(), opts)
 	}
-	s, err := store.Open(p.dir(), opts)
-	if !errors.Is(err, news.ErrLocked) {
-		return s, err
-	}
-	if opts.Passphrase, err = p.passphrase(ctx, p.ofLibrary()); err != nil {
-		return nil, err
-	}
-	return store.Open(p.dir(), opts)
 }
 
 // isEncrypted reports whether the library is known to be encrypted.
