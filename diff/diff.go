@@ -74,6 +74,7 @@ func (o Options) Compare(ctx context.Context, old, new Text) (*Comparison, error
 		Old: segment.Cut(old.Raw, sameLanguage(old.Options, new.Options)),
 		New: segment.Cut(new.Raw, sameLanguage(new.Options, old.Options)),
 	}
+	c.tellLanguages(old, new)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -42,3 +42,9 @@ func (c *Comparison) Unjudged() []string {
 	}
 	return out
 }
+
+// TwoLanguages reports whether the texts are in different languages, as far as both
+// could be told: then nearly every word differs and little of it says anything.
+func (c *Comparison) TwoLanguages() bool {
+	return c.Old.Language != "" && c.New.Language != "" && c.Old.Language != c.New.Language
+}

@@ -411,10 +411,15 @@ func (c *Compare) summary() string {
 // caution says what one must not conclude from the result, "" if nothing.
 func (c *Compare) caution() string {
 	var out []string
-	for _, code := range c.comparison.Result.Unjudged() {
+	result := c.comparison.Result
+	names := display.Languages(language.Make(c.language))
+	if result.TwoLanguages() {
+		out = append(out, c.words.say("summary.two-languages", names.Name(language.Make(result.Old.Language)), names.Name(language.Make(result.New.Language))))
+	}
+	for _, code := range result.Unjudged() {
 		name := c.words.say("summary.unknown-language")
 		if tag, err := language.Parse(code); err == nil {
-			name = display.Languages(language.Make(c.language)).Name(tag)
+			name = names.Name(tag)
 		}
 		out = append(out, c.words.say("summary.few-rules", name))
 	}

@@ -284,10 +284,25 @@ func (s *speech) addsNothing(passage, place segment.Span) bool {
 }
 
 // saidBeside reports whether the sentence before or after those of the new text
-// names the same source: between them "he said" may move.
+// names the same source, other than those of the old text did: between them "he said"
+// may move.
 func (s *speech) saidBeside(data *attributionData, o saying, p *Pair) bool {
-	first, last := max(p.New[0]-1, 0), min(p.New[len(p.New)-1]+2, len(s.New.Sentences))
-	return slices.ContainsFunc(data.sayings(s.New, s.New.TokensIn(first, last)), func(n saying) bool { return data.sameSource(o, n) })
+	if len(p.Old) == 0 || len(p.New) == 0 {
+		return false
+	}
+	count := func(t *segment.Text, sentences []int) int {
+		first, last := max(sentences[0]-1, 0), min(sentences[len(sentences)-1]+2, len(t.Sentences))
+		n := 0
+		for _, said := range data.sayings(t, t.TokensIn(first, last)) {
+			if said.span != o.span || t != s.Old {
+				if data.sameSource(o, said) {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	return count(s.New, p.New) > count(s.Old, p.Old)
 }
 
 func (data *attributionData) pointsOnly(s saying) bool {

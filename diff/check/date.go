@@ -17,10 +17,13 @@ type moment struct {
 	segment.Span
 	year, month, day, weekday int // Monday is 1
 	hour, minute              int
-	open                      bool       // the time may be in the other half of the day
-	decade                    bool       // the year is the first of the decade that is told
-	away                      [aways]int // how far from the day it is told on, by kind; 0 if not told
-	first, last               int        // its tokens, half-open
+	open                      bool // the time may be in the other half of the day
+	// flipped has month and day the other way round where digits may be read so, 3/4/2022
+	// in a language that puts the month first; else it is nil.
+	flipped     *[2]int
+	decade      bool       // the year is the first of the decade that is told
+	away        [aways]int // how far from the day it is told on, by kind; 0 if not told
+	first, last int        // its tokens, half-open
 }
 
 // dateData is what is known of how a language writes dates.
@@ -353,8 +356,13 @@ func (r *dateReader) counts(i int) bool {
 func (r *dateReader) numeric(i int) (m moment, n int) {
 	m.year, m.month, m.day, n = word.NumericDate(r.raw, r.tokens[i:], r.data.order)
 	m.hour = -1
+	if n > 1 && r.tokens[i+1].Norm == "/" && m.month != m.day && m.day <= monthsOfYear {
+		m.flipped = &[2]int{m.day, m.month}
+	}
 	return m, n
 }
+
+const monthsOfYear = 12
 
 // clock reads 10:30, 5 pm, 10.30 a.m. and 17 Uhr.
 func (r *dateReader) clock(i int) (m moment, n int) {

@@ -57,6 +57,13 @@ func compareMoments(in *Input, p *Pair, old, new []moment) []Discrepancy {
 	used := make([]bool, len(new))
 	for _, o := range old {
 		best, bestShared := -1, 0
+		if j := slices.IndexFunc(new, o.flips); j >= 0 && !used[j] {
+			used[j] = true
+			d := dateChange(in, "day", o, new[j])
+			d.Severity, d.Reason.ID = Minor, "date.day.order"
+			out = append(out, d)
+			continue
+		}
 		for j, n := range new {
 			shared := o.shared(n)
 			if o.samePlace(p, n) {
@@ -115,6 +122,21 @@ var fields = []struct {
 // common, and nothing that differs.
 func (m moment) agrees(n moment) bool {
 	return m.sharedKinds(n) > 0 && m.differsIn(n) == ""
+}
+
+// flips reports whether the dates are the same if the digits of one are read in the
+// other order: of 3/4/2022, which country wrote it decides.
+func (m moment) flips(n moment) bool {
+	if (m.flipped == nil) == (n.flipped == nil) {
+		return false
+	}
+	for _, side := range []*moment{&m, &n} {
+		if side.flipped != nil {
+			side.month, side.day = side.flipped[0], side.flipped[1]
+			side.weekday = 0 // it followed from the day
+		}
+	}
+	return m.day != 0 && m.month != 0 && m.month == n.month && m.day == n.day && m.agrees(n)
 }
 
 // differsIn names the first part that both tell and that differs, or "".

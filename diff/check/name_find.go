@@ -392,7 +392,8 @@ func (r *nameReader) phrases(raw string, words []nameWord) []namePhrase {
 	for _, w := range words {
 		if n := len(out); n > 0 {
 			last := &out[n-1]
-			if gap := raw[last.End:w.Start]; r.joinsNames(gap) {
+			// Behind a place a first name begins another name: in Berlin Anna Weber.
+			if gap := raw[last.End:w.Start]; r.joinsNames(gap) && (!isGiven(w.folded) || !r.isPlace(last.folded)) {
 				last.End = w.End
 				last.folded += strings.ToLower(gap) + w.folded
 				last.words = append(last.words, w)
@@ -409,6 +410,11 @@ func (r *nameReader) phrases(raw string, words []nameWord) []namePhrase {
 		p.capital = slices.ContainsFunc(p.words, func(w nameWord) bool { return w.capital })
 	}
 	return out
+}
+
+// isPlace reports whether a table has the name for a place.
+func (r *nameReader) isPlace(folded string) bool {
+	return knownSpellings().places[folded] != "" || r.data.Places.of(folded) != ""
 }
 
 // joinsNames reports whether what stands between two names makes one of them.

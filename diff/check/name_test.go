@@ -47,6 +47,7 @@ func TestNameRule(t *testing.T) {
 		{"German places that no table has", "de", "Der Zug fuhr am Abend von Uelzen nach Zwiesel.", "Der Zug fuhr am Abend von Soltau nach Zwiesel.", "name.other-place major"},
 		{"German place by its ending", "de", "Das Fest fand mit der Kapelle in Rotenburg statt.", "Das Fest fand mit der Kapelle in Lindenstadt statt.", "name.other-place major"},
 		{"German nouns without an article", "de", "Die Bäcker gingen aus Trotz nach Hause und die Müller in Eile.", "Die Bäcker gingen aus Wut nach Hause und die Müller in Hast.", ""},
+		{"a place beside a person", "en", "On Friday in Berlin Clara Vogt met the press.", "On Friday in Paris Emma Brandt met the press.", "name.other-place major, name.other-person major"},
 		{"German shipping company", "de", "Das hat die Reederei Ostwind am Abend erklärt.", "Das hat die Reederei Westwind am Abend erklärt.", "name.other-person major"},
 		{"last name that is a word", "en", "The envoy Martin Short left at noon. In the evening Short was back.", "The envoy Martin Shore left at noon. In the evening Shore was back.", "name.other-person major, name.other-person major"},
 		{"last name that is a word, in one place", "en", "The envoy Martin Wells left at noon. Wells was back in the evening.", "The envoy Martin Wells left at noon. Walls was back in the evening.", "name.other-person major"},

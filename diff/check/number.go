@@ -97,6 +97,9 @@ func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
 
 func numberChange(in *Input, o, n quantity) Discrepancy {
 	kind, severity := o.differs(n)
+	if o.bound != n.bound { // "more than" belongs to it
+		o.Start, n.Start = o.whole, n.whole
+	}
 	return Discrepancy{
 		Category: Number, Kind: kind, Severity: severity, Confidence: 0.95,
 		Old: spanPtr(o.Start, o.End), New: spanPtr(n.Start, n.End),
@@ -264,7 +267,7 @@ func (q quantity) sameLoosely(o quantity) bool {
 // more than so much.
 const (
 	precise = 0.02
-	bounded = 0.05
+	bounded = 0.1
 )
 
 func isMoney(q quantity) bool { return strings.HasPrefix(q.unit, "money ") }

@@ -64,6 +64,7 @@ func TestNumberRule(t *testing.T) {
 		{"word changed", "en", "The talks took eleven days in all.", "The talks took twelve days in all.", "number.value major"},
 		{"groups", "en", "The fire killed 1,200 cattle.", "The fire killed 1 200 cattle.", ""},
 		{"magnitude", "en", "The state lost 1.2 million people.", "The state lost 1,200,000 people.", ""},
+		{"more than a round number", "en", "The flood took 431 boats from the harbour.", "The flood took more than 400 boats from the harbour.", "number.precision minor"},
 		{"magnitude changed", "en", "The state spent $3 million on roads.", "The state spent $3 billion on roads.", "number.order-of-magnitude major"},
 		{"ordinal", "en", "It was the 3rd fire that week.", "It was the third fire that week.", ""},
 		{"ordinal changed", "en", "It was the third fire that week.", "It was the fifth fire that week.", "number.value major"},

@@ -285,8 +285,9 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 	same := commonForms(forms, theirForms)
 	place := spanOf(other, partners)
 	kind := ""
+	statement := len(forms) > shortQuotation || isStatement(here, q)
 	switch {
-	case wasQuoted && len(forms) > shortQuotation && s.reports(tokens) && (len(same) < len(forms) || s.introduced(tokens, same)):
+	case wasQuoted && statement && s.reports(tokens) && (len(same) < len(forms) || s.introduced(tokens, same)):
 		kind = "became-indirect"
 	case len(same)*10 >= len(forms)*8 && tight(same):
 		place = spanPtr(tokens[same[0][1]].Start, tokens[same[len(same)-1][1]].End)
@@ -294,7 +295,7 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 		if !wasQuoted {
 			kind = "became-direct"
 		}
-	case wasQuoted && len(forms) > shortQuotation && s.reports(tokens):
+	case wasQuoted && statement && s.reports(tokens):
 		kind = "became-indirect"
 	case !wasQuoted && len(forms) > shortQuotation && len(same)*2 >= len(forms):
 		kind = "became-direct"
@@ -309,7 +310,7 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 	if !wasQuoted {
 		d.Old, d.New = d.New, d.Old
 	}
-	if len(forms) <= shortQuotation || !wasQuoted {
+	if !statement || !wasQuoted {
 		d.Severity = Minor
 	}
 	return []Discrepancy{d}

@@ -6,6 +6,7 @@ package lexicon
 import (
 	"fmt"
 	"path"
+	"strings"
 	"sync"
 
 	"stet/assets"
@@ -72,6 +73,19 @@ func read(language, what string) *Table {
 		return nil
 	}
 	return t
+}
+
+// Languages returns those that there are words of, in order.
+func Languages() []string {
+	const end = "-words.bin"
+	files, _ := assets.Files.ReadDir("model") // what is built in can be read
+	var out []string
+	for _, f := range files {
+		if language, ok := strings.CutSuffix(f.Name(), end); ok {
+			out = append(out, language)
+		}
+	}
+	return out
 }
 
 // WordsOf returns the vocabulary of a language; nil if it has none.

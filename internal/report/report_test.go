@@ -173,6 +173,20 @@ func TestReportFullDisk(t *testing.T) {
 	}
 }
 
+// The summary says so where the texts are in two languages.
+func TestTextSaysTwoLanguages(t *testing.T) {
+	a := archive.New(nil, nil)
+	c, err := a.CompareLoaded(t.Context(), side(t, a, "Gazette", "old.txt", "The bridge is closed and the boats are in the harbour."),
+		side(t, a, "Agency", "new.txt", "Die Brücke ist gesperrt und die Boote sind nicht mehr im Hafen."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "The old text is in English and the new one in German"
+	if got := write(t, "report.txt", c); strings.Count(got, want) != 1 {
+		t.Errorf("Text = %s, want %q in it once", got, want)
+	}
+}
+
 // The summary says so where marked words stand without a finding, and where rules
 // of the language are wanting.
 func TestTextSaysWhatIsNotJudged(t *testing.T) {

@@ -148,14 +148,19 @@ func listedIn(c *diff.Comparison) int {
 	return n
 }
 
-// cautions are sentences on the languages of the texts in which few rules know
-// what a difference means.
+// cautions are sentences on the languages of the texts: that they are in two, and in
+// which of them few rules know what a difference means.
 func cautions(c *diff.Comparison) []string {
 	var out []string
+	names := display.English.Languages()
+	if c.TwoLanguages() {
+		out = append(out, fmt.Sprintf("The old text is in %s and the new one in %s: Stet compares texts in one language.",
+			names.Name(language.Make(c.Old.Language)), names.Name(language.Make(c.New.Language))))
+	}
 	for _, code := range c.Unjudged() {
 		name := "a language that it cannot tell"
 		if tag, err := language.Parse(code); err == nil {
-			name = display.English.Languages().Name(tag)
+			name = names.Name(tag)
 		}
 		out = append(out, "Stet has few rules for "+name+": a change of meaning may stand among the marked words without being named.")
 	}
