@@ -69,7 +69,7 @@ func (p *program) withLibrary(ctx context.Context, f func(*archive.Archive) erro
 // program has it open and serves it, f works on it there.
 func (p *program) withStore(ctx context.Context, f func(archive.Store, *archive.Archive) error) (err error) {
 	s, err := p.reach(ctx)
-	if errors.Is(err, news.ErrInvalid) {
+	if _, hinted := errors.AsType[*explain.Error](err); !hinted && errors.Is(err, news.ErrInvalid) {
 		err = explain.With(err, "--library DIR and STET_LIBRARY name the folder of a library.")
 	}
 	if err != nil {
