@@ -33,7 +33,7 @@ func (c *Comparison) CanDecide() bool { return c.Old.Article.ID != "" && c.New.A
 func (c *Comparison) FindJudged(ref string) (Judged, error) {
 	ref = strings.ToLower(strings.TrimSpace(ref))
 	if len(ref) < shortest {
-		return Judged{}, fmt.Errorf("find finding %q: fewer than %d characters: %w", ref, shortest, news.ErrAmbiguous)
+		return Judged{}, fmt.Errorf("find finding %q: %w", ref, ErrShort)
 	}
 	var found []Judged
 	for _, j := range c.Judged {
