@@ -57,7 +57,7 @@ func spelled(key *desktop.CustomShortcut) string {
 			b.WriteString(m.name)
 		}
 	}
-	names := map[fyne.KeyName]string{fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyEqual: "+", fyne.KeyMinus: "−"}
+	names := map[fyne.KeyName]string{fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyEqual: "+", fyne.KeyMinus: "–"}
 	if name := names[key.KeyName]; name != "" {
 		return b.String() + name
 	}
@@ -131,7 +131,7 @@ func (s *Shell) commands() []command {
 		{menu: "compare", name: "always-stet", key: key(fyne.Key2, ctrl|shift), do: s.askAlwaysStet},
 		{menu: "compare", name: "pair", do: s.askPair},
 		{menu: "compare", name: "orphans", do: s.showOrphans},
-		{menu: "compare", name: "gravity", key: key(fyne.KeyG, alt), on: func() bool { return s.pane.Filter.ByGravity }, do: s.toggleGravity},
+		{menu: "compare", name: "gravity", key: key(fyne.KeyG, alt), on: func() bool { return s.pane.Filter.Order == present.ByGravity }, do: s.toggleGravity},
 		{menu: "compare", name: "open-only", key: key(fyne.KeyO, alt), on: func() bool { return s.pane.Filter.Choice == news.Open }, do: s.toggleOpen},
 		{menu: "compare", name: "swap", key: key(fyne.KeyS, ctrl|shift), apart: true, do: s.swap},
 		{menu: "compare", name: "later", key: key(fyne.KeyRight, alt), do: s.later},

@@ -17,7 +17,7 @@ func (s *Shell) checkLibrary() {
 }
 
 func (s *Shell) tellDamage() {
-	l := s.libraryView.damage
+	l := s.libraryView.notice
 	l.show(word("library.damaged"), true)
 	l.act.SetText(word("button.verify"))
 	l.act.OnTapped = func() {

@@ -21,16 +21,24 @@ type damaged struct{ *storetest.Fake }
 func (damaged) CheckSums(context.Context) error { return news.ErrDamaged }
 
 func TestShellTellsThatListsMayNotBeWhole(t *testing.T) {
-	if got := open(t).Damage(); got != "" {
+	if got := open(t).LibraryNotice(); got != "" {
 		t.Errorf("of a library that is whole: %q", got)
 	}
 	s := app.New(test.NewTempApp(t), archive.New(damaged{storetest.NewFake()}, time.Now), app.Options{InPlace: true, Now: time.Now, Brightness: app.Light})
 	t.Cleanup(s.Close)
-	if got := s.Damage(); !strings.Contains(got, "may be missing") {
+	if got := s.LibraryNotice(); !strings.Contains(got, "may be missing") {
 		t.Fatalf("of a damaged library: %q", got)
 	}
-	s.TapDamageAct()
-	if got := s.Damage(); got != "" || s.Line() == "" {
+	s.TapLibraryNotice()
+	if got := s.LibraryNotice(); got != "" || s.Line() == "" {
 		t.Errorf("once it is verified: %q, and the line says %q", got, s.Line())
+	}
+}
+
+func TestShellTellsOfATrial(t *testing.T) {
+	s := app.New(test.NewTempApp(t), archive.New(storetest.NewFake(), time.Now), app.Options{InPlace: true, Now: time.Now, Brightness: app.Light, Trial: true})
+	t.Cleanup(s.Close)
+	if got := s.LibraryNotice(); !strings.Contains(got, "nothing here is kept") {
+		t.Errorf("of a library that does not last: %q", got)
 	}
 }

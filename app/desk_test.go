@@ -111,7 +111,7 @@ func TestShellNotesUndoesAndOrders(t *testing.T) {
 		t.Errorf("the next discrepancy shows the note %q", w.NoteShown())
 	}
 	w.shortcut(fyne.KeyG, fyne.KeyModifierAlt)
-	if p := w.Pane(); !p.Filter.ByGravity || p.Findings[0].Key == first.Key {
+	if p := w.Pane(); p.Filter.Order != present.ByGravity || p.Findings[0].Key == first.Key {
 		t.Errorf("the gravest is %s", p.Findings[0].Severity)
 	}
 	w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault)
@@ -262,7 +262,7 @@ func TestShellKeepsHabits(t *testing.T) {
 	if size := second.Window().Canvas().Size(); size != fyne.NewSize(1000, 700) {
 		t.Errorf("the window is %v", size)
 	}
-	if r := second.Pane().Reading; r != (present.Reading{OneColumn: true, Context: 1}) || !second.Pane().Filter.ByGravity {
+	if r := second.Pane().Reading; r != (present.Reading{OneColumn: true, Context: 1}) || second.Pane().Filter.Order != present.ByGravity {
 		t.Errorf("read as %+v, filter %+v", r, second.Pane().Filter)
 	}
 }

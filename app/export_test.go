@@ -73,9 +73,14 @@ func (s *Shell) TapMark(row sheet.Row, side sheet.Side, words view.Run) string {
 	s.text.OnMarkTapped(row, side, words)
 	v := s.findingsView
 	var said []string
-	for _, l := range []*widget.Label{v.title, v.reason, v.old, v.new} {
+	for _, l := range []*widget.Label{v.title, v.reason} {
 		if l.Visible() && l.Text != "" {
 			said = append(said, l.Text)
+		}
+	}
+	for _, q := range []*quoted{v.old, v.new} {
+		if q.text.Visible() {
+			said = append(said, q.text.String())
 		}
 	}
 	return strings.Join(said, "\n")
@@ -104,6 +109,11 @@ func (s *Shell) Summary() (summary, caution string, whole bool) {
 		}
 	}
 	return summary, caution, whole
+}
+
+// HeadsAt is how far below the top of the window the heads of the texts begin.
+func (s *Shell) HeadsAt() float32 {
+	return s.app.Driver().AbsolutePositionForObject(s.heads).Y
 }
 
 // Tick ticks a box of the open dialog, or takes the tick away.

@@ -68,7 +68,11 @@ func (v *findingsView) update(at int, o fyne.CanvasObject) {
 	r.sign.TextSize = theme.Size(theme.SizeNameText)
 	r.band.Refresh()
 	r.sign.Refresh()
-	r.what.SetText(f.Category + " · " + f.Severity)
+	what := f.Category + " · " + f.Severity
+	if v.sure {
+		what += " · " + f.Sure
+	}
+	r.what.SetText(what)
 	r.why.SetText(cmp.Or(f.Brief, f.Reason))
 	r.choice.SetText(f.ChoiceWord)
 	if f.Note != "" {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -29,7 +30,7 @@ type findingsView struct {
 	meter    *meter
 	title    *widget.Label
 	reason   *widget.Label
-	old, new *widget.Label
+	old, new *quoted
 	said     *fyne.Container   // reason, old, new
 	reading  *container.Scroll // of what is said
 	note     *lineEntry
@@ -41,6 +42,7 @@ type findingsView struct {
 	selected   int
 	noted      int    // the discrepancy whose note is in the line, or -1
 	kept       string // that note, as it was saved
+	sure       bool   // the list says how likely it is that people agree
 	quiet      bool   // while show sets what the user did not
 
 	onSelect func(discrepancy int)
@@ -67,15 +69,14 @@ func newFindingsView(keys *keyboard) *findingsView {
 	v.category = newSelector(keys, nil, func(int) { v.filter() })
 	v.severity = newSelector(keys, severityOptions(), func(int) { v.filter() })
 	v.choice = newSelector(keys, choiceOptions(), func(int) { v.filter() })
-	v.order = newSelector(keys, []string{word("findings.by-place"), word("findings.by-gravity")}, func(int) { v.filter() })
+	v.order = newSelector(keys, orderOptions(), func(int) { v.filter() })
 	v.position = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
 	v.position.Truncation = fyne.TextTruncateOff
 	v.progress = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
 	v.meter = newMeter()
 	v.title = line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance)
-	v.reason, v.old, v.new = wrapped(), wrapped(), wrapped()
-	v.old.Importance, v.new.Importance = widget.LowImportance, widget.LowImportance
-	v.said = container.New(&paragraphs{}, v.reason, v.old, v.new)
+	v.reason, v.old, v.new = wrapped(), newQuoted("findings.old"), newQuoted("findings.new")
+	v.said = container.New(&paragraphs{}, v.reason, v.old.text, v.new.text)
 	v.reading = container.NewVScroll(v.said)
 	v.note = newNoteLine(keys, v.saveNote)
 
@@ -244,11 +245,8 @@ func (v *findingsView) showFilter(p present.ComparePane) {
 	v.category.SetSelectedIndex(at)
 	v.severity.SetSelectedIndex(int(p.Filter.AtLeast))
 	v.choice.SetSelectedIndex(slices.Index(present.Choices, p.Filter.Choice) + 1)
-	order := 0
-	if p.Filter.ByGravity {
-		order = 1
-	}
-	v.order.SetSelectedIndex(order)
+	v.order.SetSelectedIndex(max(0, slices.Index(present.ListOrders, p.Filter.Order)))
+	v.sure = p.Filter.Order == present.ByConfidence
 	for _, w := range []fyne.Disableable{v.category, v.severity, v.choice, v.order} {
 		if p.State == present.Compared {
 			w.Enable()
@@ -271,6 +269,15 @@ func severityOptions() []string {
 	return options
 }
 
+// orderOptions are in the order of present.ListOrders.
+func orderOptions() []string {
+	options := make([]string, len(present.ListOrders))
+	for i, o := range present.ListOrders {
+		options[i] = word("listorder." + cmp.Or(string(o), "place"))
+	}
+	return options
+}
+
 // choiceOptions are any, and then in the order of present.Choices.
 func choiceOptions() []string {
 	options := []string{word("findings.any-choice")}
@@ -284,7 +291,7 @@ func (v *findingsView) filter() {
 	if v.quiet || v.onFilter == nil {
 		return
 	}
-	f := present.Filter{AtLeast: check.Severity(max(v.severity.SelectedIndex(), 0)), ByGravity: v.order.SelectedIndex() == 1}
+	f := present.Filter{AtLeast: check.Severity(max(v.severity.SelectedIndex(), 0)), Order: present.ListOrders[max(v.order.SelectedIndex(), 0)]}
 	if at := v.choice.SelectedIndex(); at > 0 {
 		f.Choice = present.Choices[at-1]
 	}
@@ -312,21 +319,22 @@ func (v *findingsView) showDetail(p present.ComparePane) {
 	if m := p.Marked; m != nil {
 		v.title.SetText(m.Title)
 		v.reason.SetText(m.Reason)
-		quote(v.old, "findings.old", m.OldText)
-		quote(v.new, "findings.new", m.NewText)
+		v.old.set([]present.Piece{{Text: m.OldText}})
+		v.new.set([]present.Piece{{Text: m.NewText}})
 		return
 	}
 	if p.Selected < 0 {
-		for _, l := range []*widget.Label{v.title, v.reason, v.old, v.new} {
-			l.SetText("")
-		}
+		v.title.SetText("")
+		v.reason.SetText("")
+		v.old.set(nil)
+		v.new.set(nil)
 		return
 	}
 	f := p.Findings[p.Selected]
 	v.title.SetText(f.Category + " · " + f.Severity)
 	v.reason.SetText(strings.TrimSpace(f.Reason + "\n" + f.Earlier))
-	quote(v.old, "findings.old", f.OldText)
-	quote(v.new, "findings.new", f.NewText)
+	v.old.set(p.OldAround)
+	v.new.set(p.NewAround)
 }
 
 // settle gives what is said the room that it needs now, and shows its beginning.
@@ -352,12 +360,4 @@ func (v *findingsView) showNote(p present.ComparePane) {
 	} else {
 		v.note.Enable()
 	}
-}
-
-func quote(l *widget.Label, key, text string) {
-	l.SetText("")
-	if text != "" {
-		l.SetText(word(key, text))
-	}
-	shown(l, text != "")
 }

@@ -14,6 +14,7 @@ const (
 	brightnessKey = "brightness"
 	scaleKey      = "text-scale"
 	touredKey     = "toured"
+	reviewerKey   = "reviewer" // the name of who works in the window
 	fontKey       = "text-font"
 	measureKey    = "text-measure"
 	languageKey   = "language"
@@ -21,7 +22,7 @@ const (
 	contextKey    = "context"
 	columnKey     = "one-column"
 	cosmeticKey   = "hide-cosmetic"
-	gravityKey    = "by-gravity"
+	orderKey      = "list-order" // of discrepancies
 	widthKey      = "window-width"
 	heightKey     = "window-height"
 	libraryKey    = "library-share"
@@ -60,7 +61,7 @@ func (s *Shell) resume() {
 		ChangesOnly: p.Bool(changesKey, false), Context: int(p.Float(contextKey, usualContext)),
 		OneColumn: p.Bool(columnKey, false), HideCosmetic: p.Bool(cosmeticKey, false),
 	})
-	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey, false)})
+	s.compare.Filter(present.Filter{Order: present.ListOrder(p.String(orderKey))})
 	s.library.SortByNewest(p.Bool(newestKey, false))
 	if share := p.Float(libraryKey, 0); share > 0 {
 		s.outer.Offset = share
@@ -113,7 +114,11 @@ func (s *Shell) read(r present.Reading) {
 
 func (s *Shell) toggleGravity() {
 	f := s.pane.Filter
-	f.ByGravity = !f.ByGravity
+	if f.Order == present.ByGravity {
+		f.Order = present.ByPlace
+	} else {
+		f.Order = present.ByGravity
+	}
 	s.filter(f)
 }
 
@@ -128,7 +133,7 @@ func (s *Shell) toggleOpen() {
 }
 
 func (s *Shell) filter(f present.Filter) {
-	s.setHabit(gravityKey, f.ByGravity)
+	s.setHabit(orderKey, string(f.Order))
 	s.compare.Filter(f)
 }
 

@@ -28,7 +28,7 @@ type libraryView struct {
 	old, new news.VersionID // chosen now
 	dragged  *drag          // nil while nothing is
 	keys     *keyboard
-	damage   *noticeLine            // says that what is listed may not be all
+	notice   *noticeLine            // says what is to be known of the library itself
 	uneven   struct{ from, to int } // lines that are not as high as the others
 
 	onToggle   func(news.StoryID)
@@ -75,12 +75,24 @@ func newLibraryView(keys *keyboard) *libraryView {
 	v.list.onSide, v.list.onName = v.side, v.keyed
 	v.list.HideSeparators = true
 	// The line to search in comes first, also for the Tab key.
-	v.damage = newNoticeLine(keys, func() { v.root.Refresh() })
-	v.damage.below()
-	top, below := container.NewVBox(container.NewPadded(v.search), v.damage.root), container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample)))
-	v.root = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, below)
+	v.notice = newNoticeLine(keys, func() { v.root.Refresh() })
+	v.notice.below()
+	top, below := container.NewVBox(container.NewPadded(v.search), v.notice.root), container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample)))
+	v.root = container.New(twice{layout.NewBorderLayout(top, nil, nil, nil)}, top, below)
 	return v
 }
+
+// twice lays out a second time: how high text that wraps is, one knows once it has its width.
+type twice struct{ inner fyne.Layout }
+
+// Layout gives what stands in it its place.
+func (l twice) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.inner.Layout(objects, size)
+	l.inner.Layout(objects, size)
+}
+
+// MinSize is what the first time would need.
+func (l twice) MinSize(objects []fyne.CanvasObject) fyne.Size { return l.inner.MinSize(objects) }
 
 func (v *libraryView) tips() *tips { return v.keys.tips }
 

@@ -39,16 +39,16 @@ func (s *Shell) LineTops() []float32 {
 	return tops
 }
 
-// Damage is what is said above the stories of damaged files; "" for nothing.
-func (s *Shell) Damage() string {
-	if l := s.libraryView.damage; l.root.Visible() {
+// LibraryNotice is what is said above the stories of the library itself; "" for nothing.
+func (s *Shell) LibraryNotice() string {
+	if l := s.libraryView.notice; l.root.Visible() {
 		return l.text.Text
 	}
 	return ""
 }
 
-// TapDamageAct taps the button beside it.
-func (s *Shell) TapDamageAct() { s.libraryView.damage.act.OnTapped() }
+// TapLibraryNotice taps the button beside it.
+func (s *Shell) TapLibraryNotice() { s.libraryView.notice.act.OnTapped() }
 
 // KeysOn is the line of the library that the keys are on: the story's name, or the
 // number of the version in it.

@@ -33,7 +33,7 @@ func TestShellShowsTheTimeLine(t *testing.T) {
 	w.pasteStorm("Sample Post", "12")
 	want := []string{
 		"Storm (4 versions, 2 outlets)",
-		"Example Times", "!! +1 −1 words · Number", "!! +1 −1 words · Number",
+		"Example Times", "!! +1 –1 words · Number", "!! +1 –1 words · Number",
 		"Sample Post",
 	}
 	got := w.TimeLine()

@@ -57,6 +57,9 @@ func (r *libraryRow) showChips() {
 
 // whole is what the line says, if some of it is cut off; "" if nothing is.
 func (r *libraryRow) whole() (title, text string) {
+	if r.at >= len(r.view.lines) { // the list has become shorter
+		return "", ""
+	}
 	first, rest := r.name, []*widget.Label{r.detail}
 	switch l := r.view.lines[r.at]; {
 	case l.found != nil:

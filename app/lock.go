@@ -68,7 +68,9 @@ type secrets struct {
 	wrong *widget.Label
 	ok    *button
 	box   *dialog.CustomDialog
-	busy  present.Slot
+
+	checking present.Slot
+	busy     bool // they are being checked
 }
 
 // askSecrets asks for the passphrases of these names, the last of which must be the same if
@@ -92,18 +94,23 @@ func (s *Shell) askSecrets(title, says, act string, names []string, check func(s
 	q.ok = newButton(s.keys, act, theme.ConfirmIcon(), func() { q.answer(check, done) })
 	q.ok.Importance, q.ok.main = widget.HighImportance, true
 	q.enable()
-	s.ask(q.box, 560, 0, q.lines[0], cancel, q.ok)
-	q.box.Resize(s.fitting(fyne.NewSize(560, q.box.MinSize().Height))) // now that it is known how its words wrap
+	s.ask(q.box, secretsWidth, 0, q.lines[0], cancel, q.ok)
+	q.box.SetOnClosed(q.checking.Cancel) // who closes it while they are checked wants nothing done
+	q.fit()                              // now that it is known how its words wrap
 }
 
-// enable lets go on who has filled in all lines.
+// secretsWidth is how wide the dialog is.
+const secretsWidth = 560
+
+// fit gives the dialog the height that its words need.
+func (q *secrets) fit() {
+	q.box.Resize(q.shell.fitting(fyne.NewSize(secretsWidth, q.box.MinSize().Height)))
+}
+
+// enable lets go on who has filled in all lines, unless they are being checked.
 func (q *secrets) enable() {
-	q.ok.Enable()
-	for _, line := range q.lines {
-		if line.Text == "" {
-			q.ok.Disable()
-		}
-	}
+	empty := slices.ContainsFunc(q.lines, func(line *lineEntry) bool { return line.Text == "" })
+	able(q.ok, !empty && !q.busy)
 }
 
 // next goes to the next line or, from the last one, on.
@@ -124,9 +131,11 @@ func (q *secrets) answer(check func(secrets []string) error, done func(secrets [
 		q.say(word("lock.differ"))
 		return
 	}
-	q.ok.Disable()
+	q.busy = true
+	q.enable()
 	s := q.shell
-	present.Run(s.root, s.runner(), &q.busy, func(context.Context) (struct{}, error) { return struct{}{}, check(words) }, func(_ struct{}, err error) {
+	present.Run(s.root, s.runner(), &q.checking, func(context.Context) (struct{}, error) { return struct{}{}, check(words) }, func(_ struct{}, err error) {
+		q.busy = false
 		q.enable()
 		switch {
 		case errors.Is(err, news.ErrWrongPassphrase):
@@ -144,7 +153,7 @@ func (q *secrets) answer(check func(secrets []string) error, done func(secrets [
 func (q *secrets) say(what string) {
 	q.wrong.SetText(what)
 	q.wrong.Show()
-	q.box.Resize(q.shell.fitting(fyne.NewSize(560, q.box.MinSize().Height)))
+	q.fit()
 	q.shell.window.Canvas().Focus(q.lines[0])
 }
 
@@ -163,8 +172,22 @@ func (s *Shell) askDecrypt() {
 
 func (s *Shell) askPassphrase() {
 	s.askSecrets(word("lock.change-title"), word("lock.change-says"), word("button.passphrase-now"), []string{"door.passphrase", "lock.new", "lock.again"},
-		func(words []string) error { return s.opts.Lock.Change(words[0], words[1]) },
-		func([]string) { s.line.show(word("lock.changed"), false) })
+		func(words []string) error { return s.opts.Lock.Check(words[0]) },
+		func(words []string) { s.changePassphrase(words[0], words[1]) })
+}
+
+// changePassphrase lets the new passphrase open the library, once nobody can call it off.
+func (s *Shell) changePassphrase(old, new string) {
+	var changing present.Slot
+	present.Run(s.root, s.runner(), &changing, func(context.Context) (struct{}, error) {
+		return struct{}{}, s.opts.Lock.Change(old, new)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		s.line.show(word("lock.changed"), false)
+	})
 }
 
 // encrypted reports whether the library lies encrypted on the disk.

@@ -99,6 +99,45 @@ func TestLockOfEncrypted(t *testing.T) {
 	}
 }
 
+// TestLockIsCalledOff closes the dialog while the passphrase is checked.
+func TestLockIsCalledOff(t *testing.T) {
+	var w *window
+	var done []string
+	closes := func(string) error {
+		w.typed(fyne.KeyEscape)
+		return nil
+	}
+	w = locked(t, &app.Lock{
+		Encrypted: true, Check: closes,
+		Change:  func(string, string) error { done = append(done, "changed"); return nil },
+		Convert: func(string) { done = append(done, "decrypted") },
+	})
+	w.AskDecrypt()
+	w.secrets("horse")
+	w.AskPassphrase()
+	w.secrets("horse", "new", "new")
+	if len(done) > 0 {
+		t.Errorf("called off, yet the library is %q", done)
+	}
+}
+
+// TestLockChecksOnce types on while the passphrase is checked.
+func TestLockChecksOnce(t *testing.T) {
+	var w *window
+	checked := 0
+	w = locked(t, &app.Lock{Encrypted: true, Convert: func(string) {}, Check: func(string) error {
+		if checked++; checked == 1 {
+			w.secrets("donkey")
+		}
+		return nil
+	}})
+	w.AskDecrypt()
+	w.secrets("horse")
+	if checked != 1 {
+		t.Errorf("checked %d times, want once", checked)
+	}
+}
+
 // TestRecentsOfEncrypted: what was compared names stories, and is not written down.
 func TestRecentsOfEncrypted(t *testing.T) {
 	for _, encrypted := range []bool{false, true} {

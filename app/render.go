@@ -69,11 +69,13 @@ func (s *Shell) show(p present.ComparePane) {
 func (s *Shell) showSummary() {
 	p := s.pane
 	s.summary.SetText(p.Summary)
-	shown(s.summary, !s.small)
+	says := !s.small && p.Summary != ""
+	changed := says != s.summary.Visible() || p.Caution != s.caution.Text
+	shown(s.summary, says)
 	shown(s.caution, !s.small && p.Caution != "")
-	if p.Caution != s.caution.Text {
-		s.caution.SetText(p.Caution)
-		s.work.Refresh() // it has more lines or fewer
+	s.caution.SetText(p.Caution)
+	if changed {
+		s.resizeTop() // they have more lines or fewer
 	}
 	said := ""
 	if s.small && p.Caution != "" {

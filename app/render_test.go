@@ -43,3 +43,20 @@ func TestShellSaysWhatItCannotJudge(t *testing.T) {
 		t.Errorf("of English texts is said %q", caution)
 	}
 }
+
+// TestShellKeepsNoRoomForASummaryOfNothing: what stands below the buttons moves up as
+// long as nothing is compared, and down again.
+func TestShellKeepsNoRoomForASummaryOfNothing(t *testing.T) {
+	w := openSample(t)
+	w.Window().Resize(fyne.NewSize(1280, 800))
+	compared := w.HeadsAt()
+	w.Compare("", "")
+	empty := w.HeadsAt()
+	if empty >= compared {
+		t.Errorf("the heads stand at %v with nothing compared, at %v below a summary", empty, compared)
+	}
+	w.Compare(w.Versions("NATO"))
+	if again := w.HeadsAt(); again != compared {
+		t.Errorf("compared again, the heads stand at %v, before at %v", again, compared)
+	}
+}

@@ -21,7 +21,6 @@ import (
 
 // What was last chosen of reports is kept between runs.
 const (
-	reviewerKey     = "reviewer"
 	reportFormatKey = "report-format"
 	reportPresetKey = "report-preset"
 	reportOpenKey   = "report-open"
@@ -118,7 +117,7 @@ func (s *Shell) newReportForm() *reportForm {
 	f.form.Append(word("report.parts"), f.newParts(change))
 	f.appendWords(change)
 	f.asked.Change(func(c *present.ReportChoice) {
-		c.By = s.habits.String(reviewerKey)
+		c.By = s.family.archive.By()
 		if slices.Contains(format.Names(), kept) {
 			c.Format = kept
 		}
@@ -132,7 +131,7 @@ func (f *reportForm) appendWords(change func(func(*present.ReportChoice))) {
 	s := f.shell
 	by := newLineEntry(word("report.by-hint"))
 	by.onKey = s.escapes
-	by.SetText(s.habits.String(reviewerKey))
+	by.SetText(s.family.archive.By())
 	by.OnChanged = func(name string) { change(func(c *present.ReportChoice) { c.By = name }) }
 	f.form.Append(word("report.by"), by)
 	summary := newTextEntry(s.keys)
@@ -239,7 +238,9 @@ func (f *reportForm) newParts(change func(func(*present.ReportChoice))) fyne.Can
 // remember keeps for the next report what does not depend on this one.
 func (f *reportForm) remember() {
 	s, choice := f.shell, f.asked.Choice()
-	s.setHabit(reviewerKey, choice.By)
+	if name := choice.By; name != "" && name != s.family.archive.By() { // without a name is this report only
+		s.setReviewer(name)
+	}
 	s.setHabit(reportFormatKey, choice.Format)
 	s.setHabit(reportPresetKey, f.asked.Preset())
 }

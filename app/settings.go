@@ -71,6 +71,8 @@ func (s *Shell) showSettings() {
 		}
 		items = append(items, item)
 	}
+	reviewer, keepReviewer := s.reviewerItem()
+	items = append(items, reviewer)
 	colours := newButton(s.keys, word("button.change"), nil, func() { s.closeThen(s.showColours) })
 	items = append(items, widget.NewFormItem(word("settings.colours"), container.NewHBox(colours)))
 	if lock := s.lockItem(); lock != nil {
@@ -82,7 +84,10 @@ func (s *Shell) showSettings() {
 	end.OnTapped = d.Hide
 	d.SetButtons([]fyne.CanvasObject{end})
 	s.notice, s.open = d, d
-	d.SetOnClosed(func() { s.notice, s.open = nil, nil })
+	d.SetOnClosed(func() {
+		s.notice, s.open = nil, nil
+		keepReviewer()
+	})
 	form.SetMinSize(form.Content.MinSize()) // as far as the window has room
 	whole := d.MinSize().Max(fyne.NewSize(500, 0))
 	form.SetMinSize(fyne.Size{})

@@ -43,6 +43,10 @@ type Archive interface {
 	present.FetchArchive
 	present.OutletArchive
 	present.HistoryArchive
+	// Sign makes that person the one whom changes are by from now on; By is who that is,
+	// "" if it is not known.
+	Sign(name string)
+	By() string
 }
 
 // Options say how the window works.
@@ -54,6 +58,10 @@ type Options struct {
 	Fetcher archive.Fetcher  // that asks servers for pages; nil: one for the web
 	// Library tells libraries apart, for what is remembered of one: its folder.
 	Library string
+	// Trial is set of a library that is gone when the program ends.
+	Trial bool
+	// Author is who works with the library unless the person gives another name.
+	Author string
 	// Habits is the file of what is remembered between runs; "" if nothing is.
 	Habits string
 	// Lock changes how the library is locked; nil if it is in memory.
@@ -156,6 +164,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.habits = habits
 	speak(habits.String(languageKey))
 	s.family = &family{archive: arch, shells: []*Shell{s}, colours: present.NewColours(habits, Words(), papersOf())}
+	s.signAsKept()
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
@@ -187,6 +196,9 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.Index()
 	s.watchLibrary()
 	s.checkLibrary()
+	if opts.Trial {
+		s.libraryView.notice.show(word("library.trial"), false)
+	}
 	s.fetch.Watch()
 	return s
 }

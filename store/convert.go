@@ -20,7 +20,7 @@ import (
 
 // A library is encrypted, or decrypted, by writing it anew into a folder beside it. When
 // that was read back and is the same, key by key, it is put in the place of the library;
-// swap.go does that. The index is not taken along: it is made anew when it is asked.
+// swap.go does that. The index is not taken along, but made anew behind that.
 
 // Encrypt encrypts the library in the folder, which the passphrase of the options opens
 // from then on. Progress is told how much is done of what there is; nil: nobody. Nobody may
@@ -30,7 +30,7 @@ import (
 // for a second one.
 func Encrypt(ctx context.Context, dir string, opts Options, progress func(done, total int)) error {
 	var key []byte
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	switch {
 	case err != nil:
 	case m.Encryption != nil:
@@ -42,7 +42,7 @@ func Encrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 		err = fmt.Errorf("an empty passphrase: %w", news.ErrInvalid)
 	}
 	if err == nil {
-		err = convert(ctx, dir, "", m, key, progress)
+		err = convert(ctx, dir, "", opts.Passphrase, m, key, progress)
 	}
 	if err != nil {
 		return fmt.Errorf("encrypt the library %s: %w", dir, err)
@@ -52,13 +52,13 @@ func Encrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 
 // Decrypt is the reverse of Encrypt: the passphrase of the options is that of the library.
 func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, total int)) error {
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	switch {
 	case err != nil:
 	case m.Encryption == nil:
 		err = fmt.Errorf("it is not encrypted: %w", news.ErrInvalid)
 	default:
-		err = convert(ctx, dir, opts.Passphrase, marker{Format: format, Schema: schema}, nil, progress)
+		err = convert(ctx, dir, opts.Passphrase, "", marker{Format: format, Schema: schema}, nil, progress)
 	}
 	if err != nil {
 		return fmt.Errorf("decrypt the library %s: %w", dir, err)
@@ -66,17 +66,23 @@ func Decrypt(ctx context.Context, dir string, opts Options, progress func(done, 
 	return nil
 }
 
-// convert writes the library, which the word opens, anew under the key.
-func convert(ctx context.Context, dir, word string, m marker, key []byte, progress func(done, total int)) error {
-	s, err := open(dir, Options{Passphrase: word})
+// convert writes the library, which the word opens, anew under the key, which the next word
+// opens.
+func convert(ctx context.Context, dir, word, next string, m marker, key []byte, progress func(done, total int)) error {
+	s, err := open(dir, Options{Passphrase: word}) //nolint:contextcheck // bringing an older library up is not to be broken off
 	if err != nil {
 		return err
 	}
 	c := conversion{ctx: ctx, from: s, to: s.dir + nextSuffix, key: key, progress: progress}
 	if err := errors.Join(c.run(m), s.Close()); err != nil {
+		_ = os.Remove(filepath.Join(s.dir, replacedName)) // it says nothing by itself; it may not be there
 		return errors.Join(err, removeFolder(c.to, unfinishedName))
 	}
-	return swap(s.dir)
+	if err := swap(s.dir); err != nil {
+		return err
+	}
+	c.index(next) //nolint:contextcheck,nolintlint // bringing an older library up is not to be broken off
+	return nil
 }
 
 // conversion is the writing of a library into a new folder.
@@ -88,37 +94,45 @@ type conversion struct {
 	progress func(done, total int)
 	total    int
 	done     atomic.Int64
+	entries  int // of the log, which are taken into the index behind the rest
 }
 
 func (c *conversion) run(m marker) error {
 	if c.from.readOnly {
 		return news.ErrReadOnly
 	}
-	// The database ends a list at a damaged block as if nothing came behind.
-	if err := cmp.Or(onlyOurs(c.from.dir), c.room(), c.from.checkSums()); err != nil {
-		return err
-	}
-	if err := beginFolder(c.to); err != nil {
-		return err
-	}
-	c.count()
-	if err := c.copy(); err != nil {
-		return err
-	}
-	if err := c.compare(); err != nil {
-		return err
-	}
-	c.step(c.total) // the tables count keys, some of which have a later value in another
 	m.Replaces = rand.Text()
-	if err := os.WriteFile(filepath.Join(c.from.dir, replacedName), []byte(m.Replaces), 0o600); err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	for _, step := range []func() error{
+		func() error { return onlyOurs(c.from.dir) },
+		c.room,
+		c.from.checkSums, // the database ends a list at a damaged block as if nothing came behind
+		func() error { return beginFolder(c.to) },
+		c.count,
+		c.copy,
+		c.compare,
+		func() error { return nameReplaced(c.from.dir, m.Replaces) },
+		c.keepRegistry,
+		func() error { return m.write(c.to) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
-	return cmp.Or(syncFolder(c.from.dir), m.write(c.to))
+	c.reach(c.total - c.entries*indexEffort) // the tables count keys, some of which have a later value in another
+	return nil
 }
 
-// twice is how much room the new folder may take of what the library takes: a little more,
-// as it is packed otherwise.
-const twice = 1.25
+// keepRegistry keeps a second copy of the keys of what is encrypted now.
+func (c *conversion) keepRegistry() error {
+	if c.key == nil {
+		return nil
+	}
+	return keepRegistry(c.to, c.key)
+}
+
+// anew is how much room the new folder may take for each byte of the library: a little
+// more, as it is packed otherwise.
+const anew = 1.25
 
 // room makes sure that the disk holds the library twice.
 func (c *conversion) room() error {
@@ -129,14 +143,47 @@ func (c *conversion) room() error {
 			size += onDisk(info)
 		}
 	}
-	return cmp.Or(err, checkRoom(c.from.dir, uint64(float64(size)*twice)+roomToSave))
+	return cmp.Or(err, checkRoom(c.from.dir, uint64(float64(size)*anew)+roomToSave))
 }
 
-// count counts what there is to do: each key is written once and compared once.
-func (c *conversion) count() {
+// indexEffort is about how many keys could be written and compared while one entry of the
+// log is taken into the index.
+const indexEffort = 100
+
+// count counts what there is to do: each key is written once and compared once, and the
+// index made anew if there is one.
+func (c *conversion) count() error {
 	for _, t := range c.from.db.Tables() {
 		c.total += 2 * int(t.KeyCount)
 	}
+	if !isThere(filepath.Join(c.from.dir, indexName)) {
+		return nil
+	}
+	end, err := c.from.logEnd()
+	c.entries = int(end)
+	c.total += c.entries * indexEffort
+	return err
+}
+
+// index makes the index anew, if there was one. The library is whole without it: where that
+// fails or is broken off, the next search goes on with it.
+func (c *conversion) index(word string) {
+	if c.entries == 0 {
+		return
+	}
+	s, err := open(c.from.dir, Options{Passphrase: word})
+	if err != nil {
+		return
+	}
+	_ = s.CatchUp(c.ctx, func(done, total int) { c.reach(c.total - (total-done)*indexEffort) })
+	_ = s.Close()
+	c.reach(c.total)
+}
+
+// reach notes that all is done up to there.
+func (c *conversion) reach(done int) {
+	c.done.Store(int64(done))
+	c.step(0)
 }
 
 // step notes that so many keys are done.
@@ -197,7 +244,8 @@ func (c *conversion) compare() error {
 
 // same holds each key and value of the one to those of the other.
 func (c *conversion) same(old, new *badger.Txn) error {
-	a, b := old.NewIterator(badger.DefaultIteratorOptions), new.NewIterator(badger.DefaultIteratorOptions)
+	var oneByOne badger.IteratorOptions // a hundred values read ahead may be gigabytes
+	a, b := old.NewIterator(oneByOne), new.NewIterator(oneByOne)
 	defer a.Close()
 	defer b.Close()
 	a.Rewind()
@@ -255,7 +303,8 @@ func isOurs(e fs.DirEntry) bool {
 
 // ours are the other files and folders of a library.
 var ours = map[string]bool{
-	markerName: true, indexName: true, "LOCK": true, "DISCARD": true,
+	badger.KeyRegistryFileName + copySuffix: true,
+	markerName:                              true, indexName: true, "LOCK": true, "DISCARD": true,
 	badger.ManifestFilename: true, "MANIFEST-REWRITE": true, badger.KeyRegistryFileName: true, badger.KeyRegistryRewriteFileName: true,
 	".DS_Store": true, "Thumbs.db": true, "desktop.ini": true, // what desktops strew about
 }

@@ -16,9 +16,9 @@ import (
 // TestDamagedIsNotTakenForTheWhole flips a byte at many places of the database's files:
 // a backup of what is left would look like one of everything, and a purge would take
 // texts whose captures it does not see.
-func TestDamagedIsNotTakenForTheWhole(t *testing.T) { inBoth(t, testDamagedIsNotTakenForTheWhole) }
+func TestDamagedIsNotTakenForTheWhole(t *testing.T) { inBoth(t, damagedIsNotTakenForTheWhole) }
 
-func testDamagedIsNotTakenForTheWhole(t *testing.T, opts store.Options, places int) {
+func damagedIsNotTakenForTheWhole(t *testing.T, opts store.Options, places int) { //nolint:thelper // a test, of two kinds of library
 	whole := t.TempDir()
 	filled(t, whole, opts)
 	tables, err := filepath.Glob(filepath.Join(whole, "*.sst"))

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
 
@@ -25,10 +23,24 @@ import (
 // Encrypted reports whether the library lies encrypted on the disk.
 func (s *Store) Encrypted() bool { return s.key != nil }
 
+// markerOf returns where the library is, and its marker. One whose encrypting or decrypting
+// broke off while it was in no place is brought back before, as Open does.
+func markerOf(dir string) (string, marker, error) {
+	dir = followed(dir)
+	m, err := readMarker(dir)
+	if errors.Is(err, news.ErrNotLibrary) && BrokenOff(dir) {
+		if err := settle(dir); err != nil {
+			return dir, marker{}, err
+		}
+		m, err = readMarker(dir)
+	}
+	return dir, m, err
+}
+
 // IsEncrypted reports whether the library in the folder is encrypted. The errors are those
 // of Open.
 func IsEncrypted(dir string) (bool, error) {
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	if err != nil {
 		return false, fmt.Errorf("library %s: %w", dir, err)
 	}
@@ -39,8 +51,7 @@ func IsEncrypted(dir string) (bool, error) {
 // library itself is not written; another program may have it open. The errors are those of
 // Open, and news.ErrInvalid if it is not encrypted.
 func ChangePassphrase(dir, old, new string, cost passphrase.Cost) error {
-	dir = followed(dir)
-	m, err := readMarker(dir)
+	at, m, err := markerOf(dir)
 	if err == nil && m.Encryption == nil {
 		err = fmt.Errorf("it is not encrypted: %w", news.ErrInvalid)
 	}
@@ -52,7 +63,7 @@ func ChangePassphrase(dir, old, new string, cost passphrase.Cost) error {
 		err = m.lock(key, new, cost)
 	}
 	if err == nil {
-		err = m.write(dir)
+		err = m.write(at)
 	}
 	if err != nil {
 		return fmt.Errorf("library %s: change its passphrase: %w", dir, err)
@@ -63,46 +74,12 @@ func ChangePassphrase(dir, old, new string, cost passphrase.Cost) error {
 // CheckPassphrase reports whether the passphrase opens the library. The errors are those
 // of Open.
 func CheckPassphrase(dir, word string) error {
-	m, err := readMarker(followed(dir))
+	_, m, err := markerOf(dir)
 	if err == nil {
 		_, err = m.unlock(word)
 	}
 	if err != nil {
 		return fmt.Errorf("library %s: %w", dir, err)
-	}
-	return nil
-}
-
-// The layout of the database's registry: how it begins, and what stands before each key.
-const (
-	registryBegin  = 16 + len("Hello Badger")
-	registryRecord = 4 + 4 // a length and a checksum
-)
-
-// checkKeys looks at the database's registry of keys: the database would make an empty one
-// where it is gone, and take as much memory as a damaged one says.
-func checkKeys(dir string) error {
-	data, err := os.ReadFile(filepath.Join(dir, badger.KeyRegistryFileName))
-	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s, without which nothing can be decrypted, is gone: %w", badger.KeyRegistryFileName, news.ErrDamaged)
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
-	}
-	fault := fmt.Errorf("%s, without which nothing can be decrypted: %w", badger.KeyRegistryFileName, news.ErrDamaged)
-	if len(data) < registryBegin {
-		return fault
-	}
-	for data = data[registryBegin:]; len(data) > 0; {
-		if len(data) < registryRecord {
-			return fault
-		}
-		length, sum := int(binary.BigEndian.Uint32(data)), binary.BigEndian.Uint32(data[4:])
-		data = data[registryRecord:]
-		if length > len(data) || crc32.Checksum(data[:length], crc32.MakeTable(crc32.Castagnoli)) != sum {
-			return fault
-		}
-		data = data[length:]
 	}
 	return nil
 }

@@ -1,15 +1,14 @@
 package store_test
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -152,6 +151,7 @@ func TestMarkerOfEncrypted(t *testing.T) {
 			t.Fatalf("%s does not hold %s", mark, c.old)
 		}
 		write(t, dir, "stet-library.json", damaged)
+		write(t, dir, "stet-library.json.copy", damaged)
 		if _, err := store.Open(dir, secret); !errors.Is(err, c.want) {
 			t.Errorf("Open with %s in place of %s = %v, want %v", c.new, c.old, err, c.want)
 		}
@@ -171,6 +171,12 @@ func TestEncryptAndDecrypt(t *testing.T) {
 		t.Errorf("the progress was %v, want all in the end", told)
 	}
 	wantAlone(t, dir)
+	if _, err := os.Stat(filepath.Join(dir, "index")); err != nil {
+		t.Errorf("the index was not made anew: %v", err)
+	}
+	if !slices.IsSorted(evens(told)) {
+		t.Errorf("the progress was %v, want it to grow", told)
+	}
 	if is, err := store.IsEncrypted(dir); !is || err != nil {
 		t.Errorf("IsEncrypted = %v, %v", is, err)
 	}
@@ -201,6 +207,33 @@ func TestEncryptAndDecrypt(t *testing.T) {
 	}
 }
 
+// evens returns every other number.
+func evens(list []int) (some []int) {
+	for i := 0; i < len(list); i += 2 {
+		some = append(some, list[i])
+	}
+	return some
+}
+
+// TestEncryptBrokenOffAtTheIndex: it is encrypted then, and the next search goes on.
+func TestEncryptBrokenOffAtTheIndex(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "library")
+	versions := filled(t, dir, store.Options{})
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	err := store.Encrypt(ctx, dir, secret, func(int, int) {
+		if is, err := store.IsEncrypted(dir); is && err == nil {
+			cancel()
+		}
+	})
+	if err != nil || ctx.Err() == nil {
+		t.Errorf("Encrypt = %v, and was broken off: %v, want so and no error", err, ctx.Err())
+	}
+	if said := examine(t, dir, secret, versions); said != "" {
+		t.Error(said)
+	}
+}
+
 func backupOf(t *testing.T, dir string, opts store.Options) []byte {
 	t.Helper()
 	s := openWith(t, dir, opts)
@@ -220,7 +253,7 @@ func wantAlone(t *testing.T, dir string) {
 		t.Errorf("beside the library stand %v, %v, want nothing", entries, err)
 	}
 	for name := range tree(t, dir) {
-		if strings.HasPrefix(name, "stet-library.json.") {
+		if strings.HasPrefix(name, "stet-library.json.") && name != "stet-library.json.copy" {
 			t.Errorf("%s was left in the library", name)
 		}
 	}
@@ -301,20 +334,7 @@ func TestKilledWhileEncrypting(t *testing.T) {
 		if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestEncryptingChild$")
-		cmd.Env = append(os.Environ(), "STORE_TEST_ENCRYPTING="+dir)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewScanner(out)
-		for told := 0; told < wait && lines.Scan(); told++ {
-		}
-		_ = cmd.Process.Kill() // it may have ended
-		_ = cmd.Wait()
+		killedAfter(t, wait, "TestEncryptingChild", "STORE_TEST_ENCRYPTING="+dir)
 		opts := store.Options{}
 		s, err := store.Open(dir, opts)
 		if errors.Is(err, news.ErrLocked) {
@@ -328,7 +348,8 @@ func TestKilledWhileEncrypting(t *testing.T) {
 		closeStore(t, s)
 		outcomes[s.Encrypted()]++
 		wantAlone(t, dir)
-		if said := examine(t, dir, opts, versions); said != "" {
+		// An index that was just begun is of no use, and is made anew.
+		if said := examine(t, dir, opts, versions); said != "" && !strings.HasPrefix(said, "index: ") {
 			t.Errorf("killed after %d: %s", wait, said)
 		}
 	}
@@ -371,5 +392,24 @@ func TestEncryptBrokenOff(t *testing.T) {
 		if said := examine(t, dir, store.Options{}, versions); said != "" {
 			t.Error(said)
 		}
+	}
+}
+
+// TestEncryptFailsAtItsEnd: where the last step fails, nothing is left of those before.
+func TestEncryptFailsAtItsEnd(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "library")
+	versions := filled(t, dir, store.Options{})
+	err := store.Encrypt(t.Context(), dir, secret, func(int, int) {
+		// Where the marker of the new library is to stand.
+		if err := os.MkdirAll(filepath.Join(dir+".stet-new", "stet-library.json", "x"), 0o700); err != nil {
+			t.Error(err)
+		}
+	})
+	if err == nil {
+		t.Error("Encrypt went well")
+	}
+	wantAlone(t, dir)
+	if said := examine(t, dir, store.Options{}, versions); said != "" {
+		t.Error(said)
 	}
 }

@@ -28,7 +28,7 @@ import (
 // checkFiles looks at the files of a library. One that was not closed has a log of what was
 // in memory, from which the database mends itself: its list may be behind, and a file that
 // the list does not name may have been broken off while it was written.
-func checkFiles(dir string, entries []fs.DirEntry, encrypted bool) error {
+func checkFiles(dir string, entries []fs.DirEntry, key []byte) error {
 	listed, err := listedTables(dir) // before the tables: another program may be writing one
 	if err != nil {
 		return err
@@ -63,8 +63,8 @@ func checkFiles(dir string, entries []fs.DirEntry, encrypted bool) error {
 		// Without its list of files the database would begin anew and delete them.
 		return fmt.Errorf("its list of files is gone: %w", news.ErrDamaged)
 	}
-	if encrypted && data {
-		if err := checkKeys(dir); err != nil {
+	if key != nil && data {
+		if _, err := wholeRegistry(dir, key); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/dgraph-io/badger/v4"
+
 	"stet/internal/news"
 	"stet/store/passphrase"
 )
@@ -29,6 +31,8 @@ type marker struct {
 	Encryption *passphrase.Wrapped `json:"encryption,omitempty"`
 	// Replaces names the folder in whose place this one was put; see convert.go.
 	Replaces string `json:"replaces,omitempty"`
+
+	damaged bool // the file is, and this is its second copy
 }
 
 // newMarker is that of a new library, whose key is the second result if it is encrypted.
@@ -68,10 +72,22 @@ func (m marker) unlock(word string) (key []byte, err error) {
 	return key, err
 }
 
-// readMarker returns what the library says of itself. The error is news.ErrNotLibrary if
-// the folder holds something else.
-func readMarker(dir string) (m marker, err error) {
-	data, err := os.ReadFile(filepath.Join(dir, markerName))
+// readMarker returns what the library says of itself; if that is damaged or gone, and there
+// is a second copy, what that says. The error is news.ErrNotLibrary if the folder holds
+// something else.
+func readMarker(dir string) (marker, error) {
+	m, err := readMarkerFile(filepath.Join(dir, markerName))
+	if errors.Is(err, news.ErrDamaged) || errors.Is(err, news.ErrNotLibrary) {
+		if spare, spareErr := readMarkerFile(filepath.Join(dir, markerName+copySuffix)); spareErr == nil {
+			spare.damaged = true
+			return spare, nil
+		}
+	}
+	return m, err
+}
+
+func readMarkerFile(name string) (m marker, err error) {
+	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return m, news.ErrNotLibrary
 	}
@@ -99,7 +115,8 @@ func readMarker(dir string) (m marker, err error) {
 	return m, nil
 }
 
-// write writes the marker under another name first, so that it is never there by half.
+// write writes the marker and, of an encrypted library, its second copy: that comes behind,
+// as there must always be one that is whole.
 func (m marker) write(dir string) error {
 	if m.Encryption != nil {
 		m.Schema += encryptedSchemas
@@ -108,21 +125,28 @@ func (m marker) write(dir string) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.CreateTemp(dir, markerName+".*")
-	if err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	data = append(data, '\n')
+	if err := writeWhole(dir, markerName, data); err != nil {
+		return err
 	}
-	defer os.Remove(file.Name()) //nolint:errcheck // gone already if all went well
-	_, err = file.Write(append(data, '\n'))
-	err = errors.Join(err, file.Sync(), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), filepath.Join(dir, markerName))
+	const spare = markerName + copySuffix
+	if m.Encryption != nil && writeWhole(dir, spare, data) == nil {
+		return nil
 	}
-	if err == nil {
-		err = syncFolder(dir)
-	}
-	if err != nil {
+	// One that cannot be written must not stay as it was: the passphrase of before opens it.
+	if err := os.Remove(filepath.Join(dir, spare)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
 	}
 	return nil
+}
+
+// mendedFiles names the files that were damaged and whose second copies are used.
+func mendedFiles(m marker, registry bool) (names []string) {
+	if m.damaged {
+		names = append(names, markerName)
+	}
+	if registry {
+		names = append(names, badger.KeyRegistryFileName)
+	}
+	return names
 }

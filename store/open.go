@@ -44,8 +44,9 @@ type Store struct {
 	closing sync.RWMutex
 	writing turn
 
-	dir      string // "" of one in memory
-	key      []byte // of an encrypted library
+	dir      string   // "" of one in memory
+	key      []byte   // of an encrypted library
+	mended   []string // files that were damaged, and whose second copies are used
 	readOnly bool
 	links    string    // a folder of links to its files, if it is opened for reading only
 	lock     io.Closer // likewise
@@ -93,7 +94,7 @@ func open(dir string, opts Options) (*Store, error) {
 	}
 	m, key, err := prepare(dir, opts)
 	if errors.Is(err, news.ErrReadOnly) && m.Schema > 0 {
-		return openReadOnly(dir, m.Schema, key)
+		return openReadOnly(dir, m, key)
 	}
 	if err != nil {
 		return nil, err
@@ -101,22 +102,28 @@ func open(dir string, opts Options) (*Store, error) {
 	if err := checkRoom(dir, roomToOpen); err != nil {
 		return nil, err
 	}
-	s := &Store{dir: dir, key: key}
+	mended, err := mendRegistry(dir, key)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{dir: dir, key: key, mended: mendedFiles(m, mended)}
 	if s.db, err = openDatabase(badgerOptions(dir, key).WithSyncWrites(!opts.NoSync)); err != nil {
 		return nil, err
 	}
+	before := m.Schema
 	if m.Schema < schema {
 		if err = s.migrate(unbroken, m.Schema); err == nil {
 			err = s.db.Sync() // before the marker says so
 		}
-		if err == nil {
-			m.Schema = schema
-			err = m.write(dir)
-		}
-		if err != nil {
-			return nil, errors.Join(err, s.Close())
-		}
+		m.Schema = schema
 	}
+	if err == nil && (m.Schema != before || m.damaged) {
+		err = m.write(dir)
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	s.keepCopies()
 	return s, nil
 }
 
@@ -201,7 +208,7 @@ func prepare(dir string, opts Options) (m marker, key []byte, err error) {
 	if key, err = m.unlock(opts.Passphrase); err != nil {
 		return marker{}, nil, err
 	}
-	if err := checkFiles(dir, entries, key != nil); err != nil {
+	if err := checkFiles(dir, entries, key); err != nil {
 		return marker{}, nil, err
 	}
 	return m, key, checkWritable(dir)
@@ -239,6 +246,9 @@ func (s *Store) Close() error {
 	defer s.release()
 	if err := s.moved(); err != nil {
 		return err
+	}
+	if s.key != nil && !s.readOnly {
+		_ = keepRegistry(s.dir, s.key) // the database may have made a key; the next opening does it else
 	}
 	if err := errors.Join(s.closeIndex(), guard(s.db.Close)); err != nil {
 		return fmt.Errorf("close: %w", err)

@@ -111,6 +111,29 @@ func TestIndexingChild(t *testing.T) {
 	closeStore(t, s)
 }
 
+// killedAfter starts a test as another process, in whose environment the variable is set,
+// and kills it once it has said so many lines.
+func killedAfter(t *testing.T, lines int, test, variable string) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+test+"$")
+	cmd.Env = append(os.Environ(), variable)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said := bufio.NewScanner(out)
+	for range lines {
+		if !said.Scan() {
+			break
+		}
+	}
+	_ = cmd.Process.Kill() // it may have ended
+	_ = cmd.Wait()
+}
+
 // TestKilledWhileIndexing: an index whose making broke off goes on from what is on the disk,
 // and finds all in the end.
 func TestKilledWhileIndexing(t *testing.T) {
@@ -126,20 +149,7 @@ func TestKilledWhileIndexing(t *testing.T) {
 	}
 	closeStore(t, s)
 	for _, steps := range []int{0, 1, 3, 2} {
-		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestIndexingChild$")
-		cmd.Env = append(os.Environ(), "STORE_TEST_INDEXING="+dir)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewScanner(out)
-		for told := 0; told < steps && lines.Scan(); told++ {
-		}
-		_ = cmd.Process.Kill() // it may have ended
-		_ = cmd.Wait()
+		killedAfter(t, steps, "TestIndexingChild", "STORE_TEST_INDEXING="+dir)
 	}
 	s = open(t, dir)
 	defer closeStore(t, s)

@@ -14,9 +14,9 @@ import (
 // openReadOnly opens a library that cannot be written, such as one on a disk that is
 // mounted so. The database would write a file even then: it is given a folder of links
 // to the library's files instead.
-func openReadOnly(dir string, written int, key []byte) (_ *Store, err error) {
-	if written < schema {
-		return nil, fmt.Errorf("it is of schema %d, must be brought to %d, and cannot be: %w", written, schema, news.ErrReadOnly)
+func openReadOnly(dir string, m marker, key []byte) (_ *Store, err error) {
+	if m.Schema < schema {
+		return nil, fmt.Errorf("it is of schema %d, must be brought to %d, and cannot be: %w", m.Schema, schema, news.ErrReadOnly)
 	}
 	s := &Store{dir: dir, key: key, readOnly: true}
 	defer func() {
@@ -28,6 +28,9 @@ func openReadOnly(dir string, written int, key []byte) (_ *Store, err error) {
 		return nil, err
 	}
 	if s.links, err = linksTo(dir); err != nil {
+		return nil, err
+	}
+	if err := s.linkRegistry(m); err != nil {
 		return nil, err
 	}
 	s.db, err = badger.Open(badgerOptions(s.links, key).WithReadOnly(true))
@@ -65,6 +68,32 @@ func linksTo(dir string) (string, error) {
 		}
 	}
 	return links, nil
+}
+
+// linkRegistry gives the database the second copy of its registry of keys if the first is
+// damaged.
+func (s *Store) linkRegistry(m marker) error {
+	const name = badger.KeyRegistryFileName
+	from := name
+	if s.key != nil {
+		var err error
+		if from, err = wholeRegistry(s.dir, s.key); err != nil {
+			return err
+		}
+	}
+	s.mended = mendedFiles(m, from != name)
+	if from == name {
+		return nil
+	}
+	link := filepath.Join(s.links, name)
+	spare, err := os.Readlink(filepath.Join(s.links, from))
+	if err == nil {
+		err = os.Remove(link)
+	}
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return os.Symlink(spare, link)
 }
 
 // release gives back what a library opened for reading took.

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -26,7 +25,7 @@ import (
 // (news.ErrNewer). An empty library gets the log of the backup too. What is entered in the
 // log says what told says: when, by whom, and what of. One that breaks off can be done again.
 func (s *Store) Restore(ctx context.Context, file io.ReaderAt, size int64, told news.Change, progress func(done int)) (news.Restoration, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(restoreGarbage))
+	defer beThrifty()()
 	told.Kind = news.Restored
 	r := &restore{ctx: ctx, store: s, told: told, progress: progress}
 	err := r.open(file, size)
@@ -38,12 +37,6 @@ func (s *Store) Restore(ctx context.Context, file io.ReaderAt, size int64, told 
 	}
 	return r.done, worded(err)
 }
-
-// restoreGarbage is how much may be left lying about while a library is restored, in
-// hundredths of what is in use. That is mostly tables of the database without pointers,
-// which cost nothing to look through: to let as much again lie about, as is usual, would be
-// a waste.
-const restoreGarbage = 30
 
 type restore struct {
 	ctx      context.Context //nolint:containedctx // of one call
@@ -369,6 +362,7 @@ func (r *restore) house() error {
 func (r *restore) log() error {
 	var batch [][]byte
 	var last head
+	size := 0
 	flush := func() error {
 		err := r.store.updateHeld(r.ctx, "restore the log", func(txn *badger.Txn) error {
 			for i, data := range batch {
@@ -378,16 +372,20 @@ func (r *restore) log() error {
 			}
 			return nil
 		})
-		batch = nil
+		batch, size = nil, 0
 		return err
 	}
 	err := lines(r, "log", func(c news.Change, data []byte) error {
+		// An entry may name hundreds of captures.
+		if len(batch) == migrationBatch || size+len(data) > restoreBytes/2 {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
 		last = head{c.Seq, news.DigestOf(data)}
 		batch = append(batch, append([]byte(nil), data...))
-		if len(batch) < migrationBatch {
-			return nil
-		}
-		return flush()
+		size += len(data)
+		return nil
 	})
 	if err := cmp.Or(err, flush()); err != nil || last.Seq == 0 {
 		return err

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -67,6 +66,23 @@ func beginFolder(dir string) error {
 	return nil
 }
 
+// nameReplaced writes into the library's folder by which name the new one knows it. It is on
+// the disk before the new one is whole: without it the old one would never be deleted.
+func nameReplaced(dir, name string) error {
+	file, err := os.OpenFile(filepath.Join(dir, replacedName), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err == nil {
+		_, err = file.WriteString(name)
+		err = errors.Join(err, file.Sync(), file.Close())
+	}
+	if err == nil {
+		err = syncFolder(dir)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+	}
+	return nil
+}
+
 // swap puts the new library in the place of the library, which is closed.
 func swap(dir string) error {
 	held, err := lockAlone(dir)
@@ -74,6 +90,11 @@ func swap(dir string) error {
 		return err
 	}
 	defer func() { _ = held.Close() }() // nothing was written
+	if !replaces(dir+nextSuffix, dir) {
+		// Since it was closed another program has opened it, which deletes the new one, and
+		// may have saved something in it.
+		return errors.Join(fmt.Errorf("opened before the new library was in its place: %w", news.ErrInUse), finish(dir))
+	}
 	err = os.Rename(dir, dir+oldSuffix)
 	if err == nil {
 		err = os.Rename(dir+nextSuffix, dir)
@@ -126,7 +147,10 @@ func finish(dir string) error {
 		}
 	}
 	if replaces(dir, old) {
-		if err := cmp.Or(syncFolder(filepath.Dir(dir)), removeFolder(old, replacedName)); err != nil {
+		if err := syncFolder(filepath.Dir(dir)); err != nil { // before the old one goes
+			return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+		}
+		if err := removeFolder(old, replacedName); err != nil {
 			return err
 		}
 	}
@@ -142,9 +166,10 @@ func finish(dir string) error {
 	return nil
 }
 
-// replaces reports whether the library in the folder was written to replace the other.
+// replaces reports whether the library in the folder was written to replace the other. A
+// second copy of its marker does not say so: it may be what is left of a deleted folder.
 func replaces(dir, other string) bool {
-	m, err := readMarker(dir)
+	m, err := readMarkerFile(filepath.Join(dir, markerName))
 	if err != nil || m.Replaces == "" {
 		return false
 	}

@@ -41,17 +41,38 @@ func TestWaitingHeedsItsContext(t *testing.T) {
 		"forgetting": func(ctx context.Context) error { return s.forgetExamined(ctx) },
 	} {
 		ctx, cancel := context.WithCancel(t.Context())
+		waits := heeded{ctx, make(chan struct{}, 1)}
 		ended := make(chan error, 1)
-		go func() { ended <- work(ctx) }()
-		cancel()
+		go func() { ended <- work(waits) }()
 		const patience = 20 * time.Second
+		late := time.After(patience)
+		select {
+		case <-waits.asked:
+		case <-late:
+			t.Errorf("%s waits for its turn whatever its context says", what)
+		}
+		cancel()
 		select {
 		case err := <-ended:
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("%s: %v, want cancelled", what, err)
 			}
-		case <-time.After(patience):
+		case <-late:
 			t.Fatalf("%s waits although it was called off", what)
 		}
 	}
+}
+
+// heeded is a context that tells when somebody waits for its end.
+type heeded struct {
+	context.Context //nolint:containedctx // it is one
+	asked           chan struct{}
+}
+
+func (h heeded) Done() <-chan struct{} {
+	select {
+	case h.asked <- struct{}{}:
+	default: // told already
+	}
+	return h.Context.Done()
 }

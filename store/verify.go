@@ -30,6 +30,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 		progress = func(int) {}
 	}
 	v := &verifier{ctx: ctx, progress: progress, sealed: map[sealedName]bool{}, purged: map[string]bool{}}
+	v.found.Mended = s.mended
 	if err := s.checkSums(); err != nil {
 		v.files(err)
 	}

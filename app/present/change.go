@@ -110,7 +110,7 @@ func (c Change) words(t Translator) string {
 		signed = append(signed, "+"+strconv.Itoa(c.Added))
 	}
 	if c.Removed > 0 {
-		signed = append(signed, "−"+strconv.Itoa(c.Removed))
+		signed = append(signed, "–"+strconv.Itoa(c.Removed))
 	}
 	if len(signed) > 0 {
 		parts = append(parts, t("change.words", c.Added+c.Removed, strings.Join(signed, " ")))

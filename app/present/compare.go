@@ -84,7 +84,7 @@ func (c *Compare) Comparison() *archive.Comparison { return c.comparison }
 func (c *Compare) Choose(old, new news.VersionID) {
 	c.oldID, c.newID = old, new
 	c.comparison, c.rows, c.findings, c.selected, c.marked = nil, nil, nil, -1, nil
-	c.filter = Filter{ByGravity: c.filter.ByGravity} // an order is a habit, the rest is for one comparison
+	c.filter = Filter{Order: c.filter.Order} // an order is a habit, the rest is for one comparison
 	c.slow, c.done, c.undone, c.open, c.wanted = false, nil, nil, nil, ""
 	c.turns = turns{}
 	c.arrange()
@@ -292,6 +292,7 @@ func (c *Compare) pane() ComparePane {
 			pane.Selected = n
 			pane.Position = c.words.say("compare.position", strconv.Itoa(n+1), strconv.Itoa(len(visible)))
 			pane.SelectedRow = sheet.Index(c.sheet, c.findings[i].Row)
+			pane.OldAround, pane.NewAround = c.around(i)
 		}
 	}
 	if m := c.marked; m != nil {
@@ -336,7 +337,7 @@ func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 			Index: i, Category: CategoryWord(c.words, d.Category), Severity: SeverityWord(c.words, d.Severity),
 			Kind: d.Kind, Reason: d.Reason.In(c.language), Grade: d.Severity, CategoryID: d.Category, Sign: Sign(d.Severity),
 			OldText: quoted(d.Old, result.Old), NewText: quoted(d.New, result.New),
-			Row: places[i], Key: of.Judged[i].Key,
+			Row: places[i], Key: of.Judged[i].Key, Sure: c.words.say("findings.sure", percent(d.Confidence)),
 		}
 		list[i].Brief = brief(list[i], changed[i])
 	}

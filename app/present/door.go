@@ -76,9 +76,10 @@ func (d *Door) Work(title, passphrase string, work func(ctx context.Context, pro
 	})
 }
 
-// Came shows what came of opening the library.
+// Came shows what came of opening the library; nothing if the door was closed meanwhile.
 func (d *Door) Came(err error) {
 	switch {
+	case d.setting.Context.Err() != nil:
 	case err == nil:
 		d.entered()
 	case errors.Is(err, news.ErrLocked):

@@ -38,6 +38,16 @@ func TestDoor(t *testing.T) {
 	}
 }
 
+// TestDoorClosedWhileItOpens: who went is not led in.
+func TestDoorClosedWhileItOpens(t *testing.T) {
+	ctx, leave := context.WithCancel(t.Context())
+	d := present.NewDoor("a", func(string, string) error {
+		leave()
+		return nil
+	}, present.Setting{Context: ctx, Runner: present.InPlace()}, func(present.DoorPane) {}, func() { t.Error("led in after the door was closed") })
+	d.Try()
+}
+
 // TestDoorWork: what fails is said, and the library is opened after what does not.
 func TestDoorWork(t *testing.T) {
 	var last present.DoorPane

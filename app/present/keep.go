@@ -83,6 +83,9 @@ func (k *Keep) Verify(show func(Checked)) {
 		if n := len(v.Problems); n > 0 {
 			checked.Summary = k.setting.Words("keep.problems", n)
 		}
+		for _, name := range v.Mended {
+			checked.Summary += " " + k.setting.Words.say("keep.mended", name)
+		}
 		if v.Index != "" {
 			checked.Summary = strings.TrimSpace(checked.Summary + " " + k.setting.Words.say("keep.index"))
 		}

@@ -69,6 +69,12 @@ func TestKeepSaysWhatCameOfIt(t *testing.T) {
 			"The backup is whole: a.zip. It can be read without Stet.", "All that the backup holds was there already.",
 			"1 thing is not as it was. The rest can be read; a backup of before holds what is damaged. The index for searching is made anew by the next search.", 1,
 		},
+		{
+			"a second copy was used",
+			keeper{verified: news.Verified{Versions: 1, Decisions: 1, Mended: []string{"KEYREGISTRY"}}},
+			"The backup is whole: a.zip. It can be read without Stet.", "All that the backup holds was there already.",
+			"All is as it came in: 1 version, 1 decision. KEYREGISTRY was damaged, and its second copy took its place; nothing is lost. The disk may be failing: make a backup.", 0,
+		},
 		{"nothing works", keeper{err: news.ErrReadOnly}, "cannot be written", "cannot be written", "cannot be written", 0},
 	} {
 		var errs []error

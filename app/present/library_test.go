@@ -51,7 +51,7 @@ func TestLibraryOpensTheOnlyStory(t *testing.T) {
 	expect(t, pane, `Talks (3 versions, 2 outlets)
   Example Times, seen 2022-01-30 18:02: Talks in Kyiv
   Sample Post, seen 2022-01-30 18:02: Talks in Kiev
-  | seen 2022-01-30 18:02: !!! +7 −3 words · Number · Negation · Name 3
+  | seen 2022-01-30 18:02: !!! +7 –3 words · Number · Negation · Name 3
 `)
 	l.Toggle("Talks")
 	expect(t, pane, "Talks (3 versions, 2 outlets)\n")

@@ -24,6 +24,10 @@ var markNames = map[view.Mark]string{
 // SelectMark selects the row of marked words that no discrepancy stands on, and
 // says what there is to say of them.
 func (c *Compare) SelectMark(row sheet.Row, side sheet.Side, words view.Run) {
+	c.turns.take(func() { c.pickMark(row, side, words) })
+}
+
+func (c *Compare) pickMark(row sheet.Row, side sheet.Side, words view.Run) {
 	if c.comparison == nil || markNames[words.Mark] == "" {
 		return
 	}

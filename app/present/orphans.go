@@ -27,7 +27,7 @@ func (c *Compare) Orphans() []OrphanItem {
 			}
 			return "“" + oneLine(q.Exact, longestWords) + "”"
 		}
-		words := strings.Join(strings.Fields(quote(d.OldQuote)+" → "+quote(d.NewQuote)), " ")
+		words := strings.Join(strings.Fields(quote(d.OldQuote)+became+quote(d.NewQuote)), " ")
 		items = append(items, OrphanItem{
 			Text:   joined(CategoryWord(c.words, check.Category(d.Category)), words),
 			Detail: joined(ChoiceWord(c.words, d.Choice), d.At.In(c.zone).Format(listLayout), d.By, d.Note),

@@ -24,6 +24,7 @@ type Finding struct {
 	CategoryID               check.Category
 	Sign                     string // tells the severity without colour
 	OldText, NewText         string
+	Sure                     string      // how likely it is that people agree
 	Brief                    string      // what became what, in few words; "" if that cannot be said so
 	Row                      int         // where it is shown, index into ComparePane.Rows, or -1
 	Choice                   news.Choice // what was decided
@@ -70,11 +71,13 @@ type ComparePane struct {
 	Selected    int       // index into Findings, or -1
 	Marked      *Marked   // selected in the place of one of them; nil if nothing is
 	SelectedRow int       // in Sheet, or -1
-	Summary     string    // one line: verdict and counts
-	Caution     string    // what one must not conclude from it; "" if nothing
-	Position    string    // such as "3 of 12"
-	Decided     float64   // the share of discrepancies that somebody decided about
-	Progress    string    // the same in words
+	OldAround   []Piece   // the sentence of the selected one, whose words are marked
+	NewAround   []Piece
+	Summary     string  // one line: verdict and counts
+	Caution     string  // what one must not conclude from it; "" if nothing
+	Position    string  // such as "3 of 12"
+	Decided     float64 // the share of discrepancies that somebody decided about
+	Progress    string  // the same in words
 	CanUndo     bool
 	CanRedo     bool
 	Filter      Filter

@@ -16,10 +16,10 @@ import (
 // lists all but the cosmetic ones, in the order of the text: a comma is no news,
 // and is listed if one asks for it.
 type Filter struct {
-	Category  check.Category // "" is any
-	AtLeast   check.Severity
-	Choice    news.Choice // "" is any
-	ByGravity bool        // the gravest first
+	Category check.Category // "" is any
+	AtLeast  check.Severity
+	Choice   news.Choice // "" is any
+	Order    ListOrder
 }
 
 // Hides tells whether the filter leaves anything out.
@@ -80,12 +80,14 @@ func (c *Compare) step(by int) {
 
 // Select selects a discrepancy by its index in the comparison, as the marks of
 // the rows name it. One that the filter hides makes the filter give way.
-func (c *Compare) Select(discrepancy int) {
+func (c *Compare) Select(discrepancy int) { c.turns.take(func() { c.pick(discrepancy) }) }
+
+func (c *Compare) pick(discrepancy int) {
 	if c.comparison == nil || discrepancy < 0 || discrepancy >= len(c.comparison.Judged) {
 		return
 	}
 	if !c.listed(discrepancy) {
-		c.filter = Filter{ByGravity: c.filter.ByGravity}
+		c.filter = Filter{Order: c.filter.Order}
 	}
 	c.choose(discrepancy)
 	c.Show()
@@ -154,7 +156,7 @@ func (c *Compare) goBack(from, to *[]news.Decision) {
 		*to = append(*to, before)
 		c.choose(at)
 		if !c.listed(at) {
-			c.filter = Filter{ByGravity: c.filter.ByGravity}
+			c.filter = Filter{Order: c.filter.Order}
 		}
 	})
 }
@@ -244,8 +246,8 @@ func (c *Compare) order() []int {
 	for i := range order {
 		order[i] = i
 	}
-	if c.filter.ByGravity {
-		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(found[b].Severity, found[a].Severity) })
+	if compare := c.filter.Order.compare(); compare != nil {
+		slices.SortStableFunc(order, func(a, b int) int { return compare(found[a], found[b]) })
 	}
 	return order
 }

@@ -12,7 +12,7 @@ import (
 func TestCompareOrderByGravity(t *testing.T) {
 	c, _, pane, _ := comparePane(t, present.InPlace())
 	c.Choose("v1", "v2")
-	c.Filter(present.Filter{ByGravity: true})
+	c.Filter(present.Filter{Order: present.ByGravity})
 	for i := 1; i < len(pane.Findings); i++ {
 		if pane.Findings[i].Grade > pane.Findings[i-1].Grade {
 			t.Errorf("%s stands before %s", pane.Findings[i-1].Severity, pane.Findings[i].Severity)
@@ -24,12 +24,12 @@ func TestCompareOrderByGravity(t *testing.T) {
 	if pane.Selected != 1 || pane.Findings[1].Severity != "major" {
 		t.Errorf("after the gravest, %d is selected; want the next gravest", pane.Selected)
 	}
-	c.Filter(present.Filter{ByGravity: true, Choice: news.Confirmed})
+	c.Filter(present.Filter{Order: present.ByGravity, Choice: news.Confirmed})
 	if len(pane.Findings) != 1 || pane.Findings[0].Key != first.Key {
 		t.Errorf("confirmed are %v, want the gravest", pane.Findings)
 	}
 	c.Choose("v1", "v3")
-	if f := pane.Filter; !f.ByGravity || f.Hides() {
+	if f := pane.Filter; f.Order != present.ByGravity || f.Hides() {
 		t.Errorf("with another comparison the filter is %+v; want the order kept and nothing hidden", f)
 	}
 }
@@ -277,6 +277,25 @@ func TestCompareDecidesFasterThanItSaves(t *testing.T) {
 	lib.broken = false
 	if len(*errs) != 1 || len(work.work) != done+1 || pane.Selected != 2 {
 		t.Errorf("after what could not be saved: %v, %d more were tried, selected %d", *errs, len(work.work)-done-1, pane.Selected)
+	}
+}
+
+// TestCompareClickWaitsItsTurn: what is clicked while a decision is being saved is selected
+// afterwards, and the next key is about that.
+func TestCompareClickWaitsItsTurn(t *testing.T) {
+	var work late
+	c, lib, pane, _ := comparePane(t, work.runner())
+	c.Choose("v1", "v2")
+	work.finish(0)
+	first, third := pane.Findings[0], pane.Findings[2]
+	c.Decide(news.Confirmed)
+	c.Select(third.Index)
+	c.Decide(news.Stet)
+	for n := 1; n < len(work.work); n++ {
+		work.finish(n)
+	}
+	if lib.decisions[first.Key].Choice != news.Confirmed || lib.decisions[third.Key].Choice != news.Stet || len(lib.decisions) != 2 {
+		t.Errorf("decided %+v", lib.decisions)
 	}
 }
 

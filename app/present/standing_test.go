@@ -91,7 +91,7 @@ func TestDecisionsAreCarriedOver(t *testing.T) {
 	d.compare.Decide(news.Confirmed)
 	d.compare.Decide(news.Stet)
 	d.compare.Choose(old, d.add(t, "Sample Post", strings.Replace(later, "It rained", "Rain fell", 1)))
-	if got := d.findings(); !strings.HasPrefix(got, "100>120 [Confirmed ↷], Kiev>Kyiv [Stet ↷]") {
+	if got := d.findings(); !strings.HasPrefix(got, "100>120 [Confirmed »], Kiev>Kyiv [Stet »]") {
 		t.Errorf("of the next version: %s", got)
 	}
 	if got := d.texts.Findings[0].Earlier; !strings.HasPrefix(got, "Carried over: so decided about earlier versions, 2022-01-30") {
@@ -111,7 +111,7 @@ func TestDecisionsAreCarriedOver(t *testing.T) {
 	if len(orphans) == 0 || !strings.Contains(d.texts.Summary, "no place here") {
 		t.Fatalf("of another text: orphans %+v, %q", orphans, d.texts.Summary)
 	}
-	if got := orphans[len(orphans)-1]; !strings.Contains(got.Text, "→") || !strings.Contains(got.Detail, "2022-01-30") {
+	if got := orphans[len(orphans)-1]; !strings.Contains(got.Text, "›") || !strings.Contains(got.Detail, "2022-01-30") {
 		t.Errorf("an orphan: %+v", got)
 	}
 	var said string

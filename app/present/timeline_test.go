@@ -21,7 +21,7 @@ func TestTimelineOfAnArticle(t *testing.T) {
 	l.Reload()
 	expect(t, pane, `Talks (3 versions, 1 outlet)
   Sample Post, seen 2022-01-30 18:02: Talks in Kyiv
-  | seen 2022-01-30 18:02: !!! +3 −4 words · Number · Negation · Name 2
+  | seen 2022-01-30 18:02: !!! +3 –4 words · Number · Negation · Name 2
   | seen 2022-01-30 18:02: ! +3 words · Name
 `)
 	versions := pane.Stories[0].Versions

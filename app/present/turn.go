@@ -1,6 +1,6 @@
 package present
 
-// turns keeps what a person does about discrepancies in its order: a key that comes
+// turns keeps what a person does about discrepancies in its order: a key or a click that comes
 // while a decision is being saved is meant for the discrepancy that this one goes on to.
 type turns struct {
 	deciding bool

@@ -19,9 +19,9 @@ type body struct {
 	size    float32  // of the text when rows were last set in lines
 	palette *palette // when they were last drawn
 	fields  pool[*canvas.Rectangle]
+	framed  pool[*canvas.Rectangle] // around the words of a discrepancy
 	texts   pool[*canvas.Text]
 	strokes pool[*canvas.Rectangle]
-	framed  pool[*canvas.Rectangle] // around the words of a discrepancy
 	clicks  clicks
 	gaps    []box // in the line between the columns
 }
@@ -82,9 +82,9 @@ func (r *bodyRenderer) Refresh() {
 
 func (r *bodyRenderer) Objects() []fyne.CanvasObject {
 	out := r.b.fields.objects(nil)
+	out = r.b.framed.objects(out) // beneath the letters: a quotation mark at its edge stays whole
 	out = r.b.texts.objects(out)
-	out = r.b.strokes.objects(out)
-	return r.b.framed.objects(out)
+	return r.b.strokes.objects(out)
 }
 
 func (r *bodyRenderer) Destroy() {}

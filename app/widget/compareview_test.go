@@ -412,6 +412,29 @@ func TestTapsGoRoundTheDiscrepanciesOfWords(t *testing.T) {
 	}
 }
 
+// A quotation mark before the words stands where the frame's edge is.
+func TestLettersLieOverTheFrame(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	v.Select(0, 0)
+	letters, frames := false, 0
+	for _, o := range test.LaidOutObjects(w.Content()) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			letters = true
+		case *canvas.Rectangle:
+			if o.StrokeWidth > 0 && o.StrokeColor != nil {
+				frames++
+				if letters {
+					t.Error("a frame is drawn over the letters")
+				}
+			}
+		}
+	}
+	if frames == 0 {
+		t.Error("no frame is drawn")
+	}
+}
+
 // The sign at the left of a row stands for its gravest discrepancy.
 func TestTheSignOfARowSelectsItsGravestDiscrepancy(t *testing.T) {
 	v, w := shown(t, fyne.NewSize(900, 500))

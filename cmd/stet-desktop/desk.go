@@ -52,7 +52,7 @@ func (d *desk) begin() {
 // newShell makes the window on the library, which is open.
 func (d *desk) newShell() {
 	options := d.options()
-	options.Lock = d.lock()
+	options.Lock, options.Trial = d.lock(), d.folder() == "" && d.bench == 0
 	d.measured = newBench(d.archive, d.resting.Do)
 	if d.bench > 0 {
 		options.Shown = d.measured.shown

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stet/app"
+	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/internal/wholefile"
@@ -62,7 +63,7 @@ type prepared struct {
 }
 
 func (p *prepared) options() app.Options {
-	o := app.Options{Now: time.Now, Zone: time.Local, Library: p.folder()}
+	o := app.Options{Now: time.Now, Zone: time.Local, Library: p.folder(), Author: archive.Author(os.Getenv)}
 	if p.dark {
 		o.Brightness = app.Dark
 	}

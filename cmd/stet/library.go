@@ -80,7 +80,8 @@ the library any more.
 
 It is written anew into a folder beside it, compared with the old one, and put in its place;
 the disk needs room for both until then. Whatever breaks it off, the library is whole: as it
-was, or encrypted. The index of words is made anew by the next search.
+was, or encrypted. The index of words is made anew behind that; if that is broken off, the
+next search goes on with it.
 
 What was there before is deleted, not wiped: a disk may keep it for some time where only
 special tools find it. Backups made before are not encrypted.`,
@@ -114,18 +115,13 @@ func libraryDecryptCommand(p *program) *cobra.Command {
 		Short: "Decrypt the library, so that it opens without a passphrase",
 		Long: `Decrypt the library: it is written anew into a folder beside it, compared with the old
 one, and put in its place. Whatever breaks it off, the library is whole: as it was, or
-decrypted. The index of words is made anew by the next search.`,
+decrypted. The index of words is made anew behind that; if that is broken off, the next
+search goes on with it.`,
 		Example: `  stet library decrypt
   stet library decrypt --library ~/desk --library-passphrase-file word.txt`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := p.needsLibrary(); err != nil {
-				return err
-			}
-			if is, err := store.IsEncrypted(p.dir()); err != nil || !is {
-				return p.already(err, "not encrypted", "stet library encrypt encrypts it.")
-			}
-			word, err := p.passphrase(cmd.Context(), p.ofLibrary())
+			word, err := p.presentPassphrase(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -150,13 +146,7 @@ others may know that and have such a copy, decrypt the library and encrypt it an
   stet library passphrase --library-passphrase-file old.txt --new-passphrase-file new.txt`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := p.needsLibrary(); err != nil {
-				return err
-			}
-			if is, err := store.IsEncrypted(p.dir()); err != nil || !is {
-				return p.already(err, "not encrypted", "stet library encrypt encrypts it.")
-			}
-			old, err := p.passphrase(cmd.Context(), p.ofLibrary())
+			old, err := p.presentPassphrase(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -202,6 +192,17 @@ func (p *program) ofLibrary() question {
 	return question{file: p.secretFile, flag: secretFlag, what: "Passphrase of the library"}
 }
 
+// presentPassphrase asks for the passphrase of a library that is there and has one.
+func (p *program) presentPassphrase(ctx context.Context) (string, error) {
+	if err := p.needsLibrary(); err != nil {
+		return "", err
+	}
+	if is, err := store.IsEncrypted(p.dir()); err != nil || !is {
+		return "", p.already(err, "not encrypted", "stet library encrypt encrypts it.")
+	}
+	return p.passphrase(ctx, p.ofLibrary())
+}
+
 // newPassphrase asks for the passphrase that a library is going to have.
 func (p *program) newPassphrase(ctx context.Context) (string, error) {
 	q := p.ofLibrary()
@@ -209,29 +210,35 @@ func (p *program) newPassphrase(ctx context.Context) (string, error) {
 	return p.passphrase(ctx, q)
 }
 
-// open opens the library, and asks for its passphrase if it has one.
-func (p *program) open(ctx context.Context) (*store.Store, error) {
+// opener returns what opens the library, and asks for its passphrase if it has one; a right
+// one once, however often it is tried.
+func (p *program) opener() func(ctx context.Context) (*store.Store, error) {
 	var opts store.Options
-	var err error
-	if p.secretFile != "" {
-		if opts.Passphrase, err = p.passphrase(ctx, p.ofLibrary()); err != nil {
-			return nil, err
-		}
+	ask := func(ctx context.Context) (err error) {
+		opts.Passphrase, err = p.passphrase(ctx, p.ofLibrary())
+		return err
 	}
-	s, err := store.Open(p.dir(), opts)
-	if !errors.Is(err, news.ErrLocked) {
-		return s, err
-	}
-	for try := 1; ; try++ {
-		if opts.Passphrase, err = p.passphrase(ctx, p.ofLibrary()); err != nil {
-			return nil, err
+	return func(ctx context.Context) (*store.Store, error) {
+		if p.secretFile != "" && opts.Passphrase == "" {
+			if err := ask(ctx); err != nil {
+				return nil, err
+			}
 		}
-		s, err = store.Open(p.dir(), opts)
-		if try == mostTries || !errors.Is(err, news.ErrWrongPassphrase) {
+		s, err := store.Open(p.dir(), opts)
+		if !errors.Is(err, news.ErrLocked) {
 			return s, err
 		}
-		if _, err := fmt.Fprintln(p.err, "stet: The passphrase is another one. Try it again: capital letters and spaces count."); err != nil {
-			return nil, err
+		for try := 1; ; try++ {
+			if err := ask(ctx); err != nil {
+				return nil, err
+			}
+			s, err := store.Open(p.dir(), opts)
+			if try == mostTries || !errors.Is(err, news.ErrWrongPassphrase) {
+				return s, err
+			}
+			if _, err := fmt.Fprintln(p.err, "stet: The passphrase is another one. Try it again: capital letters and spaces count."); err != nil {
+				return nil, err
+			}
 		}
 	}
 }

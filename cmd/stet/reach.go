@@ -69,10 +69,13 @@ func (p *program) withLibrary(ctx context.Context, f func(*archive.Archive) erro
 // program has it open and serves it, f works on it there.
 func (p *program) withStore(ctx context.Context, f func(archive.Store, *archive.Archive) error) (err error) {
 	s, err := p.reach(ctx)
-	if _, hinted := errors.AsType[*explain.Error](err); !hinted && errors.Is(err, news.ErrInvalid) {
-		err = explain.With(err, "--library DIR and STET_LIBRARY name the folder of a library.")
-	}
-	if err != nil {
+	_, hinted := errors.AsType[*explain.Error](err)
+	switch {
+	case errors.Is(err, news.ErrNotLibrary), errors.Is(err, news.ErrNotFolder):
+		return explain.With(err, "--library DIR and STET_LIBRARY name the folder of a library.")
+	case errors.Is(err, news.ErrInvalid) && !hinted: // a passphrase was given
+		return explain.With(err, "Leave --"+secretFlag+" out; stet library encrypt encrypts it.")
+	case err != nil:
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
@@ -88,13 +91,21 @@ const (
 
 // reach opens the library, or finds who has it open and serves it.
 func (p *program) reach(ctx context.Context) (s archive.Store, err error) {
-	for end := time.Now().Add(patience); ; {
+	open := p.opener()
+	var end time.Time // of patience; to be asked for a passphrase takes none of it
+	for {
 		s, err = remote.Dial(ctx, p.dir())
 		if errors.Is(err, remote.ErrNobody) {
-			s, err = p.open(ctx)
+			s, err = open(ctx)
 		}
-		if !errors.Is(err, news.ErrInUse) || p.secretFile != "" || time.Now().After(end) { // that may be read once only
+		if !errors.Is(err, news.ErrInUse) {
 			return s, err
+		}
+		switch now := time.Now(); {
+		case end.IsZero():
+			end = now.Add(patience)
+		case now.After(end):
+			return nil, err
 		}
 		select {
 		case <-ctx.Done():

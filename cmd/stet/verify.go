@@ -67,6 +67,11 @@ func (p *program) verify(cmd *cobra.Command, a *archive.Archive, signer ed25519.
 			return err
 		}
 	}
+	for _, name := range found.Mended {
+		if _, err := fmt.Fprintf(p.out, "%s was damaged, and its second copy took its place; nothing is lost. The disk may be failing: make a backup.\n", name); err != nil {
+			return err
+		}
+	}
 	if found.Index != "" {
 		if _, err := fmt.Fprintf(p.out, "The index: %s. The next search makes it anew; nothing is lost.\n", found.Index); err != nil {
 			return err

@@ -11,6 +11,7 @@ import (
 type certaintyData struct {
 	Possible, Likely, Alleged, Certain phraseList
 
+	Able  wordSet    // of the possible: also say what somebody is able to do
 	Like  phraseList // may stand in the place of any of them
 	Names wordSet    // of them all: are names too, and no statement begins with one as a verb
 }
@@ -30,6 +31,7 @@ const (
 type hedge struct {
 	segment.Span
 	degree int
+	able   bool
 }
 
 // longestHedging is how many words an edit may have for what hedges in it to
@@ -64,6 +66,11 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 			found = append(found, d)
 		}
 	}
+	if len(found) == 0 {
+		if d, ok := s.governedChange(p, oldTokens, newTokens, oldHedges, newHedges); ok {
+			found = append(found, d)
+		}
+	}
 	return found
 }
 
@@ -75,7 +82,8 @@ func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Di
 	}
 	// "can" and "could" also say what somebody is able to do, in many ways; only
 	// in a small change do they stand for how sure it is.
-	if n := max(words(tokensIn(s.Old, e.Old)), words(tokensIn(s.New, e.New))); n > 2 && max(from, to) == degreePlain && min(from, to) == degreePossible {
+	n := max(words(tokensIn(s.Old, e.Old)), words(tokensIn(s.New, e.New)))
+	if n > 2 && max(from, to) == degreePlain && min(from, to) == degreePossible && (ableIn(oldHedges, e.Old) || ableIn(newHedges, e.New)) {
 		return Discrepancy{}, false
 	}
 	// Elsewhere in the sentence the same may be said.
@@ -154,6 +162,11 @@ func degreeIn(hedges []hedge, side segment.Span) (int, segment.Span) {
 	return degree, place
 }
 
+// ableIn reports whether a word of the side says what somebody is able to do.
+func ableIn(hedges []hedge, side segment.Span) bool {
+	return slices.ContainsFunc(hedges, func(h hedge) bool { return h.able && h.Overlaps(side) })
+}
+
 func elsewhere(hedges []hedge, degree int, side segment.Span) bool {
 	return slices.ContainsFunc(hedges, func(h hedge) bool { return h.degree <= degree && !h.Overlaps(side) })
 }
@@ -187,7 +200,7 @@ func (data *certaintyData) hedgeAt(tokens []segment.Token, i int) (hedge, int) {
 		degree int
 	}{{data.Possible, degreePossible}, {data.Alleged, degreeAlleged}, {data.Likely, degreeLikely}, {data.Certain, degreeCertain}} {
 		if n := d.list.at(tokens, i); n > 0 {
-			return hedge{segment.Span{Start: tokens[i].Start, End: tokens[i+n-1].End}, d.degree}, n
+			return hedge{segment.Span{Start: tokens[i].Start, End: tokens[i+n-1].End}, d.degree, data.Able[tokens[i].Norm]}, n
 		}
 	}
 	return hedge{}, 0

@@ -101,7 +101,9 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 			found = append(found, d)
 		}
 	}
-	if d, ok := data.swapped(in, p); ok {
+	if d, ok := data.oppositeApart(in, p); ok && len(found) == 0 {
+		found = append(found, d)
+	} else if d, ok := data.swapped(in, p); ok {
 		found = append(found, d)
 	} else if d, ok := data.exchanged(in, p); ok {
 		found = append(found, d)

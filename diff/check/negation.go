@@ -79,6 +79,9 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 			if i < both && (len(found) > 0 || !data.states(side.other, n.head, lexis) || data.reaches(side.here, n, side.theirs, side.other, lexis)) {
 				continue
 			}
+			if untouched(n, p, side.edited) {
+				continue
+			}
 			if ownSentence(side.text, side.linked, n, p, side.edited) {
 				continue
 			}

@@ -21,6 +21,15 @@ func passage(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Spa
 	})
 }
 
+// untouched reports whether both texts have the negation and what it denies, word for
+// word: it may be said twice in one of them, but it neither came nor went.
+func untouched(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {
+	return !slices.ContainsFunc(p.Edits, func(e word.Edit) bool {
+		here, _ := sides(&e)
+		return e.Cosmetic == "" && here.Start <= max(n.End, n.headSpan.End) && here.End >= n.Start
+	})
+}
+
 // mostOfSentence is which share of a sentence's words must have come or gone for the
 // sentence as a whole to have.
 const mostOfSentence = 0.8
@@ -64,7 +73,7 @@ func (data *negationData) excused(n negated, words *[]excuse, p *Pair, sides fun
 	return take(func(e excuse) bool {
 		switch {
 		case e.opposite: // "unfit" says no to "fit" and to nothing else
-			return len(n.head) > 3 && strings.HasSuffix(e.word, n.head)
+			return len(n.head) > 3 && (strings.HasSuffix(e.word, n.head) || data.prefixed(e.word, n.head, lexis))
 		case e.elsewhere: // "despite the failure of the talks", "did not rebuild the bridge"
 			return headIn(others, n.head, lexis) < 0 && (lexis == nil || !relatedIn(others, n.head, lexis))
 		}
@@ -90,7 +99,7 @@ func (data *negationData) excuses(here, other negatedSide, lexis *thesaurus) []e
 		}
 		size := max(1, data.Strong.at(here.tokens, i))
 		mild := data.Mild.has(t.Norm) || size > 1
-		opposite := !mild && (data.opposite(t.Norm, lexis) || data.deniesOf(t.Norm, other, lexis))
+		opposite := !mild && (data.opposite(t.Norm, lexis) || data.deniesOf(t.Norm, other, lexis) || data.prefixesAny(t.Norm, other, lexis))
 		if !mild && !opposite || headIn(other.tokens, t.Norm, lexis) >= 0 || lexis != nil && relatedIn(other.tokens, t.Norm, lexis) {
 			continue
 		}
@@ -124,6 +133,20 @@ func (data *negationData) opposite(word string, lexis *thesaurus) bool {
 		}
 	}
 	return strings.HasSuffix(word, "less") && len(word) > 6
+}
+
+// prefixed reports whether the word is a form of the other with a prefix that says no.
+func (data *negationData) prefixed(word, other string, lexis *thesaurus) bool {
+	return slices.ContainsFunc(data.Prefixes, func(prefix string) bool {
+		rest, ok := strings.CutPrefix(word, prefix)
+		return ok && len(rest) > 3 && sameWord(rest, other, lexis)
+	})
+}
+
+// prefixesAny reports whether the word is a form of one that the other side negates, with
+// a prefix that says no: "did not change", "left unchanged".
+func (data *negationData) prefixesAny(word string, other negatedSide, lexis *thesaurus) bool {
+	return lexis != nil && slices.ContainsFunc(other.found, func(n negated) bool { return data.prefixed(word, n.head, lexis) })
 }
 
 // leastReversed is how similar sentences must be for a word as "refused" to be

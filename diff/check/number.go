@@ -152,8 +152,8 @@ func crossed(old, new []quantity) bool {
 func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 	best, score := -1, 0
 	for j, n := range new {
-		ordinals := o.unit == "ordinal" && n.unit == "ordinal" && swapped(p, o.Span, n.Span)
-		if used[j] || o.weak && n.weak && !ordinals || o.loose && n.loose {
+		told := o.unit == n.unit && (o.unit == "ordinal" || o.unit == timeUnit) && swapped(p, o.Span, n.Span)
+		if used[j] || o.weak && n.weak && !told || o.loose && n.loose {
 			continue
 		}
 		s := 0

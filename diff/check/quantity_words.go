@@ -66,8 +66,11 @@ func (r *quantityReader) partOf(i int) (plainNumber, int) {
 	return plainNumber{value: part * r.data.multipliers[r.tokens[i+n].Norm]}, n + 1
 }
 
-// timeDimension begins the units of time.
-const timeDimension = "time "
+// timeUnit is the unit of what lasts, and timeDimension begins the units of time.
+const (
+	timeUnit      = "time"
+	timeDimension = timeUnit + " "
+)
 
 // goesOn reports whether a number word that may follow stands there.
 func (r *quantityReader) goesOn(i int, last float64) bool {

@@ -149,7 +149,7 @@ func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.Versio
 	c := news.Capture{
 		Article: f.place.article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
 		MediaType: doc.MediaType, Charset: doc.Charset,
-		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: joinNotes(r.Note, doc.Note), By: a.by,
+		Raw: news.DigestOf(r.Data), RawSize: len(r.Data), Note: joinNotes(r.Note, doc.Note), By: a.By(),
 		LeftOut: doc.LeftOut, Repairs: doc.Repairs, Exchange: r.Exchange,
 	}
 	if !doc.About.IsZero() {

@@ -119,10 +119,10 @@ type VersionInfo struct {
 
 // Archive is the program's work on one library. Safe for concurrent use.
 type Archive struct {
-	store Store
-	now   func() time.Time
-	by    string // who makes changes; may be empty
-	more  House  // on top of that of the library
+	store  Store
+	now    func() time.Time
+	author *author // who makes changes
+	more   House   // on top of that of the library
 
 	mu   sync.Mutex
 	kept *ready // made of both; nil until it is asked for
@@ -130,7 +130,9 @@ type Archive struct {
 
 // New returns an archive over the store; now gives the time of captures and
 // decisions. Without a store, Load and CompareLoaded work, and nothing else.
-func New(store Store, now func() time.Time) *Archive { return &Archive{store: store, now: now} }
+func New(store Store, now func() time.Time) *Archive {
+	return &Archive{store: store, now: now, author: &author{}}
+}
 
 // AddRequest says what to add and where it belongs.
 type AddRequest struct {

@@ -66,6 +66,6 @@ func (a *Archive) RestoreFrom(ctx context.Context, name string, content io.Reade
 
 func (a *Archive) restoreFrom(ctx context.Context, name string, content io.ReaderAt, size int64, progress func(done int)) (news.Restoration, error) {
 	defer a.changed() // the house style may be another
-	told := news.Change{At: a.now().UTC(), By: a.by, Note: "of " + filepath.Base(name)}
+	told := news.Change{At: a.now().UTC(), By: a.By(), Note: "of " + filepath.Base(name)}
 	return a.store.Restore(ctx, content, size, told, progress)
 }

@@ -135,7 +135,7 @@ func (a *Archive) Strike(ctx context.Context, outlet, line string, keep bool) (n
 	if len(before) > 0 && before[0].Keep == keep {
 		return before[0], wrapped("strike", err) // it is said already
 	}
-	r.Keep, r.By, r.At = keep, a.by, a.now().UTC()
+	r.Keep, r.By, r.At = keep, a.By(), a.now().UTC()
 	if err == nil {
 		err = a.say(ctx, r, before, []news.CleaningRule{r})
 	}

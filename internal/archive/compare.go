@@ -130,7 +130,7 @@ func keyOf(c check.Category, says string, nth int) string {
 // who works with the library, if that is known. The error wraps news.ErrNotFound for an unknown version and news.ErrInvalid for an
 // unknown choice or no key.
 func (a *Archive) Decide(ctx context.Context, d news.Decision) error {
-	d.At, d.By = a.now().UTC(), cmp.Or(a.by, d.By)
+	d.At, d.By = a.now().UTC(), cmp.Or(a.By(), d.By)
 	if err := a.store.PutDecision(ctx, d); err != nil {
 		return fmt.Errorf("decide: %w", err)
 	}

@@ -81,7 +81,7 @@ func (h House) and(more House) House {
 // With returns an archive of the same library that compares with more on top of the
 // library's house style.
 func (a *Archive) With(more House) *Archive {
-	return &Archive{store: a.store, now: a.now, by: a.by, more: a.more.and(more)}
+	return &Archive{store: a.store, now: a.now, author: a.author, more: a.more.and(more)}
 }
 
 // House returns the house style that is kept in the library.

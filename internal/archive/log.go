@@ -26,7 +26,7 @@ func (a *Archive) Log(ctx context.Context, before uint64, limit int) ([]news.Cha
 func (a *Archive) Undo(ctx context.Context, seq uint64) (news.Change, error) {
 	c, err := a.undoable(ctx, seq)
 	if err == nil {
-		undo := c.Undo(a.by, a.now().UTC())
+		undo := c.Undo(a.By(), a.now().UTC())
 		undo.Note = fmt.Sprintf("%s: %s", c.Kind, c.Note)
 		c, err = a.store.Change(ctx, undo)
 		a.changed() // the house style may be another
@@ -214,6 +214,6 @@ func (a *Archive) Holds(ctx context.Context, story news.StoryID) (versions int, 
 
 // Purge removes for good what is deleted, and returns how many versions that were.
 func (a *Archive) Purge(ctx context.Context) (versions int, err error) {
-	ids, err := a.store.Purge(ctx, a.now().UTC(), a.by)
+	ids, err := a.store.Purge(ctx, a.now().UTC(), a.By())
 	return len(ids), wrapped("purge", err)
 }

@@ -14,13 +14,14 @@ import (
 // As returns an archive of the same library whose changes are by that person.
 func (a *Archive) As(name string) *Archive {
 	b := a.With(House{})
-	b.by = news.CleanName(name)
+	b.author = &author{}
+	b.Sign(name)
 	return b
 }
 
 // change makes a change and enters it in the log.
 func (a *Archive) change(ctx context.Context, kind news.ChangeKind, note string, before, after news.Things) (news.Change, error) {
-	return a.store.Change(ctx, news.Change{At: a.now().UTC(), By: a.by, Kind: kind, Note: note, Before: before, After: after})
+	return a.store.Change(ctx, news.Change{At: a.now().UTC(), By: a.By(), Kind: kind, Note: note, Before: before, After: after})
 }
 
 // mostTries is how often a change is tried again that others stood in the way of.

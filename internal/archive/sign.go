@@ -35,7 +35,7 @@ func (a *Archive) signLog(ctx context.Context, key ed25519.PrivateKey) (news.Cha
 	if len(last) == 1 && last[0].Signature != nil && key.Public().(ed25519.PublicKey).Equal(ed25519.PublicKey(last[0].Signature.Key)) { //nolint:forcetypeassert // that of this type of key
 		return news.Change{}, nil
 	}
-	c := news.Change{At: a.now().UTC(), By: a.by}
+	c := news.Change{At: a.now().UTC(), By: a.By()}
 	if err := c.Sign(key, head.Digest); err != nil {
 		return c, err
 	}

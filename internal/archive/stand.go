@@ -34,7 +34,7 @@ func (a *Archive) alwaysStet(ctx context.Context, r news.StetRule) (news.Change,
 		return news.Change{}, fmt.Errorf("%s has the kinds %s, not %q: %w", r.Category, strings.Join(kinds, ", "), r.Kind, news.ErrInvalid)
 	}
 	r.Old, r.New = news.CleanName(r.Old), news.CleanName(r.New)
-	r.At, r.By = a.now().UTC(), a.by
+	r.At, r.By = a.now().UTC(), a.By()
 	r.ID = news.NewStetRuleID(r)
 	note, err := a.describe(ctx, r)
 	if err != nil {

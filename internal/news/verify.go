@@ -7,6 +7,7 @@ type Verified struct {
 	Versions, Captures, Decisions, Changes int // that were looked at
 	Problems                               []Problem
 	Signed                                 []SignedLog // up to where the log is signed, the last signature of each key
+	Mended                                 []string    // files that were damaged when it was opened, whose second copies took their place
 	Index                                  string      // what is wrong with the index, which is made anew when it is needed; else ""
 }
 

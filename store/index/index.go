@@ -226,6 +226,7 @@ func (x *Index) Close() error {
 	err := errors.Join(x.Flush(), guard(x.inner.Close))
 	x.pending.forget()
 	if x.temp != "" {
+		Key(nil).register(x.temp)
 		if removed := os.RemoveAll(x.temp); !errors.Is(removed, fs.ErrNotExist) {
 			err = errors.Join(err, removed)
 		}

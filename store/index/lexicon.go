@@ -128,10 +128,11 @@ func (c *cutter) flush() {
 // word returns the word that stands in a text.
 func (l *lexicon) word(in []byte) word {
 	if len(in) > longestWord {
-		in = in[:longestWord]
-		for len(in) > 0 && !utf8.RuneStart(in[len(in)-1]) {
-			in = in[:len(in)-1]
+		end := longestWord
+		for end > 0 && !utf8.RuneStart(in[end]) {
+			end-- // no letter is cut in two
 		}
+		in = in[:end]
 	}
 	l.mu.RLock()
 	w, known := l.known[string(in)]

@@ -45,12 +45,26 @@ func TestCutLongTexts(t *testing.T) {
 
 func TestStems(t *testing.T) {
 	for _, c := range []struct{ field, a, b string }{
-		{"text_en", "Bridges", "bridge"}, {"text_en", "council's", "councils"}, {"text_fr", "l'avion", "avions"},
-		{"text_de", "Brücken", "Brücke"}, {"text_ru", "мосты", "моста"},
+		{"text_en", "Bridges", "bridge"},
+		{"text_en", "council's", "councils"},
+		{"text_fr", "l'avion", "avions"},
+		{"text_de", "Brücken", "Brücke"},
+		{"text_ru", "мосты", "моста"},
 	} {
 		a, b := lexicons()[c.field].word([]byte(c.a)), lexicons()[c.field].word([]byte(c.b))
 		if a.stem != b.stem || a.form == b.form {
 			t.Errorf("%q is %+v, %q is %+v, want one stem", c.a, a, c.b, b)
+		}
+	}
+}
+
+// TestLongWordKeepsItsLetters: a word that is too long ends with a whole letter.
+func TestLongWordKeepsItsLetters(t *testing.T) {
+	for _, before := range []string{"", "a", "ab", "abc"} {
+		long := before + strings.Repeat("€", longestWord)
+		got := lexicons()["text_any"].word([]byte(long)).form
+		if want := (longestWord - len(before)) / len("€"); got != before+strings.Repeat("€", want) {
+			t.Errorf("behind %q stand %d bytes %q, want %d letters", before, len(got), got[len(got)-3:], want)
 		}
 	}
 }

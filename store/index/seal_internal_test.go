@@ -54,3 +54,24 @@ func TestSeal(t *testing.T) {
 		t.Error("an encrypted file of another folder can be read")
 	}
 }
+
+// TestTemporaryForgetsItsKey: nothing is kept of an index that is gone.
+func TestTemporaryForgetsItsKey(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	key := make(Key, 32)
+	_, _ = rand.Read(key)
+	x, err := CreateTemporary(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(x.temp, "file")
+	if keyOf(file) == nil {
+		t.Error("it has no key while it is there")
+	}
+	if err := x.Close(); err != nil {
+		t.Error(err)
+	}
+	if keyOf(file) != nil {
+		t.Error("its key is kept")
+	}
+}

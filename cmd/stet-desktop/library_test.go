@@ -1,0 +1,56 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"path/filepath"
+	"testing"
+
+	"stet/internal/news"
+)
+
+// TestLibraryIsLockedOtherwise encrypts a library, changes its passphrase and decrypts it.
+func TestLibraryIsLockedOtherwise(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "library")
+	p := &prepared{stderr: io.Discard}
+	enter := func(word string, want error) {
+		t.Helper()
+		if err := p.enter(folder, word, false); !errors.Is(err, want) {
+			t.Fatalf("entered with %q: %v, want %v", word, err, want)
+		}
+	}
+	done := func(what string, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(what, err)
+		}
+	}
+	convert := func(encrypt bool, word string) error {
+		return p.convert(t.Context(), encrypt, word, func(int, int) {})
+	}
+	t.Cleanup(func() { done("leave", p.leave()) })
+	enter("", nil)
+	done("encrypt", convert(true, "horse"))
+	enter("", news.ErrLocked)
+	if err := p.check("donkey"); !errors.Is(err, news.ErrWrongPassphrase) {
+		t.Errorf("of another passphrase the check says %v", err)
+	}
+	done("change", p.changePassphrase("horse", "mule"))
+	enter("mule", nil)
+	done("decrypt", convert(false, "mule"))
+	enter("", nil)
+}
+
+func TestOutsideTellsWhoAsks(t *testing.T) {
+	var o outside
+	o.by("Change") // nobody asked yet
+	var told []bool
+	o.tell(func(findings bool) { told = append(told, findings) })
+	o.by("PutVersion")
+	o.by("PutDecision")
+	o.tell(nil)
+	o.by("Change")
+	if len(told) != 2 || told[0] || !told[1] {
+		t.Errorf("told %v, want that the second may have changed what is found", told)
+	}
+}
