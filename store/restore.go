@@ -344,6 +344,7 @@ func (r *restore) house() error {
 		return err
 	}
 	err = lines(r, "follows", func(f news.Follow, _ []byte) error {
+		f.Private = false // what may be reached from here, no file says
 		k := key(followKey, string(f.ID))
 		return absent(r, k, func(txn *badger.Txn) error { return set(txn, k, f) })
 	})

@@ -110,6 +110,10 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	report := func(result archive.Result) error {
 		n.done++
 		bar.set(n.done)
+		if errors.Is(result.Err, ingest.ErrReport) {
+			n.reports++
+			return nil //nolint:nilerr // told at the end
+		}
 		if result.Err != nil {
 			failed = append(failed, advised(result.Err))
 			return nil //nolint:nilerr // told at the end; the others are to be added
@@ -130,6 +134,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	bar.done()
 	p.tellAgain(n)
 	p.tellSorted(n)
+	p.tellReports(n)
 	p.hintMisread(n.misread)
 	if n.done == 0 && len(failed) == 0 {
 		return nothingIn(files, r.Only)
@@ -143,6 +148,8 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 // adding counts what came of many texts.
 type adding struct {
 	done, added, again, misread int
+
+	reports int // of Stet, passed over
 
 	sorted   int // whose article was told by headline and text
 	articles map[news.ArticleID]bool
@@ -171,6 +178,13 @@ func (n *adding) count(a archive.Added) {
 func (p *program) tellAgain(n adding) {
 	if n.again > 0 {
 		_, _ = fmt.Fprintf(p.err, "stet: %d of %s had been added from there before and were passed over\n", n.again, counted(n.done, "text")) // where else could one say it?
+	}
+}
+
+// tellReports says that what Stet wrote itself was passed over.
+func (p *program) tellReports(n adding) {
+	if n.reports > 0 {
+		_, _ = fmt.Fprintf(p.err, "stet: %s of Stet in there, passed over: no articles\n", counted(n.reports, "report")) // where else could one say it?
 	}
 }
 
@@ -285,6 +299,9 @@ func (p *program) listItems(ctx context.Context, files []string, r archive.AddRe
 	reader := archive.New(nil, p.now)
 	err := p.eachItem(ctx, files, r, func(item ingest.Item) error {
 		done++
+		if errors.Is(item.Err, ingest.ErrReport) {
+			return nil // add passes it over
+		}
 		v, err := reader.Recognise(item)
 		if err != nil {
 			failed = append(failed, advised(err))

@@ -212,7 +212,7 @@ func (p *program) restore(ctx context.Context, a *archive.Archive, name string, 
 	case err != nil:
 		return err
 	}
-	_, err = fmt.Fprintf(p.out, "%s, %s and %s that were not there.\n",
+	_, err = fmt.Fprintf(p.out, "Taken in: %s, %s and %s. What was there already stayed as it was.\n",
 		counted(done.Versions, "version"), counted(done.Captures, "capture"), counted(done.Decisions, "decision"))
 	return err
 }

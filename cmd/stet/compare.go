@@ -63,7 +63,9 @@ Of two versions of the library, each finding has a name before its category, suc
 4f0c2a: stet decide says what you decided about it.
 
 Exit status: 0 the same, 1 different, 2 trouble. --fail-on moves the line
-between 0 and 1: with --fail-on major, minor differences count as the same.`,
+between 0 and 1: with --fail-on major, minor differences count as the same. So do then
+words that differ without a rule that says what it means; a hint on standard error
+tells of those. --fail-on minor counts them as different.`,
 		Example: `  stet compare draft.txt published.html
   stet compare 3f2a 91bc --format html --output report.html
   stet compare draft.txt published.txt --style AP --glossary house-style.csv
@@ -178,6 +180,9 @@ func (p *program) compareTwo(ctx context.Context, oldName, newName string, o com
 	if counts(c.Result, o.failOn) {
 		return errDiffers
 	}
+	if c.Result.Outcome() == diff.Unexplained {
+		_, _ = fmt.Fprintf(p.err, "stet: hint: Words differ, and no rule says what it means: with --fail-on %s that counts as the same. Read them, or give --fail-on minor.\n", o.failOn) // where else could one say it?
+	}
 	return nil
 }
 
@@ -249,12 +254,12 @@ func isFile(name string) bool {
 func (p *program) load(ctx context.Context, a *archive.Archive, name, language string) (archive.VersionInfo, error) {
 	if !isFile(name) {
 		if !p.hasLibrary() {
-			return archive.VersionInfo{}, explain.With(fmt.Errorf("%q is not a file, and there is no library in %s: %w", name, p.dir(), news.ErrNotFound),
+			return archive.VersionInfo{}, explain.With(news.Said(news.ErrNotFound, "%q is not a file, and there is no library in %s", name, p.dir()),
 				"Check the name, or fill the library first: stet sample, stet add.")
 		}
 		info, err := a.Find(ctx, name)
-		if errors.Is(err, news.ErrNotFound) {
-			return info, explain.With(fmt.Errorf("%q is neither a file nor a version of the library: %w", name, news.ErrNotFound),
+		if errors.Is(err, news.ErrNotFound) || errors.Is(err, archive.ErrShort) {
+			return info, explain.With(news.Said(news.ErrNotFound, "%q is neither a file nor a version of the library", name),
 				"stet list --versions shows the versions.")
 		}
 		return info, err
@@ -301,13 +306,13 @@ func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
 func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) error {
 	switch o.format {
 	case "json":
-		return report.Machine(w, c, o.reasons.forPrograms(), true)
+		return report.Machine(w, c, o.reasons.language(), true)
 	case "jsonl":
-		return report.Machine(w, c, o.reasons.forPrograms(), false)
+		return report.Machine(w, c, o.reasons.language(), false)
 	case "html":
-		return report.HTML(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)))
+		return report.HTML(w, report.Of(c, p.now(), o.reasons.language()))
 	default:
-		return report.Text(w, report.Of(c, p.now(), o.reasons.forPeople(p.getenv)), report.TextOptions{Colours: p.colours(w), All: o.all, Anchors: c.CanDecide()})
+		return report.Text(w, report.Of(c, p.now(), o.reasons.language()), report.TextOptions{Colours: p.colours(w), All: o.all, Anchors: c.CanDecide()})
 	}
 }
 
@@ -333,7 +338,7 @@ func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Write
 		return fmt.Errorf("batch: %w", err)
 	}
 	bar := p.progress("comparing")
-	languages := machine.Languages{Texts: string(o.language), Reasons: o.reasons.forPrograms()}
+	languages := machine.Languages{Texts: string(o.language), Reasons: o.reasons.language()}
 	bad, err := machine.Batch(ctx, in, w, options, languages, bar.set)
 	bar.done()
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // choices are the words of the command for what can be decided.
-var choices = map[string]news.Choice{"confirm": news.Confirmed, "stet": news.Stet, "follow-up": news.FollowUp, "undo": news.Open}
+var choices = map[string]news.Choice{"confirm": news.Confirmed, "stet": news.Stet, "follow-up": news.FollowUp, "follow": news.FollowUp, "undo": news.Open}
 
 // leastArgs is how many arguments a decision has: OLD, NEW, a finding and what is decided.
 const leastArgs = 4
@@ -30,12 +30,13 @@ func decideCommand(p *program) *cobra.Command {
 
   confirm     it is wrong, and is to be reported
   stet        let it stand
-  follow-up   somebody has to look into it
+  follow-up   somebody has to look into it (or: follow)
   undo        take back what was decided
 
 stet compare OLD NEW shows the name of each finding before its category; the beginning
 of a name does, where no other begins so. A name stays the same as long as the finding
-says the same. A note that was written stays, unless --note gives another.
+says the same. A note that was written stays, also without
+a decision, unless --note gives another.
 
 Decisions are carried over to later versions, as docs/library.md says.`,
 		Example: `  stet compare 3f2a 91bc

@@ -23,8 +23,8 @@ func decideListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list [OLD NEW]",
 		Short: "List what was decided",
-		Long: `List what was decided in the library, the latest first; of two versions, what counts
-between them: also what was carried over from earlier versions, and orphans, whose words
+		Long: `List what was decided in the library, the latest first, and what was noted without a
+decision, which is open; of two versions, what counts between them: also what was carried over from earlier versions, and orphans, whose words
 are no longer there. Of the whole library, --orphans lists decisions about what is no
 longer found between their own two versions; each is compared for it.`,
 		Example: `  stet decide list
@@ -46,7 +46,7 @@ longer found between their own two versions; each is compared for it.`,
 					return err
 				}
 				if len(lines) == 0 && format == "text" {
-					what := "Nothing is decided."
+					what := "Nothing is decided or noted."
 					if orphans {
 						what = "No decision is an orphan."
 					}
@@ -76,7 +76,7 @@ func (p *program) decided(ctx context.Context, a *archive.Archive, args []string
 	}
 	var lines []decisionLine
 	for _, j := range c.Judged {
-		if j.Decision.Choice != news.Open && !orphans {
+		if !j.Decision.IsBlank() && !orphans {
 			lines = append(lines, decisionLine{Decision: j.Decision, Carried: j.CarriedFrom != nil})
 		}
 	}
@@ -114,5 +114,9 @@ func decisionRow(l decisionLine) string {
 	case l.Carried:
 		state += ", carried over"
 	}
-	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", short(l.Old), short(l.New), archive.Anchor(l.Key), state, listTime(l.At), l.By, about(l.Decision), l.Note)
+	row := fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s\t%s", short(l.Old), short(l.New), archive.Anchor(l.Key), state, listTime(l.At), l.By, about(l.Decision))
+	if l.Note != "" {
+		row += "\t" + l.Note
+	}
+	return row
 }

@@ -11,6 +11,7 @@ import (
 	"stet/internal/explain"
 	"stet/internal/ingest/fetch"
 	"stet/internal/news"
+	"stet/internal/report"
 
 	"github.com/spf13/cobra"
 )
@@ -33,7 +34,8 @@ Without an address, it looks at everything that is followed. Other commands can 
 with the library meanwhile, and so can this one while the window is open.
 
 Given again for an address that is followed, it changes what its flags say; the
-rest stays as it was.
+rest stays as it was. So does --allow-private: the address is reached from then on,
+until --allow-private=false is given for it.
 
 Of a feed, each page is looked at, and the rarer the longer it has not changed. A
 server that fails is asked less and less often. docs/capture.md shows how to run
@@ -51,7 +53,7 @@ this as a service.`,
 				if _, err := fetch.Parse(args[0]); err != nil {
 					return fmt.Errorf("follow: %w", err)
 				}
-				f.Address = args[0]
+				f.Address, f.Private = args[0], net.allowPrivate
 				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) (err error) {
 					before, followed, err := a.Followed(cmd.Context(), f.Address, f.Story)
 					if err != nil {
@@ -72,9 +74,12 @@ this as a service.`,
 				if err != nil {
 					return err
 				}
+				if !once && isTerminal(p.err) {
+					_, _ = fmt.Fprintf(p.err, "stet: It follows %s. Ctrl+C ends this.\n", report.Printable(f.Address)) // where else could one say it?
+				}
 			}
 			if once {
-				return p.lookOnce(cmd.Context(), &net, p.eventPrinter(format))
+				return p.lookOnce(cmd.Context(), &net, format)
 			}
 			return p.keepLooking(cmd.Context(), &net, p.eventPrinter(format))
 		},
@@ -115,6 +120,9 @@ func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
 	if !given("repair-letters") {
 		f.Repair = before.Repair
 	}
+	if !given("allow-private") {
+		f.Private = before.Private
+	}
 	if !given("alert") {
 		f.Alerts = before.Alerts
 	}
@@ -122,7 +130,8 @@ func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
 }
 
 // lookOnce looks once at what is due. That something could not be got is an error.
-func (p *program) lookOnce(ctx context.Context, net *fetching, found func(archive.Event) error) error {
+func (p *program) lookOnce(ctx context.Context, net *fetching, format string) error {
+	found := p.eventPrinter(format)
 	var failed []error
 	seen := 0
 	next, err := p.look(ctx, net, func(e archive.Event) error {
@@ -133,16 +142,20 @@ func (p *program) lookOnce(ctx context.Context, net *fetching, found func(archiv
 		}
 		return found(e)
 	})
-	if seen == 0 && err == nil {
-		p.tellWaiting("Nothing new. The next look is due", next)
+	if seen == 0 && err == nil && format == "text" {
+		what := "Nothing is followed, or all is paused."
+		if !next.IsZero() {
+			what = "Nothing new. The next look is due at " + listTime(next) + "."
+		}
+		_, _ = fmt.Fprintln(p.err, "stet: "+what) // where else could one say it?
 	}
 	return errors.Join(summary(failed, seen), err)
 }
 
 // tellWaiting says to who watches, and to no log, when something is due.
-func (p *program) tellWaiting(what string, next time.Time) {
+func (p *program) tellWaiting(next time.Time) {
 	if isTerminal(p.err) && !next.IsZero() {
-		_, _ = fmt.Fprintf(p.err, "stet: %s at %s.\n", what, listTime(next)) // where else could one say it?
+		_, _ = fmt.Fprintf(p.err, "stet: Ctrl+C ends this. The next look is due at %s.\n", listTime(next)) // where else could one say it?
 	}
 }
 
@@ -163,21 +176,21 @@ func (p *program) look(ctx context.Context, net *fetching, found func(archive.Ev
 		return next, err
 	}
 	err = p.sharing(ctx, func(a *archive.Archive) error {
-		refused := false
+		var refused error
 		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
 			seen++
 			bar.set(seen)
 			switch inner := errors.Is(e.Err, fetch.ErrInner); {
 			case inner && e.Follow.ID == net.made && e.Follow.Seen.IsZero():
-				refused = true
-				e.Err = explain.With(e.Err, innerNewHint)
+				refused = explain.With(e.Err, innerNewHint)
+				return nil // the command fails by it
 			case inner:
 				e.Err = explain.With(e.Err, innerHint)
 			}
 			return found(e)
 		})
-		if refused {
-			err = errors.Join(err, a.Unfollow(ctx, net.made))
+		if refused != nil {
+			err = errors.Join(err, refused, a.Unfollow(ctx, net.made))
 		}
 		return err
 	})
@@ -210,7 +223,7 @@ func (p *program) keepLooking(ctx context.Context, net *fetching, found func(arc
 			pause = min(max(next.Sub(p.now()), time.Second), longestSleep)
 		}
 		if first && err == nil {
-			p.tellWaiting("Ctrl+C ends this. The next look is due", next)
+			p.tellWaiting(next)
 		}
 		select {
 		case <-ctx.Done():

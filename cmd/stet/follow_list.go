@@ -63,7 +63,7 @@ func findFollow(cmd *cobra.Command, a *archive.Archive, ref string) (news.Follow
 }
 
 func followText(f news.Follow) string {
-	state := "every " + f.Every.String()
+	state := "every " + f.Interval()
 	switch {
 	case f.Paused:
 		state = "paused"

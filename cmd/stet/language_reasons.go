@@ -17,7 +17,7 @@ import (
 type reasonsFlag string
 
 func (r *reasonsFlag) flag(cmd *cobra.Command) {
-	cmd.Flags().Var(r, "reasons", "`language` to give reasons in: "+strings.Join(check.ReasonLanguages(), ", ")+" (default: the system's; in json and jsonl en)")
+	cmd.Flags().Var(r, "reasons", "`language` to give reasons in: "+strings.Join(check.ReasonLanguages(), ", ")+" (default: en, as all else)")
 	completeFrom(cmd, "reasons", check.ReasonLanguages())
 }
 
@@ -33,19 +33,11 @@ func (r *reasonsFlag) Set(s string) error {
 func (r *reasonsFlag) String() string { return string(*r) }
 func (r *reasonsFlag) Type() string   { return "string" }
 
-// forPrograms is the language of what programs read, which is not to change with
-// the system that it is written on.
-func (r reasonsFlag) forPrograms() string { return cmp.Or(string(r), "en") }
+// englishReasons is the language of reasons unless another is asked for: that of all else
+// that the command says, and the same on every system.
+const englishReasons = "en"
 
-// forPeople is the language of what people read: that of the system's messages, as
-// POSIX names it, where nothing was asked for and there are words in it.
-func (r reasonsFlag) forPeople(getenv func(string) string) string {
-	system := baseLanguage(cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")))
-	if !slices.Contains(check.ReasonLanguages(), system) {
-		system = "en"
-	}
-	return cmp.Or(string(r), system)
-}
+func (r reasonsFlag) language() string { return cmp.Or(string(r), englishReasons) }
 
 // baseLanguage is the language of a tag or of a locale such as de_CH.UTF-8, without
 // what else it says; "" if there is none, as in C and POSIX.

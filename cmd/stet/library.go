@@ -48,7 +48,7 @@ for. Other commands make one too where none is, if they have something to put in
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if p.hasLibrary() {
-				return explain.With(fmt.Errorf("there is something in %s already: %w", p.dir(), news.ErrExists), "Choose another folder: --library DIR.")
+				return explain.With(news.Said(news.ErrExists, "there is something in %s already", p.dir()), "Choose another folder: --library DIR.")
 			}
 			var opts store.Options
 			var err error
@@ -170,7 +170,7 @@ func (p *program) already(err error, how, hint string) error {
 	if err != nil {
 		return err
 	}
-	return explain.With(fmt.Errorf("the library %s is %s: %w", p.dir(), how, news.ErrInvalid), hint)
+	return explain.With(news.Said(news.ErrInvalid, "the library %s is %s", p.dir(), how), hint)
 }
 
 // convert encrypts or decrypts the library, and shows how far it is.
@@ -210,8 +210,8 @@ func (p *program) newPassphrase(ctx context.Context) (string, error) {
 	return p.passphrase(ctx, q)
 }
 
-// opener returns what opens the library, and asks for its passphrase if it has one: once,
-// however often it is tried.
+// opener returns what opens the library, and asks for its passphrase if it has one; a right
+// one once, however often it is tried.
 func (p *program) opener() func(ctx context.Context) (*store.Store, error) {
 	var opts store.Options
 	ask := func(ctx context.Context) (err error) {
@@ -228,12 +228,23 @@ func (p *program) opener() func(ctx context.Context) (*store.Store, error) {
 		if !errors.Is(err, news.ErrLocked) {
 			return s, err
 		}
-		if err := ask(ctx); err != nil {
-			return nil, err
+		for try := 1; ; try++ {
+			if err := ask(ctx); err != nil {
+				return nil, err
+			}
+			s, err := store.Open(p.dir(), opts)
+			if try == mostTries || !errors.Is(err, news.ErrWrongPassphrase) {
+				return s, err
+			}
+			if _, err := fmt.Fprintln(p.err, "stet: The passphrase is another one. Try it again: capital letters and spaces count."); err != nil {
+				return nil, err
+			}
 		}
-		return store.Open(p.dir(), opts)
 	}
 }
+
+// mostTries is how often people are asked for a passphrase.
+const mostTries = 3
 
 // isEncrypted reports whether the library is known to be encrypted.
 func (p *program) isEncrypted() bool {

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
@@ -46,17 +49,17 @@ who are to check it: stet verify --key FILE.`,
 				return err
 			}
 			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
-				changes, err := changesOf(cmd, a, all, limit)
+				changes, rest, err := changesOf(cmd, a, all, limit)
 				if err != nil {
 					return err
 				}
 				if len(changes) == 0 && format == "text" {
-					return p.tell("Nothing was changed yet. --all lists captures and decisions too.")
+					return p.tell(nothingChanged(rest))
 				}
 				return list(p.out, format, changes,
 					func(c news.Change) any { return c },
 					func(c news.Change) string {
-						return fmt.Sprintf("%d\t%s\t%s\t%s\t%s", c.Seq, listTime(c.At), c.By, c.Kind, noteOf(c))
+						return fmt.Sprintf("%d\t%s\t%s\t%s\t%s", c.Seq, listTime(c.At), c.By, c.Kind, noteOf(cmd.Context(), a, c))
 					})
 			})
 		},
@@ -73,37 +76,77 @@ who are to check it: stet verify --key FILE.`,
 // logPage is how many entries are read in one step.
 const logPage = 500
 
-func changesOf(cmd *cobra.Command, a *archive.Archive, all bool, limit int) ([]news.Change, error) {
-	var found []news.Change
+// changesOf returns the changes to list, and how many captures and decisions it passed over.
+func changesOf(cmd *cobra.Command, a *archive.Archive, all bool, limit int) (found []news.Change, rest int, err error) {
 	for before := uint64(0); ; {
 		page, err := a.Log(cmd.Context(), before, logPage)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		for _, c := range page {
 			before = c.Seq
-			if all || c.Kind != news.Captured && c.Kind != news.Decided {
+			if all || !isRecord(c) {
 				found = append(found, c)
+			} else {
+				rest++
 			}
 			if limit > 0 && len(found) == limit {
-				return found, nil
+				return found, rest, nil
 			}
 		}
 		if len(page) < logPage {
-			return found, nil
+			return found, rest, nil
 		}
 	}
 }
 
+// isRecord reports whether the change is a capture or a decision.
+func isRecord(c news.Change) bool { return c.Kind == news.Captured || c.Kind == news.Decided }
+
+// nothingChanged says that only captures and decisions were entered, or nothing.
+func nothingChanged(records int) string {
+	if records == 0 {
+		return "Nothing is entered yet."
+	}
+	return fmt.Sprintf("Only captures and decisions were entered so far, %d of them: stet log --all lists them.", records)
+}
+
 // noteOf is what a change did, in words.
-func noteOf(c news.Change) string {
+func noteOf(ctx context.Context, a *archive.Archive, c news.Change) string {
 	switch {
 	case c.Note != "":
 		return c.Note
 	case len(c.Records) == 0:
 		return ""
-	case c.Kind == news.Captured || c.Kind == news.Decided:
-		return c.Records[0].ID
+	case isRecord(c):
+		return recordText(ctx, a, c.Records[0].ID)
 	}
 	return counted(len(c.Records), "record")
+}
+
+// recordText is what a capture or a decision is about: of versions that are there, their
+// story, outlets and the latest headline after their identifiers; else what the log holds.
+func recordText(ctx context.Context, a *archive.Archive, id string) string {
+	ids := strings.Fields(id)
+	last := len(ids) - 1 // the capture's own identifier, or the finding's
+	if last < 1 {
+		return id
+	}
+	var names, outlets []string
+	var v archive.VersionInfo
+	for _, id := range ids[:last] {
+		var err error
+		if v, err = a.Find(ctx, id); err != nil {
+			return strings.Join(ids, " ") // deleted or purged since
+		}
+		names, outlets = append(names, short(v.Version.ID)), append(outlets, v.Outlet.Name)
+	}
+	if last > 1 {
+		names = append(names, archive.Anchor(ids[last]))
+	}
+	about := []string{v.Story.Name, strings.Join(slices.Compact(outlets), " – ")}
+	if headline := v.Version.Part(news.Headline); headline != "" {
+		about = append(about, cut(headline, mostLetters))
+	}
+	return strings.Join(names, " ") + "  " + strings.Join(about, ": ")
 }

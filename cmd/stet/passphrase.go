@@ -1,11 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"stet/internal/explain"
 	"stet/internal/news"
@@ -24,9 +25,21 @@ type question struct {
 	isNew bool   // it is asked for twice
 }
 
+// fewLetters is below how many letters a new passphrase is warned of: so few are tried out
+// in no time.
+const fewLetters = 8
+
 // passphrase reads a passphrase from a file or, without one, asks for it on the
 // terminal, which does not show it; if it is a new one, twice.
 func (p *program) passphrase(ctx context.Context, q question) (string, error) {
+	word, err := p.answer(ctx, q)
+	if err == nil && q.isNew && utf8.RuneCountInString(word) < fewLetters {
+		_, err = fmt.Fprintf(p.err, "stet: This passphrase has fewer than %d letters and is easily guessed; several words are better.\n", fewLetters)
+	}
+	return word, err
+}
+
+func (p *program) answer(ctx context.Context, q question) (string, error) {
 	if q.file != "" {
 		data, err := p.read(q.file)
 		if err != nil {
@@ -83,7 +96,8 @@ func (p *program) ask(ctx context.Context, in *os.File, what string) (string, er
 	}()
 	select {
 	case <-ctx.Done():
-		return "", errors.Join(ctx.Err(), term.Restore(fd, before))
+		_, _ = fmt.Fprintln(p.err) // the line that was not ended
+		return "", cmp.Or(term.Restore(fd, before), ctx.Err())
 	case a := <-answered:
 		_, _ = fmt.Fprintln(p.err) // the line that was not shown
 		if a.err != nil {

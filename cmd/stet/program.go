@@ -105,6 +105,12 @@ up in a web archive (history), and a digest where you ask a server for a time st
 		Args:          noArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if cmd.Flags().Changed("library") && p.library == "" { // of a variable that is not set: the usual library was not meant
+			return explain.With(news.Said(news.ErrInvalid, "--library names no folder"), "Give a folder, or leave --library out for the usual library.")
+		}
+		return nil
+	}
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().StringVar(&p.library, "library", "", "folder of the library (default: STET_LIBRARY, or "+store.DefaultDir()+")")
 	root.PersistentFlags().StringVar(&p.secretFile, secretFlag, "", "read the passphrase of an encrypted library from this file, - for standard input, instead of asking")

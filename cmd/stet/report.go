@@ -183,10 +183,7 @@ func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, e
 	if err := f.Fits(o.Options); err != nil {
 		return f, err
 	}
-	o.Language = o.reasons.forPeople(p.getenv)
-	if f.ForPrograms {
-		o.Language = o.reasons.forPrograms()
-	}
+	o.Language = o.reasons.language()
 	if err := o.setMade(p); err != nil {
 		return f, err
 	}

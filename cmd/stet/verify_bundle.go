@@ -31,13 +31,15 @@ func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptio
 		return err
 	}
 	if !bundle.IsBundle(data) {
-		return explain.With(fmt.Errorf("verify %q: no bundle of evidence: %w", name, news.ErrInvalid), "stet report OLD NEW -o evidence.zip writes one.")
+		return explain.With(noBundle(name), noBundleHint)
 	}
 	v, err := bundle.Verify(cmd.Context(), data)
-	if err != nil {
-		if errors.Is(err, context.Canceled) {
-			return err
-		}
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, news.ErrInvalid):
+		return explain.With(noBundle(name), noBundleHint)
+	case err != nil:
 		return explain.With(err, bundleHint)
 	}
 	for _, f := range v.Findings {
@@ -127,6 +129,12 @@ func (p *program) stamped(v bundle.Verified, trust trustOptions) (missing string
 		return missing, p.say("%s\n", report.Printable(missing))
 	}
 	return "", p.say("a certificate in %s vouches for that\n", trust.ca)
+}
+
+const noBundleHint = "stet report OLD NEW -o evidence.zip writes one."
+
+func noBundle(name string) error {
+	return news.Said(news.ErrInvalid, "verify %q: no bundle of evidence", name)
 }
 
 const bundleHint = "Ask for the file again, from whoever made it, and compare the digest of the whole with theirs."

@@ -109,7 +109,7 @@ func (a *Archive) judge(ctx context.Context, c *Comparison) error {
 	}
 	rest := c.carry(open, earlier)
 	for _, d := range direct {
-		if _, lost := byKey[d.Key]; lost && d.Choice != news.Open {
+		if _, lost := byKey[d.Key]; lost && !d.IsBlank() {
 			c.Orphans = append(c.Orphans, d)
 		}
 	}
@@ -143,7 +143,7 @@ func (a *Archive) earlier(ctx context.Context, c *Comparison) ([]news.Decision, 
 			latest = append(latest, d)
 		}
 	}
-	return slices.DeleteFunc(latest, func(d news.Decision) bool { return d.Choice == news.Open }), nil
+	return slices.DeleteFunc(latest, news.Decision.IsBlank), nil
 }
 
 // fit is a decision that may belong to a discrepancy.

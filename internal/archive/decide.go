@@ -33,7 +33,7 @@ func (c *Comparison) CanDecide() bool { return c.Old.Article.ID != "" && c.New.A
 func (c *Comparison) FindJudged(ref string) (Judged, error) {
 	ref = strings.ToLower(strings.TrimSpace(ref))
 	if len(ref) < shortest {
-		return Judged{}, fmt.Errorf("find finding %q: fewer than %d characters: %w", ref, shortest, news.ErrAmbiguous)
+		return Judged{}, fmt.Errorf("find finding %q: %w", ref, ErrShort)
 	}
 	var found []Judged
 	for _, j := range c.Judged {
@@ -53,14 +53,14 @@ func (c *Comparison) FindJudged(ref string) (Judged, error) {
 	return Judged{}, fmt.Errorf("find finding %q: %w", ref, news.ErrAmbiguous)
 }
 
-// Decisions returns what is decided in the library and was not taken back, the latest
-// first.
+// Decisions returns what is decided or noted in the library and was not taken back, the
+// latest first.
 func (a *Archive) Decisions(ctx context.Context) ([]news.Decision, error) {
 	list, err := a.store.AllDecisions(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("decisions: %w", err)
 	}
-	list = slices.DeleteFunc(list, func(d news.Decision) bool { return d.Choice == news.Open })
+	list = slices.DeleteFunc(list, news.Decision.IsBlank)
 	slices.SortStableFunc(list, func(a, b news.Decision) int { return b.At.Compare(a.At) })
 	return list, nil
 }

@@ -34,7 +34,7 @@ func (c *Comparison) Evidence() Evidence {
 		}
 	}
 	for _, j := range c.Judged {
-		if j.Decision.Choice != news.Open {
+		if !j.Decision.IsBlank() {
 			e.Decisions = append(e.Decisions, DecidedEvidence{j.Key, j.Decision})
 		}
 	}

@@ -14,17 +14,21 @@ import (
 // shortest is how many characters of an identifier must be given at least.
 const shortest = 4
 
+// ErrShort is an ErrAmbiguous: too little of an identifier is given.
+var ErrShort = news.Said(news.ErrAmbiguous, "fewer than %d characters", shortest)
+
 // Find returns a version by its identifier or a beginning of it that no other
 // has, of at least four characters. The error wraps news.ErrNotFound, or
 // news.ErrAmbiguous if several begin so or too little is given.
 func (a *Archive) Find(ctx context.Context, ref string) (VersionInfo, error) {
+	given := ref
 	ref = strings.ToLower(strings.TrimSpace(ref))
 	if len(ref) < shortest {
-		return VersionInfo{}, fmt.Errorf("find version %q: fewer than %d characters: %w", ref, shortest, news.ErrAmbiguous)
+		return VersionInfo{}, fmt.Errorf("find version %q: %w", given, ErrShort)
 	}
 	ids, err := a.store.VersionsWithPrefix(ctx, ref, mostAlike)
 	if err != nil {
-		return VersionInfo{}, fmt.Errorf("find version %q: %w", ref, err)
+		return VersionInfo{}, fmt.Errorf("find version %q: %w", given, err)
 	}
 	var found []VersionInfo
 	for _, id := range ids {
@@ -39,11 +43,11 @@ func (a *Archive) Find(ctx context.Context, ref string) (VersionInfo, error) {
 	}
 	switch len(found) {
 	case 0:
-		return VersionInfo{}, fmt.Errorf("find version %q: %w", ref, news.ErrNotFound)
+		return VersionInfo{}, fmt.Errorf("find version %q: %w", given, news.ErrNotFound)
 	case 1:
 		return found[0], nil
 	}
-	return VersionInfo{}, fmt.Errorf("find version %q: %w", ref, news.ErrAmbiguous)
+	return VersionInfo{}, fmt.Errorf("find version %q: %w", given, news.ErrAmbiguous)
 }
 
 // Beginning returns versions whose identifiers begin so, at most limit.

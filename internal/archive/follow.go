@@ -25,7 +25,7 @@ func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error
 		return f, fmt.Errorf("follow: %w", err)
 	}
 	if f.Every < LeastEvery {
-		return f, fmt.Errorf("follow every %v, want %v at least: %w", f.Every, LeastEvery, news.ErrInvalid)
+		return f, fmt.Errorf("follow every %s, want %s at least: %w", f.Interval(), news.Follow{Every: LeastEvery}.Interval(), news.ErrInvalid)
 	}
 	for _, c := range f.Alerts {
 		if _, ok := check.Kinds()[check.Category(c)]; !ok && check.Category(c) != Correction {
@@ -47,7 +47,7 @@ func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error
 		f.Added = kept.Added
 		before = append(before, kept.Wish())
 	}
-	note := fmt.Sprintf("%s every %v", f.Address, f.Every)
+	note := fmt.Sprintf("%s every %s", f.Address, f.Interval())
 	if err := a.follow(ctx, note, before, []news.Follow{f.Wish()}); err != nil {
 		return f, fmt.Errorf("follow: %w", err)
 	}

@@ -112,7 +112,7 @@ func (g *gatherer) run(ctx context.Context, v *errand) {
 	failing := 0
 	for _, r := range wanted {
 		g.room.wait(ctx, v.order)
-		page, err := g.get(ctx, r.address, r.known)
+		page, err := g.get(ctx, f, r.address, r.known)
 		g.room.hold(len(page.Data))
 		v.answers <- answer{r.index, page, err}
 		if failing++; !isServersFault(err) {
@@ -137,20 +137,24 @@ func isServersFault(err error) bool {
 	return err != nil
 }
 
-func (g *gatherer) get(ctx context.Context, address string, known fetch.Known) (fetch.Page, error) {
+func (g *gatherer) get(ctx context.Context, f *news.Follow, address string, known fetch.Known) (fetch.Page, error) {
 	select {
 	case g.slots <- struct{}{}:
 	case <-ctx.Done():
 		return fetch.Page{}, ctx.Err()
 	}
 	defer func() { <-g.slots }()
-	return g.looker.Fetcher.Get(ctx, address, known)
+	from := g.looker.Fetcher
+	if client, ok := from.(*fetch.Client); ok && f.Private {
+		from = client.Trusting()
+	}
+	return from.Get(ctx, address, known)
 }
 
 // open gets what is at the address, and notes the pages that it tells of.
 func (g *gatherer) open(ctx context.Context, v *errand) error {
 	f := &v.follow
-	page, err := g.get(ctx, f.Address, fetch.Known{ETag: f.ETag, LastModified: f.LastModified})
+	page, err := g.get(ctx, f, f.Address, fetch.Known{ETag: f.ETag, LastModified: f.LastModified})
 	if err != nil || page.NotModified {
 		return err
 	}

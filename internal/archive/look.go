@@ -192,7 +192,7 @@ func (g *gatherer) readEntries(ctx context.Context, f *news.Follow, page fetch.P
 		return nil, err
 	}
 	for _, address := range read.More[:min(len(read.More), mostMaps)] {
-		page, err := g.get(ctx, address, fetch.Known{})
+		page, err := g.get(ctx, f, address, fetch.Known{})
 		if err != nil {
 			return nil, err
 		}

@@ -44,7 +44,7 @@ func TestHouseIsLogged(t *testing.T) {
 		{func() error {
 			_, err := a.Follow(ctx, news.Follow{Address: "https://example.org/a", Every: time.Hour})
 			return err
-		}, news.Followed, "https://example.org/a every 1h0m0s"},
+		}, news.Followed, "https://example.org/a every 1h"},
 		{func() error { return a.PauseFollows(ctx, true) }, news.Followed, "paused: https://example.org/a"},
 	} {
 		if err := c.do(); err != nil {

@@ -85,7 +85,7 @@ func Explain(err error) (message, hint string) {
 	if err == nil {
 		return "", ""
 	}
-	message = oneLine(err.Error())
+	message = oneLine(plain(err))
 	if own, ok := errors.AsType[*Error](err); ok {
 		return message, own.Hint
 	}

@@ -117,7 +117,12 @@ func yieldFile(ctx context.Context, b bundle, item Item, yield func(Item) error)
 		item.Err = err
 		return yield(item)
 	}
-	if mediaType, _ := formatOf(item.Name, data, ""); mediaType == ZIP || !HoldsMany(item.Name, data) {
+	mediaType, _ := formatOf(item.Name, data, "")
+	if isReport(mediaType, data) {
+		item.Err = ErrReport
+		return yield(item)
+	}
+	if mediaType == ZIP || !HoldsMany(item.Name, data) {
 		item.Data = data
 		return yield(item) // an archive in an archive is not opened: nothing bounds how often
 	}

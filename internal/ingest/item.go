@@ -56,12 +56,7 @@ func ItemsBeside(ctx context.Context, name string, data []byte, texts fs.FS, yie
 	case WARC:
 		err = warcItems(data, yield)
 	case JSONLines:
-		err = lineItems(data, func(item Item) error {
-			if item.Err != nil {
-				item.Err = fmt.Errorf("%s, %w", name, item.Err)
-			}
-			return yield(item)
-		})
+		err = articleLines(name, data, yield)
 	case SQLite, SQLDump:
 		err = databaseItems(ctx, data, texts, yield)
 	default:
@@ -98,6 +93,39 @@ func databaseItems(ctx context.Context, data []byte, texts fs.FS, yield func(Ite
 	})
 }
 
+// articleLines yields the lines of the file. Of one that holds no article at all, such as
+// another program's log, it yields one error.
+func articleLines(name string, data []byte, yield func(Item) error) error {
+	var bad []Item // before the first article
+	any := false
+	err := lineItems(data, func(item Item) error {
+		if item.Err != nil {
+			item.Err = fmt.Errorf("%s, %w", name, item.Err)
+			if !any {
+				bad = append(bad, item)
+				return nil
+			}
+			return yield(item)
+		}
+		any = true
+		for _, b := range bad {
+			if err := yield(b); err != nil {
+				return err
+			}
+		}
+		bad = nil
+		return yield(item)
+	})
+	switch {
+	case err != nil || len(bad) == 0:
+		return err
+	case len(bad) == 1:
+		return yield(bad[0])
+	}
+	why := news.Said(news.ErrInvalid, `%s: none of its %d lines is an article: a JSON object with "text" or "html"`, name, len(bad))
+	return yield(Item{Name: name, Err: invalidHere(why)})
+}
+
 // longestLine bounds a line of JSON Lines.
 const longestLine = Limit
 
@@ -132,6 +160,10 @@ func lineItem(n int, line []byte) Item {
 		return item
 	}
 	item.Story, item.Outlet, item.Address, item.Note = r.Story, r.Outlet, r.Address, r.Note
+	if r.Text == "" && r.Body == "" && r.HTML == "" {
+		item.Err = fmt.Errorf("line %d: %w", n, news.ErrEmpty)
+		return item
+	}
 	if item.At, err = seenAt(r.Time); err != nil {
 		item.Err = fmt.Errorf("line %d: %w", n, err)
 		return item

@@ -1,6 +1,9 @@
 package news
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // The errors that everybody may test for with errors.Is. Each layer wraps them
 // with the operation and what it was about.
@@ -33,3 +36,18 @@ type invalid string
 
 func (i invalid) Error() string { return string(i) }
 func (invalid) Unwrap() error   { return ErrInvalid }
+
+// said is an error of a kind whose words say all by themselves.
+type said struct {
+	kind  error
+	words string
+}
+
+func (s said) Error() string { return s.words }
+func (s said) Unwrap() error { return s.kind }
+
+// Said is an error of the kind whose words say all by themselves: those of the kind are
+// not added to them.
+func Said(kind error, format string, args ...any) error {
+	return said{kind, fmt.Sprintf(format, args...)}
+}

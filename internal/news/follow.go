@@ -37,8 +37,9 @@ type Follow struct {
 	Every     time.Duration `json:"every"`            // between two looks
 	Only      string        `json:"only,omitempty"`   // of a feed: pages whose address or title has this text
 	Headlines bool          `json:"headlines,omitempty"`
-	Repair    bool          `json:"repair,omitempty"` // letters that were decoded wrongly; the bytes stay as they are
-	Alerts    []string      `json:"alerts,omitempty"` // categories of changes to alert to; none: none
+	Repair    bool          `json:"repair,omitempty"`  // letters that were decoded wrongly; the bytes stay as they are
+	Private   bool          `json:"private,omitempty"` // it may lead to this machine and inner networks
+	Alerts    []string      `json:"alerts,omitempty"`  // categories of changes to alert to; none: none
 	Paused    bool          `json:"paused,omitempty"`
 	Added     time.Time     `json:"added"`
 	Tried     time.Time     `json:"tried,omitzero"` // when it was looked at last
@@ -82,6 +83,18 @@ func (f Follow) Validate() error {
 	return nil
 }
 
+// Interval is the time between two looks as people write it: 30m, not 30m0s.
+func (f Follow) Interval() string {
+	s := f.Every.String()
+	if strings.HasSuffix(s, "m0s") {
+		s = strings.TrimSuffix(s, "0s")
+	}
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	return s
+}
+
 // CompareFollows orders follows by address.
 func CompareFollows(a, b Follow) int {
 	return cmp.Or(cmp.Compare(a.Address, b.Address), cmp.Compare(a.ID, b.ID))
@@ -90,7 +103,7 @@ func CompareFollows(a, b Follow) int {
 // Wish is what a person wants of a follow, without what came of looks.
 func (f Follow) Wish() Follow {
 	return Follow{
-		ID: f.ID, Address: f.Address, Story: f.Story, Outlet: f.Outlet, Every: f.Every, Only: f.Only, Headlines: f.Headlines, Repair: f.Repair,
+		ID: f.ID, Address: f.Address, Story: f.Story, Outlet: f.Outlet, Every: f.Every, Only: f.Only, Headlines: f.Headlines, Repair: f.Repair, Private: f.Private,
 		Alerts: slices.Clone(f.Alerts), Paused: f.Paused, Added: f.Added,
 	}
 }

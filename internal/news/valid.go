@@ -45,6 +45,9 @@ func (c Capture) Validate(raw []byte, v Version) error {
 	return nil
 }
 
+// IsBlank reports whether it says nothing: nothing is decided, and nothing noted.
+func (d Decision) IsBlank() bool { return (d.Choice == Open || d.Choice == "") && d.Note == "" }
+
 // Validate reports whether a person can make that choice about something. The
 // error wraps ErrInvalid.
 func (d Decision) Validate() error {

@@ -9,7 +9,6 @@ import (
 	"stet/diff/machine"
 	"stet/diff/segment"
 	"stet/internal/archive"
-	"stet/internal/news"
 )
 
 // annotationPage and what follows are as the W3C's Web Annotation Data Model of
@@ -95,7 +94,7 @@ func (r *Report) annotation(c *Comparison, f Finding) annotation {
 			{"TextualBody", "tagging", f.Severity.String(), "", ""},
 		},
 	}
-	if f.Decision.Choice != news.Open && r.Shows(Decisions) {
+	if !f.Decision.IsBlank() && r.Shows(Decisions) {
 		a.Body = append(a.Body, body{"TextualBody", "tagging", string(f.Decision.Choice), "", ""})
 		if f.Decision.Note != "" {
 			a.Body = append(a.Body, body{"TextualBody", "commenting", f.Decision.Note, "text/plain", ""})

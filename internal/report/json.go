@@ -121,7 +121,7 @@ func documentOf(c *archive.Comparison, language string) document {
 	d.Texts.Old = textOf(c.Old, c.Result.Old)
 	d.Texts.New = textOf(c.New, c.Result.New)
 	for _, j := range c.Judged {
-		if j.Decision.Choice != news.Open {
+		if !j.Decision.IsBlank() {
 			d.Decisions = append(d.Decisions, j.Decision)
 		}
 	}

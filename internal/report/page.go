@@ -110,7 +110,7 @@ func (r *Report) Page() Page {
 
 func (c *Comparison) page(id, language string, texts bool) PageComparison {
 	p := PageComparison{
-		ID: id, Title: Visible(Name(c.Old) + " – " + Name(c.New)), Sides: c.Sides(),
+		ID: id, Title: Visible(PairTitle(c.Comparison)), Sides: c.Sides(),
 		Outcome: c.Outcome(), House: Visible(houseLine(c.Comparison)),
 		Severities: bySeverity(c.Findings), Categories: byCategory(c.Findings), Strip: c.strip(id),
 	}

@@ -164,11 +164,33 @@ func newComparison(c *archive.Comparison, language string, keeps func(Finding) b
 // ones are counted and shown in the text only.
 func listed(d check.Discrepancy) bool { return d.Category != check.Cosmetic }
 
+// PairTitle names a comparison: by the two outlets or, of one outlet, by what it is about
+// and when the versions were published or seen.
+func PairTitle(c *archive.Comparison) string {
+	old, new := Name(c.Old), Name(c.New)
+	if old != new {
+		return old + " – " + new
+	}
+	title := strings.TrimSuffix(old+": "+cmp.Or(c.New.Story.Name, c.New.Version.Part(news.Headline)), ": ")
+	if from, to := versionTime(c.Old), versionTime(c.New); from != "" && to != "" {
+		title += ", " + from + " – " + to
+	}
+	return title
+}
+
+// versionTime is when a version was published or, if that is not known, first seen.
+func versionTime(v archive.VersionInfo) string {
+	if said := stampOf(v.Version.Published); said != "" {
+		return said
+	}
+	return timeOf(v.Version.FirstSeen)
+}
+
 // titleOf names what was compared: the two outlets, or the story that all
 // comparisons are about, or how many there are.
 func titleOf(all []*archive.Comparison) string {
 	if len(all) == 1 {
-		return Name(all[0].Old) + " – " + Name(all[0].New)
+		return PairTitle(all[0])
 	}
 	story := all[0].New.Story.Name
 	for _, c := range all {

@@ -295,9 +295,9 @@ func timeOf(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// Decided is what was decided, in a line; "" if nothing was.
+// Decided is what was decided and noted, in a line; "" if nothing was.
 func (f Finding) Decided() string {
-	if f.Decision.Choice == news.Open {
+	if f.Decision.IsBlank() {
 		return ""
 	}
 	line := string(f.Decision.Choice)

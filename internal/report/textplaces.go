@@ -19,7 +19,7 @@ func (t textWriter) places() {
 // corrections tells readers what was said and what is said now.
 func (t textWriter) corrections() {
 	if len(t.r.Comparisons) > 1 {
-		t.line(bold, Name(t.c.Old)+" – "+Name(t.c.New))
+		t.line(bold, PairTitle(t.c.Comparison))
 		t.w.WriteByte('\n')
 	}
 	for _, f := range t.c.Findings {

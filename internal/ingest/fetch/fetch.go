@@ -55,6 +55,8 @@ type Client struct {
 	mu     sync.Mutex
 	hosts  map[string]*rate.Limiter
 	robots map[string]*robots
+
+	trusting func() *Client
 }
 
 // New returns a client.
@@ -64,6 +66,15 @@ func New(o Options) *Client {
 		guard = nil
 	}
 	return newClient(o, guard)
+}
+
+// Trusting returns the client for addresses that may lead to inner networks, as the user
+// has said of them.
+func (c *Client) Trusting() *Client {
+	if c.options.AllowPrivate {
+		return c
+	}
+	return c.trusting()
 }
 
 // control is asked before a connection is made, with the address that the name led to.
@@ -91,6 +102,10 @@ func newClient(o Options, guard control) *Client {
 			return http.ErrUseLastResponse // each step is looked at
 		}},
 		hosts: map[string]*rate.Limiter{}, robots: map[string]*robots{},
+		trusting: sync.OnceValue(func() *Client {
+			o.AllowPrivate = true
+			return New(o)
+		}),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -76,9 +77,6 @@ func Verify(ctx context.Context, data []byte) (Verified, error) {
 	for _, m := range members {
 		files[m.name] = m.data
 	}
-	if files[sumsName] == nil || files[manifestName] == nil {
-		return v, fmt.Errorf("verify: no %s or %s in it, so no bundle of Stet: %w", sumsName, manifestName, news.ErrInvalid)
-	}
 	v.members(members, files)
 	v.signature(files)
 	v.stamp(files)
@@ -97,6 +95,9 @@ func unpack(data []byte) ([]member, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no zip archive, or its table is damaged: %w", errors.Join(news.ErrDamaged, err))
 	}
+	if !holds(z, sumsName) || !holds(z, manifestName) { // before anything in it is held to be damaged
+		return nil, news.Said(news.ErrInvalid, "no %s or %s in it, so no bundle of Stet", sumsName, manifestName)
+	}
 	var members []member
 	for _, f := range z.File {
 		m := member{name: f.Name}
@@ -114,6 +115,10 @@ func unpack(data []byte) ([]member, error) {
 		members = append(members, m)
 	}
 	return members, nil
+}
+
+func holds(z *zip.Reader, name string) bool {
+	return slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == name })
 }
 
 // members holds every file to its digest.

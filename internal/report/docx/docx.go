@@ -25,6 +25,7 @@ func Write(w io.Writer, r *report.Report) error {
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", rels},
 		{"docProps/core.xml", d.core()},
+		{"docProps/app.xml", app},
 		{"word/document.xml", d.body()},
 		{"word/_rels/document.xml.rels", documentRels},
 		{"word/comments.xml", d.commentPart()},
@@ -61,11 +62,16 @@ const contentTypes = xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/
 	`<Override PartName="/word/styles.xml" ContentType="` + mainML + `styles+xml"/>` +
 	`<Override PartName="/word/header1.xml" ContentType="` + mainML + `header+xml"/>` +
 	`<Override PartName="/word/footer1.xml" ContentType="` + mainML + `footer+xml"/>` +
-	`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
+	`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
+	`<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>`
 
 const rels = xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 	`<Relationship Id="rId1" Type="` + relNS + `officeDocument" Target="word/document.xml"/>` +
-	`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
+	`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
+	`<Relationship Id="rId3" Type="` + relNS + `extended-properties" Target="docProps/app.xml"/></Relationships>`
+
+// app says which program made the document, by which it is known again.
+const app = xmlHead + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Stet</Application></Properties>`
 
 const documentRels = xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 	`<Relationship Id="rId1" Type="` + relNS + `comments" Target="comments.xml"/>` +

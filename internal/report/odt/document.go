@@ -68,7 +68,7 @@ func inline(s string) string {
 func (d *document) comparison(i int, c *report.Comparison) {
 	name := fmt.Sprintf("comparison%d", i+1)
 	if len(d.r.Comparisons) > 1 {
-		title := report.Name(c.Old) + " – " + report.Name(c.New)
+		title := report.PairTitle(c.Comparison)
 		d.out.WriteString(`<text:h text:style-name="Heading" text:outline-level="1">` + inline(title) + "</text:h>")
 	}
 	d.runs.WriteString(`<text:bookmark-start text:name="` + name + `"/>`)
