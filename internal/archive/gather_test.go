@@ -112,7 +112,8 @@ func TestFollowAtOnce(t *testing.T) {
 	if w.most != 1 || w.atOnce != 8 {
 		t.Errorf("%d requests at a time at one host, %d at all, want 1 and 8", w.most, w.atOnce)
 	}
-	if alone := 5 * 20 * time.Second; took != alone {
+	// The slow one may have to wait until another has had its five answers.
+	if alone, other := 5*20*time.Second, 5*time.Second; took < alone || took > alone+other {
 		t.Errorf("the look took %v, want the %v of the slow server", took, alone)
 	}
 }
