@@ -88,6 +88,7 @@ func (s *Store) Backup(ctx context.Context, w io.Writer, progress func(done int)
 	if err := s.checkSums(); err != nil {
 		return worded(err)
 	}
+	defer beThrifty()()
 	b := &backup{ctx: ctx, zip: zip.NewWriter(w), progress: progress}
 	return s.view(ctx, "backup", func(txn *badger.Txn) error {
 		mark, err := json.Marshal(backupMark{backupFormat, backupLayout, schema})

@@ -5,13 +5,13 @@ import (
 	"sync"
 )
 
-// thriftyGarbage is how much may be left lying about while a library is restored, in
-// hundredths of what is in use. That is mostly tables of the database without pointers,
+// thriftyGarbage is how much may be left lying about while a library is restored or
+// backed up, in hundredths of what is in use. That is mostly tables of the database without pointers,
 // which cost nothing to look through: to let as much again lie about, as is usual, would be
 // a waste.
 const thriftyGarbage = 30
 
-// thrift is how many restore at the moment, and what the program let lie about before the
+// thrift is how many do so at the moment, and what the program let lie about before the
 // first of them: that is one setting for the whole program.
 var thrift struct {
 	sync.Mutex
