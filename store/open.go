@@ -20,6 +20,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
+	"github.com/dgraph-io/ristretto/v2/z"
 
 	"stet/internal/news"
 	"stet/store/passphrase"
@@ -127,11 +128,23 @@ func open(dir string, opts Options) (*Store, error) {
 	return s, nil
 }
 
+// mostLogs is more logs of what was in memory than a library ever has.
+const mostLogs = 8
+
+// openDatabase opens the database. A program that was killed while it began such a log
+// leaves it empty: the database refuses that, but has then given it the size that it wants
+// of it, and takes it the next time.
 func openDatabase(opts badger.Options) (db *badger.DB, err error) {
-	err = guard(func() (err error) {
-		db, err = badger.Open(opts)
-		return err
-	})
+	for range mostLogs {
+		err = guard(func() (err error) {
+			db, err = badger.Open(opts)
+			return err
+		})
+		// The database wraps nothing.
+		if err == nil || !strings.Contains(err.Error(), z.NewFile.Error()) {
+			break
+		}
+	}
 	if err != nil {
 		return nil, openError(err)
 	}

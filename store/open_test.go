@@ -339,6 +339,30 @@ func TestOpenAfterAStartThatBrokeOff(t *testing.T) {
 	closeStore(t, open(t, dir))
 }
 
+// TestOpenAfterALogThatBrokeOff: the program was killed while the database began a log of
+// what is in memory.
+func TestOpenAfterALogThatBrokeOff(t *testing.T) {
+	for _, opts := range []store.Options{{}, secret} {
+		dir := t.TempDir()
+		closeStore(t, openWith(t, dir, opts))
+		for _, name := range []string{"00007.mem", "00008.mem"} {
+			write(t, dir, name, "")
+		}
+		s := openWith(t, dir, opts)
+		a := storetest.Fill(t, s)
+		c, raw, v := storetest.Captured(a, "A text.", storetest.Day(1))
+		if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
+			t.Fatal(err)
+		}
+		closeStore(t, s)
+		s = openWith(t, dir, opts)
+		if got, err := s.Version(t.Context(), v.ID); err != nil || got.Text != v.Text {
+			t.Errorf("Version = %q, %v, want what was saved", got.Text, err)
+		}
+		closeStore(t, s)
+	}
+}
+
 // TestOpenAfterATableThatBrokeOff: the program was killed while the database wrote a table,
 // which its list does not name yet. What is in it is in its log too.
 func TestOpenAfterATableThatBrokeOff(t *testing.T) {
