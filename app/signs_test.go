@@ -119,15 +119,16 @@ func literals(t *testing.T, name string) string {
 	var text strings.Builder
 	for {
 		_, kind, literal := s.Scan()
-		switch kind {
-		case token.EOF:
+		if kind == token.EOF {
 			return text.String()
-		case token.STRING:
-			words, err := strconv.Unquote(literal)
-			if err != nil {
-				t.Fatal(err)
-			}
-			text.WriteString(words)
 		}
+		if kind != token.STRING {
+			continue
+		}
+		words, err := strconv.Unquote(literal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text.WriteString(words)
 	}
 }

@@ -110,16 +110,16 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	report := func(result archive.Result) error {
 		n.done++
 		bar.set(n.done)
-		if errors.Is(result.Err, ingest.ErrReport) {
+		switch { // what could not be added is told at the end: the others are to be added
+		case errors.Is(result.Err, ingest.ErrReport):
 			n.reports++
-			return nil //nolint:nilerr // told at the end
-		}
-		if result.Err != nil {
+		case result.Err != nil:
 			failed = append(failed, advised(result.Err))
-			return nil //nolint:nilerr // told at the end; the others are to be added
+		default:
+			n.count(result.Added)
+			return told.added(cmd.Context(), a, result.Added)
 		}
-		n.count(result.Added)
-		return told.added(cmd.Context(), a, result.Added)
+		return nil
 	}
 	for _, name := range files {
 		err := p.addOne(cmd.Context(), a, r, name, report)

@@ -67,7 +67,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 		}
 	}
 	if len(found) == 0 {
-		if d, ok := s.governedChange(p, oldTokens, newTokens, oldHedges, newHedges); ok {
+		if d, ok := s.governedChange(oldTokens, newTokens, oldHedges, newHedges); ok {
 			found = append(found, d)
 		}
 	}

@@ -13,7 +13,7 @@ const farthestGoverned = 4
 // governedChange finds, in sentences that were rewritten, that one side holds for possible
 // what the other says for certain, of the same verb: "could hit", "will be hit". Each side
 // must hedge once, so that no other word may say the same.
-func (s *speech) governedChange(p *Pair, oldTokens, newTokens []segment.Token, oldHedges, newHedges []hedge) (Discrepancy, bool) {
+func (s *speech) governedChange(oldTokens, newTokens []segment.Token, oldHedges, newHedges []hedge) (Discrepancy, bool) {
 	if len(oldHedges) != 1 || len(newHedges) != 1 {
 		return Discrepancy{}, false
 	}

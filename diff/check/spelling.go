@@ -145,7 +145,8 @@ func (s speller) isForeignNoun(raw string, tokens []segment.Token, i int) bool {
 		return false
 	}
 	marked := hasMarks(form) || utf8.RuneCountInString(form) >= longestNamed
-	if !s.variants.IsArticle(before) && !(marked && before == "-") {
+	behindHyphen := marked && before == "-"
+	if !s.variants.IsArticle(before) && !behindHyphen {
 		return false
 	}
 	return s.variants.IsPreposition(next.Norm) || marked && next.Kind == segment.Mark

@@ -177,7 +177,9 @@ func (l *phraseList) at(tokens []segment.Token, i int) int {
 func phraseMatches(phrase []string, tokens []segment.Token) bool {
 	for k, w := range phrase {
 		stem, isStem := strings.CutSuffix(w, anyEnding)
-		if norm := tokens[k].Norm; norm != w && !(isStem && strings.HasPrefix(norm, stem)) {
+		norm := tokens[k].Norm
+		begins := isStem && strings.HasPrefix(norm, stem)
+		if norm != w && !begins {
 			return false
 		}
 	}

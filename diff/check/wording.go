@@ -43,7 +43,7 @@ func (s *speech) otherWord(data *wordingData, old, new []segment.Token) (Discrep
 			if o.Kind != segment.Word || n.Kind != segment.Word || o.Norm == n.Norm || has(new, o.Norm) || has(old, n.Norm) {
 				continue
 			}
-			if data != nil && data.Loaded.share(o.Norm, n.Norm) && !(data.Plain.has(o.Norm) && data.Plain.has(n.Norm)) {
+			if data.takesSide(o.Norm, n.Norm) {
 				return s.wordingChange("loaded", Major, 0.7, o, n), true
 			}
 			if synonym == nil && s.lexis != nil && !s.lexis.sameBase(o.Norm, n.Norm) && s.lexis.synonyms(o.Norm, n.Norm) {
@@ -64,4 +64,12 @@ func (s *speech) wordingChange(kind string, severity Severity, confidence float6
 		Old: spanPtr(o.Start, o.End), New: spanPtr(n.Start, n.End),
 		Reason: Reason{ID: "wording." + kind, Args: []string{o.In(s.Old.Raw), n.In(s.New.Raw)}},
 	}
+}
+
+// takesSide reports whether one of two words for the same takes a side; nil knows of none.
+func (d *wordingData) takesSide(old, new string) bool {
+	if d == nil || !d.Loaded.share(old, new) {
+		return false
+	}
+	return !d.Plain.has(old) || !d.Plain.has(new)
 }
