@@ -331,7 +331,7 @@ func tight(same [][2]int) bool {
 
 // unquoted returns the words that stand in none of the quotations.
 func unquoted(tokens []segment.Token, quotations []quotation) []segment.Token {
-	var out []segment.Token
+	out := make([]segment.Token, 0, len(tokens))
 	for _, t := range tokens {
 		i, _ := slices.BinarySearchFunc(quotations, t.Start, func(q quotation, start int) int {
 			if q.End <= start {
