@@ -260,7 +260,7 @@ func (c *nameComparison) takeSame(old, new []namePhrase) {
 			if !holdsAny(o.words, c.old) || !holdsAny(n.words, c.new) {
 				continue
 			}
-			if abbreviates(o, n) || abbreviates(n, o) || c.shortens(o, n) || c.shortens(n, o) {
+			if abbreviates(o, n) || abbreviates(n, o) || shortens(o, n, c.in.Old.Raw) || shortens(n, o, c.in.New.Raw) {
 				c.takes(o.words, n.words)
 				continue
 			}

@@ -22,15 +22,18 @@ func abbreviates(short, long namePhrase) bool {
 	return b.String() == plainLetters(short.folded)
 }
 
-// shortens reports whether capitals stand for one word, whose letters they are: PPT,
-// PowerPoint.
-func (c *nameComparison) shortens(short, long namePhrase) bool {
+// shortens reports whether capitals, of the text raw, stand for one word, whose letters
+// they are: PPT, PowerPoint.
+func shortens(short, long namePhrase, raw string) bool {
 	const fewest = 3
 	if len(short.words) != 1 || len(long.words) != 1 || len(short.folded)*2 > len(long.folded) {
 		return false
 	}
 	letters, word := plainLetters(short.folded), plainLetters(long.folded)
-	if len(letters) < fewest || len(word) < fewest || letters[0] != word[0] || letters[len(letters)-1] != word[len(word)-1] || strings.ToUpper(letters) != short.words[0].In(c.in.Old.Raw) && strings.ToUpper(letters) != short.words[0].In(c.in.New.Raw) {
+	if len(letters) < fewest || len(word) < fewest || strings.ToUpper(letters) != short.words[0].In(raw) {
+		return false
+	}
+	if letters[0] != word[0] || letters[len(letters)-1] != word[len(word)-1] {
 		return false
 	}
 	for i := 0; i < len(word) && letters != ""; i++ {
