@@ -54,7 +54,10 @@ func TestFlippedByteInVital(t *testing.T) {
 func TestFlippedBitInMarker(t *testing.T) {
 	dir := t.TempDir()
 	s := openWith(t, dir, store.Options{})
-	storetest.Fill(t, s)
+	c, raw, v := storetest.Captured(storetest.Fill(t, s), "One text.", storetest.Day(1))
+	if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
+		t.Fatal(err)
+	}
 	want := headOf(t, s)
 	closeStore(t, s)
 	const name = "stet-library.json"
