@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"stet/app/present"
+	"stet/app/textlayout"
 	"stet/assets"
 )
 
@@ -110,14 +111,15 @@ func (s *speech) form(count int) string {
 	return formNames[plural.Cardinal.MatchPlural(s.tag, count, 0, 0, 0, 0)]
 }
 
-// filled puts the count and the arguments in their places.
+// filled puts the count and the arguments in their places, each of which keeps its
+// direction to itself.
 func filled(text string, count int, args []string) string {
 	if !strings.Contains(text, "{{") {
 		return text
 	}
 	pairs := []string{"{{.N}}", strconv.Itoa(count)}
 	for i, arg := range args {
-		pairs = append(pairs, "{{."+string(rune('A'+i))+"}}", arg)
+		pairs = append(pairs, "{{."+string(rune('A'+i))+"}}", textlayout.Isolated(arg))
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
 }
