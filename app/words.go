@@ -28,20 +28,20 @@ func speak(name string) {
 	}
 }
 
-// Words returns the words of the window, in which each argument keeps its direction to
-// itself.
-func Words() present.Translator {
-	return func(key string, count int, args ...string) string {
-		isolated := make([]string, len(args))
-		for i, arg := range args {
-			isolated[i] = textlayout.Isolated(arg)
-		}
-		return spoken.Say(key, count, isolated...)
+// Words returns the words of the window.
+func Words() present.Translator { return say }
+
+// say returns the words for a key, in which each argument keeps its direction to itself.
+func say(key string, count int, args ...string) string {
+	isolated := make([]string, len(args))
+	for i, arg := range args {
+		isolated[i] = textlayout.Isolated(arg)
 	}
+	return spoken.Say(key, count, isolated...)
 }
 
 // word is for what takes no count.
-func word(key string, args ...string) string { return spoken.Say(key, 1, args...) }
+func word(key string, args ...string) string { return say(key, 1, args...) }
 
 // Language is that of the system, as in "uk".
 func Language() string {
