@@ -129,9 +129,9 @@ func (l *draftList) tell() {
 			nameless = nameless || needed(d.Outlet) != nil
 		}
 	}
-	text := spoken.say("add.wanted", wanted)
+	text := spoken.Say("add.wanted", wanted)
 	if unreadable > 0 {
-		text += " " + spoken.say("add.unreadable", unreadable)
+		text += " " + spoken.Say("add.unreadable", unreadable)
 	}
 	if l.said != "" {
 		text = l.said + "\n" + text
@@ -155,7 +155,7 @@ func (l *draftList) saved(saved present.Saved) {
 		return
 	}
 	s.whenFree(func() {
-		s.askMany(present.Drafts{Texts: saved.Failed, Story: l.story.Text}, spoken.say("add.not-saved", len(saved.Failed))+" "+s.whyNot(saved))
+		s.askMany(present.Drafts{Texts: saved.Failed, Story: l.story.Text}, spoken.Say("add.not-saved", len(saved.Failed))+" "+s.whyNot(saved))
 	})
 }
 

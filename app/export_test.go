@@ -154,9 +154,6 @@ func (s *Shell) OpenOnly() { s.findingsView.choice.SetSelected(word("choice.open
 // Speak makes the window speak a language.
 func Speak(name string) { speak(name) }
 
-// LanguageOf is the language of a locale.
-func LanguageOf(locale string) string { return languageOf(locale) }
-
 // Choose chooses an option of a setting.
 func (s *Shell) Choose(name string, option int) {
 	for _, set := range s.settings() {

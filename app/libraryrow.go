@@ -208,7 +208,7 @@ func (r *libraryRow) showStory(s *present.StoryItem) {
 	r.detail.SetText(s.Detail)
 	r.unread.Text = ""
 	if s.Unread > 0 {
-		r.unread.Text = spoken.say("story.unread", s.Unread)
+		r.unread.Text = spoken.Say("story.unread", s.Unread)
 	}
 	r.unread.Color = theme.Color(theme.ColorNamePrimary)
 	r.story.Layout.Layout(r.story.Objects, r.story.Size())

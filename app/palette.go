@@ -30,7 +30,7 @@ func (s *Shell) choices() []choice {
 			continue
 		}
 		also := ""
-		if key := "also." + c.name; spoken.knows(key) {
+		if key := "also." + c.name; spoken.Knows(key) {
 			also = word(key)
 		}
 		out = append(out, choice{c.title(), c.keys(), also, c.on != nil && c.on(), c.do})

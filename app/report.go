@@ -291,7 +291,7 @@ func WriteReport(w io.Writer, c *archive.Comparison, name string, made time.Time
 	if err != nil {
 		return err
 	}
-	language := spoken.tag.String()
+	language := spoken.Tag().String()
 	if f.ForPrograms {
 		language = "en"
 	}
