@@ -76,6 +76,7 @@ func TestTextIsSetAsItIsRead(t *testing.T) {
 		{"to the right", "Storm closes the harbour", 400, 1, "Storm closes the harbour"},
 		{"to the left", "הסערה סוגרת", 400, 1, "סוגרת הסערה"},
 		{"both", "הארץ Haaretz 12", 400, 1, "Haaretz 12 הארץ"},
+		{"Arabic figures", textlayout.Isolated("١٢") + " › " + textlayout.Isolated("١٥"), 400, 1, "١٢ › ١٥"},
 		{"cut off at its end", "Storm closes the harbour", 90, 1, "Storm clo…"},
 		{"cut off at its end, to the left", "הסערה סוגרת את הנמל בחיפה", 90, 1, "… סו הסערה"},
 		{"in one line", "Storm\ncloses", 400, 1, "Storm closes"},
