@@ -192,14 +192,11 @@ const anchor = "\u200e "
 // toolkit sets a text by the highest letters in it, and the space brings the
 // height that all texts share.
 func anchored(s string) string {
-	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, ownScripts...) }) {
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, sheet.OwnScripts...) }) {
 		return s + anchor
 	}
 	return s
 }
-
-// ownScripts are those of the toolkit's own font.
-var ownScripts = []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek}
 
 // piece draws a stretch of a run: the field behind it, its letters, the line beneath
 // or through them, and beneath all how grave it is.
