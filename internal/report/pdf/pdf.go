@@ -310,11 +310,18 @@ type labelled struct {
 }
 
 func (s *setter) labelled(small block, word string, b block, runs []run) labelled {
-	const room = 26
 	small.ink = quiet
-	b.x, b.width = b.x+room, b.width-room
 	label := s.lay(small, []run{{text: word}}) // first: it is read before
+	room := s.labelRoom(small)
+	b.x, b.width = b.x+room, b.width-room
 	return labelled{s.lay(b, runs), label}
+}
+
+// labelRoom is how much room the words for both sides take.
+func (s *setter) labelRoom(small block) float64 {
+	const gap = 8
+	measure := s.measure(small)
+	return float64(max(measure(s.p.Say("quote.old")), measure(s.p.Say("quote.new")))) + gap
 }
 
 // quoted is a place in its sentence.
