@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // paste asks for a text; what the clipboard holds is put in already. Files that
@@ -77,8 +78,8 @@ func (s *Shell) askFile(d present.Draft, story string) {
 type partFields struct {
 	outlet                          *choiceEntry
 	headline, byline, time, address *lineEntry
-	trouble                         *widget.Label // why the text cannot be read
-	repair                          *checkBox     // shown if letters were decoded wrongly
+	trouble                         *appwidget.Text // why the text cannot be read
+	repair                          *checkBox       // shown if letters were decoded wrongly
 
 	shown      present.Draft
 	understood func(time string) string

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
+	appwidget "stet/app/widget"
 )
 
 // draftList asks where the texts of several files belong: at the left the files,
@@ -20,8 +22,8 @@ type draftList struct {
 	story   *choiceEntry
 	fields  *partFields
 	form    *widget.Form
-	excerpt *widget.Label
-	count   *widget.Label
+	excerpt *appwidget.Text
+	count   *appwidget.Text
 	save    *button
 	said    string // about the last attempt to save
 	quiet   bool   // while a draft is put into the lines
@@ -161,7 +163,7 @@ func (l *draftList) saved(saved present.Saved) {
 type draftRow struct {
 	widget.BaseWidget
 	tick       *widget.Icon
-	name, what *widget.Label
+	name, what *appwidget.Text
 	container  *fyne.Container
 }
 
@@ -200,6 +202,6 @@ func (l *draftList) update(at int, o fyne.CanvasObject) {
 		r.what.SetText(word("add.left-out"))
 	default:
 		r.tick.SetResource(theme.CheckButtonCheckedIcon())
-		r.what.SetText(d.Outlet + " · " + d.Headline)
+		r.what.SetText(textlayout.Joined(" · ", d.Outlet, d.Headline))
 	}
 }

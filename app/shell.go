@@ -126,10 +126,10 @@ type Shell struct {
 	workLine     *workLine
 	tips         *tips
 	finder       *finder // opened last
-	summary      *widget.Label
-	caution      *widget.Label
-	cautioned    string        // what the line said of it last
-	letters      *widget.Label // says which letters cannot be drawn
+	summary      *appwidget.Text
+	caution      *appwidget.Text
+	cautioned    string          // what the line said of it last
+	letters      *appwidget.Text // says which letters cannot be drawn
 	waiting      *waiting
 	tools        tools
 	heads        *fyne.Container
@@ -279,8 +279,7 @@ func (s *Shell) build() {
 	for _, c := range []command{s.command("paste"), s.command("open")} {
 		s.waiting.begin.Add(newButton(s.keys, c.title(), nil, c.do))
 	}
-	s.summary = widget.NewLabel("")
-	s.summary.Truncation = fyne.TextTruncateEllipsis
+	s.summary = line(fyne.TextStyle{}, theme.SizeNameText, widget.MediumImportance)
 	s.caution, s.letters = wrapped(), wrapped()
 	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
 	s.caution.Hide()

@@ -4,17 +4,19 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"stet/app/present"
+	"stet/app/textlayout"
 	"stet/internal/words"
 )
-
-// translations is where the words of the window are, a file a language.
-const translations = "translations"
 
 // Languages are those that the window speaks.
 var Languages = words.Languages
 
 // spoken is the language of the window; only speak changes it.
-var spoken = words.Load(translations, "en")
+var spoken = load("en")
+
+// load reads the words of the window in a language. What is put into them keeps its
+// direction to itself.
+func load(name string) *words.Words { return words.Load("translations", name, textlayout.Isolated) }
 
 // speak makes the window speak a language from now on: that of the system if it
 // is "", English if there are no words in it. What stands already stays as it is.
@@ -23,7 +25,7 @@ func speak(name string) {
 		name = Language()
 	}
 	if name != spoken.Tag().String() {
-		spoken = words.Load(translations, name)
+		spoken = load(name)
 	}
 }
 

@@ -56,7 +56,7 @@ var rooms = []room{
 	{"internal/remote", []string{"internal/news", "internal/archive", "internal/explain"}, nil},
 	{"internal/explain", []string{"internal/news", "diff", "internal/archive", "internal/ingest", "internal/sealed", "assets"}, []string{"*"}},
 	{"app", []string{"app", "internal", "diff", "assets"}, []string{"*", toolkit}},
-	{"app/present", []string{"app/present", "app/sheet", "internal", "diff", "assets"}, []string{"*"}},
+	{"app/present", []string{"app/present", "app/sheet", "app/textlayout", "internal", "diff", "assets"}, []string{"*"}},
 	{"app/sheet", []string{"diff"}, nil},
 	{"app/textlayout", []string{"app/textlayout", "diff", "assets"}, []string{"*"}},
 	{"cmd/stet", []string{"internal", "diff", "store", "assets"}, []string{"*"}},
