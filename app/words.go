@@ -30,12 +30,13 @@ func speak(name string) {
 }
 
 // Words returns the words of the window.
-func Words() present.Translator {
-	return func(key string, count int, args ...string) string { return spoken.Say(key, count, args...) }
-}
+func Words() present.Translator { return say }
+
+// say returns the words for a key.
+func say(key string, count int, args ...string) string { return spoken.Say(key, count, args...) }
 
 // word is for what takes no count.
-func word(key string, args ...string) string { return spoken.Say(key, 1, args...) }
+func word(key string, args ...string) string { return say(key, 1, args...) }
 
 // Language is that of the system, as in "uk".
 func Language() string {
