@@ -146,7 +146,9 @@ func (s *setter) strip(c report.PageComparison) {
 		for _, t := range c.Strip {
 			x, width := float64(t.At)*textWidth/thousandths, float64(t.Width)*textWidth/thousandths
 			rect(&p.content, severityColours[t.Severity], side+x, s.y, width, height)
-			p.links = append(p.links, link{side + x, s.y, width, height, t.Anchor})
+			leads := &element{tag: linkTag, alt: t.Label}
+			picture.kids = append(picture.kids, kid{element: leads})
+			p.links = append(p.links, link{side + x, s.y, width, height, t.Anchor, t.Label, leads})
 		}
 	})
 	s.space(4)
