@@ -53,6 +53,9 @@ var markStyles = map[string]style{
 	"faint":     {paper: "0.94 0.93 0.9"},
 }
 
+// smallSize is that of what is said beside the texts: no letter is smaller.
+const smallSize = 9
+
 // mostTitle bounds titles: a name may have any length.
 const mostTitle = 160
 
@@ -72,7 +75,7 @@ func (s *setter) heading(level int, title string) {
 }
 
 func (s *setter) note(text string) {
-	b := whole(8.5)
+	b := whole(smallSize)
 	b.ink = quiet
 	s.paragraph(b, run{text: text})
 }
@@ -228,7 +231,7 @@ func (s *setter) facts(c report.PageComparison) []fact {
 
 // factBlock is a column of the table of facts: the names, or one side.
 func factBlock(i int) block {
-	const names, gap, size = 62, 12, 8
+	const names, gap, size = 66, 12, smallSize
 	b := block{x: side, width: names, size: size, ink: quiet}
 	if i > 0 {
 		width := (textWidth-names)/2 - gap
@@ -256,7 +259,7 @@ func (s *setter) finding(c report.PageComparison, f report.PageFinding) {
 	const indent, size = 10, 10
 	b := block{x: side + indent, width: textWidth - indent, size: size, ink: black}
 	small := b
-	small.size = 8.5
+	small.size = smallSize
 	ink := severityColours[f.Severity]
 	head := []run{
 		{text: f.Sign + " " + f.SeverityWord, style: style{ink: ink}}, {text: " · " + f.CategoryWord + ", " + f.KindWord, style: style{ink: quiet}},

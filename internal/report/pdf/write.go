@@ -65,7 +65,7 @@ func (s *setter) footers() {
 			text  string
 			right bool
 		}{{report.Shortened(s.p.Title, 70), false}, {fmt.Sprintf("%d / %d", i+1, len(all)), true}} {
-			const size, y = 8, 40
+			const size, y = smallSize, 40
 			b := block{x: side, width: textWidth, size: size, ink: quiet, tag: artifact}
 			laid := s.lay(b, []run{{text: part.text}})
 			if len(laid.lines) == 0 {
