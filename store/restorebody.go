@@ -7,6 +7,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"stet/internal/news"
+	"stet/internal/parallel"
 )
 
 // Records with bodies are restored in steps, each a transaction, of at most so many records
@@ -58,7 +59,7 @@ func (r *restorer[T]) flush() error {
 	if len(step) == 0 {
 		return nil
 	}
-	inParallel(step, func(x *restoring[T]) { x.body, x.err = r.backup.body(x.digest) })
+	parallel.Each(step, func(x *restoring[T]) { x.body, x.err = r.backup.body(x.digest) })
 	err := r.packer.pack(r.ctx, func(txn *badger.Txn) error {
 		for _, x := range step {
 			last, err := r.packer.last(r.ctx, txn, x.article)
