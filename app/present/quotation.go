@@ -37,7 +37,15 @@ func (c *Compare) Quotation(s sheet.Selection) Quotation {
 	if slices.ContainsFunc(q.Paragraphs, quotedParagraph.changed) {
 		q.Sources = append(q.Sources, citedAs(c.words.say("copy.compared"), c.comparison.Result.Old.Language, c.old, c.comparison.Old))
 	}
-	return Quotation{c.words.say("copy.quotation", text) + "\n— " + source(head, info), q.html()}
+	return Quotation{c.quoted(text) + "\n— " + source(head, info), q.html()}
+}
+
+// quoted puts quotation marks around a text. What is copied is the text alone, without the
+// signs that keep directions apart in sentences of the window.
+func (c *Compare) quoted(text string) string {
+	const place = "\x00"
+	before, after, _ := strings.Cut(c.words.say("copy.quotation", place), place)
+	return before + text + after
 }
 
 // source names a version as a reader can find it again.

@@ -10,6 +10,7 @@ import (
 	"github.com/go-text/typesetting/font"
 
 	"stet/app/sheet"
+	"stet/app/textlayout"
 	"stet/assets"
 	"stet/internal/news"
 )
@@ -91,8 +92,10 @@ func (r fontRun) source() fyne.Resource {
 }
 
 // inFonts cuts a text where its font changes: the reader's, if it has the letter,
-// else ours, else the toolkit's. What joins letters stays with them.
+// else ours, else the toolkit's. What joins letters stays with them. Signs for
+// directions are left out.
 func inFonts(text string, chosen *Font) []fontRun {
+	text = textlayout.Visible(text)
 	var out []fontRun
 	at := 0
 	var last *Font
