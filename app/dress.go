@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -39,7 +41,7 @@ func (s *Shell) showDialog(d dialog.Dialog, width, height float32) {
 	parts := partsOf(s.window.Canvas().Overlays().Top())
 	var title *appwidget.Text
 	if len(parts) == dialogParts { // else it is made otherwise than it was
-		gap := canvas.NewRectangle(nil)
+		gap := canvas.NewRectangle(color.Transparent)
 		gap.SetMinSize(fyne.NewSize(0, buttonGap))
 		parts[dialogContent] = container.NewBorder(nil, gap, nil, nil, parts[dialogContent])
 		if theirs, ok := parts[dialogTitle].(*widget.Label); ok {
