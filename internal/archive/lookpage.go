@@ -177,20 +177,23 @@ func (a *Archive) shown(ctx context.Context, p *news.FollowedPage) (VersionInfo,
 // sameArticle reports whether the document says what the version says, but for
 // residue.
 func sameArticle(v news.Version, doc ingest.Document) bool {
-	return withoutResidue(v.Text, v.Parts) == withoutResidue(doc.Text, doc.Parts)
+	words := func(text string, parts []news.Part) []string { return strings.Fields(withoutResidue(text, parts, "")) }
+	return slices.Equal(words(v.Text, v.Parts), words(doc.Text, doc.Parts))
 }
 
-func withoutResidue(text string, parts []news.Part) string {
+// withoutResidue is the text without what does not belong to the article, which all
+// articles of an outlet may share; in the place of each stretch of that stands between.
+func withoutResidue(text string, parts []news.Part, between string) string {
 	var b strings.Builder
 	at := 0
 	for _, p := range parts {
 		if p.Kind == news.Residue {
-			b.WriteString(text[at:p.Start])
+			b.WriteString(text[at:p.Start] + between)
 			at = p.End
 		}
 	}
 	b.WriteString(text[at:])
-	return strings.Join(strings.Fields(b.String()), " ")
+	return b.String()
 }
 
 // alerts are the changes between two versions that are of the categories asked for.
