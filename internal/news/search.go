@@ -49,14 +49,17 @@ type Hit struct {
 // Mark is a stretch of a text, half-open, in bytes.
 type Mark struct{ Start, End int }
 
-// Print is a SimHash of a text: those of texts that share most of their pairs of
-// words differ in few bits. It is zero for a text of fewer than two words.
+// Print is a SimHash of a text (Charikar 2002): those of texts that share most of their
+// pairs of words differ in few bits. It is zero for a text of fewer than two words.
 type Print uint64
+
+// PrintBits is how many bits a print has.
+const PrintBits = 64
 
 // PrintOf returns the print of the text, whatever its case and punctuation. Scripts
 // that write no spaces count letter by letter.
 func PrintOf(text string) Print {
-	var votes [64]int
+	var votes [PrintBits]int
 	pairs := 0
 	eachPair(text, func(pair uint64) {
 		pairs++
@@ -88,8 +91,8 @@ func eachPair(text string, f func(pair uint64)) {
 	})
 }
 
-// Distance is in how many of 64 bits the prints differ. Those of texts that have
-// nothing to do with each other differ in some 32.
+// Distance is in how many of PrintBits bits the prints differ. Those of texts that have
+// nothing to do with each other differ in about half of them.
 func (p Print) Distance(q Print) int { return bits.OnesCount64(uint64(p ^ q)) }
 
 // Near is a version whose text is near another in its print.
