@@ -255,6 +255,7 @@ func (f *form) ask(title string, draft func() present.Draft) {
 	}
 	f.submit(ok)
 	s.ask(d, 640, 0, f.story, cancel, ok)
+	s.unsaved = func() bool { return len(draft().Data) > 0 || draft().Name != "" }
 	f.story.TypedShortcut(&fyne.ShortcutSelectAll{}) // so that typing names another story
 }
 

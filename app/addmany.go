@@ -73,6 +73,7 @@ func (l *draftList) ask() {
 	}
 	l.story.OnChanged(l.story.Text)
 	s.ask(d, 980, 640, l.list, cancel, l.save)
+	s.unsaved = func() bool { return true }
 	l.look(0)
 }
 

@@ -103,6 +103,7 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
 		{menu: "file", name: "new-window", apart: true, key: key(fyne.KeyN, ctrl|shift), do: s.newWindow},
 		{menu: "file", name: "close-window", key: key(fyne.KeyW, ctrl), do: s.leave},
+		{menu: "file", name: "open-library", key: key(fyne.KeyO, ctrl|alt), do: s.askLibrary},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
 		{menu: "file", name: "house", do: s.askHouse},
 		{menu: "file", name: "terms", do: s.showTerms},

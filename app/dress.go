@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -37,7 +39,7 @@ func (s *Shell) showDialog(d dialog.Dialog, width, height float32) {
 	parts := partsOf(s.window.Canvas().Overlays().Top())
 	var title *widget.Label
 	if len(parts) == dialogParts { // else it is made otherwise than it was
-		gap := canvas.NewRectangle(nil)
+		gap := canvas.NewRectangle(color.Transparent)
 		gap.SetMinSize(fyne.NewSize(0, buttonGap))
 		parts[dialogContent] = container.NewBorder(nil, gap, nil, nil, parts[dialogContent])
 		title, _ = parts[dialogTitle].(*widget.Label)

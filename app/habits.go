@@ -94,7 +94,7 @@ func (s *Shell) leave() {
 		}
 		return
 	}
-	s.closeWindow()
+	s.unlessLost(s.closeWindow)
 }
 
 func (s *Shell) closeWindow() {
