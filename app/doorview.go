@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // doorView is what stands before a library, in a window of its own or in a dialog of the
@@ -30,8 +31,8 @@ type doorView struct {
 	chosen string                   // the folder that was chosen in the view
 
 	root        *fyne.Container
-	title, text *widget.Label
-	wrong       *widget.Label
+	title, text *appwidget.Text
+	wrong       *appwidget.Text
 	icon        *widget.Icon
 	word        *lineEntry
 	work        *workLine
@@ -257,7 +258,7 @@ func (v *doorView) remember() error {
 // placeLine is a library in a list: its folder's name, and where that is.
 type placeLine struct {
 	widget.BaseWidget
-	name, where *widget.Label
+	name, where *appwidget.Text
 }
 
 func newPlaceLine() *placeLine {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
 	appwidget "stet/app/widget"
 )
 
@@ -146,5 +147,5 @@ func title(p present.ComparePane) string {
 	if p.State != present.Compared {
 		return Title
 	}
-	return p.Old.Outlet + " → " + p.New.Outlet + " – " + Title
+	return textlayout.Isolated(p.Old.Outlet) + " → " + textlayout.Isolated(p.New.Outlet) + " – " + Title
 }

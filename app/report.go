@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 	"stet/internal/archive"
 	"stet/internal/report"
 	"stet/internal/report/format"
@@ -71,7 +72,7 @@ type reportForm struct {
 	keep   *button
 	forget *button
 	save   *button
-	unfit  *widget.Label
+	unfit  *appwidget.Text
 	begins *reportPreview
 	pane   present.ReportPane
 }
@@ -290,7 +291,7 @@ func WriteReport(w io.Writer, c *archive.Comparison, name string, made time.Time
 	if err != nil {
 		return err
 	}
-	language := spoken.tag.String()
+	language := spoken.Tag().String()
 	if f.ForPrograms {
 		language = "en"
 	}

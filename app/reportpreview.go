@@ -8,14 +8,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // reportPreview shows how a report begins.
 type reportPreview struct {
 	root   fyne.CanvasObject
-	says   *widget.Label
+	says   *appwidget.Text
 	pages  *widget.RichText // of a document
-	plain  *widget.Label    // of what is read as it is written
+	plain  *appwidget.Text  // of what is read as it is written
 	scroll *container.Scroll
 	shown  string
 }

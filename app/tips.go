@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	appwidget "stet/app/widget"
 )
 
 // tips says beside the pointer what is under it. It lies over the window and
@@ -15,8 +17,8 @@ import (
 type tips struct {
 	layer  *fyne.Container
 	ground *canvas.Rectangle
-	title  *widget.Label
-	text   *widget.Label
+	title  *appwidget.Text
+	text   *appwidget.Text
 	after  func(time.Duration, func())
 	canvas func() fyne.Canvas
 	number int // of the tip wanted last: a late one is not shown

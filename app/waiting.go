@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 	"stet/internal/news"
 )
 
@@ -16,7 +17,7 @@ import (
 type waiting struct {
 	root  fyne.CanvasObject
 	keys  *keyboard
-	hint  *widget.Label
+	hint  *appwidget.Text
 	begin *fyne.Container // what brings texts in
 	again *fyne.Container
 	slow  *fyne.Container
@@ -32,7 +33,7 @@ const mostAgain = 4
 
 func newWaiting(keys *keyboard, cancel func(), choose func(old, new news.VersionID)) *waiting {
 	w := &waiting{keys: keys, hint: wrapped(), again: container.NewVBox(), begin: container.NewHBox(), busy: widget.NewProgressBarInfinite(), fresh: true, onChoose: choose}
-	w.hint.Alignment = fyne.TextAlignCenter
+	w.hint.Centred = true
 	w.hint.Importance = widget.LowImportance
 	w.busy.Hide() // it costs while it can be seen, even in what is hidden
 	w.slow = container.NewVBox(w.busy, container.NewCenter(newButton(keys, word("button.cancel"), theme.CancelIcon(), cancel)))

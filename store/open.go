@@ -118,7 +118,7 @@ func open(dir string, opts Options) (*Store, error) {
 		}
 		m.Schema = schema
 	}
-	if err == nil && (m.Schema != before || m.damaged) {
+	if err == nil && (m.Schema != before || m.damaged || m.Sum == 0) {
 		err = m.write(dir)
 	}
 	if err != nil {

@@ -36,14 +36,10 @@ func (c *Compare) around(i int) (old, new []Piece) {
 	return side(f.OldText, d.Old, result.Old, beside.Old), side(f.NewText, d.New, result.New, beside.New)
 }
 
-// inSentence is what a span covers, marked in its sentence. Words that run from right to
-// left stand alone: pieces are set from left to right.
+// inSentence is what a span covers, marked in its sentence.
 func inSentence(words string, s segment.Span, t *segment.Text) []Piece {
 	around := sentencesOf(s, t)
 	before, after := t.Raw[around.Start:s.Start], t.Raw[s.End:around.End]
-	if runsLeft(around.In(t.Raw)) {
-		return []Piece{{Text: words}}
-	}
 	out := []Piece{{Text: lastOf(before, longestAround)}, {words, strings.TrimSpace(before+after) != ""}, {Text: oneLine(after, longestAround)}}
 	if out[0].Text != "" && endsInSpace(before+t.Raw[s.Start:s.End], len(before)) {
 		out[0].Text += " "

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/go-text/typesetting/font"
 
+	"stet/app/textlayout"
 	"stet/assets"
 	"stet/internal/news"
 )
@@ -90,8 +91,10 @@ func (r fontRun) source() fyne.Resource {
 }
 
 // inFonts cuts a text where its font changes: the reader's, if it has the letter,
-// else ours, else the toolkit's. What joins letters stays with them.
+// else ours, else the toolkit's. What joins letters stays with them. Signs for
+// directions are left out.
 func inFonts(text string, chosen *Font) []fontRun {
+	text = textlayout.Visible(text)
 	var out []fontRun
 	at := 0
 	var last *Font

@@ -49,6 +49,33 @@ var Columns = []string{
 // judging are the columns that judge, which readers are not shown.
 var judging = []string{"Severity", "Category", "Kind", "Reason", "Confidence"}
 
+// Column is what a column is called to people.
+func (s *Speech) Column(name string) string {
+	return s.Say("column." + strings.ReplaceAll(strings.ToLower(name), " ", "-"))
+}
+
+// SpokenRow is Row for people: what programs know by a name is called as the report
+// calls it.
+func (r *Report) SpokenRow(c *Comparison, f Finding) []string {
+	cells := r.Row(c, f)
+	for i, column := range Columns {
+		if cells[i] == "" {
+			continue
+		}
+		switch column {
+		case "Severity":
+			cells[i] = r.speech.Severity(f.Severity)
+		case "Category":
+			cells[i] = r.speech.Category(f.Category)
+		case "Kind":
+			cells[i] = r.speech.Kind(f.Category, f.Kind)
+		case "Decision":
+			cells[i] = r.speech.Choice(f.Decision.Choice)
+		}
+	}
+	return cells
+}
+
 // Row is a finding as cells for the Columns, as texts.
 func (r *Report) Row(c *Comparison, f Finding) []string {
 	var choice, note, by string
@@ -62,7 +89,7 @@ func (r *Report) Row(c *Comparison, f Finding) []string {
 		return id
 	}
 	cells := []string{
-		f.Severity.String(), string(f.Category), f.Kind, f.Words, f.Before.At, f.After.At, f.Before.Sentence(), f.After.Sentence(),
+		f.Severity.String(), string(f.Category), f.Kind, r.speech.Reason(f.Discrepancy), f.Before.At, f.After.At, f.Before.Sentence(), f.After.Sentence(),
 		choice, note, by, fmt.Sprintf("%.2f", f.Confidence), c.New.Story.Name, Name(c.Old), Name(c.New),
 		version(string(c.Old.Version.ID), string(c.Old.Article.ID)), version(string(c.New.Version.ID), string(c.New.Article.ID)),
 		c.New.Article.Address, f.Key,

@@ -45,7 +45,7 @@ func (s *setter) end(r *report.Report) error {
 	}
 	f.set(tree, fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(s.pages), kids.String()))
 	outlines, structure := s.outlines(), s.structure()
-	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /StructTreeRoot %d 0 R /MarkInfo << /Marked true >> /PageMode /UseOutlines /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outlines, structure))
+	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /StructTreeRoot %d 0 R /MarkInfo << /Marked true >> /PageMode /UseOutlines /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outlines, structure, s.p.Language))
 	info := fmt.Sprintf("<< /Title %s /Creator (Stet) /Producer (Stet)", textString(report.Shortened(s.p.Title, mostTitle)))
 	if s.p.By != "" {
 		info += " /Author " + textString(report.Shortened(s.p.By, mostTitle))
