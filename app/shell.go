@@ -456,6 +456,7 @@ func (s *Shell) connect() {
 	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide
 	s.findingsView.onNote = s.compare.Note
+	s.findingsView.onSecondary = s.offerFinding
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
 	s.text.strip.OnHover, s.text.OnCounts = s.hoveredStrip, s.hoveredCounts
