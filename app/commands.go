@@ -138,7 +138,7 @@ func (s *Shell) commands() []command {
 		{menu: "compare", name: "later", key: key(fyne.KeyRight, alt), do: s.later},
 		{menu: "compare", name: "earlier", key: key(fyne.KeyLeft, alt), do: s.earlier},
 
-		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: func() bool { return s.pane.Reading.ChangesOnly }, do: reads(func(r *present.Reading) { r.ChangesOnly = !r.ChangesOnly })},
+		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: func() bool { return s.pane.Reading.ChangesOnly }, do: s.toggleChanges},
 		{menu: "view", name: "one-column", key: key(fyne.KeyI, ctrl), on: func() bool { return s.pane.Reading.OneColumn }, do: reads(func(r *present.Reading) { r.OneColumn = !r.OneColumn })},
 		{menu: "view", name: "cosmetic", on: func() bool { return !s.pane.Reading.HideCosmetic }, do: reads(func(r *present.Reading) { r.HideCosmetic = !r.HideCosmetic })},
 		{menu: "view", name: "charts", key: key(fyne.KeyT, ctrl), do: s.showCharts},
