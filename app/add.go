@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -44,13 +43,16 @@ func (s *Shell) askText(text string) {
 		number := typed
 		s.after(typingPause, func() {
 			if number == typed {
-				s.adding.Paste(text, f.fields.recognised)
+				s.adding.Paste(text, func(d present.Draft) {
+					f.fields.recognised(d)
+					f.story.place(d, "")
+				})
 			}
 		})
 	}
 	body.SetText(text)
 	f.items = append(f.items, widget.NewFormItem(word("add.text"), body))
-	f.needs = append(f.needs, &body.Entry)
+	f.needs = append(f.needs, need{"add.text", &body.Entry})
 	f.ask(word("add.title"), func() present.Draft {
 		d := f.fields.draft()
 		d.Data = []byte(body.Text)
@@ -64,7 +66,7 @@ func rowsFor(height float32) int { return int(min(max((height-460)/20, 3), 16)) 
 // askFile asks where the text of a file belongs.
 func (s *Shell) askFile(d present.Draft, story string) {
 	f := s.newForm(d)
-	f.story.suggest(s, story)
+	f.story.place(d, story)
 	excerpt := wrapped()
 	excerpt.SetText(d.Excerpt)
 	excerpt.Importance = widget.LowImportance
@@ -181,54 +183,29 @@ func (f *partFields) draft() present.Draft {
 
 // form asks where a text belongs.
 type form struct {
-	shell  *Shell
-	story  *choiceEntry
-	fields *partFields
-	widget *widget.Form
-	items  []*widget.FormItem
-	needs  []*widget.Entry // what must be filled in
+	shell   *Shell
+	story   *storyLine
+	fields  *partFields
+	widget  *widget.Form
+	items   []*widget.FormItem
+	needs   []need          // what must be filled in
+	missing *appwidget.Text // says what is not filled in yet
+}
+
+// need is a line that must be filled in, with the key of its name.
+type need struct {
+	name  string
+	entry *widget.Entry
 }
 
 func (s *Shell) newForm(d present.Draft) *form {
-	f := &form{shell: s, story: s.newStoryEntry(), fields: s.newPartFields(), widget: widget.NewForm()}
-	f.needs = []*widget.Entry{&f.story.Entry, &f.fields.outlet.Entry}
-	f.items = append([]*widget.FormItem{widget.NewFormItem(word("add.story"), f.story)}, f.fields.items(f.widget.Refresh)...)
+	f := &form{shell: s, fields: s.newPartFields(), widget: widget.NewForm()}
+	f.story = s.newStoryLine(f.widget)
+	f.missing = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.MediumImportance)
+	f.needs = []need{{"add.story", &f.story.entry.Entry}, {"add.outlet", &f.fields.outlet.Entry}}
+	f.items = append([]*widget.FormItem{f.story.item}, f.fields.items(f.widget.Refresh)...)
 	f.fields.show(d)
 	return f
-}
-
-// newStoryEntry is the line for the story. A second text mostly belongs to the
-// story that is looked at; the line says so, and begins there.
-func (s *Shell) newStoryEntry() *choiceEntry {
-	names := s.library.StoryNames()
-	e := newChoiceEntry(s.keys, names)
-	e.SetPlaceHolder(word("add.story-hint"))
-	e.Validator = needed
-	if len(names) == 1 {
-		e.SetText(names[0])
-	}
-	if c := s.compare.Comparison(); c != nil {
-		e.SetText(c.Old.Story.Name)
-	}
-	return e
-}
-
-// suggest names the folder that was dropped, which says more than that there is
-// but one story, and less than what is looked at.
-func (e *choiceEntry) suggest(s *Shell, folder string) {
-	if folder != "" && s.compare.Comparison() == nil {
-		e.SetText(folder)
-	}
-}
-
-// tell says below the story's name into which story the text goes.
-func (f *form) tell() {
-	say := func(name string) {
-		f.items[0].HintText = f.shell.library.Destination(name)
-		f.widget.Refresh()
-	}
-	f.story.OnChanged = say
-	say(f.story.Text)
 }
 
 // ask shows the form, and saves the draft when it is told to. Until it is saved
@@ -237,14 +214,14 @@ func (f *form) tell() {
 func (f *form) ask(title string, draft func() present.Draft) {
 	s := f.shell
 	f.widget.Items = f.items
-	f.tell()
+	f.story.tell(f.story.entry.Text)
 	d := dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewVBox(f.fields.repair, f.fields.trouble), nil, nil, f.widget), s.window)
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
 	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), nil)
 	ok.Importance, ok.main = widget.HighImportance, true
 	ok.OnTapped = func() {
 		ok.Disable()
-		s.adding.Save(f.story.Text, []present.Draft{draft()}, func(saved present.Saved) {
+		s.adding.Save(f.story.entry.Text, []present.Draft{draft()}, func(saved present.Saved) {
 			if len(saved.Added) == 0 {
 				f.fields.say(s.whyNot(saved))
 				ok.Enable()
@@ -255,25 +232,49 @@ func (f *form) ask(title string, draft func() present.Draft) {
 		})
 	}
 	f.submit(ok)
-	s.ask(d, 640, 0, f.story, cancel, ok)
-	f.story.TypedShortcut(&fyne.ShortcutSelectAll{}) // so that typing names another story
+	s.ask(d, 640, 0, f.story.entry, besideButtons(f.missing, ok.MinSize().Height), cancel, ok)
+	s.unsaved = func() bool { return len(draft().Data) > 0 || draft().Name != "" }
+	f.story.selectAll()
+}
+
+// besideButtons gives what is said beside buttons, which are so high, the room that it needs.
+func besideButtons(says fyne.CanvasObject, height float32) fyne.CanvasObject {
+	const width = 260
+	return container.New(&arranged{least: fyne.NewSize(width, height), place: func(o []fyne.CanvasObject, size fyne.Size) {
+		high := o[0].MinSize().Height
+		put(o[0], 0, (size.Height-high)/2, size.Width, high)
+	}}, says)
 }
 
 // submit lets Return save as the button does, and the button only what is whole.
 func (f *form) submit(ok *button) {
-	check := func(error) {
-		if slices.ContainsFunc(f.needs, func(e *widget.Entry) bool { return needed(e.Text) != nil }) {
-			ok.Disable()
-		} else {
-			ok.Enable()
+	check := func() {
+		var missing []string
+		for _, n := range f.needs {
+			if needed(n.entry.Text) != nil {
+				missing = append(missing, word(n.name))
+			}
+		}
+		able(ok, len(missing) == 0)
+		f.missing.SetText("")
+		if len(missing) > 0 {
+			f.missing.SetText(word("add.still-missing", strings.Join(missing, ", ")))
 		}
 	}
 	for entry := range f.fields.texts(present.Parts{}) {
 		entry.OnSubmitted = func(string) { tapIfEnabled(ok) } // Return
 	}
-	f.story.OnSubmitted = func(string) { tapIfEnabled(ok) }
-	f.widget.SetOnValidationChanged(check)
-	check(nil)
+	f.story.entry.OnSubmitted = func(string) { tapIfEnabled(ok) }
+	for _, n := range f.needs {
+		before := n.entry.OnChanged
+		n.entry.OnChanged = func(text string) {
+			if before != nil {
+				before(text)
+			}
+			check()
+		}
+	}
+	check()
 }
 
 func tapIfEnabled(b *button) {

@@ -15,9 +15,18 @@ import (
 
 func TestShellFormSaysWhereATextGoes(t *testing.T) {
 	w := openSample(t)
-	w.Paste("Storm\n\nThe storm killed 12 people.")
-	if got := w.overlay(); !strings.Contains(got, "Goes into this story, which has 3 versions.") {
-		t.Errorf("beside a comparison the form says %q", got)
+	old, _ := w.Versions("NATO")
+	known, err := w.archive.Find(t.Context(), string(old))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Paste(strings.Replace(known.Version.Text, "Ukraine", "the Ukraine", 1))
+	if got := w.overlay(); !strings.Contains(got, "Goes into the story that is open: the text is like one in it.") || !strings.Contains(got, "Still missing: Outlet") {
+		t.Errorf("of a text like those of the comparison the form says %q", got)
+	}
+	w.SetField("add.text-hint", "Flood\n\nThe flood killed 12 people.")
+	if got := w.overlay(); !strings.Contains(got, "Begins a new story: the text is like none in “NATO") {
+		t.Errorf("of another text the form says %q", got)
 	}
 	if got := w.TypeStory("Storm"); got != "Storm" {
 		t.Errorf("typing at once names the story %q: what stood there was not replaced", got)
@@ -25,6 +34,7 @@ func TestShellFormSaysWhereATextGoes(t *testing.T) {
 	if got := w.overlay(); !strings.Contains(got, "Begins a new story.") {
 		t.Errorf("of another name the form says %q", got)
 	}
+	w.SetField("add.text-hint", "Frost\n\nThe frost killed 12 people.")
 	w.answer("Storm", "Example Times")
 	if got := strings.Join(w.LibraryText(), "\n"); !strings.Contains(got, "Storm (1 version, 1 outlet)") || !strings.Contains(got, "(3 versions, 3 outlets)") {
 		t.Errorf("library: %s", got)

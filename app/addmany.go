@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -19,7 +21,7 @@ type draftList struct {
 	texts   []present.Draft
 	at      int // that is looked at
 	list    *list
-	story   *choiceEntry
+	story   *storyLine
 	fields  *partFields
 	form    *widget.Form
 	excerpt *appwidget.Text
@@ -32,16 +34,17 @@ type draftList struct {
 // askMany asks about several files; said is told with it, "" for nothing.
 func (s *Shell) askMany(found present.Drafts, said string) {
 	l := &draftList{
-		shell: s, said: said, texts: found.Texts, story: s.newStoryEntry(), fields: s.newPartFields(), form: widget.NewForm(),
+		shell: s, said: said, texts: found.Texts, fields: s.newPartFields(), form: widget.NewForm(),
 		excerpt: wrapped(), count: wrapped(),
 	}
-	l.story.suggest(s, found.Story)
+	l.story = s.newStoryLine(l.form)
+	l.story.place(l.texts[0], found.Story)
 	l.excerpt.Importance = widget.LowImportance
 	l.list = newList(s.keys, func() int { return len(l.texts) }, func() fyne.CanvasObject { return newDraftRow() }, l.update)
 	l.list.onAt = l.look
 	l.list.OnSelected = l.turn
 	l.list.HideSeparators = true
-	l.form.Items = append([]*widget.FormItem{widget.NewFormItem(word("add.story"), l.story)}, l.fields.items(l.form.Refresh)...)
+	l.form.Items = append([]*widget.FormItem{l.story.item}, l.fields.items(l.form.Refresh)...)
 	for entry := range l.fields.texts(present.Parts{}) {
 		before := entry.OnChanged
 		entry.OnChanged = func(text string) {
@@ -65,16 +68,13 @@ func (l *draftList) ask() {
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
 	l.save = newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
 		d.Hide()
-		s.adding.Save(l.story.Text, l.texts, l.saved)
+		s.adding.Save(l.story.entry.Text, l.texts, l.saved)
 	})
 	l.save.Importance, l.save.main = widget.HighImportance, true
-	l.story.OnChanged = func(name string) {
-		l.form.Items[0].HintText = s.library.Destination(name)
-		l.form.Refresh()
-		l.tell()
-	}
-	l.story.OnChanged(l.story.Text)
+	l.story.changed = l.tell
+	l.story.tell(l.story.entry.Text)
 	s.ask(d, 980, 640, l.list, cancel, l.save)
+	s.unsaved = func() bool { return true }
 	l.look(0)
 }
 
@@ -119,25 +119,33 @@ func (l *draftList) turn(at int) {
 
 // tell says how many texts will be added, and how many cannot be.
 func (l *draftList) tell() {
-	wanted, unreadable, nameless := 0, 0, false
+	wanted, unreadable, nameless := 0, 0, ""
 	for _, d := range l.texts {
 		switch {
 		case d.Trouble != "":
 			unreadable++
 		case !d.LeftOut:
 			wanted++
-			nameless = nameless || needed(d.Outlet) != nil
+			if needed(d.Outlet) != nil {
+				nameless = cmp.Or(nameless, d.Name)
+			}
 		}
 	}
 	text := spoken.Say("add.wanted", wanted)
 	if unreadable > 0 {
 		text += " " + spoken.Say("add.unreadable", unreadable)
 	}
+	switch {
+	case needed(l.story.entry.Text) != nil:
+		text += " " + word("add.still-missing", word("add.story"))
+	case nameless != "":
+		text += " " + word("add.still-missing", word("add.outlet")+" ("+nameless+")")
+	}
 	if l.said != "" {
 		text = l.said + "\n" + text
 	}
 	l.count.SetText(text)
-	if wanted == 0 || nameless || needed(l.story.Text) != nil {
+	if wanted == 0 || nameless != "" || needed(l.story.entry.Text) != nil {
 		l.save.Disable()
 	} else {
 		l.save.Enable()
@@ -155,7 +163,7 @@ func (l *draftList) saved(saved present.Saved) {
 		return
 	}
 	s.whenFree(func() {
-		s.askMany(present.Drafts{Texts: saved.Failed, Story: l.story.Text}, spoken.Say("add.not-saved", len(saved.Failed))+" "+s.whyNot(saved))
+		s.askMany(present.Drafts{Texts: saved.Failed, Story: l.story.entry.Text}, spoken.Say("add.not-saved", len(saved.Failed))+" "+s.whyNot(saved))
 	})
 }
 

@@ -14,7 +14,7 @@ import (
 func (s *Shell) ask(d *dialog.CustomDialog, width, height float32, first fyne.Focusable, buttons ...fyne.CanvasObject) {
 	d.SetButtons(buttons)
 	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
+	d.SetOnClosed(func() { s.open, s.unsaved = nil, nil })
 	s.showDialog(d, width, height)
 	s.window.Canvas().Focus(first)
 }

@@ -13,7 +13,7 @@ import (
 
 // ListColour is the colour of a line of the list of discrepancies.
 func (s *Shell) ListColour(at int) color.Color {
-	r, ok := newFindingRow().(*findingRow)
+	r, ok := s.findingsView.newRow().(*findingRow)
 	if !ok {
 		return nil
 	}

@@ -103,6 +103,7 @@ func (s *Shell) commands() []command {
 		{menu: "file", name: "report", key: key(fyne.KeyE, ctrl), apart: true, do: s.chooseReport},
 		{menu: "file", name: "new-window", apart: true, key: key(fyne.KeyN, ctrl|shift), do: s.newWindow},
 		{menu: "file", name: "close-window", key: key(fyne.KeyW, ctrl), do: s.leave},
+		{menu: "file", name: "open-library", key: key(fyne.KeyO, ctrl|alt), do: s.askLibrary},
 		{menu: "file", name: "settings", apart: true, key: key(fyne.KeyComma, ctrl), do: s.showSettings},
 		{menu: "file", name: "house", do: s.askHouse},
 		{menu: "file", name: "terms", do: s.showTerms},
@@ -137,7 +138,7 @@ func (s *Shell) commands() []command {
 		{menu: "compare", name: "later", key: key(fyne.KeyRight, alt), do: s.later},
 		{menu: "compare", name: "earlier", key: key(fyne.KeyLeft, alt), do: s.earlier},
 
-		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: func() bool { return s.pane.Reading.ChangesOnly }, do: reads(func(r *present.Reading) { r.ChangesOnly = !r.ChangesOnly })},
+		{menu: "view", name: "changes-only", key: key(fyne.KeyD, ctrl), on: func() bool { return s.pane.Reading.ChangesOnly }, do: s.toggleChanges},
 		{menu: "view", name: "one-column", key: key(fyne.KeyI, ctrl), on: func() bool { return s.pane.Reading.OneColumn }, do: reads(func(r *present.Reading) { r.OneColumn = !r.OneColumn })},
 		{menu: "view", name: "cosmetic", on: func() bool { return !s.pane.Reading.HideCosmetic }, do: reads(func(r *present.Reading) { r.HideCosmetic = !r.HideCosmetic })},
 		{menu: "view", name: "charts", key: key(fyne.KeyT, ctrl), do: s.showCharts},

@@ -215,11 +215,11 @@ func TestShellLibraryByKeys(t *testing.T) {
 	w := openSample(t)
 	w.LibrarySide(1, fyne.KeyLeft)
 	w.LibrarySide(2, fyne.KeyRight)
-	if p := w.Pane(); p.Old.Outlet != "Planted errors" || p.New.Outlet != "Scraped copy" {
+	if p := w.Pane(); p.Old.Outlet != "Sound account" || p.New.Outlet != "Planted errors" {
 		t.Errorf("compared %q and %q", p.Old.Outlet, p.New.Outlet)
 	}
 	w.shortcut(fyne.KeyRight, fyne.KeyModifierAlt)
-	if p := w.Pane(); p.Old.Outlet != "Scraped copy" || p.New.Outlet != "Sound account" {
+	if p := w.Pane(); p.Old.Outlet != "Planted errors" || p.New.Outlet != "Scraped copy" {
 		t.Errorf("the next versions are %q and %q", p.Old.Outlet, p.New.Outlet)
 	}
 	w.LibrarySide(0, fyne.KeyLeft)

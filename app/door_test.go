@@ -31,7 +31,7 @@ func doorOf(t *testing.T, language string, open func(folder, passphrase string) 
 	a := test.NewTempApp(t)
 	t.Cleanup(func() { app.Speak("en") })
 	entered = new(bool)
-	d = app.NewDoor(a, app.Options{InPlace: true, Habits: file, Library: "/srv/desk"}, open, func() { *entered = true })
+	d = app.NewDoor(a, app.Options{InPlace: true, Habits: file, Library: "/srv/desk", Libraries: &libraries{open: open}}, func() { *entered = true })
 	t.Cleanup(d.Close)
 	return d, entered
 }
@@ -59,11 +59,11 @@ func TestDoorSpeaksTheWindowsLanguage(t *testing.T) {
 	}{
 		{
 			fmt.Errorf("open library /srv/desk: %w", news.ErrInUse),
-			"Ein anderes Fenster oder ein Befehl von Stet benutzt diese Bibliothek. Schließen Sie es und versuchen Sie es erneut.\nopen library /srv/desk: in use\n" +
-				"[Erneut versuchen]\n[Andere Bibliothek wählen…]\n[Beenden]",
+			"Ein anderes Fenster oder ein Befehl von Stet benutzt diese Bibliothek. Schließen Sie es und versuchen Sie es erneut.\n/srv/desk\n" +
+				"[Erneut versuchen]\n[Ordner wählen…]\n[Beenden]",
 		},
-		{errors.New("open library /srv/desk: something new"), "open library /srv/desk: something new\n[Erneut versuchen]\n[Andere Bibliothek wählen…]\n[Beenden]"},
-		{news.ErrLocked, "Diese Bibliothek ist verschlüsselt.\n/srv/desk\n[Öffnen]\n[Andere Bibliothek wählen…]\n[Beenden]"},
+		{errors.New("open library /srv/desk: something new"), "open library /srv/desk: something new\n[Erneut versuchen]\n[Ordner wählen…]\n[Beenden]"},
+		{news.ErrLocked, "Diese Bibliothek ist verschlüsselt.\n/srv/desk\n[Öffnen]\n[Ordner wählen…]\n[Beenden]"},
 	} {
 		d, _ := doorOf(t, "de", nil)
 		d.Came(c.err)

@@ -20,12 +20,36 @@ type findingRow struct {
 	what, why *appwidget.Text
 	choice    *widget.Label
 	container *fyne.Container
+
+	view *findingsView
+	at   int // the line that it draws
+}
+
+var (
+	_ fyne.Tappable          = (*findingRow)(nil)
+	_ fyne.SecondaryTappable = (*findingRow)(nil)
+)
+
+// Tapped does what the list would do, which does not hear of taps on a row that opens a menu.
+func (r *findingRow) Tapped(*fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r.view.list); c != nil {
+		c.Focus(r.view.list)
+	}
+	r.view.list.goTo(r.at)
+	r.view.list.Select(r.at)
+}
+
+// TappedSecondary selects the discrepancy and opens its menu.
+func (r *findingRow) TappedSecondary(e *fyne.PointEvent) {
+	r.Tapped(nil)
+	r.view.onSecondary(e.AbsolutePosition)
 }
 
 const findingHeight = 48
 
-func newFindingRow() fyne.CanvasObject {
+func (v *findingsView) newRow() fyne.CanvasObject {
 	r := &findingRow{
+		view: v,
 		band: canvas.NewRectangle(nil), sign: canvas.NewText("", nil),
 		what:   line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance),
 		why:    line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.MediumImportance),
@@ -63,6 +87,7 @@ func (v *findingsView) update(at int, o fyne.CanvasObject) {
 	if !ok || at >= len(v.findings) {
 		return
 	}
+	r.at = at
 	f := v.findings[at]
 	r.band.FillColor = categoryColor(f.CategoryID, f.Grade)
 	r.sign.Color = r.band.FillColor

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -50,6 +51,8 @@ type findingsView struct {
 	onFilter func(present.Filter)
 	onDecide func(news.Choice)
 	onNote   func(discrepancy int, text string)
+
+	onSecondary func(at fyne.Position) // about the selected discrepancy
 }
 
 // decisions are what can be decided, with the command that does it.
@@ -60,7 +63,8 @@ var decisions = []struct {
 
 func newFindingsView(keys *keyboard) *findingsView {
 	v := &findingsView{selected: -1, noted: -1, decide: map[news.Choice]*button{}}
-	v.list = newList(keys, func() int { return len(v.findings) }, newFindingRow, v.update)
+	v.list = newList(keys, func() int { return len(v.findings) }, v.newRow, v.update)
+	v.list.onName = v.keyed
 	v.list.OnSelected = func(at int) {
 		if !v.quiet && at < len(v.findings) && at != v.selected {
 			v.onSelect(v.findings[at].Index)
@@ -94,6 +98,15 @@ func newFindingsView(keys *keyboard) *findingsView {
 		filters, container.NewStack(v.list, v.none), widget.NewSeparator(), v.detail)
 	v.show(present.ComparePane{Selected: -1})
 	return v
+}
+
+// keyed opens the menu of the selected discrepancy.
+func (v *findingsView) keyed(name fyne.KeyName) bool {
+	menu := (name == desktop.KeyMenu || name == fyne.KeyF10) && v.selected >= 0
+	if menu {
+		v.onSecondary(fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list).AddXY(findingHeight, findingHeight))
+	}
+	return menu
 }
 
 // newNoteLine is the line for a note; Return and leaving it save.

@@ -1,11 +1,13 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 
 	"stet/app/present"
+	"stet/app/sheet"
 	"stet/app/textlayout"
 	"stet/internal/news"
 )
@@ -95,7 +97,7 @@ func (s *Shell) leave() {
 		}
 		return
 	}
-	s.closeWindow()
+	s.unlessLost(s.closeWindow)
 }
 
 func (s *Shell) closeWindow() {
@@ -111,6 +113,18 @@ func (s *Shell) read(r present.Reading) {
 	s.setHabit(columnKey, r.OneColumn)
 	s.setHabit(cosmeticKey, r.HideCosmetic)
 	s.compare.Read(r)
+}
+
+// toggleChanges leaves out what did not change, or shows it again; where nothing is left out
+// it says so, as nothing else shows that it was asked for.
+func (s *Shell) toggleChanges() {
+	r := s.pane.Reading
+	r.ChangesOnly = !r.ChangesOnly
+	s.read(r)
+	folds := slices.ContainsFunc(s.pane.Sheet, func(row sheet.Row) bool { return row.Hidden > 0 })
+	if r.ChangesOnly && s.pane.State == present.Compared && !folds {
+		s.line.show(word("view.nothing-folded"), false)
+	}
 }
 
 func (s *Shell) toggleGravity() {

@@ -17,6 +17,7 @@ type headView struct {
 	side                    *chip
 	outlet, headline, about *appwidget.Text
 	name, time              string // of what is shown
+	short                   bool   // there is room for one line
 }
 
 func newHeadView(side string) *headView {
@@ -40,17 +41,21 @@ func newHeadView(side string) *headView {
 }
 
 func (h *headView) show(p present.Head) {
-	if p.ID == "" {
-		h.name, h.time = word("compare.no-version"), ""
-		h.showName()
-		h.headline.SetText("")
-		h.about.SetText("")
-		return
-	}
 	h.name, h.time = p.Outlet, p.Time
-	h.showName()
+	if p.ID == "" {
+		h.name = word("compare.no-version")
+	}
 	h.headline.SetText(p.Headline)
 	h.about.SetText(textlayout.Joined(" · ", p.Time, p.Byline, p.Address))
+	h.fit(p.ID != "" && !h.short)
+}
+
+// fit shows three lines or only the first.
+func (h *headView) fit(whole bool) {
+	shown(h.headline, whole)
+	shown(h.about, whole)
+	h.showName()
+	h.root.Refresh()
 }
 
 // showName says who published it and, if nothing else is said, when.
@@ -64,11 +69,9 @@ func (h *headView) showName() {
 
 // shorten leaves only who published it and when, in one line.
 func (h *headView) shorten(yes bool) {
-	if yes == h.headline.Visible() {
-		shown(h.headline, !yes)
-		shown(h.about, !yes)
-		h.showName()
-		h.root.Refresh()
+	if yes != h.short {
+		h.short = yes
+		h.fit(!yes && h.name != word("compare.no-version"))
 	}
 }
 

@@ -55,17 +55,18 @@ func (r *libraryRow) showChips() {
 	}
 }
 
-// whole is what the line says, if some of it is cut off; "" if nothing is.
+// whole is what the line says, if some of it is cut off, and what its time is if that needs
+// to be said; "" if nothing is to be.
 func (r *libraryRow) whole() (title, text string) {
 	if r.at >= len(r.view.lines) { // the list has become shorter
 		return "", ""
 	}
-	first, rest := r.name, []*appwidget.Text{r.detail}
+	first, rest, seen := r.name, []*appwidget.Text{r.detail}, false
 	switch l := r.view.lines[r.at]; {
 	case l.found != nil:
 		first, rest = r.where, []*appwidget.Text{r.when}
 	case l.version != nil:
-		first, rest = r.above, []*appwidget.Text{r.below}
+		first, rest, seen = r.above, []*appwidget.Text{r.below}, l.version.Seen
 	case l.story == nil:
 		return "", ""
 	}
@@ -73,7 +74,10 @@ func (r *libraryRow) whole() (title, text string) {
 	for _, l := range rest {
 		said, short = append(said, l.Text), short || l.Cut()
 	}
-	if !short {
+	if seen {
+		said = append(said, word("time.seen-means"))
+	}
+	if !short && !seen {
 		return "", ""
 	}
 	return first.Text, strings.Join(said, "\n")

@@ -77,12 +77,8 @@ func (s *Shell) versionMenu(l libraryLine) []*fyne.MenuItem {
 
 // showInStory ends the search and puts the keys on what it found, where it stands.
 func (s *Shell) showInStory(f present.FoundItem) {
-	id, ok := s.library.StoryNamed(f.Story)
-	if !ok { // it was deleted, or called otherwise, meanwhile
-		return
-	}
 	s.libraryView.search.SetText("")
-	s.library.Open(id, func() {
+	s.library.Open(f.StoryID, func() {
 		if at := s.libraryView.lineOf(f.ID); at >= 0 {
 			s.window.Canvas().Focus(s.libraryView.list)
 			s.libraryView.list.goTo(at)

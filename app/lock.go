@@ -161,14 +161,18 @@ func (q *secrets) say(what string) {
 func (s *Shell) askEncrypt() {
 	s.askSecrets(word("lock.encrypt-title"), word("lock.encrypt-says"), word("button.encrypt-now"), []string{"lock.new", "lock.again"},
 		func([]string) error { return nil }, func(words []string) {
-			s.keepRecents(nil) // they name what is in the library
-			s.opts.Lock.Convert(words[0])
+			s.unlessOthersLose(func() {
+				s.keepRecents(nil) // they name what is in the library
+				s.opts.Lock.Convert(words[0])
+			}, func() {})
 		})
 }
 
 func (s *Shell) askDecrypt() {
 	s.askSecrets(word("lock.decrypt-title"), word("lock.decrypt-says"), word("button.decrypt-now"), []string{"door.passphrase"},
-		func(words []string) error { return s.opts.Lock.Check(words[0]) }, func(words []string) { s.opts.Lock.Convert(words[0]) })
+		func(words []string) error { return s.opts.Lock.Check(words[0]) }, func(words []string) {
+			s.unlessOthersLose(func() { s.opts.Lock.Convert(words[0]) }, func() {})
+		})
 }
 
 func (s *Shell) askPassphrase() {

@@ -75,6 +75,7 @@ func (s *Shell) showSettings() {
 	items = append(items, reviewer)
 	colours := newButton(s.keys, word("button.change"), nil, func() { s.closeThen(s.showColours) })
 	items = append(items, widget.NewFormItem(word("settings.colours"), container.NewHBox(colours)))
+	items = append(items, s.placeItem())
 	if lock := s.lockItem(); lock != nil {
 		items = append(items, lock)
 	}

@@ -58,6 +58,8 @@ type Options struct {
 	Fetcher archive.Fetcher  // that asks servers for pages; nil: one for the web
 	// Library tells libraries apart, for what is remembered of one: its folder.
 	Library string
+	// Libraries opens another library in the place of that one; nil if none can be.
+	Libraries Libraries
 	// Trial is set of a library that is gone when the program ends.
 	Trial bool
 	// Author is who works with the library unless the person gives another name.
@@ -146,6 +148,8 @@ type Shell struct {
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
+	unsaved    func() bool            // whether something that was written in that dialog would be lost; nil if nothing is written in it
+	asksLoss   bool                   // that is asked
 	housePage  dialog.Dialog          // opened last
 	outletPage *outletPage            // likewise
 	notice     dialog.Dialog          // that Return closes too: it only says something
@@ -194,6 +198,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.OnArrived = func() { s.others((*Shell).Reload) }
 	s.library.Reload()
 	s.library.Index()
+	s.rememberPlace()
 	s.watchLibrary()
 	s.checkLibrary()
 	if opts.Trial {
@@ -451,6 +456,7 @@ func (s *Shell) connect() {
 	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide
 	s.findingsView.onNote = s.compare.Note
+	s.findingsView.onSecondary = s.offerFinding
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
 	s.text.strip.OnHover, s.text.OnCounts = s.hoveredStrip, s.hoveredCounts

@@ -140,7 +140,7 @@ func TestShellEmptyLibraryLeadsToSample(t *testing.T) {
 	w.TapSample()
 	if d := cmp.Diff([]string{
 		"NATO and troops for Ukraine, January 2022 (3 versions, 3 outlets)",
-		"    Planted errors", "old Scraped copy", "new Sound account",
+		"new Sound account", "    Planted errors", "old Scraped copy",
 	}, w.LibraryText()); d != "" {
 		t.Errorf("library (-want +got):\n%s", d)
 	}

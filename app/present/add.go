@@ -19,6 +19,8 @@ import (
 // AddArchive is what adding needs of the archive.
 type AddArchive interface {
 	Recognise(item ingest.Item) (archive.VersionInfo, error)
+	Belongs(ctx context.Context, v news.Version, story news.StoryID) (bool, error)
+	StoryOf(ctx context.Context, v news.Version) (news.Story, bool, error)
 	Add(ctx context.Context, r archive.AddRequest) (archive.Added, error)
 }
 
@@ -44,6 +46,8 @@ type Draft struct {
 	path    string      // of the file; it is read again when it is saved
 	number  int         // of the article in the file, from 0
 	fetched *fetch.Page // that a server sent; nil if none did
+
+	version news.Version // as it would be added
 }
 
 // Drafts are the texts of one drop.
@@ -78,6 +82,7 @@ type Adding struct {
 	archive     AddArchive
 	setting     Setting
 	recognising Slot
+	placing     Slot
 }
 
 // NewAdding returns a presenter.
@@ -172,6 +177,7 @@ func (a *Adding) recognised(d Draft, item ingest.Item) Draft {
 		return d
 	}
 	v := info.Version
+	d.version = v
 	d.Found = Parts{
 		Outlet: info.Outlet.Name, Address: info.Article.Address, Time: v.Published.Spelled,
 		Headline: oneLine(v.Part(news.Headline), longestQuoted), Byline: oneLine(v.Part(news.Byline), longestQuoted),

@@ -11,16 +11,30 @@ import (
 	"stet/internal/news"
 )
 
+// doorLibraries are libraries of which the tests say what comes of opening them.
+type doorLibraries struct {
+	vacant []string // folders with nothing in them yet
+	open   func(folder, passphrase string) error
+}
+
+func (l doorLibraries) Vacant(folder string) (bool, error) {
+	return slices.Contains(l.vacant, folder), nil
+}
+
+func (l doorLibraries) Open(_ context.Context, folder, passphrase string) error {
+	return l.open(folder, passphrase)
+}
+
 // TestDoor goes from a library that is in use through one that is encrypted into it.
 func TestDoor(t *testing.T) {
 	var said []string
 	answers := []error{news.ErrInUse, news.ErrLocked, news.ErrWrongPassphrase, nil}
 	asked := 0
-	d := present.NewDoor("a", func(folder, passphrase string) error {
+	d := present.NewDoor("a", doorLibraries{open: func(folder, passphrase string) error {
 		said = append(said, fmt.Sprintf("open %s with %q", folder, passphrase))
 		asked++
 		return answers[asked-1]
-	}, present.Setting{Context: t.Context(), Runner: present.InPlace()}, func(p present.DoorPane) {
+	}}, present.Setting{Context: t.Context(), Runner: present.InPlace()}, func(p present.DoorPane) {
 		said = append(said, fmt.Sprint(p.State, p.Folder, p.Wrong, p.Trouble))
 	}, func() { said = append(said, "in") })
 	d.Try()
@@ -41,10 +55,10 @@ func TestDoor(t *testing.T) {
 // TestDoorClosedWhileItOpens: who went is not led in.
 func TestDoorClosedWhileItOpens(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
-	d := present.NewDoor("a", func(string, string) error {
+	d := present.NewDoor("a", doorLibraries{open: func(string, string) error {
 		leave()
 		return nil
-	}, present.Setting{Context: ctx, Runner: present.InPlace()}, func(present.DoorPane) {}, func() { t.Error("led in after the door was closed") })
+	}}, present.Setting{Context: ctx, Runner: present.InPlace()}, func(present.DoorPane) {}, func() { t.Error("led in after the door was closed") })
 	d.Try()
 }
 
@@ -52,10 +66,10 @@ func TestDoorClosedWhileItOpens(t *testing.T) {
 func TestDoorWork(t *testing.T) {
 	var last present.DoorPane
 	opened := ""
-	d := present.NewDoor("a", func(_, passphrase string) error {
+	d := present.NewDoor("a", doorLibraries{open: func(_, passphrase string) error {
 		opened = passphrase
 		return nil
-	}, present.Setting{Context: t.Context(), Runner: present.InPlace()}, func(p present.DoorPane) { last = p }, func() { last = present.DoorPane{} })
+	}}, present.Setting{Context: t.Context(), Runner: present.InPlace()}, func(p present.DoorPane) { last = p }, func() { last = present.DoorPane{} })
 	full := errors.New("full")
 	d.Work("Encrypting", "word", func(context.Context, func(done, total int)) error { return full })
 	if last.State != present.DoorTrouble || !errors.Is(last.Trouble, full) || opened != "" {

@@ -131,6 +131,31 @@ func (l *library) Recognise(item ingest.Item) (archive.VersionInfo, error) {
 	return archive.New(nil, nil).Recognise(item)
 }
 
+// Belongs tells whether the story has a text that begins with the same word.
+func (l *library) Belongs(_ context.Context, v news.Version, story news.StoryID) (bool, error) {
+	for _, held := range l.versions {
+		if held.Story.ID == story && firstWord(held.Version) == firstWord(v) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// StoryOf returns the story with the very text.
+func (l *library) StoryOf(_ context.Context, v news.Version) (news.Story, bool, error) {
+	for _, held := range l.versions {
+		if held.Version.Text == v.Text {
+			return held.Story, true, nil
+		}
+	}
+	return news.Story{}, false, nil
+}
+
+func firstWord(v news.Version) string {
+	word, _, _ := strings.Cut(v.Text, " ")
+	return word
+}
+
 func (l *library) AddSample(ctx context.Context) ([]archive.Added, error) {
 	added, err := l.Add(ctx, archive.AddRequest{Story: "Sample", Outlet: "Example Times", Data: []byte("Sample\n\nIt rained.")})
 	return []archive.Added{added}, err

@@ -43,6 +43,7 @@ type VersionItem struct {
 	OutletID news.OutletID
 	Outlet   string
 	Time     string
+	Seen     bool // the time is that of the first look at it: when it was published is not known
 	Headline string
 	Unread   bool           // nobody has looked at it
 	Before   news.VersionID // of the same article; "" for its first version
@@ -259,7 +260,7 @@ func (l *Library) line(versions []archive.VersionInfo) []VersionItem {
 func (l *Library) item(v archive.VersionInfo) VersionItem {
 	return VersionItem{
 		ID: v.Version.ID, Article: v.Article.ID, OutletID: v.Outlet.ID, Outlet: v.Outlet.Name, Unread: v.Unread,
-		Time: versionTimeAs(listLayout, l.setting.Words, v.Version, l.setting.Zone), Headline: headline(v.Version),
+		Time: versionTimeAs(listLayout, l.setting.Words, v.Version, l.setting.Zone), Seen: v.Version.Published == news.Stamp{}, Headline: headline(v.Version),
 	}
 }
 

@@ -1,10 +1,12 @@
 package present
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
 
+	"stet/internal/archive"
 	"stet/internal/news"
 )
 
@@ -30,7 +32,7 @@ func (o *Order) Log(before uint64, show func(entries []LogEntry, more bool)) {
 	var slot Slot
 	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) ([]LogEntry, error) {
 		changes, err := o.archive.Log(ctx, before, logPage)
-		return o.entries(changes), err
+		return o.entries(ctx, changes), err
 	}, func(entries []LogEntry, err error) {
 		if err != nil {
 			o.setting.Fail(err)
@@ -42,7 +44,7 @@ func (o *Order) Log(before uint64, show func(entries []LogEntry, more bool)) {
 
 // entries puts changes into words, the latest first. What was undone can be done
 // again, and only then undone again.
-func (o *Order) entries(changes []news.Change) []LogEntry {
+func (o *Order) entries(ctx context.Context, changes []news.Change) []LogEntry {
 	w := o.setting.Words
 	undone := map[uint64]bool{}
 	deeds := map[uint64]deed{}
@@ -51,7 +53,7 @@ func (o *Order) entries(changes []news.Change) []LogEntry {
 		of, ok := deeds[c.Undoes]
 		switch {
 		case c.Kind != news.Undone || !ok:
-			text := changeWords(w, c)
+			text := cmp.Or(o.recordWords(ctx, c), changeWords(w, c))
 			deeds[c.Seq] = deed{said: text, text: text, takesBack: c.Kind == news.Undone}
 		case of.takesBack:
 			deeds[c.Seq] = deed{said: of.said, text: w.say("log.redone", of.said)}
@@ -75,6 +77,31 @@ type deed struct {
 	said      string // of what was done
 	text      string // the same, or that it was undone or done again
 	takesBack bool
+}
+
+// recordWords says of a capture or a decision what it is about, "" of what is not there any
+// more.
+func (o *Order) recordWords(ctx context.Context, c news.Change) string {
+	if c.Note != "" || len(c.Records) == 0 || c.Kind != news.Captured && c.Kind != news.Decided {
+		return ""
+	}
+	ids := strings.Fields(c.Records[0].ID)
+	versions := make([]archive.VersionInfo, max(0, len(ids)-1)) // the last is of the record itself
+	for i := range versions {
+		var err error
+		if versions[i], err = o.archive.Find(ctx, ids[i]); err != nil {
+			return ""
+		}
+	}
+	say := o.setting.Words.say
+	switch len(versions) {
+	case 1:
+		v := versions[0]
+		return say("log.captured", headline(v.Version), v.Outlet.Name, v.Story.Name)
+	case 2:
+		return say("log.decided", versions[0].Outlet.Name, versions[1].Outlet.Name, versions[1].Story.Name)
+	}
+	return ""
 }
 
 // changeWords says what a change did.

@@ -26,6 +26,7 @@ type OrderArchive interface {
 	LooksLike(ctx context.Context, v news.VersionID) ([]news.Story, error)
 	MarkSeen(ctx context.Context, ids ...news.VersionID) error
 	MarkUnread(ctx context.Context, ids ...news.VersionID) error
+	Find(ctx context.Context, id string) (archive.VersionInfo, error)
 	Log(ctx context.Context, before uint64, limit int) ([]news.Change, error)
 	Undo(ctx context.Context, seq uint64) (news.Change, error)
 	Versions(ctx context.Context, s news.StoryID) ([]archive.VersionInfo, error)

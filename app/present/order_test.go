@@ -107,7 +107,7 @@ func TestOrderChangesAndUndoes(t *testing.T) {
 		},
 		{
 			"an article moved", func(d *desk) { d.order.Move(d.story(t, "Storm").Versions[2], "vote") },
-			"Storm: Example Times, Example Times; Vote: Agency, Sample Post", "Moved the article of Sample Post to “vote”.",
+			"Storm: Example Times, Example Times; Vote: Sample Post, Agency", "Moved the article of Sample Post to “vote”.",
 		},
 		{
 			"a story split", func(d *desk) { d.order.Move(d.story(t, "Storm").Versions[0], "Frost") },
@@ -115,7 +115,7 @@ func TestOrderChangesAndUndoes(t *testing.T) {
 		},
 		{
 			"stories merged", func(d *desk) { d.order.Merge(d.story(t, "Storm"), d.story(t, "Vote").ID) },
-			"Vote: Agency, Example Times, Example Times, Sample Post", "Merged “Storm” into “Vote”.",
+			"Vote: Example Times, Example Times, Sample Post, Agency", "Merged “Storm” into “Vote”.",
 		},
 		{"a story deleted", func(d *desk) { d.order.DeleteStory(d.story(t, "Storm")) }, "Vote: Agency", "Deleted “Storm”."},
 		{

@@ -16,6 +16,7 @@ import (
 type FoundItem struct {
 	VersionItem
 	Story   string
+	StoryID news.StoryID
 	Snippet string
 	Marks   []news.Mark // where the words stand in Snippet
 }
@@ -143,7 +144,7 @@ func (l *Library) foundPane(result archive.SearchResult) FoundPane {
 		pane.Title += " " + l.setting.Words.say("search.approximate")
 	}
 	for _, f := range result.Found {
-		item := FoundItem{VersionItem: l.item(f.VersionInfo), Story: f.Story.Name}
+		item := FoundItem{VersionItem: l.item(f.VersionInfo), Story: f.Story.Name, StoryID: f.Story.ID}
 		item.Snippet, item.Marks = led(f.Snippet, f.Marks)
 		pane.Items = append(pane.Items, item)
 	}

@@ -2,6 +2,8 @@ package present
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"stet/internal/archive"
 	"stet/internal/news"
@@ -74,7 +76,8 @@ func (t *timeline) measure(s Setting, steps []step, then func()) {
 }
 
 // byArticle are the versions article by article: the first version of an article
-// has those that follow it below it, also where an outlet has several articles.
+// has those that follow it below it, also where an outlet has several articles. The
+// article that appeared first is the first.
 func byArticle(versions []archive.VersionInfo) []archive.VersionInfo {
 	var order []news.ArticleID
 	of := map[news.ArticleID][]archive.VersionInfo{}
@@ -85,11 +88,21 @@ func byArticle(versions []archive.VersionInfo) []archive.VersionInfo {
 		}
 		of[id] = append(of[id], v)
 	}
+	slices.SortStableFunc(order, func(a, b news.ArticleID) int { return appeared(of[a][0]).Compare(appeared(of[b][0])) })
 	sorted := make([]archive.VersionInfo, 0, len(versions))
 	for _, id := range order {
 		sorted = append(sorted, of[id]...)
 	}
 	return sorted
+}
+
+// appeared is the time that stands beside the version: when it was published or, if that is
+// not known, first seen.
+func appeared(v archive.VersionInfo) time.Time {
+	if at := v.Version.Published.At; !at.IsZero() {
+		return at
+	}
+	return v.Version.FirstSeen
 }
 
 // stepsOf are the versions that have one of the same article before them.

@@ -4,15 +4,15 @@ package main
 
 import (
 	"context"
-	"path/filepath"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"github.com/adrg/xdg"
 
 	"stet/app"
 	"stet/internal/clipboard"
 	"stet/internal/report/saved"
+	"stet/store"
 )
 
 // desk is what stands on the screen: the windows on the library or, as long as that is not
@@ -25,13 +25,20 @@ type desk struct {
 	measured *bench
 	shell    *app.Shell // nil while the library is not open
 	door     *app.Door  // the last one; nil if there never was one
+
+	next   next
+	parted sync.WaitGroup // libraries that were left for others
 }
 
 // first is the window that the program begins with.
 func (d *desk) first() fyne.Window {
-	if d.trouble != nil {
+	if d.trouble != nil || d.vacant {
 		w := d.newDoor().Window()
-		d.door.Came(d.trouble)
+		if d.vacant {
+			d.door.Try()
+		} else {
+			d.door.Came(d.trouble)
+		}
 		return w
 	}
 	d.newShell()
@@ -54,7 +61,7 @@ func (d *desk) begin() {
 // newShell makes the window on the library, which is open.
 func (d *desk) newShell() {
 	options := d.options()
-	options.Lock, options.Trial = d.lock(), d.folder() == "" && !d.isMeasured()
+	options.Lock, options.Trial = d.lock(), d.folder == "" && !d.isMeasured()
 	d.measured = newBench(d.archive, d.resting.Do)
 	if d.isMeasured() {
 		options.Shown = d.measured.shown
@@ -76,26 +83,27 @@ func (d *desk) isMeasured() bool { return d.bench > 0 || d.benchLarge > 0 }
 func (d *desk) options() app.Options {
 	o := d.prepared.options()
 	o.Habits, o.Presets, o.Do, o.Clipboard = habitsFile(), saved.DefaultFile(), d.resting.Do, d.board
+	o.Libraries = d
 	return o
 }
 
 // newDoor makes the window before the library.
 func (d *desk) newDoor() *app.Door {
-	d.door = app.NewDoor(d.app, d.options(), func(folder, word string) error { return d.enter(folder, word, true) }, func() {
-		d.trouble = nil
-		d.newShell()
-		d.shell.Window().Show()
-		d.begin()
-	})
+	d.door = app.NewDoor(d.app, d.options(), d.Enter)
 	return d.door
 }
 
 // lock is how the library is locked; nil if it does not last.
 func (d *desk) lock() *app.Lock {
-	if d.folder() == "" {
+	library := d.opened
+	if library.folder == "" {
 		return nil
 	}
-	return &app.Lock{Encrypted: d.store.Encrypted(), Check: d.check, Change: d.changePassphrase, Convert: d.convertBehindDoor}
+	return &app.Lock{
+		Encrypted: d.store.Encrypted(), Convert: d.convertBehindDoor,
+		Check:  func(word string) error { return store.CheckPassphrase(library.folder, word) },
+		Change: library.changePassphrase,
+	}
 }
 
 // convertBehindDoor encrypts or decrypts the library while the door is shown, and opens it
@@ -137,7 +145,6 @@ func (d *desk) close() {
 	if d.shell != nil {
 		d.shell.Close()
 	}
+	d.Leave()
+	d.parted.Wait()
 }
-
-// habitsFile is where the window remembers its habits, of all libraries.
-func habitsFile() string { return filepath.Join(xdg.ConfigHome, "stet", "window.json") }

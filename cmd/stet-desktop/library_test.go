@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"stet/internal/news"
+	"stet/store"
 )
 
 // TestLibraryIsLockedOtherwise encrypts a library, changes its passphrase and decrypts it.
@@ -32,10 +33,12 @@ func TestLibraryIsLockedOtherwise(t *testing.T) {
 	enter("", nil)
 	done("encrypt", convert(true, "horse"))
 	enter("", news.ErrLocked)
-	if err := p.check("donkey"); !errors.Is(err, news.ErrWrongPassphrase) {
+	if err := store.CheckPassphrase(folder, "donkey"); !errors.Is(err, news.ErrWrongPassphrase) {
 		t.Errorf("of another passphrase the check says %v", err)
 	}
+	enter("horse", nil)
 	done("change", p.changePassphrase("horse", "mule"))
+	done("leave", p.leave())
 	enter("mule", nil)
 	done("decrypt", convert(false, "mule"))
 	enter("", nil)

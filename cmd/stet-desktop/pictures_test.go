@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"image"
 	"image/color"
@@ -19,6 +20,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stet/app"
+	"stet/app/present"
 	"stet/internal/archive"
 	"stet/internal/news"
 	"stet/store"
@@ -40,7 +42,9 @@ type scene struct {
 	dark     bool
 	language string // of the window; English unless given
 	empty    bool   // the library; else it has the sample
-	play     func(*stage)
+	// libraries are those that were opened before
+	libraries present.Places
+	play      func(*stage)
 }
 
 // TestPictures plays the scenes and, where a folder is given, draws them, the same on
@@ -77,10 +81,14 @@ func (s scene) draw(t *testing.T) {
 	if s.dark {
 		options.Brightness = app.Dark
 	}
-	speaks := `{"language":"` + cmp.Or(s.language, "en") + `"}`
-	if err := os.WriteFile(options.Habits, []byte(speaks), 0o600); err != nil {
+	habits, err := present.OpenHabits(options.Habits)
+	if err == nil {
+		err = errors.Join(habits.Set("language", cmp.Or(s.language, "en")), habits.SetPlaces(s.libraries))
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
+	options.Libraries = noLibraries{}
 	shell := app.New(a, arch, options)
 	defer shell.Close()
 	size := s.size
@@ -99,6 +107,17 @@ func (s scene) draw(t *testing.T) {
 		save(t, filepath.Join(*picturesFolder, s.name+".png"), software.RenderCanvas(shell.Window().Canvas(), a.Settings().Theme()))
 	}
 }
+
+// noLibraries opens none: no scene goes so far.
+type noLibraries struct{}
+
+func (noLibraries) Vacant(string) (bool, error) { return false, nil }
+
+func (noLibraries) Open(context.Context, string, string) error { return news.ErrNotLibrary }
+
+func (noLibraries) Enter() {}
+
+func (noLibraries) Leave() {}
 
 // adds adds a text to the library, as from a file.
 func (s *stage) adds(story, outlet, text string) news.VersionID {

@@ -12,8 +12,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"github.com/adrg/xdg"
 
 	"stet/app"
+	"stet/app/present"
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
@@ -57,14 +59,13 @@ func (s *size) Set(text string) error {
 type prepared struct {
 	request
 	opened
-	stderr   io.Writer
-	old, new news.VersionID // "" if nothing is to be compared
-	trouble  error          // if not nil no library is open: the window says so
-	outside  outside        // what other programs changed
+	stderr  io.Writer
+	trouble error // if not nil no library is open: the window says so
+	vacant  bool  // no library is open, as there is none where one was chosen: the window asks
 }
 
 func (p *prepared) options() app.Options {
-	o := app.Options{Now: time.Now, Zone: time.Local, Library: p.folder(), Author: archive.Author(os.Getenv)}
+	o := app.Options{Now: time.Now, Zone: time.Local, Library: p.folder, Author: archive.Author(os.Getenv)}
 	if p.dark {
 		o.Brightness = app.Dark
 	}
@@ -155,7 +156,14 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 		}
 	}
 	p := &prepared{request: r, stderr: stderr}
-	err = p.enter(r.folder(), "", window)
+	if window {
+		p.resume()
+	}
+	p.folder = p.wanted()
+	if p.vacant {
+		return open(p)
+	}
+	err = p.enter(p.folder, "", window)
 	switch {
 	case err != nil && window:
 		p.trouble = err
@@ -181,25 +189,35 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 	return nil
 }
 
-// folder is where the library is; "" if it is not to last.
-func (r request) folder() string {
+// wanted is the folder of the library that is asked for; "" if it is not to last.
+func (r request) wanted() string {
 	if r.library == "" && (r.sample || r.benchLarge > 0) {
 		return ""
 	}
-	return cmp.Or(r.library, store.DefaultDir())
+	folder := cmp.Or(r.library, store.DefaultDir())
+	if whole, err := filepath.Abs(folder); err == nil {
+		return whole // what is remembered of it is to be found from anywhere
+	}
+	return folder
 }
 
-// addSample puts the sample story in and chooses its first two versions.
-func (p *prepared) addSample() error {
-	added, err := p.archive.AddSample(context.Background())
-	if err != nil {
-		return err
+// resume asks for the library that was chosen in the window last, unless another one is
+// asked for. One that is not there any more is not made anew unasked.
+func (p *prepared) resume() {
+	if p.library != "" || p.sample || p.benchLarge > 0 {
+		return
 	}
-	if len(added) >= 2 {
-		p.old, p.new = added[0].Version.ID, added[1].Version.ID
+	habits, err := present.OpenHabits(habitsFile())
+	if err != nil || habits.Chosen() == "" {
+		return // the window says what is wrong with its habits
 	}
-	return nil
+	p.library = habits.Chosen()
+	vacant, err := store.Vacant(p.library)
+	p.vacant = vacant && err == nil
 }
+
+// habitsFile is where the window remembers its habits, of all libraries.
+func habitsFile() string { return filepath.Join(xdg.ConfigHome, "stet", "window.json") }
 
 func (p *prepared) writeReport() error {
 	if p.old == "" {

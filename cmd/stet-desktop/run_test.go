@@ -8,7 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/adrg/xdg"
+
 	"stet/app"
+	"stet/app/present"
 )
 
 // ran runs the program as a shell would, without a window.
@@ -152,5 +155,47 @@ func TestRunEntersWhoWorks(t *testing.T) {
 	})
 	if status != 0 || !opened {
 		t.Errorf("status %d, said %q", status, out.String())
+	}
+}
+
+// TestRunBeginsWithTheLibraryChosenLast: one that is not there any more is not made anew, and
+// one that is asked for comes first.
+func TestRunBeginsWithTheLibraryChosenLast(t *testing.T) {
+	t.Setenv("WAYLAND_DISPLAY", "one that nobody opens here")
+	t.Setenv("STET_LIBRARY", "")
+	home := t.TempDir()
+	before := xdg.ConfigHome
+	xdg.ConfigHome = home
+	t.Cleanup(func() { xdg.ConfigHome = before })
+	chosen, asked := filepath.Join(home, "chosen"), filepath.Join(home, "asked")
+	habits, err := present.OpenHabits(habitsFile())
+	if err == nil {
+		err = habits.SetChosen(chosen)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := func(args ...string) (folder string, vacant bool) {
+		t.Helper()
+		status := run(args, os.Stderr, func(p *prepared) error {
+			folder, vacant = p.folder, p.vacant
+			return nil
+		})
+		if status != 0 {
+			t.Errorf("status %d", status)
+		}
+		return folder, vacant
+	}
+	if folder, vacant := begun(); folder != chosen || !vacant {
+		t.Errorf("begun with %q, vacant: %v; want %q, which is not there", folder, vacant, chosen)
+	}
+	if folder, vacant := begun("--library", asked); folder != asked || vacant {
+		t.Errorf("begun with %q, vacant: %v; want %q, made anew", folder, vacant, asked)
+	}
+	if err := os.Rename(asked, chosen); err != nil {
+		t.Fatal(err)
+	}
+	if folder, vacant := begun(); folder != chosen || vacant {
+		t.Errorf("begun with %q, vacant: %v; want %q", folder, vacant, chosen)
 	}
 }

@@ -68,6 +68,7 @@ var scenes = []scene{
 	{name: "about", size: smaller, play: func(s *stage) { s.does("about") }},
 	{name: "licences", size: smaller, play: func(s *stage) { s.does("licences") }},
 	{name: "settings", size: smaller, play: func(s *stage) { s.does("settings") }},
+	{name: "other-library", size: smaller, libraries: []string{"/home/ann/news", "/home/ann/elections", "/media/desk/archive 2021"}, play: func(s *stage) { s.does("open-library") }},
 	{name: "terms", size: smaller, play: func(s *stage) {
 		s.rules()
 		s.does("terms")

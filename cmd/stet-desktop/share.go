@@ -2,27 +2,27 @@ package main
 
 import (
 	"context"
+	"io"
 	"slices"
 	"sync"
 
 	"stet/internal/explain"
 	"stet/internal/remote"
-	"stet/store"
 )
 
 // share lets the commands of stet work with the library while it is open. Where that
 // cannot be, they are refused, and the window works as well.
-func (p *prepared) share(s *store.Store, folder string) {
-	server, err := remote.Serve(context.Background(), s, folder, func(method string) {
-		p.archive.Reread()
-		p.outside.by(method)
+func (o *opened) share(stderr io.Writer) {
+	server, err := remote.Serve(context.Background(), o.store, o.folder, func(method string) {
+		o.archive.Reread()
+		o.outside.by(method)
 	})
 	if err != nil {
 		message, _ := explain.Explain(err)
-		say(p.stderr, "stet-desktop: commands cannot work with the library while the window is open: "+message)
+		say(stderr, "stet-desktop: commands cannot work with the library while the window is open: "+message)
 		return
 	}
-	p.server = server
+	o.server = server
 }
 
 // outside hands on that other programs changed the library, once somebody wants to know:

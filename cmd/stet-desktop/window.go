@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,7 @@ func openWindow(p *prepared) error {
 		Icon: fyne.NewStaticResource("stet-512.png", icon), Migrations: map[string]bool{"fyneDo": true},
 	})
 	makeCache()
+	log.SetOutput(&toolkitLog{out: p.stderr})
 	d := &desk{prepared: p, app: fyneapp.NewWithID(app.ID)}
 	d.resting = &rest{
 		do: fyne.Do, still: d.still, tidy: d.tidy,

@@ -7,7 +7,6 @@ package check
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 
 	"stet/diff/align"
@@ -76,8 +75,8 @@ type Rule interface {
 // Run lets every rule look at the texts and returns what they found, joined:
 // what several rules say about one place stands together, the gravest first, and
 // what only repeats a graver finding in weaker words is left out. The findings
-// come in the order of the new text, those about deleted text where it stood, and what
-// stands at one place of it in the order of the old text.
+// come in the order of the new text, those about deleted text where it stood, deleted
+// sentences in the order of the old one.
 // The settings have the last word on severities and on what is left out. It stops
 // early if ctx is done, with nothing.
 func Run(ctx context.Context, in *Input) []Discrepancy {
@@ -96,19 +95,10 @@ func Run(ctx context.Context, in *Input) []Discrepancy {
 	return in.Levels.without(join(ctx, in, found))
 }
 
-// placed is a finding with the place in the new text that it is listed at.
+// placed is a finding with the place at which it is listed.
 type placed struct {
 	Discrepancy
-	at int
-}
-
-// before is where the old text has the place, behind all else if it has none: what was
-// left out in a row has one place in the new text, and is listed as it is read.
-func (p placed) before() int {
-	if p.Old == nil {
-		return math.MaxInt
-	}
-	return p.Old.Start
+	listing
 }
 
 // join orders the findings and leaves out those that a graver one covers.
@@ -141,7 +131,7 @@ func join(ctx context.Context, in *Input, found []Discrepancy) []Discrepancy {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.before(), b.before()))
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.gone, b.gone))
 	})
 	result := make([]Discrepancy, len(out))
 	for i, d := range out {

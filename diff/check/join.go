@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -46,23 +47,31 @@ func newPlaces(in *Input) *places {
 	return p
 }
 
-func (p *places) of(d Discrepancy) int {
+// listing is where in the list of findings one comes: by where the new text has it, and
+// sentences that were left out there, in a row, as they are read.
+type listing struct {
+	at   int // byte in the new text
+	gone int // byte in the old text, of what was found in a left-out sentence; math.MaxInt for all else
+}
+
+func (p *places) of(d Discrepancy) listing {
+	here := func(at int) listing { return listing{at, math.MaxInt} }
 	if d.New != nil {
-		return d.New.Start
+		return here(d.New.Start)
 	}
 	if d.Old == nil {
-		return 0
+		return here(0)
 	}
 	i, ok := slices.BinarySearchFunc(p.old, d.Old.Start, func(o oldPlace, start int) int { return o.start - start })
 	if !ok {
 		i--
 	}
 	if i < 0 {
-		return 0
+		return here(0)
 	}
 	pair := p.in.Pairs[p.old[i].pair]
 	if len(pair.New) == 0 {
-		return p.old[i].at
+		return listing{p.old[i].at, d.Old.Start}
 	}
 	// The last edit before the place tells how far the sides are apart there.
 	at := p.old[i].at + d.Old.Start - p.old[i].start
@@ -75,7 +84,7 @@ func (p *places) of(d Discrepancy) int {
 		}
 	}
 	end := p.in.New.Sentences[pair.New[len(pair.New)-1]].End
-	return min(at, end)
+	return here(min(at, end))
 }
 
 // kept is what join has decided to report, found by place.

@@ -54,7 +54,7 @@ func (s *sorter) sort(ctx context.Context, p place, v news.Version, makes bool) 
 	if err != nil {
 		return p.article, err
 	}
-	sketch := news.SketchOf(withoutResidue(v.Text, v.Parts, "\n"))
+	sketch := sketchOf(v)
 	i := on.find(v, sketch)
 	switch {
 	case i >= 0:
@@ -116,7 +116,7 @@ func (s *sorter) fill(ctx context.Context, on *shelf, article news.Article) erro
 		return err
 	}
 	for _, v := range versions {
-		on.put(i, v, news.SketchOf(withoutResidue(v.Text, v.Parts, "\n")))
+		on.put(i, v, sketchOf(v))
 	}
 	return nil
 }
@@ -206,4 +206,10 @@ func (on *shelf) nearest(sketch news.Sketch) int {
 // plainHeadline is the headline whatever its case and spaces, "" if there is none.
 func plainHeadline(v news.Version) string {
 	return strings.ToLower(news.CleanName(v.Part(news.Headline)))
+}
+
+// sketchOf tells what the article of a version says, without what does not belong to it,
+// which all articles of an outlet may share.
+func sketchOf(v news.Version) news.Sketch {
+	return news.SketchOf(withoutResidue(v.Text, v.Parts, "\n"))
 }
