@@ -221,9 +221,9 @@ func (s *Shell) Hover(discrepancy int) string {
 // Again are the comparisons that are offered again.
 func (s *Shell) Again() []string {
 	var words []string
-	for _, o := range s.waiting.again.Objects {
-		if b, ok := o.(*button); ok && s.waiting.again.Visible() {
-			words = append(words, b.Text)
+	for _, b := range s.againButtons() {
+		if s.waiting.again.Visible() {
+			words = append(words, b.AccessibilityLabel())
 		}
 	}
 	return words
@@ -231,9 +231,17 @@ func (s *Shell) Again() []string {
 
 // TapAgain taps the first of them.
 func (s *Shell) TapAgain() {
-	if b, ok := s.waiting.again.Objects[0].(*button); ok {
-		test.Tap(b)
+	test.Tap(s.againButtons()[0])
+}
+
+func (s *Shell) againButtons() []*button {
+	var all []*button
+	for _, o := range s.waiting.again.Objects {
+		if b, ok := o.(*fyne.Container).Objects[0].(*button); ok {
+			all = append(all, b)
+		}
 	}
+	return all
 }
 
 // Letters says which letters cannot be drawn.

@@ -161,7 +161,7 @@ func placeFindings(o []fyne.CanvasObject, size fyne.Size) {
 // placeDetail puts the title, what is said, the line for a note and the buttons
 // below each other; where it is low, the note stands beside the title.
 func placeDetail(o []fyne.CanvasObject, size fyne.Size) {
-	const low, gap = 150, 4
+	const low, gap = 200, 4
 	title, said, note, buttons := o[0], o[1], o[2], o[3]
 	top, line, last := title.MinSize().Height, note.MinSize().Height, buttons.MinSize().Height
 	bottom := size.Height - last - gap

@@ -62,7 +62,7 @@ func (r *libraryRow) placeFound(_ []fyne.CanvasObject, size fyne.Size) {
 // knows where those are without adding up.
 const (
 	headingHeight = 30
-	foundHeight   = 82
+	foundHeight   = 78
 )
 
 // high is how high a line is.

@@ -8,6 +8,7 @@ import (
 
 	"stet/app/present"
 	"stet/app/sheet"
+	"stet/app/textlayout"
 	"stet/internal/news"
 )
 
@@ -200,7 +201,7 @@ func (s *Shell) remember(old, new news.VersionID) {
 	if c == nil {
 		return
 	}
-	title := s.pane.Old.Outlet + " – " + s.pane.New.Outlet + " (" + c.New.Story.Name + ")"
+	title := textlayout.Isolated(s.pane.Old.Outlet) + " – " + textlayout.Isolated(s.pane.New.Outlet) + " (" + textlayout.Isolated(c.New.Story.Name) + ")"
 	s.keepRecents(s.recents().With(present.Recent{Old: old, New: new, Title: title}))
 }
 

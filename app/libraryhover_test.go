@@ -31,7 +31,7 @@ func TestShellKnowsWhereLinesBegin(t *testing.T) {
 	}
 	w.Search("storm killed")
 	got := w.LineTops()
-	if want := []float32{0, 34, 34 + 86, 34 + 2*86}; !slices.Equal(got, want) { // how many, and two texts
+	if want := []float32{0, 34, 34 + 82, 34 + 2*82}; !slices.Equal(got, want) { // how many, and two texts
 		t.Errorf("lines begin at %v, want %v", got, want)
 	}
 	w.Search("")

@@ -30,9 +30,11 @@ func (s *Shell) show(p present.ComparePane) {
 	}
 	switch {
 	case fresh:
+		s.text.strip.Expect(p.Marks)
 		s.text.SetRows(p.Sheet, p.Reading.OneColumn, p.Grades)
 		s.showLetters(p)
 	case p.Edition != before.Edition:
+		s.text.strip.Expect(p.Marks)
 		s.text.Rearrange(p.Sheet, p.Reading.OneColumn)
 	}
 	// The list is shown first: it can scroll to its selection only when it has a size.
@@ -130,7 +132,7 @@ func (s *Shell) showTools(p present.ComparePane) {
 
 // showLetters says above the texts which letters of theirs no font has.
 func (s *Shell) showLetters(p present.ComparePane) {
-	missing := appwidget.Missing(p.Sheet)
+	missing := appwidget.Missing(p.Scripts)
 	names := make([]string, len(missing))
 	for i, script := range missing {
 		names[i] = word("script." + script)

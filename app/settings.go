@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
-
-	"stet/internal/words"
 )
 
 // setting is a choice that is kept between runs.
@@ -30,7 +28,7 @@ func (s *Shell) settings() []setting {
 	}
 	languages := []string{word("settings.system")}
 	for _, name := range Languages {
-		languages = append(languages, words.Load(translations, name).Say("settings.own-name", 1))
+		languages = append(languages, load(name).Say("settings.own-name", 1))
 	}
 	return []setting{
 		{

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	appwidget "stet/app/widget"
 )
@@ -75,7 +74,7 @@ func (t *tips) place(at fyne.Position, title, text string) {
 	if text != "" {
 		second = t.text.MinSize().Height - theme.InnerPadding()
 	} else {
-		wide = min(wide, widget.NewLabelWithStyle(title, fyne.TextAlignLeading, t.title.TextStyle).MinSize().Width)
+		wide = min(wide, t.title.Width())
 	}
 	high := first + second
 	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.layer))

@@ -8,14 +8,15 @@ import (
 	"stet/internal/words"
 )
 
-// translations is where the words of the window are, a file a language.
-const translations = "translations"
-
 // Languages are those that the window speaks.
 var Languages = words.Languages
 
 // spoken is the language of the window; only speak changes it.
-var spoken = words.Load(translations, "en")
+var spoken = load("en")
+
+// load reads the words of the window in a language. What is put into them keeps its
+// direction to itself.
+func load(name string) *words.Words { return words.Load("translations", name, textlayout.Isolated) }
 
 // speak makes the window speak a language from now on: that of the system if it
 // is "", English if there are no words in it. What stands already stays as it is.
@@ -24,21 +25,15 @@ func speak(name string) {
 		name = Language()
 	}
 	if name != spoken.Tag().String() {
-		spoken = words.Load(translations, name)
+		spoken = load(name)
 	}
 }
 
 // Words returns the words of the window.
 func Words() present.Translator { return say }
 
-// say returns the words for a key, in which each argument keeps its direction to itself.
-func say(key string, count int, args ...string) string {
-	isolated := make([]string, len(args))
-	for i, arg := range args {
-		isolated[i] = textlayout.Isolated(arg)
-	}
-	return spoken.Say(key, count, isolated...)
-}
+// say returns the words for a key.
+func say(key string, count int, args ...string) string { return spoken.Say(key, count, args...) }
 
 // word is for what takes no count.
 func word(key string, args ...string) string { return say(key, 1, args...) }

@@ -160,6 +160,9 @@ func badgerOptions(dir string, key []byte) badger.Options {
 		WithLogger(nil).
 		WithMemTableSize(8 << 20).
 		WithNumMemtables(1).
+		// A table is made in memory, in some seven times its room, and a dozen may be on their
+		// way at once while much is saved.
+		WithBaseTableSize(1 << 20).
 		WithBlockCacheSize(16 << 20).
 		// What tells where in a table a record is: of a million versions some forty megabytes,
 		// read again and again if they do not stay.

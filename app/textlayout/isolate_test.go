@@ -13,6 +13,7 @@ func TestIsolated(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"nothing runs to the left", "“" + textlayout.Isolated("Kyiv") + "” is spelled “" + textlayout.Isolated("Kiev") + "”.", "“Kyiv” is spelled “Kiev”."},
 		{"one becomes the other", textlayout.Isolated("שני") + " → " + textlayout.Isolated("שלישי"), "ינש → ישילש"},
+		{"one number becomes the other", textlayout.Isolated("١٢") + " › " + textlayout.Isolated("١٥"), "١٢ › ١٥"},
 		{"a mark of the sentence after it", "“Kiev” is spelled “" + textlayout.Isolated("כייב!") + "”: 1", "“Kiev” is spelled “!בייכ”: 1"},
 		{"parts beside each other", textlayout.Joined(" · ", "הארץ", "", "12:30"), "ץראה · 12:30"},
 		{"a label before a text", textlayout.Aside("Old:") + " סערה, 12", "12 ,הרעס Old:"},

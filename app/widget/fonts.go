@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/go-text/typesetting/font"
 
+	"stet/app/sheet"
 	"stet/app/textlayout"
 	"stet/assets"
 	"stet/internal/news"
@@ -63,7 +64,7 @@ func builtIn(name string) func() *Font {
 
 // bundledFor returns the font of ours that has a letter, nil if none has.
 func bundledFor(letter rune) *Font {
-	if letter < firstForeign {
+	if letter < sheet.FirstForeign {
 		return nil
 	}
 	for _, b := range bundled {

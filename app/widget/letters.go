@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"stet/app/sheet"
 )
 
 // place puts a text of one direction on a baseline, in as many fonts as it needs:
@@ -37,11 +39,8 @@ const anchor = "\u200e "
 // toolkit sets a text by the highest letters in it, and the space brings the
 // height that all texts share.
 func anchored(s string) string {
-	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, ownScripts...) }) {
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, sheet.OwnScripts...) }) {
 		return s + anchor
 	}
 	return s
 }
-
-// ownScripts are those of the toolkit's own font.
-var ownScripts = []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek}

@@ -220,10 +220,8 @@ func (r *textRenderer) MinSize() fyne.Size {
 	measured(func(r *ruler) { e = r.measure(set.face, "…") })
 	n := float32(max(1, len(set.lines)))
 	around := 2 * t.padding()
-	return fyne.NewSize(e.width+around, n*e.height+(n-1)*t.spacing()+around)
+	return fyne.NewSize(e.width+around, n*e.height+around)
 }
-
-func (t *Text) spacing() float32 { return t.Theme().Size(theme.SizeNameLineSpacing) }
 
 func (r *textRenderer) Layout(size fyne.Size) {
 	r.place(size)
@@ -256,7 +254,7 @@ func (r *textRenderer) place(size fyne.Size) {
 					ruler.place(part.Text, set.face, x+p.X+part.X, y+line.baseline, fill, r.letters.next)
 				}
 			}
-			y += line.height + t.spacing()
+			y += line.height
 		}
 	})
 }

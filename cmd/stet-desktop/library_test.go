@@ -36,7 +36,9 @@ func TestLibraryIsLockedOtherwise(t *testing.T) {
 	if err := store.CheckPassphrase(folder, "donkey"); !errors.Is(err, news.ErrWrongPassphrase) {
 		t.Errorf("of another passphrase the check says %v", err)
 	}
-	done("change", changePassphrase(folder, "horse", "mule"))
+	enter("horse", nil)
+	done("change", p.changePassphrase("horse", "mule"))
+	done("leave", p.leave())
 	enter("mule", nil)
 	done("decrypt", convert(false, "mule"))
 	enter("", nil)

@@ -13,6 +13,7 @@ import (
 	"stet/diff"
 	"stet/diff/check"
 	"stet/diff/machine"
+	"stet/diff/view"
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/ingest"
@@ -184,10 +185,21 @@ func (p *program) compareTwo(ctx context.Context, oldName, newName string, o com
 	if counts(c.Result, o.failOn) {
 		return errDiffers
 	}
-	if c.Result.Outcome() == diff.Unexplained {
-		_, _ = fmt.Fprintf(p.err, "stet: hint: Words differ, and no rule says what it means: with --fail-on %s that counts as the same. Read them, or give --fail-on minor.\n", o.failOn) // where else could one say it?
-	}
+	p.hintUnexplained(c.Result, o.failOn)
 	return nil
+}
+
+// hintUnexplained tells of words that differ without a finding that names them: with the line
+// at where it stands they count as the same.
+func (p *program) hintUnexplained(c *diff.Comparison, failOn string) {
+	which := "Some words differ, and"
+	switch {
+	case c.Outcome() == diff.Unexplained:
+		which = "Words differ, and"
+	case !view.LeavesUnexplained(c):
+		return
+	}
+	_, _ = fmt.Fprintf(p.err, "stet: hint: %s no rule says what it means: with --fail-on %s that counts as the same. Read them, or give --fail-on minor.\n", which, failOn) // where else could one say it?
 }
 
 // counts reports whether the comparison found a difference of that weight. What

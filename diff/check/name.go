@@ -66,6 +66,7 @@ func (c *nameComparison) run() []Discrepancy {
 
 func (c *nameComparison) compare() {
 	c.titles()
+	c.contained()
 	old := c.reader.names(c.in.Old, c.pair.Old)
 	new := c.reader.names(c.in.New, c.pair.New)
 	oldTokens, newTokens := tokensOf(c.in.Old, c.pair.Old), tokensOf(c.in.New, c.pair.New)
@@ -220,11 +221,18 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
-			if c.derived(o.folded, n.folded) {
+			if c.derived(o.folded, n.folded) && !c.otherPlaces(o.Span, n.Span) {
 				c.takes([]nameWord{o}, []nameWord{n})
 			}
 		}
 	}
+}
+
+// otherPlaces reports whether the names that two places of the texts are parts of are
+// known to be those of two places: Dominica, Dominican Republic.
+func (c *nameComparison) otherPlaces(old, new segment.Span) bool {
+	a, b := whole(c.oldPhrases, old), whole(c.newPhrases, new)
+	return c.reader.different(foldName(bare(a.In(c.in.Old.Raw))), foldName(bare(b.In(c.in.New.Raw))))
 }
 
 // takeAliases takes away names that begin two aliases of one thing, also where words
@@ -319,6 +327,9 @@ func (c *nameComparison) replaced() {
 			}
 			used[j] = true
 			kind, severity := c.kindOf(o, n)
+			if kind == "other-person" && c.isPlaceAt(c.in.Old, c.oldPhrases, o.Span) && c.isPlaceAt(c.in.New, c.newPhrases, n.Span) {
+				kind = "other-place"
+			}
 			c.add(kind, severity, 0.85, o.Span, n.Span)
 			break
 		}
@@ -420,6 +431,12 @@ func whole(phrases []namePhrase, place segment.Span) segment.Span {
 		return phrases[i].Span
 	}
 	return place
+}
+
+// isPlaceAt reports whether the name that a place of the text is a part of is that of a
+// place: North, of North Korea.
+func (c *nameComparison) isPlaceAt(t *segment.Text, phrases []namePhrase, place segment.Span) bool {
+	return c.reader.isPlace(foldName(bare(whole(phrases, place).In(t.Raw))))
 }
 
 func (c *nameComparison) add(kind string, severity Severity, confidence float64, old, new segment.Span) {

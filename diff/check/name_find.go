@@ -50,6 +50,8 @@ type nameData struct {
 	Bearers []string
 	// PlaceEndings are what names of places end with: -burg.
 	PlaceEndings []string
+	// Holding are names of places that hold the name of another: New Mexico.
+	Holding []string
 	// Joins are words in lower case within a name: of, van der.
 	Joins []string
 }

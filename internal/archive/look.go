@@ -161,9 +161,14 @@ const (
 )
 
 // backOff is how long to wait after so many failures in a row: twice as long after
-// each, and as long as the server asks.
+// each up to longestPause, unless looks are rarer anyway, and as long as the server asks.
 func backOff(every time.Duration, failures int, err error) time.Duration {
-	wait := min(every<<min(failures, mostDoublings), max(longestPause, every))
+	wait := every
+	for range min(failures, mostDoublings) {
+		if wait < longestPause {
+			wait = min(2*wait, longestPause)
+		}
+	}
 	if status, ok := errors.AsType[*fetch.StatusError](err); ok {
 		wait = max(wait, status.RetryAfter)
 	}

@@ -49,6 +49,9 @@ func Items(ctx context.Context, name string, data []byte, yield func(Item) error
 // ItemsBeside is Items for a file that may keep its texts outside of itself, in texts.
 func ItemsBeside(ctx context.Context, name string, data []byte, texts fs.FS, yield func(Item) error) error {
 	mediaType, _ := formatOf(name, data, "")
+	if isReport(mediaType, data) {
+		return fmt.Errorf("read %q: %w", name, ErrReport)
+	}
 	var err error
 	switch mediaType {
 	case ZIP:

@@ -119,21 +119,7 @@ func (d Document) WithHeadline(headline string) Document {
 		d.mark(news.Headline, 0, len(d.Text))
 		return d
 	}
-	shift := len(headline) + len("\n\n")
-	d.Text = headline + "\n\n" + d.Text
-	d.LeftOut = slices.Clone(d.LeftOut)
-	for i := range d.LeftOut {
-		d.LeftOut[i].At += shift
-	}
-	d.Repairs = slices.Clone(d.Repairs)
-	for i := range d.Repairs {
-		d.Repairs[i].At += shift
-	}
-	d.Parts = []news.Part{{Kind: news.Headline, Start: 0, End: len(headline)}}
-	for _, p := range kept {
-		d.Parts = append(d.Parts, news.Part{Kind: p.Kind, Start: p.Start + shift, End: p.End + shift})
-	}
-	return d
+	return d.insert(news.Headline, headline, 0)
 }
 
 // markByline marks the line that names the author, if one of the first does and

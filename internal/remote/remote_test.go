@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -412,4 +414,21 @@ func FuzzServer(f *testing.F) {
 			io.Writer
 		}{bytes.NewReader(sent), io.Discard})
 	})
+}
+
+// fullStore is on a disk that is full.
+type fullStore struct{ *storetest.Fake }
+
+func (fullStore) PutOutlet(context.Context, news.Outlet) error {
+	return fmt.Errorf("save: %w", syscall.ENOSPC)
+}
+
+// TestFullDisk: who works with a library of another program hears as well why nothing can be
+// saved.
+func TestFullDisk(t *testing.T) {
+	c := dial(t, serve(t, fullStore{storetest.NewFake()}, nil))
+	err := c.PutOutlet(t.Context(), news.Outlet{ID: "o", Name: "Outlet"})
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("PutOutlet = %v, want %v", err, syscall.ENOSPC)
+	}
 }

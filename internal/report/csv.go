@@ -89,7 +89,7 @@ func (r *Report) Row(c *Comparison, f Finding) []string {
 		return id
 	}
 	cells := []string{
-		f.Severity.String(), string(f.Category), f.Kind, r.speech.Reason(f.Discrepancy), f.Before.At, f.After.At, f.Before.Sentence(), f.After.Sentence(),
+		f.Severity.String(), string(f.Category), f.Kind, f.Reason.In(r.speech.Language()), f.Before.At, f.After.At, f.Before.Sentence(), f.After.Sentence(),
 		choice, note, by, fmt.Sprintf("%.2f", f.Confidence), c.New.Story.Name, Name(c.Old), Name(c.New),
 		version(string(c.Old.Version.ID), string(c.Old.Article.ID)), version(string(c.New.Version.ID), string(c.New.Article.ID)),
 		c.New.Article.Address, f.Key,

@@ -130,7 +130,7 @@ func (p Page) Counted(key string, n int, args ...string) string {
 // Number is a number as the language of the report writes it.
 func (p Page) Number(n int) string { return p.say().Number(n) }
 
-func (p Page) say() *Speech { return cmp.Or(p.speech, english()) }
+func (p Page) say() *Speech { return cmp.Or(p.speech, plainSpeech()) }
 
 // MadeBy says what kind of report it is and who made it.
 func (p Page) MadeBy() string { return p.madeBy(p.By) }
@@ -139,7 +139,7 @@ func (p Page) madeBy(name string) string {
 	if name == "" {
 		return p.Say("made.alone", p.Preset)
 	}
-	return p.Say("made.by", p.Preset, isolated(name))
+	return p.Say("made.by", p.Preset, name)
 }
 
 // MadeLine says it in a line with when that was and by which engine; a name is cut after so
@@ -157,7 +157,7 @@ func (p Page) MadeLine(most int) string {
 
 // SideTitle is the word for a side and its outlet, of which so many letters are shown.
 func (p Page) SideTitle(side Side, most int) string {
-	return p.Say("side.named", side.Word, isolated(Shortened(side.Outlet, most)))
+	return p.Say("side.named", side.Word, Shortened(side.Outlet, most))
 }
 
 // MadeAt is when the report was made, in words; "" if that is not said.
@@ -253,7 +253,7 @@ func (p rowPager) cell(cell view.Cell, of *segment.Text) PageCell {
 		if r.Finding >= 0 {
 			found := p.c.Discrepancies[r.Finding]
 			if p.chosen[r.Finding] || found.Category == check.Cosmetic {
-				d.Title = Visible(p.speech.Say("finding.title", p.speech.Category(found.Category), p.speech.Severity(found.Severity), found.Reason.In(p.speech.Language())))
+				d.Title = Visible(p.speech.Say("finding.title", p.speech.Category(found.Category), p.speech.Severity(found.Severity), p.speech.Reason(found)))
 			}
 			if p.chosen[r.Finding] {
 				d.Href = "#" + anchorOf(p.id, r.Finding)

@@ -96,7 +96,7 @@ func New(comparisons []*archive.Comparison, o Options) (*Report, error) {
 	}
 	r := &Report{Title: o.Title, plainTitle: o.Title, Preset: preset, Options: o, speech: SpeechIn(o.Language)}
 	if r.Title == "" {
-		r.Title, r.plainTitle = titleOf(comparisons, r.speech), titleOf(comparisons, english())
+		r.Title, r.plainTitle = titleOf(comparisons, r.speech), titleOf(comparisons, plainSpeech())
 	}
 	for _, c := range comparisons {
 		made := newComparison(c, r.speech, func(f Finding) bool { return preset.keeps(f) && o.Only.keeps(f) })
@@ -113,7 +113,7 @@ func New(comparisons []*archive.Comparison, o Options) (*Report, error) {
 func Of(c *archive.Comparison, made time.Time, language string) *Report {
 	o, speech := Options{Made: made, Language: language}, SpeechIn(language)
 	return &Report{
-		Title: PairTitle(c, speech), plainTitle: PairTitle(c, english()), Preset: presets[0], Options: o, speech: speech,
+		Title: PairTitle(c, speech), plainTitle: PairTitle(c, plainSpeech()), Preset: presets[0], Options: o, speech: speech,
 		Comparisons: []*Comparison{newComparison(c, speech, presets[0].keeps)},
 	}
 }
@@ -162,7 +162,7 @@ func newComparison(c *archive.Comparison, speech *Speech, keeps func(Finding) bo
 		if !keeps(f) {
 			continue
 		}
-		f.Words = forward(speech.Reason(d))
+		f.Words = speech.Reason(d)
 		f.Decided = speech.decided(f.Decision)
 		f.Before = around(c.Result.Old, d.Old)
 		f.After = around(c.Result.New, d.New)

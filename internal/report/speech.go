@@ -30,12 +30,13 @@ type Speech struct {
 // SpeechIn returns how reports speak in a language; English where they have no words in it, as
 // reasons are then.
 func SpeechIn(name string) *Speech {
-	w := words.Load(reportWords, name)
-	return &Speech{w, message.NewPrinter(w.Tag())}
+	return newSpeech(words.Load(reportWords, name, aside))
 }
 
-// english is what reports speak unless another language is asked for.
-var english = sync.OnceValue(func() *Speech { return SpeechIn("en") })
+func newSpeech(w *words.Words) *Speech { return &Speech{w, message.NewPrinter(w.Tag())} }
+
+// plainSpeech is how what programs read speaks: English, with nothing beside what is said.
+var plainSpeech = sync.OnceValue(func() *Speech { return newSpeech(words.Load(reportWords, "en", nil)) })
 
 // Language is the code of the language that is spoken.
 func (s *Speech) Language() string { return s.words.Tag().String() }
@@ -108,8 +109,14 @@ func (s *Speech) Kind(c check.Category, kind string) string {
 // Choice is what a decision is called.
 func (s *Speech) Choice(c news.Choice) string { return s.named("choice.", string(c)) }
 
-// Reason is the reason for a discrepancy.
-func (s *Speech) Reason(d check.Discrepancy) string { return Visible(d.Reason.In(s.Language())) }
+// Reason is the reason for a discrepancy. What it quotes keeps its direction to itself.
+func (s *Speech) Reason(d check.Discrepancy) string {
+	quoted := make([]string, len(d.Reason.Args))
+	for i, arg := range d.Reason.Args {
+		quoted[i] = aside(arg)
+	}
+	return Visible(check.Reason{ID: d.Reason.ID, Args: quoted}.In(s.Language()))
+}
 
 // named is what people call something that programs know by a name: that where there are no
 // words for it.
@@ -120,24 +127,19 @@ func (s *Speech) named(prefix, name string) string {
 	return s.Say(prefix + name)
 }
 
-// isolated is a name from outside that is to stand in a line of another direction: what it
-// holds has then no say in the order of what stands around it (UAX #9).
-func isolated(name string) string {
-	if !strings.ContainsFunc(name, isBackward) {
-		return name
+// aside is something from outside that is put into a sentence of ours: where it holds letters
+// that run from right to left, marks that count as a letter of either direction keep it from
+// changing the order of what stands around it, and that from changing its own (UAX #9).
+// Isolates would do the same, but those in a text from outside are shown, and not obeyed.
+func aside(arg string) string {
+	if !strings.ContainsFunc(arg, isBackward) {
+		return arg
 	}
-	const begin, end = "\u2068", "\u2069" // FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE
-	return begin + name + end
-}
-
-// forward is a sentence of ours that runs from left to right though it may begin with words from
-// outside that do not: a mark before them counts as a letter of its direction.
-func forward(sentence string) string {
-	if !IsRightToLeft(sentence) {
-		return sentence
+	const forward, backward = "\u200e", "\u200f" // LEFT-TO-RIGHT MARK, RIGHT-TO-LEFT MARK
+	if !IsRightToLeft(arg) {
+		return forward + arg + forward
 	}
-	const mark = "\u200e" // LEFT-TO-RIGHT MARK
-	return mark + sentence
+	return forward + backward + arg + backward + forward
 }
 
 // isBackward reports whether a letter runs from right to left.

@@ -185,16 +185,16 @@ func TestReasonsRunForward(t *testing.T) {
 	}
 }
 
-// TestNamesOfAnotherDirectionAreIsolated: a name that runs from right to left does not turn
+// TestNamesOfAnotherDirectionKeepItToThemselves: a name that runs from right to left does not turn
 // round what stands beside it.
-func TestNamesOfAnotherDirectionAreIsolated(t *testing.T) {
+func TestNamesOfAnotherDirectionKeepItToThemselves(t *testing.T) {
 	c := reporttest.Compare(t, reporttest.OldText, reporttest.NewText)
 	c.Old.Outlet.Name = "הארץ"
 	r := reporttest.New(t, report.Options{By: "דנה (7)"}, c)
-	if got, want := r.Comparisons[0].Sides()[0].Title, "Old: \u2068הארץ\u2069"; got != want {
+	if got, want := r.Comparisons[0].Sides()[0].Title, "Old: \u200e\u200fהארץ\u200f\u200e"; got != want {
 		t.Errorf("the side is called %q, want %q", got, want)
 	}
-	if got, want := r.Page().MadeBy(), "Fact-check dossier by \u2068דנה (7)\u2069, made with Stet"; got != want {
+	if got, want := r.Page().MadeBy(), "Fact-check dossier by \u200e\u200fדנה (7)\u200f\u200e, made with Stet"; got != want {
 		t.Errorf("it says %q, want %q", got, want)
 	}
 }

@@ -257,7 +257,7 @@ func (c *Comparison) Sides() [2]Side {
 
 func (s *Speech) side(name string, v archive.VersionInfo, t *segment.Text) Side {
 	out := Side{Name: name, Word: s.Say("side." + name), Outlet: Visible(Name(v)), Language: t.Language}
-	out.Title = s.Say("side.named", out.Word, isolated(out.Outlet))
+	out.Title = s.Say("side.named", out.Word, out.Outlet)
 	add := func(key, value string, code, evidence bool) {
 		if value != "" {
 			out.Facts = append(out.Facts, Fact{key, s.Say("fact." + key), Visible(value), code, evidence})

@@ -104,7 +104,7 @@ func (t textWriter) cover() {
 	}
 	t.line(bold, t.r.Title)
 	if o.By != "" {
-		t.line(faint, t.say("text.by", isolated(Visible(o.By))))
+		t.line(faint, t.say("text.by", Visible(o.By)))
 	}
 	for line := range strings.Lines(o.Summary) {
 		t.line(plain, strings.TrimRight(line, "\r\n"))

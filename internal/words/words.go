@@ -23,6 +23,7 @@ var Languages = []string{"en", "de", "fr", "uk"}
 type Words struct {
 	tag     language.Tag
 	phrases map[string]phrase
+	aside   func(arg string) string
 }
 
 // phrase is words that depend on no count, or a form for each; a form "none", where
@@ -41,9 +42,13 @@ func (p *phrase) UnmarshalJSON(data []byte) error {
 }
 
 // Load reads the words of a language from the folder of assets. What the language lacks
-// is said in English, all of it where there is no such language.
-func Load(folder, name string) *Words {
-	w := &Words{tag: language.English, phrases: map[string]phrase{}}
+// is said in English, all of it where there is no such language. Each argument is put into
+// the words as aside returns it, so that it keeps its direction to itself; nil: as it is.
+func Load(folder, name string, aside func(arg string) string) *Words {
+	if aside == nil {
+		aside = func(arg string) string { return arg }
+	}
+	w := &Words{tag: language.English, phrases: map[string]phrase{}, aside: aside}
 	for _, file := range []string{"en", Base(name)} { // what the second lacks, the first has
 		data, err := assets.Files.ReadFile(path.Join(folder, file+".json"))
 		if err != nil {
@@ -84,7 +89,7 @@ func (w *Words) Say(key string, count int, args ...string) string {
 	if p.forms != nil {
 		text = cmp.Or(p.none(count), p.forms[w.form(count)], p.forms["other"])
 	}
-	return filled(text, count, args)
+	return w.filled(text, count, args)
 }
 
 // none is the form for a count of 0, "" for others.
@@ -105,13 +110,13 @@ func (w *Words) form(count int) string {
 }
 
 // filled puts the count and the arguments in their places.
-func filled(text string, count int, args []string) string {
+func (w *Words) filled(text string, count int, args []string) string {
 	if !strings.Contains(text, "{{") {
 		return text
 	}
 	pairs := []string{"{{.N}}", strconv.Itoa(count)}
 	for i, arg := range args {
-		pairs = append(pairs, "{{."+string(rune('A'+i))+"}}", arg)
+		pairs = append(pairs, "{{."+string(rune('A'+i))+"}}", w.aside(arg))
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
 }

@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"strings"
 	"testing"
 
 	"stet/internal/words"
@@ -16,12 +17,15 @@ func TestBase(t *testing.T) {
 
 func TestLoad(t *testing.T) {
 	for name, want := range map[string]string{"en": "en", "de-CH": "de", "uk": "uk", "xx": "en", "": "en", "../translations/de": "en"} {
-		if got := words.Load("translations", name).Tag().String(); got != want {
+		if got := words.Load("translations", name, nil).Tag().String(); got != want {
 			t.Errorf("%q speaks %s, want %s", name, got, want)
 		}
 	}
-	w := words.Load("translations", "en")
+	w := words.Load("translations", "en", strings.ToUpper)
 	if got := w.Say("no.such-key", 1); got != "no.such-key" {
 		t.Errorf("a key without words is said as %q", got)
+	}
+	if got := w.Say("findings.new", 1, "words"); got != "New: WORDS" {
+		t.Errorf("an argument is put in as %q", got)
 	}
 }

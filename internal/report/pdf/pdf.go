@@ -53,6 +53,9 @@ var markStyles = map[string]style{
 	"faint":     {paper: "0.94 0.93 0.9"},
 }
 
+// smallSize is that of what is said beside the texts: no letter is smaller.
+const smallSize = 9
+
 // mostTitle bounds titles: a name may have any length.
 const mostTitle = 160
 
@@ -72,7 +75,7 @@ func (s *setter) heading(level int, title string) {
 }
 
 func (s *setter) note(text string) {
-	b := whole(8.5)
+	b := whole(smallSize)
 	b.ink = quiet
 	s.paragraph(b, run{text: text})
 }
@@ -146,7 +149,9 @@ func (s *setter) strip(c report.PageComparison) {
 		for _, t := range c.Strip {
 			x, width := float64(t.At)*textWidth/thousandths, float64(t.Width)*textWidth/thousandths
 			rect(&p.content, severityColours[t.Severity], side+x, s.y, width, height)
-			p.links = append(p.links, link{side + x, s.y, width, height, t.Anchor})
+			leads := &element{tag: linkTag, alt: t.Label}
+			picture.kids = append(picture.kids, kid{element: leads})
+			p.links = append(p.links, link{side + x, s.y, width, height, t.Anchor, t.Label, leads})
 		}
 	})
 	s.space(4)
@@ -226,7 +231,7 @@ func (s *setter) facts(c report.PageComparison) []fact {
 
 // factBlock is a column of the table of facts: the names, or one side.
 func factBlock(i int) block {
-	const names, gap, size = 62, 12, 8
+	const names, gap, size = 66, 12, smallSize
 	b := block{x: side, width: names, size: size, ink: quiet}
 	if i > 0 {
 		width := (textWidth-names)/2 - gap
@@ -254,7 +259,7 @@ func (s *setter) finding(c report.PageComparison, f report.PageFinding) {
 	const indent, size = 10, 10
 	b := block{x: side + indent, width: textWidth - indent, size: size, ink: black}
 	small := b
-	small.size = 8.5
+	small.size = smallSize
 	ink := severityColours[f.Severity]
 	head := []run{
 		{text: f.Sign + " " + f.SeverityWord, style: style{ink: ink}}, {text: " · " + f.CategoryWord + ", " + f.KindWord, style: style{ink: quiet}},
@@ -310,11 +315,18 @@ type labelled struct {
 }
 
 func (s *setter) labelled(small block, word string, b block, runs []run) labelled {
-	const room = 26
 	small.ink = quiet
-	b.x, b.width = b.x+room, b.width-room
 	label := s.lay(small, []run{{text: word}}) // first: it is read before
+	room := s.labelRoom(small)
+	b.x, b.width = b.x+room, b.width-room
 	return labelled{s.lay(b, runs), label}
+}
+
+// labelRoom is how much room the words for both sides take.
+func (s *setter) labelRoom(small block) float64 {
+	const gap = 8
+	measure := s.measure(small)
+	return float64(max(measure(s.p.Say("quote.old")), measure(s.p.Say("quote.new")))) + gap
 }
 
 // quoted is a place in its sentence.

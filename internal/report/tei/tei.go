@@ -62,7 +62,8 @@ func (d *document) write() {
 		}
 	}
 	d.put("</listWit>\n</sourceDesc>\n</fileDesc>\n",
-		`<encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>`, "\n</teiHeader>\n<text>\n<group>\n")
+		`<encodingDesc><appInfo><application ident="stet" version="1"><label>Stet</label></application></appInfo>`+
+			`<variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>`, "\n</teiHeader>\n<text>\n<group>\n")
 	for i, c := range d.r.Comparisons {
 		d.text(i, c)
 	}

@@ -151,6 +151,9 @@ func (b *book) fill() error {
 	if err := b.fillCompared(); err != nil {
 		return err
 	}
+	if err := b.SetAppProps(&excelize.AppProperties{Application: "Stet"}); err != nil {
+		return err
+	}
 	return b.SetDocProps(&excelize.DocProperties{
 		Title: cell(b.r.Title), Creator: cell(b.r.Options.By), LastModifiedBy: cell(b.r.Options.By),
 		Language: b.r.Speech().Language(), Created: b.r.Made(), Modified: b.r.Made(), Description: cell(b.r.Options.Summary),
