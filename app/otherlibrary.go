@@ -97,11 +97,24 @@ func (s *Shell) placeItem() *widget.FormItem {
 	other := newButton(s.keys, word("button.other-library"), nil, func() { s.closeThen(func() { s.after(0, s.askLibrary) }) })
 	able(other, s.opts.Libraries != nil)
 	item := widget.NewFormItem(word("settings.place"), container.NewHBox(other))
-	item.HintText = s.opts.Library
+	item.HintText = lastOf(s.opts.Library, longestHint)
 	if s.opts.Library == "" {
 		item.HintText = word("door.trial")
 	}
 	return item
+}
+
+// longestHint is how many letters a hint of the settings may have: the toolkit does not wrap
+// it, and makes the dialog as wide.
+const longestHint = 50
+
+// lastOf is how a text of more letters ends: of a place, that tells it from others.
+func lastOf(text string, letters int) string {
+	runes := []rune(text)
+	if len(runes) <= letters {
+		return text
+	}
+	return "…" + string(runes[len(runes)-letters+1:])
 }
 
 // unlessLost does something that closes the window; if something that was written in it

@@ -4,9 +4,11 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 	"stet/internal/news"
 )
 
@@ -16,15 +18,17 @@ type storyLine struct {
 	shell     *Shell
 	entry     *choiceEntry
 	item      *widget.FormItem
+	hint      *appwidget.Text // the toolkit's hints do not wrap, and make a window wide
 	form      *widget.Form
 	suggested present.Placing
 	changed   func() // told when another story is named; nil: nobody is
 }
 
 func (s *Shell) newStoryLine(form *widget.Form) *storyLine {
-	l := &storyLine{shell: s, entry: s.newStoryEntry(), form: form}
+	l := &storyLine{shell: s, entry: s.newStoryEntry(), hint: wrapped(), form: form}
 	l.entry.OnChanged = l.tell
-	l.item = widget.NewFormItem(word("add.story"), l.entry)
+	l.hint.SizeName, l.hint.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	l.item = widget.NewFormItem(word("add.story"), stacked(l.entry, l.hint))
 	return l
 }
 
@@ -80,7 +84,7 @@ func (l *storyLine) tell(name string) {
 	if l.suggested.Why != "" && name == l.suggested.Story {
 		hint = l.suggested.Why
 	}
-	l.item.HintText = hint
+	l.hint.SetText(hint)
 	l.form.Refresh()
 	if l.changed != nil {
 		l.changed()

@@ -95,14 +95,14 @@ func (d *desk) newDoor() *app.Door {
 
 // lock is how the library is locked; nil if it does not last.
 func (d *desk) lock() *app.Lock {
-	library := d.opened
-	if library.folder == "" {
+	o := d.opened // which stays this library, whatever takes its place
+	if o.folder == "" {
 		return nil
 	}
 	return &app.Lock{
 		Encrypted: d.store.Encrypted(), Convert: d.convertBehindDoor,
-		Check:  func(word string) error { return store.CheckPassphrase(library.folder, word) },
-		Change: library.changePassphrase,
+		Check:  func(word string) error { return store.CheckPassphrase(o.folder, word) },
+		Change: o.changePassphrase,
 	}
 }
 
