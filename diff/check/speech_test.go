@@ -83,6 +83,7 @@ func TestSpeechRules(t *testing.T) {
 		{"hardly anyone in other words", "en", "Hardly anyone came to the fair.", "Almost nobody came to the fair.", ""},
 		{"refused, turned down", "en", "The mayor refused all offers.", "All offers were turned down by the mayor.", ""},
 		{"German hardly anyone", "de", "Kaum jemand glaubte dem Minister.", "Jeder glaubte dem Minister.", "negation.dropped critical"},
+		{"no of what only one text tells", "en", "The hall was built by monks from the mainland and holds six bells of bronze.", "The hall was built by monks, cats do not climb its rope ladder, and it holds six bells.", ""},
 		{"scope", "en", "The police did not order the attack but watched the crowd.", "The police order the attack but did not watch the crowd.", "negation.scope critical"},
 		{"Ukrainian", "uk", "Уряд не надсилатиме війська до країни.", "Уряд надсилатиме війська до країни.", "negation.dropped critical"},
 		{"Russian concord", "ru", "Никто не видел этого человека в городе.", "Этого человека в городе никто не видел.", ""},
