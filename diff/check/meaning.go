@@ -13,6 +13,7 @@ import (
 type meaningData struct {
 	Up, Down   stemSet     // directions: rose, fell
 	Opposites  oppositeSet // what is not in the thesaurus, or not as newspapers use it
+	Particles  oppositeSet // opposites where they end a clause, parted from their verb: schaltet ein, aus
 	Vague      wordSet     // mean too much for the thesaurus to tell opposites
 	Gender     []wordSet   // pronouns of men, of women
 	Tense      map[string]wordSet
@@ -91,6 +92,8 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 		}
 		if d, ok := data.opposite(in, old, new, lexis); ok {
 			found = append(found, d)
+		} else if d, ok := data.particle(in, p, old, new); ok {
+			found = append(found, d)
 		} else if d, ok := data.contrasted(in, p, old, new); ok {
 			found = append(found, d)
 		} else if d, ok := data.otherWord(in, p, old, new); ok {
@@ -167,6 +170,21 @@ func (data *meaningData) farOpposed(old, new []segment.Token, lexis *thesaurus, 
 		}
 	}
 	return lexis.opposites(a, b)
+}
+
+// particle finds the part of a verb that alone changed, and made of it one that says the
+// opposite.
+func (data *meaningData) particle(in *speech, p *Pair, old, new []segment.Token) (Discrepancy, bool) {
+	if len(old) != 1 || len(new) != 1 || !onlyEdit(p) || !data.Particles.has(old[0].Norm, new[0].Norm) || !endsClause(in.Old, old[0]) || !endsClause(in.New, new[0]) {
+		return Discrepancy{}, false
+	}
+	return meaningChange(in, "antonym", old[0], new[0]), true
+}
+
+// endsClause reports whether a mark or nothing follows the token.
+func endsClause(t *segment.Text, token segment.Token) bool {
+	_, next := tokenRange(t, token.Span)
+	return next == len(t.Tokens) || t.Tokens[next].Kind == segment.Mark
 }
 
 // otherWord finds the one word of a link that was replaced, by one that does not

@@ -164,7 +164,9 @@ func (c *nameComparison) variantWords() {
 		pairs      func(o, n nameWord) bool
 	}{
 		{"variant", 0.97, func(o, n nameWord) bool { return known.sameThing(o.folded, n.folded) }},
-		{"variant", 0.9, func(o, n nameWord) bool { return c.reader.isNickname(o.folded, n.folded) && sameEdit(c.pair, o.Span, n.Span) }},
+		{"variant", 0.9, func(o, n nameWord) bool {
+			return c.reader.isNickname(o.folded, n.folded) && sameEdit(c.pair, o.Span, n.Span)
+		}},
 		{"variant", 0.9, func(o, n nameWord) bool { return c.reader.sameChinese(o.full, n.full) }},
 		{"variant", 0.85, func(o, n nameWord) bool {
 			return !c.reader.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && c.reader.soundsSame(o.folded, n.folded)
@@ -415,12 +417,12 @@ func (c *nameComparison) synonyms(o, n namePhrase) bool {
 // kindOf tells what kind of thing the names name, as far as that can be told.
 func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	known := knownSpellings()
-	letters := max(len(o.folded), len(n.folded))
+	letters := max(utf8.RuneCountInString(o.folded), utf8.RuneCountInString(n.folded))
 	bothKnown := c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)
 	switch {
 	case c.reader.isTitleWord(o.words[0].folded) && c.reader.isTitleWord(n.words[0].folded):
 		return "title", Major
-	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !c.reader.different(o.folded, n.folded) && !bothKnown:
+	case firstRunes(o.folded, 1) == firstRunes(n.folded, 1) && distance(o.folded, n.folded)*5 <= 2*letters && !c.reader.different(o.folded, n.folded) && !bothKnown:
 		return "misspelled", Minor
 	case o.words[0].where || n.words[0].where || known.places[o.folded] != "" || known.places[n.folded] != "" || c.reader.data.Places.of(o.folded) != "" && c.reader.data.Places.of(n.folded) != "":
 		return "other-place", Major

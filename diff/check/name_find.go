@@ -171,7 +171,7 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			folded:  folded,
 			full:    folded + tiedTo(t, tokens[i+1:], token.End),
 			usual:   usual && !known,
-			sure:    known || !usual && (!first || r.words != nil),
+			sure:    known || !usual && (!first || r.words != nil || begins && r.isConjugated(t.Language, tokens[i+1:])),
 			capital: capital,
 			inner:   capital && !r.common[folded],
 			where:   where,
@@ -189,6 +189,13 @@ func (r *nameReader) acts(t *segment.Text, tokens []segment.Token) bool {
 	next := tokens[0].Norm
 	verbs := attributions.of(t.Language)
 	return segment.IsFunctionWord(t.Language, next) || verbs != nil && verbs.classOf(next) != "" || r.lexis != nil && r.lexis.isPast(next)
+}
+
+// isConjugated reports whether an auxiliary stands first: what stands before it at the
+// beginning of a sentence, without an article, is a name: Renault a vendu.
+func (r *nameReader) isConjugated(language string, tokens []segment.Token) bool {
+	verbs := attributions.of(language)
+	return verbs != nil && len(tokens) > 0 && verbs.Auxiliaries[tokens[0].Norm]
 }
 
 // alias is the rest of one of the names of a group.

@@ -79,6 +79,9 @@ func TestNameRule(t *testing.T) {
 		{"a colon without its space", "en", "Note:Hadley is on the ferry.", "Note: Hadley is on the ferry.", ""},
 		{"size of a file", "en", "The plan (TXT, 30 KB) of Hadley is here.", "The plan (HTML, 30 MB) of Hadley is here.", ""},
 		{"a job before a name", "en", "They met the Chief of Ferries Ann Hadley.", "They met the Director of Ferries Ann Hadley.", "name.title major"},
+		{"a French company at the beginning", "fr", "Zélandor a vendu le moulin.", "Portavel a vendu le moulin.", "name.other-person major"},
+		{"French nouns at the beginning", "fr", "Pêcheurs et marins sont partis.", "Paysans et marins sont partis.", ""},
+		{"Russian places of one letter", "ru", "Поезд пришёл в Зарину утром.", "Поезд пришёл в Зубово утром.", "name.other-person major"},
 		{"a slip", "en", "The river Asanokawa flooded the town.", "The river Asanogawa flooded the town.", "name.misspelled minor"},
 
 		{"deputy dropped", "en", "The deputy minister resigned at noon.", "The minister resigned at noon.", "name.title major"},

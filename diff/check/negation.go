@@ -89,6 +89,9 @@ func negationOf(in *speech, p *Pair) []Discrepancy {
 			if headIn(side.other.tokens, n.head, lexis) < 0 && passage(n, p, side.edited) || data.excused(n, &excuses, p, side.edited, side.other.tokens, lexis) {
 				continue
 			}
+			if headIn(side.other.tokens, n.head, lexis) < 0 && data.unshared(side.here.tokens, n, side.other.tokens, lexis) {
+				continue
+			}
 			found = append(found, negationChange(side.kind, side.text, n, side.other.tokens, lexis))
 		}
 	}

@@ -21,6 +21,42 @@ func passage(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Spa
 	})
 }
 
+// clauseReach is how many words to either side of a negation, within its clause, tell what it
+// is said of.
+const clauseReach = 6
+
+// leastAround is which share of those the other side must have for it to say the same
+// without the negation.
+const leastAround = 0.2
+
+// fewestAround is how few of them tell nothing.
+const fewestAround = 2
+
+// unshared reports whether the other side has next to nothing of what stands around the
+// negation: it came or went with what it is said of.
+func (data *negationData) unshared(tokens []segment.Token, n negated, others []segment.Token, lexis *thesaurus) bool {
+	at, _ := slices.BinarySearchFunc(tokens, n.Start, func(t segment.Token, start int) int { return t.Start - start })
+	all, shared := 0, 0
+	count := func(step int) {
+		for k := at + step; k >= 0 && k < len(tokens) && k >= at-clauseReach && k <= at+clauseReach; k += step {
+			t := tokens[k]
+			if t.Kind == segment.Mark && t.Norm != `"` && t.Norm != "-" {
+				return
+			}
+			if t.Kind == segment.Mark || data.Light[t.Norm] || n.Contains(t.Span) {
+				continue
+			}
+			all++
+			if mentions(others, t.Norm, lexis) {
+				shared++
+			}
+		}
+	}
+	count(-1)
+	count(1)
+	return all >= fewestAround && float64(shared) < leastAround*float64(all)
+}
+
 // untouched reports whether both texts have the negation and what it denies, word for
 // word: it may be said twice in one of them, but it neither came nor went.
 func untouched(n negated, p *Pair, sides func(*word.Edit) (here, there segment.Span)) bool {

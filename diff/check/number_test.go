@@ -126,6 +126,7 @@ func TestNumberRule(t *testing.T) {
 		{"fraction with a hyphen", "en", "Over half of the mills are closed.", "Over two-thirds of the mills are closed.", "number.value major"},
 		{"fraction with a hyphen, in percent", "en", "Two-thirds of the mills are closed.", "67 percent of the mills are closed.", ""},
 		{"more than before of what is at least so much", "en", "The storm killed at least 30 people.", "The storm killed at least 33 people.", "number.value major"},
+		{"Spanish thousand by itself", "es", "Murieron mil doscientas personas.", "Murieron 1.200 personas.", ""},
 		{"cents", "en", "A loaf is sold for 99 cents there.", "A loaf is sold for $0.99 there.", ""},
 		{"cents of another currency", "en", "A loaf is sold for 99 pence there.", "A loaf is sold for 0.99 pounds there.", ""},
 		{"more cents", "en", "A loaf is sold for 99 cents there.", "A loaf is sold for $0.89 there.", "number.value major"},
