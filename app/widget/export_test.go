@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"stet/app/sheet"
+
 	"fmt"
 	"image/color"
 
@@ -115,4 +117,10 @@ func LineBeneath(v *CompareView, at fyne.Position, size fyne.Size) float32 {
 		}
 	}
 	return 0
+}
+
+// Crowd tells of marks, in the order of their rows, which would be painted over one that
+// looks the same.
+func Crowd(tops []float64, scale float64) func(*sheet.Mark) bool {
+	return (&crowd{tops: tops, scale: scale}).hides
 }
