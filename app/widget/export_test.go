@@ -1,13 +1,14 @@
 package widget
 
 import (
-	"stet/app/sheet"
 
 	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"stet/app/sheet"
 )
 
 // Pointer is what the pointer does to the texts.
