@@ -23,6 +23,7 @@ LINT := go tool -modfile=.ci/lint/go.mod golangci-lint
 FUZZ_TIME ?= 30s
 FUZZ_IN ?= app cmd diff internal store
 BENCH_VERSIONS ?= 100000
+BENCH_MEGABYTES ?= 50
 SOAK_VERSIONS ?= 100000
 
 .PHONY: help
@@ -90,6 +91,12 @@ bench-window: test-packages bin/stet-desktop ## measure the window on a library 
 	XDG_CONFIG_HOME="$$folder" LIBGL_ALWAYS_SOFTWARE=1 FYNE_SCALE=1 STET_LIBRARY="$$folder/library" \
 	    xvfb-run -a -s "-screen 0 1400x1000x24" sh -c \
 	    'bin/stet-desktop --bench $(BENCH_VERSIONS) && bin/stet-desktop --bench $(BENCH_VERSIONS)'
+
+.PHONY: bench-large
+bench-large: test-packages bin/stet-desktop ## measure the window on two texts of BENCH_MEGABYTES each, of several kinds, on a display of its own
+	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	XDG_CONFIG_HOME="$$folder" LIBGL_ALWAYS_SOFTWARE=1 FYNE_SCALE=1 STET_LIBRARY= \
+	    xvfb-run -a -s "-screen 0 1400x1000x24" bin/stet-desktop --bench-large $(BENCH_MEGABYTES)
 
 .PHONY: soak
 soak: ## fill a library with SOAK_VERSIONS versions and measure it; kill a program 200 times while it saves

@@ -373,6 +373,10 @@ func (s *Shell) addFiles(uris []fyne.URI) {
 	}
 }
 
+// Open reads files and folders and asks where what was found belongs, as if they had been
+// dropped on the window.
+func (s *Shell) Open(paths []string) { s.addPaths(paths) }
+
 func (s *Shell) addPaths(paths []string) {
 	s.adding.Gather(paths, func(found present.Drafts) {
 		s.whenFree(func() { s.askFound(found) })

@@ -36,7 +36,9 @@ func (a *arrangement) lay(ctx context.Context, words Translator) {
 	if o.ChangesOnly && a.find.words != "" {
 		o.Keep = a.withMatches(ctx, o)
 	}
-	a.sheet = sheet.Arrange(a.rows, o)
+	if a.sheet = sheet.Arrange(a.rows, o); ctx.Err() != nil {
+		return
+	}
 	for i, r := range a.sheet {
 		switch {
 		case r.Hidden > 0:
@@ -88,7 +90,11 @@ func (c *Compare) arrange(change func(*arrangement)) {
 	c.asking++
 	number := c.asking
 	RunLong(s, c.words.say("work.arranging"), func(ctx context.Context, _ *Counter) (arrangement, error) {
-		next.lay(ctx, c.words)
+		c.laying.Lock() // one after the other: each takes memory as the texts do
+		defer c.laying.Unlock()
+		if ctx.Err() == nil {
+			next.lay(ctx, c.words)
+		}
 		return next, ctx.Err()
 	}, func(a arrangement, err error) {
 		switch {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"stet/app/sheet"
@@ -62,6 +63,7 @@ type Compare struct {
 	text    arrangement // as the texts are shown
 	asked   arrangement // as they will be
 	asking  int         // how often that was changed
+	laying  sync.Mutex  // held while large texts are laid out
 	giveUp  func()      // what is under way to show them so; nil: nothing is
 	edition int
 }

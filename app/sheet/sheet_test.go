@@ -228,6 +228,23 @@ func TestSelection(t *testing.T) {
 	}
 }
 
+// Between sentences that touch, as those of Chinese do, nothing is copied.
+func TestSelectionAddsNothingBetweenWhatTouches(t *testing.T) {
+	for _, c := range []struct{ old, new string }{
+		{"桥梁关闭了。居民在等待。", "桥梁关闭了。居民们在等待。"},
+		{"It was over.  Then it rained.", "It was over. Then it snowed."},
+	} {
+		got := sheet.Arrange(rows(t, c.old, c.new), sheet.Options{})
+		if len(got) != 2 {
+			t.Fatalf("%q has %d rows, want two sentences", c.new, len(got))
+		}
+		s := sheet.Selection{Side: sheet.New, To: sheet.Place{Row: len(got) - 1, Offset: 1000}}
+		if text := s.Text(got); text != c.new {
+			t.Errorf("of %q is copied %q", c.new, text)
+		}
+	}
+}
+
 func TestFind(t *testing.T) {
 	got := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{})
 	want := []sheet.Match{{Row: 0, Side: sheet.Old, Start: 17, End: 27}}

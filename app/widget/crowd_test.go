@@ -1,9 +1,10 @@
-package widget
+package widget_test
 
 import (
 	"testing"
 
 	"stet/app/sheet"
+	"stet/app/widget"
 	"stet/diff/view"
 )
 
@@ -17,7 +18,7 @@ func TestCrowdHidesWhatLooksTheSame(t *testing.T) {
 		out.Sides[side] = true
 		return out
 	}
-	c := crowd{tops: tops, scale: 0.01} // ten rows to a pixel
+	hides := widget.Crowd(tops, 0.01) // ten rows to a pixel
 	for _, step := range []struct {
 		mark *sheet.Mark
 		want bool
@@ -32,13 +33,13 @@ func TestCrowdHidesWhatLooksTheSame(t *testing.T) {
 		{mark(12, view.Added, 1), true, "as that"},
 		{mark(1000, view.Added, 1), true, "of no row"},
 	} {
-		if got := c.hides(step.mark); got != step.want {
+		if got := hides(step.mark); got != step.want {
 			t.Errorf("row %d, %s: hidden is %v, want %v", step.mark.Row, step.why, got, step.want)
 		}
 	}
-	large := crowd{tops: tops, scale: 10}
+	hides = widget.Crowd(tops, 10)
 	for row := range 5 {
-		if large.hides(mark(row, view.Added, 1)) {
+		if hides(mark(row, view.Added, 1)) {
 			t.Errorf("row %d of many pixels is hidden", row)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"stet/app/sheet"
 )
 
 // Pointer is what the pointer does to the texts.
@@ -115,4 +117,10 @@ func LineBeneath(v *CompareView, at fyne.Position, size fyne.Size) float32 {
 		}
 	}
 	return 0
+}
+
+// Crowd tells of marks, in the order of their rows, which would be painted over one that
+// looks the same.
+func Crowd(tops []float64, scale float64) func(*sheet.Mark) bool {
+	return (&crowd{tops: tops, scale: scale}).hides
 }

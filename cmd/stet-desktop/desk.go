@@ -56,6 +56,10 @@ func (d *desk) begin() {
 	case d.old != "":
 		d.shell.Compare(d.old, d.new)
 	}
+	if d.shell != nil && len(d.files) > 0 {
+		d.shell.Open(d.files)
+		d.files = nil // once, whatever door comes next
+	}
 }
 
 // newShell makes the window on the library, which is open.

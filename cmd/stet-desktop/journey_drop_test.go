@@ -67,6 +67,13 @@ func TestJourneyDrop(t *testing.T) {
 	s.saved(before)
 	s.leave()
 
+	s.start(s.file("Fifth.txt", "The storm killed 18 people in the north. It was over by noon."), s.file("Sixth.txt", "It rained."))
+	s.find()
+	before = s.settled()
+	s.press("Escape")
+	s.changes("files named on the command line were asked about", before, menu)
+	s.leave()
+
 	kept, err := store.Open(s.library(t), store.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -28,8 +28,8 @@ type rest struct {
 
 const (
 	// restWait is how long a wait is at most, and how late what the toolkit does
-	// by itself can be.
-	restWait = time.Second
+	// by itself can be: each wait costs the frames of restPause.
+	restWait = 2 * time.Second
 	// restPause is how long the loop then runs: some frames, to paint and to tidy up.
 	restPause = 40 * time.Millisecond
 	// restAwake is how long it runs after the user did something: there may be

@@ -29,8 +29,9 @@ type request struct {
 	sample, dark    bool
 	picture, report string
 	size            size
-	bench           int // versions of the library that the window is measured with; 0 if it is not
-	benchLarge      int // megabytes of each of the two texts that it is measured with; 0 if it is not
+	files           []string // to be added, as if they were dropped on the window; whole paths
+	bench           int      // versions of the library that the window is measured with; 0 if it is not
+	benchLarge      int      // megabytes of each of the two texts that it is measured with; 0 if it is not
 }
 
 // size is that of the window, as in 1280x800.
@@ -117,12 +118,22 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	if err := f.Parse(args); err != nil {
 		return r, err
 	}
-	if f.NArg() > 0 {
-		say(stderr, "stet-desktop: "+f.Arg(0)+" is not an option; texts are compared by the command stet, or in the window")
+	for _, name := range f.Args() {
+		path, err := filepath.Abs(name)
+		if err != nil {
+			return r, err
+		}
+		r.files = append(r.files, path)
+	}
+	if len(r.files) > 0 && !r.inWindow() {
+		say(stderr, "stet-desktop: "+f.Arg(0)+" would be opened in a window, and --picture and --report open none; texts are compared without one by the command stet")
 		return r, news.ErrInvalid
 	}
 	return r, nil
 }
+
+// inWindow tells whether a window is opened.
+func (r request) inWindow() bool { return r.picture == "" && r.report == "" }
 
 // These options are for those who work on the program: no help names them.
 const (
@@ -132,7 +143,8 @@ const (
 
 // usage says what there is, without what is hidden.
 func usage(f *flag.FlagSet) {
-	say(f.Output(), "Usage of "+f.Name()+":")
+	say(f.Output(), "Usage: "+f.Name()+" [option...] [file...]")
+	say(f.Output(), "Files are added to the library as if they were dropped on the window; two of them are compared.")
 	told := flag.NewFlagSet(f.Name(), flag.ContinueOnError)
 	told.SetOutput(f.Output())
 	f.VisitAll(func(o *flag.Flag) {
@@ -144,7 +156,7 @@ func usage(f *flag.FlagSet) {
 }
 
 func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) {
-	window := r.picture == "" && r.report == ""
+	window := r.inWindow()
 	if window {
 		if err := display(); err != nil {
 			return err

@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +34,18 @@ func TestRunWithoutDisplay(t *testing.T) {
 	status, said := ran(t)
 	if status != 2 || !strings.Contains(said, "no display") || strings.Count(said, "\n") != 2 || !strings.Contains(said, "hint: ") {
 		t.Errorf("status %d, said %q; want 2, a sentence and a hint", status, said)
+	}
+}
+
+func TestRunOpensFiles(t *testing.T) {
+	folder := t.TempDir()
+	t.Chdir(folder)
+	r, err := parse([]string{"--dark", "a.txt", filepath.Join(folder, "b.txt")}, io.Discard)
+	if want := []string{filepath.Join(folder, "a.txt"), filepath.Join(folder, "b.txt")}; err != nil || !slices.Equal(r.files, want) {
+		t.Errorf("files %q, %v; want %q", r.files, err, want)
+	}
+	if status, said := ran(t, "--picture", "x.png", "a.txt"); status != 2 || !strings.Contains(said, "a.txt would be opened") || strings.Count(said, "\n") != 1 {
+		t.Errorf("status %d, said %q", status, said)
 	}
 }
 
@@ -93,7 +107,6 @@ func TestRunTrouble(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"a text as argument", []string{"a.txt"}, "a.txt"},
 		{"an unknown option", []string{"--nosuch"}, "nosuch"},
 		{"a size of letters", []string{"--size", "big"}, "1280x800"},
 		{"a size too small", []string{"--size", "1x1"}, "320x240"},
