@@ -71,7 +71,15 @@ func (p *prepared) convert(ctx context.Context, encrypt bool, word string, progr
 	if err := cmp.Or(p.leave(), how(ctx, p.folder(), store.Options{Passphrase: word}, progress)); err != nil {
 		return err
 	}
-	s, err := store.Open(p.folder(), store.Options{Passphrase: next})
+	return p.enterLock(ctx, next, kind)
+}
+
+// enterLock enters in the log what was done to the library's lock; the word opens it now.
+func (p *prepared) enterLock(ctx context.Context, word string, kind news.ChangeKind) error {
+	if p.archive != nil {
+		return p.archive.EnterLock(ctx, kind)
+	}
+	s, err := store.Open(p.folder(), store.Options{Passphrase: word})
 	if err != nil {
 		return err
 	}
@@ -83,7 +91,7 @@ func (p *prepared) changePassphrase(old, new string) error {
 	if err := store.ChangePassphrase(p.folder(), old, new, passphrase.Cost{}); err != nil {
 		return err
 	}
-	return p.archive.EnterLock(context.Background(), news.Relocked) // it is done, and nobody can call it off
+	return p.enterLock(context.Background(), new, news.Relocked) // it is done, and nobody can call it off
 }
 
 func (p *prepared) check(word string) error { return store.CheckPassphrase(p.folder(), word) }
