@@ -59,13 +59,18 @@ type Store struct {
 // place for data that the system's conventions name.
 func DefaultDir() string { return filepath.Join(xdg.DataHome, "stet", "library") }
 
-// Open opens the library in the folder; in a folder that is empty or not there
-// it makes one. A library that cannot be written is opened for reading. The error wraps news.ErrInUse if another process has it open,
-// news.ErrNewer if a newer program wrote it, news.ErrDamaged if it cannot be
-// read, news.ErrReadOnly if the folder cannot be written, news.ErrLocked if it is
-// encrypted and no passphrase is given, news.ErrWrongPassphrase if another one is, and
-// news.ErrNotFolder or news.ErrNotLibrary if something else is there, news.ErrInvalid if a passphrase is given for a
-// library that is not encrypted; then nothing was written.
+// Open opens the library in the folder; in a folder that is empty or not there it makes
+// one. A library that cannot be written is opened for reading. If it fails, nothing was
+// written; the error wraps
+//
+//   - news.ErrInUse if another process has the library open,
+//   - news.ErrNewer if a newer program wrote it,
+//   - news.ErrDamaged if it cannot be read,
+//   - news.ErrReadOnly if a new one cannot be made, or an old one not be brought up or mended,
+//   - news.ErrLocked if it is encrypted and no passphrase is given,
+//   - news.ErrWrongPassphrase if another one is,
+//   - news.ErrInvalid if a passphrase is given and it is not encrypted,
+//   - news.ErrNotFolder or news.ErrNotLibrary if something else is there.
 //
 //nolint:contextcheck,nolintlint // bringing an older library up is not to be broken off
 func Open(dir string, opts Options) (*Store, error) {

@@ -108,6 +108,3 @@ func (s *Store) release() {
 		_ = s.lock.Close()
 	}
 }
-
-// ReadOnly reports whether nothing can be written to the library.
-func (s *Store) ReadOnly() bool { return s.readOnly }

@@ -321,7 +321,10 @@ func (r *restore) log() error {
 		size += len(data)
 		return nil
 	})
-	if err := cmp.Or(err, flush()); err != nil || last.Seq == 0 {
+	if err == nil {
+		err = flush()
+	}
+	if err != nil || last.Seq == 0 {
 		return err
 	}
 	return r.store.updateHeld(r.ctx, "restore the log", func(txn *badger.Txn) error {

@@ -95,7 +95,10 @@ func (r *restore) versions() error {
 	err := lines(r, "versions", func(v versionRecord, _ []byte) error {
 		return table.add(&restoring[versionRecord]{record: v, article: v.Article, digest: v.TextBody})
 	})
-	return cmp.Or(err, table.flush())
+	if err != nil {
+		return err
+	}
+	return table.flush()
 }
 
 func (r *restore) saveVersions(l *ledger, step []*restoring[versionRecord]) error {
@@ -145,7 +148,10 @@ func (r *restore) captures(withLog bool) error {
 		}
 		return table.add(&restoring[news.Capture]{record: c, data: append([]byte(nil), data...), article: c.Article, digest: c.Raw})
 	})
-	return cmp.Or(err, table.flush())
+	if err != nil {
+		return err
+	}
+	return table.flush()
 }
 
 func (r *restore) saveCaptures(l *ledger, step []*restoring[news.Capture], withLog bool) error {

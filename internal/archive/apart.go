@@ -54,7 +54,7 @@ func (s *sorter) sort(ctx context.Context, p place, v news.Version, makes bool) 
 	if err != nil {
 		return p.article, err
 	}
-	sketch := news.SketchOf(articleText(v))
+	sketch := news.SketchOf(withoutResidue(v.Text, v.Parts, "\n"))
 	i := on.find(v, sketch)
 	switch {
 	case i >= 0:
@@ -116,7 +116,7 @@ func (s *sorter) fill(ctx context.Context, on *shelf, article news.Article) erro
 		return err
 	}
 	for _, v := range versions {
-		on.put(i, v, news.SketchOf(articleText(v)))
+		on.put(i, v, news.SketchOf(withoutResidue(v.Text, v.Parts, "\n")))
 	}
 	return nil
 }
@@ -206,19 +206,4 @@ func (on *shelf) nearest(sketch news.Sketch) int {
 // plainHeadline is the headline whatever its case and spaces, "" if there is none.
 func plainHeadline(v news.Version) string {
 	return strings.ToLower(news.CleanName(v.Part(news.Headline)))
-}
-
-// articleText is the text without what does not belong to the article, which all articles
-// of an outlet may share.
-func articleText(v news.Version) string {
-	var b strings.Builder
-	at := 0
-	for _, part := range v.Parts {
-		if part.Kind == news.Residue {
-			b.WriteString(v.Text[at:part.Start] + "\n")
-			at = part.End
-		}
-	}
-	b.WriteString(v.Text[at:])
-	return b.String()
 }

@@ -58,6 +58,10 @@ func touches(parts []news.Part, l lineSpan) bool {
 	return slices.ContainsFunc(parts, func(p news.Part) bool { return p.Start < l.end && l.start < p.End })
 }
 
+// ragged is by how many letters lines of one paragraph may be shorter than the widest
+// although the next word would have fitted.
+const ragged = 4
+
 // standsApart reports whether the line is a paragraph of its own: an empty line
 // follows, or the text has none at all and the next word would have fitted.
 func (d *Document) standsApart(first, after lineSpan) bool {
@@ -72,7 +76,7 @@ func (d *Document) standsApart(first, after lineSpan) bool {
 		width = max(width, utf8.RuneCountInString(line))
 	}
 	word, _, _ := strings.Cut(d.Text[after.start:after.end], " ")
-	return utf8.RuneCountInString(d.Text[first.start:first.end])+1+utf8.RuneCountInString(word) < width-4
+	return utf8.RuneCountInString(d.Text[first.start:first.end])+1+utf8.RuneCountInString(word) < width-ragged
 }
 
 func looksLikeHeadline(line string) bool {
@@ -122,6 +126,13 @@ func (d Document) WithHeadline(headline string) Document {
 	return d.insert(news.Headline, headline, 0)
 }
 
+// Where a line that names the author is looked for, and what may stand beside the name,
+// such as "By" or the name of an agency.
+const (
+	authorWithin = 6  // lines
+	besideAuthor = 24 // bytes
+)
+
 // markByline marks the line that names the author, if one of the first does and
 // says hardly more than that.
 func (d *Document) markByline(author string) {
@@ -130,9 +141,9 @@ func (d *Document) markByline(author string) {
 		return
 	}
 	at := 0
-	for seen := 0; seen < 6 && at < len(d.Text); seen++ {
+	for seen := 0; seen < authorWithin && at < len(d.Text); seen++ {
 		line, _, _ := strings.Cut(d.Text[at:], "\n")
-		if strings.Contains(oneLine(line), author) && len(line) <= len(author)+24 {
+		if strings.Contains(oneLine(line), author) && len(line) <= len(author)+besideAuthor {
 			d.mark(news.Byline, at, at+len(line))
 			return
 		}
