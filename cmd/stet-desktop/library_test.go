@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"stet/internal/news"
@@ -42,6 +43,15 @@ func TestLibraryIsLockedOtherwise(t *testing.T) {
 	enter("mule", nil)
 	done("decrypt", convert(false, "mule"))
 	enter("", nil)
+	entries, err := p.archive.Log(t.Context(), 0, 10)
+	done("log", err)
+	var kinds []news.ChangeKind
+	for _, c := range entries {
+		kinds = append(kinds, c.Kind)
+	}
+	if want := []news.ChangeKind{news.Decrypted, news.Relocked, news.Encrypted}; !slices.Equal(kinds, want) {
+		t.Errorf("the log says %v, want %v", kinds, want)
+	}
 }
 
 func TestOutsideTellsWhoAsks(t *testing.T) {

@@ -113,7 +113,15 @@ tells of those. --fail-on minor counts them as different.`,
 // completeFrom lets the shell complete a flag from a list. The error would be
 // that there is no such flag.
 func completeFrom(cmd *cobra.Command, flag string, words []string) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+	completeWith(cmd, flag, func() []string { return words })
+}
+
+// completeWith is completeFrom with words that are found only when a shell asks for them:
+// each command would wait for that else.
+func completeWith(cmd *cobra.Command, flag string, words func() []string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return words(), cobra.ShellCompDirectiveNoFileComp
+	}); err != nil {
 		panic(err)
 	}
 }

@@ -142,7 +142,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", format.Names())
 	completePreset(cmd)
-	completeFrom(cmd, "only", report.OnlyWords())
+	completeWith(cmd, "only", report.OnlyWords)
 	completeFrom(cmd, "severity", leasts)
 }
 

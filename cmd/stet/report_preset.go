@@ -43,14 +43,12 @@ func (o *reportOptions) usePreset() error {
 
 // completePreset offers those that are built in and those that were saved.
 func completePreset(cmd *cobra.Command) {
-	if err := cmd.RegisterFlagCompletionFunc("preset", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	completeWith(cmd, "preset", func() []string {
 		names := report.Presets()
 		all, _ := saved.All(saved.DefaultFile()) // a file that is damaged is told when one is asked for
 		for _, p := range all {
 			names = append(names, p.Name)
 		}
-		return names, cobra.ShellCompDirectiveNoFileComp
-	}); err != nil {
-		panic(err)
-	}
+		return names
+	})
 }

@@ -37,6 +37,43 @@ func TestFormatsGiveTheSameBytesAgain(t *testing.T) {
 	}
 }
 
+// TestFormatsSpeak: what people read speaks the language of the report and says so, what
+// programs read has the names that they know, and the same bytes come again.
+func TestFormatsSpeak(t *testing.T) {
+	german := func() *report.Report {
+		o := report.Options{Made: reporttest.Made, By: "Ann Lee", Language: "de"}
+		return reporttest.New(t, o, reporttest.Compare(t, reporttest.OldText, reporttest.NewText))
+	}
+	for name, want := range map[string][]string{
+		"html": {`<html lang="de">`, ">Abweichungen<"}, "markdown": {"schwer: Datum, Monat"}, "text": {"Datum (Monat), schwer"},
+		"docx": {"!! schwer: Datum, Monat", `<w:lang w:val="en-US"`, `<w:lang w:val="de-DE"`, "<dc:language>de<"},
+		"odt":  {"!! schwer: Datum, Monat", `fo:language="en"`, `fo:language="de"`, "<dc:language>de<"},
+		"xlsx": {`name="Abweichungen"`, `name="Verglichen"`, "<dc:language>de<"}, "svg": {">Datum<"}, "pdf": {"/Lang (de)", "/Lang (en)"},
+		"tei": {`xml:lang="de"`, `type="date" subtype="month"`, `<note type="first-seen">`},
+		"csv": {"Severity,Category,Kind,Reason", "major,date,month,Der Monat"}, "json": {`"category": "date"`, `"title": "Gazette – Agency"`},
+		"annotation": {`"value": "date"`, `"language": "de"`}, "claimreview": {`"inLanguage": "de"`, `"date"`},
+		"bundle": {`"language": "de"`},
+	} {
+		f, err := format.Named(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data := write(t, f, german())
+		if !bytes.Equal(data, write(t, f, german())) {
+			t.Errorf("%s has other bytes the second time", name)
+		}
+		var all strings.Builder
+		for _, text := range reporttest.Files(t, data) {
+			all.WriteString(text)
+		}
+		for _, words := range want {
+			if !strings.Contains(all.String(), words) {
+				t.Errorf("%s in German lacks %q", name, words)
+			}
+		}
+	}
+}
+
 // However much fits on the disk, the error arrives.
 func TestFormatsOnFullDisk(t *testing.T) {
 	for _, f := range format.All() {
