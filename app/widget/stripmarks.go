@@ -38,17 +38,11 @@ func (s *OverviewStrip) span(m sheet.Mark, high float32) (top, bottom float32) {
 
 // paint draws the lanes and the marks in them, the graver over the others.
 func (s *OverviewStrip) paint(img draw.Image, scale, high float32) {
-	var last image.Rectangle
-	var lastFill color.Color
 	fill := func(left, top, right, bottom float32, c color.Color) {
 		r := image.Rect(int(left*scale), int(top*scale), int(right*scale), int(bottom*scale))
 		if r.Dy() == 0 {
 			r.Max.Y++
 		}
-		if r == last && c == lastFill { // a long text has a thousand marks to a pixel
-			return
-		}
-		last, lastFill = r, c
 		draw.Draw(img, r, image.NewUniform(c), image.Point{}, draw.Over)
 	}
 	ground := faded(theme.Color(theme.ColorNameForeground), 0x0c)
@@ -56,7 +50,12 @@ func (s *OverviewStrip) paint(img draw.Image, scale, high float32) {
 		fill(s.laneAt(lane)+1, 0, s.laneAt(lane+1), high, ground)
 	}
 	lines := colours().line
-	for _, m := range s.marks.Edits {
+	crowd := crowd{tops: s.view.body.heights.tops, scale: float64(high / s.extent() * scale)}
+	for i := range s.marks.Edits {
+		m := &s.marks.Edits[i]
+		if crowd.hides(m) {
+			continue
+		}
 		top, bottom := s.span(sheet.Mark{Finding: -1, Row: m.Row, From: m.From, To: m.To}, high)
 		left, right := halves(stripEdge, editsWide-1, m.Sides)
 		fill(left, top, right, bottom, lines[m.Mark])
@@ -76,6 +75,44 @@ func (s *OverviewStrip) paint(img draw.Image, scale, high float32) {
 			fill(left, top, right, bottom, c)
 		}
 	}
+}
+
+// crowd knows which marks were painted at a pixel already: a long text has a thousand of
+// them to each.
+type crowd struct {
+	tops       []float64
+	scale      float64 // pixels for a unit of height
+	row, pixel int
+	thin       bool         // the row is less than a pixel
+	seen       [1 << 5]bool // by what tells marks apart that are painted otherwise
+}
+
+// hides tells whether a mark would be painted over one that looks as it does. Marks come
+// in the order of their rows.
+func (c *crowd) hides(m *sheet.Mark) bool {
+	if m.Row+1 >= len(c.tops) {
+		return true
+	}
+	if m.Row != c.row || c.row == 0 {
+		c.row = m.Row
+		from, to := c.tops[m.Row]*c.scale, c.tops[m.Row+1]*c.scale
+		if pixel := int(from); pixel != c.pixel || int(to) != pixel {
+			c.pixel, c.seen = pixel, [1 << 5]bool{}
+		}
+		c.thin = int(to) == int(from)
+	}
+	kind := int(m.Mark) << 2
+	for side, in := range m.Sides {
+		if in {
+			kind |= 1 << side
+		}
+	}
+	if !c.thin || kind >= len(c.seen) {
+		return false
+	}
+	was := c.seen[kind]
+	c.seen[kind] = true
+	return was
 }
 
 // faintMark is how much of its colour a mark keeps that needs no look any more.

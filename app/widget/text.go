@@ -56,20 +56,15 @@ func NewText(lines int) *Text {
 	return t
 }
 
-// SetText shows other words.
+// SetText shows other words, in the style that the text has now.
 func (t *Text) SetText(text string) {
-	if t.runs != nil || t.Text != text {
-		t.Text, t.runs = text, nil
-		t.Refresh()
-	}
+	t.Text, t.runs = text, nil
+	t.Refresh()
 }
 
 // SetRuns shows other words, some of them marked. The colour of the others is to be
 // fainter than that of text.
 func (t *Text) SetRuns(runs []TextRun) {
-	if t.runs != nil && slices.Equal(t.runs, runs) {
-		return
-	}
 	var all strings.Builder
 	for _, r := range runs {
 		all.WriteString(r.Text)
@@ -93,7 +88,7 @@ func (t *Text) Cut() bool { return t.lines(t.Size().Width).cut }
 func (t *Text) Width() float32 {
 	width := float32(0)
 	measured(func(r *ruler) {
-		for _, line := range strings.Split(t.Text, "\n") {
+		for line := range strings.SplitSeq(t.Text, "\n") {
 			width = max(width, r.measure(t.face(), line).width)
 		}
 	})

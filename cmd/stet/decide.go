@@ -121,7 +121,8 @@ func (p *program) decideAll(ctx context.Context, a *archive.Archive, c *archive.
 		made := decidedLine{Decision: decide(j.Decision)}
 		made.Changed = made.Choice != j.Decision.Choice || made.Note != j.Decision.Note || j.CarriedFrom != nil
 		if made.Changed {
-			if err := a.Decide(ctx, made.Decision); err != nil {
+			var err error
+			if made.Decision, err = decided(ctx, a, c, made.Decision); err != nil {
 				return err
 			}
 		}
@@ -130,6 +131,19 @@ func (p *program) decideAll(ctx context.Context, a *archive.Archive, c *archive.
 		}
 	}
 	return nil
+}
+
+// decided decides, and returns the decision as it was kept, with its time and whose it is.
+func decided(ctx context.Context, a *archive.Archive, c *archive.Comparison, d news.Decision) (news.Decision, error) {
+	if err := a.Decide(ctx, d); err != nil {
+		return d, err
+	}
+	now, err := a.CompareLoaded(ctx, c.Old, c.New)
+	if err != nil {
+		return d, err
+	}
+	kept, err := now.FindJudged(d.Key)
+	return kept.Decision, err
 }
 
 // decidedLine is a decision that was asked for, in the machine's form.

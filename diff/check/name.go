@@ -94,6 +94,9 @@ func (c *nameComparison) compare() {
 // have in any case and in any form.
 func without(names []nameWord, has map[string]int) []nameWord {
 	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool {
+		if head, tail, ok := strings.Cut(n.folded, ":"); ok && has[head] > 0 && has[tail] > 0 {
+			return true
+		}
 		plural := has[n.folded+"s"] > 0 || has[strings.TrimSuffix(n.folded, "s")] > 0
 		return has[n.folded] > 0 || plural && knownSpellings().others[n.folded] == ""
 	})
@@ -105,6 +108,10 @@ func (r *nameReader) countFolded(t *segment.Text, tokens []segment.Token) map[st
 	count := map[string]int{}
 	for _, token := range tokens {
 		folded := foldName(bare(token.In(t.Raw)))
+		if head, tail, ok := strings.Cut(folded, ":"); ok { // Note:The
+			count[head]++
+			count[tail]++
+		}
 		if len(r.forms[folded]) == 0 {
 			count[folded]++
 		}
@@ -157,6 +164,7 @@ func (c *nameComparison) variantWords() {
 		pairs      func(o, n nameWord) bool
 	}{
 		{"variant", 0.97, func(o, n nameWord) bool { return known.sameThing(o.folded, n.folded) }},
+		{"variant", 0.9, func(o, n nameWord) bool { return c.reader.isNickname(o.folded, n.folded) && sameEdit(c.pair, o.Span, n.Span) }},
 		{"variant", 0.9, func(o, n nameWord) bool { return c.reader.sameChinese(o.full, n.full) }},
 		{"variant", 0.85, func(o, n nameWord) bool {
 			return !c.reader.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && c.reader.soundsSame(o.folded, n.folded)
@@ -370,6 +378,11 @@ func countLikely(phrases []namePhrase, words []nameWord) int {
 	return n
 }
 
+// mostAtOnce is how many names a sentence may lose or get for each of them to be another
+// in whose place one stands. Where more came and went a list was written anew, and words
+// with capitals meet by chance.
+const mostAtOnce = 3
+
 // standsFor reports whether n stands where o stood: one edit put it there and
 // little else, or they are the only names that are left.
 func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
@@ -384,7 +397,11 @@ func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
 	if !oldLeft || !newLeft || !o.isLikely() || !n.isLikely() || !sure {
 		return false
 	}
-	if isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) && (o.usual || n.usual) {
+	crowded := max(olds, news) > mostAtOnce
+	if crowded && (o.usual || n.usual) {
+		return false
+	}
+	if isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) && (crowded || o.usual || n.usual) {
 		return false // letters that stand for the words of the other
 	}
 	return sameEdit(c.pair, o.Span, n.Span) || olds == 1 || news == 1
@@ -401,6 +418,8 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	letters := max(len(o.folded), len(n.folded))
 	bothKnown := c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)
 	switch {
+	case c.reader.isTitleWord(o.words[0].folded) && c.reader.isTitleWord(n.words[0].folded):
+		return "title", Major
 	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !c.reader.different(o.folded, n.folded) && !bothKnown:
 		return "misspelled", Minor
 	case o.words[0].where || n.words[0].where || known.places[o.folded] != "" || known.places[n.folded] != "" || c.reader.data.Places.of(o.folded) != "" && c.reader.data.Places.of(n.folded) != "":

@@ -70,6 +70,11 @@ func (r *nameReader) isAnotherPlace(t *segment.Text, long, rest segment.Span, ot
 }
 
 // isSame reports whether the language holds two names for one.
-func (r *nameReader) isSame(a, b string) bool {
-	return slices.ContainsFunc(r.data.Same, func(group []string) bool { return slices.Contains(group, a) && slices.Contains(group, b) })
+func (r *nameReader) isSame(a, b string) bool { return anyHasBoth(r.data.Same, a, b) }
+
+// isNickname reports whether two first names may be one: Joseph, Joe.
+func (r *nameReader) isNickname(a, b string) bool { return anyHasBoth(r.data.Nicknames, a, b) }
+
+func anyHasBoth(groups [][]string, a, b string) bool {
+	return slices.ContainsFunc(groups, func(group []string) bool { return slices.Contains(group, a) && slices.Contains(group, b) })
 }

@@ -74,6 +74,11 @@ func TestNameRule(t *testing.T) {
 		{"a part of the name of a place", "en", "They met the envoy in South Korea.", "They met the envoy in North Korea.", "name.other-place major"},
 		{"a French place behind a capital", "fr", "L'envoyé est parti pour la Guinée.", "L'envoyé est parti pour la Guinée équatoriale.", "name.other-place major"},
 		{"a place with what it belongs to", "en", "They met the envoy in Washington.", "They met the envoy in Washington, DC.", ""},
+		{"a first name as friends use it", "en", "The letter was signed by Joseph Hadley.", "The letter was signed by Joe Hadley.", "name.variant minor"},
+		{"the next item of a list", "en", "Bring boots for the hill:\n- Join the walkers at noon\n- Rest at the mill", "Bring boots for the hill:\n- Contact the walkers at noon\n- Rest at the mill", ""},
+		{"a colon without its space", "en", "Note:Hadley is on the ferry.", "Note: Hadley is on the ferry.", ""},
+		{"size of a file", "en", "The plan (TXT, 30 KB) of Hadley is here.", "The plan (HTML, 30 MB) of Hadley is here.", ""},
+		{"a job before a name", "en", "They met the Chief of Ferries Ann Hadley.", "They met the Director of Ferries Ann Hadley.", "name.title major"},
 		{"a slip", "en", "The river Asanokawa flooded the town.", "The river Asanogawa flooded the town.", "name.misspelled minor"},
 
 		{"deputy dropped", "en", "The deputy minister resigned at noon.", "The minister resigned at noon.", "name.title major"},

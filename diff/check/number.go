@@ -306,9 +306,9 @@ func (q quantity) differs(o quantity) (kind string, severity Severity) {
 }
 
 // rounds reports whether a is told to be a round form of b: about 13,000 of 13,200,
-// nearly 500 of 487.
+// nearly 500 of 487. At least 33 is not what at least 30 was rounded from, but more.
 func rounds(a, b quantity) bool {
-	if !a.about || zeros(a.value) <= zeros(b.value) {
+	if !a.about || zeros(a.value) <= zeros(b.value) || a.bound != unbounded && a.bound == b.bound {
 		return false
 	}
 	off := (b.inBase() - a.inBase()) / math.Abs(a.inBase())

@@ -179,6 +179,8 @@ func TestSpeechRules(t *testing.T) {
 		{"source dropped that the next sentence names again", "en", "The barge burned for two hours off the pier, according to harbour pilot Nora Finch. Finch told reporters that nobody was lost.", "The barge burned for two hours off the pier. Finch told reporters that nobody was lost.", "attribution.source-dropped major"},
 		{"a short one indirect", "en", "“It is over,” said the captain.", "The captain said it was over.", "quote.became-indirect major"},
 		{"indirect", "en", "“We shall go on with the work until the house stands,” Smith told the newspaper in Kyiv.", "Smith told the newspaper in Kyiv that they would build until the house was finished.", "quote.became-indirect major"},
+		{"marks of one kind within a quotation", "en", "“We love the \"lighthouse\" idea of the town,” Smith said.", "\"We love the \"lighthouse\" idea of the town,\" Smith said.", ""},
+		{"a word behind such marks", "en", "“We love the \"lighthouse\" idea of the town,” Smith said.", "\"We love the \"lighthouse\" idea of the mayor,\" Smith said.", "quote.altered major"},
 		{"speaker", "en", "“We are ready to talk to anyone,” Smith said.", "“We are ready to talk to anyone,” Brown said.", "quote.speaker major"},
 		{"German quote", "de", "„Wir werden diesen Krieg gewinnen“, sagte der Präsident.", "„Wir werden diesen Krieg verlieren“, sagte der Präsident.", "quote.altered major"},
 

@@ -13,18 +13,29 @@ const byteOrderMark = "\ufeff"
 
 // CSV writes a line a finding (RFC 4180), for spreadsheets. A cell that one would
 // take for a formula has an apostrophe before it, which makes it a text.
-func CSV(w io.Writer, r *Report) error {
+func CSV(w io.Writer, r *Report) error { return r.table(w, Columns, r.Row) }
+
+// SpokenTable writes what CSV does as people read it, in the language of the report.
+func SpokenTable(w io.Writer, r *Report) error {
+	heads := make([]string, len(Columns))
+	for i, name := range Columns {
+		heads[i] = r.speech.Column(name)
+	}
+	return r.table(w, heads, r.SpokenRow)
+}
+
+func (r *Report) table(w io.Writer, heads []string, row func(*Comparison, Finding) []string) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
 	table := csv.NewWriter(w)
 	table.UseCRLF = true
-	if err := table.Write(Columns); err != nil {
+	if err := table.Write(heads); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
 	for _, c := range r.Comparisons {
 		for _, f := range c.Findings {
-			cells := r.Row(c, f)
+			cells := row(c, f)
 			for i, cell := range cells {
 				cells[i] = disarmed(cell)
 			}

@@ -78,9 +78,10 @@ func (s *Speech) day(t time.Time) string {
 	return s.Say(key, fmt.Sprint(t.Day()), s.Say(fmt.Sprintf("month.%02d", t.Month())), fmt.Sprint(t.Year()))
 }
 
-// stamp is a time as the source spelled it or, where it did not, as the language does.
+// stamp is a time as the source spelled it for people or, where it did not, as the language
+// does.
 func (s *Speech) stamp(at news.Stamp) string {
-	if at.Spelled != "" {
+	if at.Spelled != "" && at.Spelled != timeOf(at.At) {
 		return at.Spelled
 	}
 	return s.Time(at.At)

@@ -13,6 +13,7 @@ import (
 
 	"stet/assets"
 	"stet/diff/check"
+	"stet/internal/news"
 	"stet/internal/report"
 	"stet/internal/report/reporttest"
 	"stet/internal/words"
@@ -155,6 +156,26 @@ func TestSpeech(t *testing.T) {
 	}
 	if got := report.SpeechIn("fr").Time(at.AddDate(0, 0, 1).Truncate(time.Minute)); got != "2 mars 2022 à 09:05 UTC" {
 		t.Errorf("the day after is %q", got)
+	}
+}
+
+// TestTimesOfSources: a time stands as its source spelled it for people, and one that it
+// spelled for programs as the language of the report writes it.
+func TestTimesOfSources(t *testing.T) {
+	at := time.Date(2022, 1, 30, 19, 0, 0, 0, time.UTC)
+	for spelled, want := range map[string]string{
+		"": "30. Januar 2022, 19:00 UTC", "2022-01-30T19:00:00Z": "30. Januar 2022, 19:00 UTC",
+		"Jan. 30, 2 p.m. EST": "Jan. 30, 2 p.m. EST", "2022-01-30T21:00:00+02:00": "2022-01-30T21:00:00+02:00",
+	} {
+		c := reporttest.Compare(t, reporttest.OldText, reporttest.NewText)
+		c.New.Version.Published = news.Stamp{At: at, Spelled: spelled}
+		var b bytes.Buffer
+		if err := report.Markdown(&b, reporttest.New(t, report.Options{Language: "de"}, c)); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), "- Veröffentlicht: "+want+"\n") {
+			t.Errorf("%q does not stand as %q:\n%s", spelled, want, b.String()[:600])
+		}
 	}
 }
 
