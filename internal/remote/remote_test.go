@@ -80,9 +80,17 @@ func (a alone) Restore(ctx context.Context, r io.ReaderAt, size int64, told news
 
 // The program makes outlets, stories and articles with their first capture; tests do so
 // without.
-func (a alone) PutOutlet(ctx context.Context, o news.Outlet) error   { return a.own.PutOutlet(ctx, o) }
-func (a alone) PutStory(ctx context.Context, s news.Story) error     { return a.own.PutStory(ctx, s) }
-func (a alone) PutArticle(ctx context.Context, x news.Article) error { return a.own.PutArticle(ctx, x) }
+func (a alone) PutOutlet(ctx context.Context, o news.Outlet) error {
+	return a.own.PutOutlet(ctx, o)
+}
+
+func (a alone) PutStory(ctx context.Context, s news.Story) error {
+	return a.own.PutStory(ctx, s)
+}
+
+func (a alone) PutArticle(ctx context.Context, article news.Article) error {
+	return a.own.PutArticle(ctx, article)
+}
 
 func (a alone) Close() error { return errors.Join(a.own.Close(), a.Client.Close()) }
 
