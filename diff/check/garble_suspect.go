@@ -30,7 +30,7 @@ const (
 // enough is how much must speak for another word, by the kind of words that are
 // taken for one another: the more words there are to choose from, the more often
 // one of them seems better by chance.
-var enough = map[string]float64{"case": 5.2, article: 3.0, preposition: 9.1}
+var enough = map[string]float64{"case": 5.2, article: 5.1, preposition: 9.1}
 
 const (
 	article     = "article"
@@ -38,8 +38,8 @@ const (
 )
 
 const (
-	enoughForForms = 7.5 // as enough, for words that differ in their ending
-	enoughForSlips = 9.7 // and for words that a slip of the hand makes
+	enoughForForms = 7.3  // as enough, for words that differ in their ending
+	enoughForSlips = 10.6 // and for words that a slip of the hand makes
 )
 
 // mostSaved is more bits than another word or another order saves but by chance: what
@@ -84,7 +84,8 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 		return suspect{}, false
 	}
 	kind, confusable := r.variants.Confusable(form)
-	if confusable == nil && (len(form) <= 1 || i > 0 && mine.units[i].Capital || !r.words.Of(form).Lower) {
+	isWord := r.words.Of(form).Lower
+	if confusable == nil && (len(form) <= 1 || i > 0 && mine.units[i].Capital || !isWord && !r.variants.Derived(form)) {
 		return suspect{}, false // a name; and what is no word has a rule of its own
 	}
 	doubt := mine.doubtAt(i)
@@ -121,10 +122,14 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 		try(confusable, enough[kind])
 	case doubt < doubtedAlone:
 		try(told(r.variants.IsForm), enoughForForms)
-		try(told(r.variants.IsSlip), enoughForSlips)
+		if isWord {
+			try(told(r.variants.IsSlip), enoughForSlips)
+		}
 	default:
 		try(r.variants.Forms(form), enoughForForms)
-		try(r.variants.Slips(form), enoughForSlips)
+		if isWord {
+			try(r.variants.Slips(form), enoughForSlips)
+		}
 	}
 	return best, best.excess > 0
 }
@@ -136,7 +141,7 @@ const (
 	otherOrderDoubted = 0.7
 	swapBitSaved      = 0.4
 	swapSpokenFor     = 2.0
-	enoughForSwap     = 6.3
+	enoughForSwap     = 6.0
 	enoughForNames    = 10.0 // if one is a name: the model has met few, and knows no order of them
 )
 
@@ -154,8 +159,8 @@ func (r reader) transposed(mine *reading, theirs *witness, i int) (suspect, bool
 		enough = enoughForNames
 	}
 	at := i + vocabulary.Reach
-	doubt, swapped := mine.grammar.SwapDoubt(mine.row, at)
-	score := orderDoubted*doubt - otherOrderDoubted*swapped + swapSpokenFor*theirs.speaksForSwap(mine, i)
+	order := mine.grammar.OrderOf(mine.row, at)
+	score := orderDoubted*order.Doubt() - otherOrderDoubted*order.Swapped() + swapSpokenFor*theirs.speaksForSwap(mine, i)
 	if score+swapBitSaved*mostSaved < enough {
 		return suspect{}, false
 	}

@@ -100,8 +100,8 @@ func (r *reading) disorder() float64 {
 	var doubts []float64
 	for i := range r.units {
 		if r.isWord(i) && r.isWord(i+1) {
-			doubt, _ := r.grammar.SwapDoubt(r.row, i+vocabulary.Reach)
-			doubts = append(doubts, doubt)
+			order := r.grammar.OrderOf(r.row, i+vocabulary.Reach)
+			doubts = append(doubts, order.Doubt())
 		}
 	}
 	return mean(doubts)

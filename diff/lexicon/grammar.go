@@ -122,7 +122,7 @@ func (g *Grammar) Symbol(u Unit, first bool) Symbol {
 			}
 		}
 	}
-	s.traits.Onset = int(hash(u.Onset) % Onsets)
+	s.traits.Onset, s.traits.Endings = int(hash(u.Onset)%Onsets), endingsOf(u.Form)
 	s.traits.Capital = u.Capital && !first && len(u.Form) > 1
 	s.vector = g.network.vectorOf(s.traits)
 	return s
@@ -132,7 +132,7 @@ func (g *Grammar) symbol(form string) (Symbol, bool) {
 	h := hash(form)
 	value, ok := g.words.table.Get(h)
 	s := Symbol{word: h, class: uint64(value & classMask)}
-	s.traits = Traits{Word: -1, Class: int(s.class)}
+	s.traits = Traits{Word: -1, Class: int(s.class), Endings: [endings]int{-1, -1}}
 	if at, ok := g.network.index.Get(h); ok && s.class != 0 {
 		s.traits.Word = int(at)
 	}

@@ -98,9 +98,9 @@ func doubtAt(g *lexicon.Grammar, symbols []lexicon.Symbol, at int) float64 {
 	return around.Doubt(symbols[at+lexicon.Reach])
 }
 
-// TestSwapDoubt: of two neighbours the order that makes a sentence is doubted less,
+// TestOrder: of two neighbours the order that makes a sentence is doubted less,
 // also of words that have no vector of their own.
-func TestSwapDoubt(t *testing.T) {
+func TestOrder(t *testing.T) {
 	g := lexicon.GrammarOf("en")
 	for _, test := range []struct {
 		text string
@@ -111,7 +111,8 @@ func TestSwapDoubt(t *testing.T) {
 		{"The qwxzing drofted slowly the to station.", 4},
 	} {
 		_, symbols := row(g, test.text)
-		if doubt, swapped := g.SwapDoubt(symbols, test.at+lexicon.Reach); doubt <= swapped {
+		order := g.OrderOf(symbols, test.at+lexicon.Reach)
+		if doubt, swapped := order.Doubt(), order.Swapped(); doubt <= swapped {
 			t.Errorf("doubt about unit %d of %q is %.1f, and %.1f the other way round, want the first greater", test.at, test.text, doubt, swapped)
 		}
 	}
@@ -241,7 +242,8 @@ func FuzzUnits(f *testing.F) {
 			g.Surprise(symbols, i+lexicon.Reach)
 			doubtAt(g, symbols, i)
 			if i+1 < len(units) {
-				g.SwapDoubt(symbols, i+lexicon.Reach)
+				order := g.OrderOf(symbols, i+lexicon.Reach)
+				order.Doubt()
 			}
 		}
 	})
@@ -277,6 +279,25 @@ func BenchmarkSentence(b *testing.B) {
 		for i := range units {
 			g.Surprise(symbols, i+lexicon.Reach)
 			doubtAt(g, symbols, i)
+		}
+	}
+}
+
+// TestRelatives: those of a word are all that come of its stem, also rare ones.
+func TestRelatives(t *testing.T) {
+	v := lexicon.VariantsOf("en")
+	for word, want := range map[string][]string{
+		"stretch": {"stretchability", "stretches"}, "unpopular": {"unpopularity"}, "maintain": {"maintenance", "maintained"},
+		"decide": {"decision", "decisive"}, "happy": {"happiness", "happily"},
+	} {
+		got := v.Relatives(word)
+		for _, w := range want {
+			if !slices.Contains(got, w) {
+				t.Errorf("Relatives(%q) = %v, want %q among them", word, got, w)
+			}
+		}
+		if slices.Contains(got, word) {
+			t.Errorf("Relatives(%q) has the word itself", word)
 		}
 	}
 }

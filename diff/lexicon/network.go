@@ -18,7 +18,7 @@ type network struct {
 	index    *Table // the number of a word's vector
 	words    int    // that have a vector of their own
 	classes  int
-	vectors  []byte // of words, then of classes, of onsets, and of a capital; each is signed
+	vectors  []byte // of words, then of classes, of onsets, of endings, and of a capital; each is signed
 	replaced head   // was another word meant here?
 	swapped  head   // were these two meant the other way round?
 }
@@ -27,11 +27,14 @@ type network struct {
 // and Window more to either side.
 const (
 	VectorSize  = 24
-	HiddenUnits = 63
+	HiddenUnits = 72
 	Window      = 4
 	// Onsets is how many vectors there are for the first letters of words, which share
 	// them by chance.
 	Onsets = 1024
+	// Endings is the same for the last letters, by which a word is known that was hardly
+	// ever met: "-ability" makes a noun of whatever stands before it.
+	Endings = 4096
 	// ReplacedWindow and SwappedWindow are how many units the heads see.
 	ReplacedWindow = 2*Window + 1
 	SwappedWindow  = 2*Window + 2
@@ -43,6 +46,7 @@ type Traits struct {
 	Word    int // -1 for one that is known by its class alone
 	Class   int
 	Onset   int
+	Endings [endings]int // -1 where there is none
 	Capital bool
 }
 
@@ -55,18 +59,28 @@ func (n *network) vectorOf(t Traits) (v vector) {
 	if at < 0 {
 		at = n.words + min(t.Class, n.classes-1)
 	}
-	a, b, c := n.vector(at), n.vector(n.words+n.classes+t.Onset), n.vector(n.words+n.classes+Onsets)
-	for i := range v {
-		sum := int(int8(a[i])) + int(int8(b[i]))
-		if t.Capital {
-			sum += int(int8(c[i]))
+	var sum [VectorSize]int
+	add := func(at int) {
+		for i, x := range n.vectors[at*VectorSize:][:VectorSize] {
+			sum[i] += int(int8(x))
 		}
-		v[i] = int8(max(-math.MaxInt8, min(math.MaxInt8, sum)))
+	}
+	onsets := n.words + n.classes
+	add(at)
+	add(onsets + t.Onset)
+	for _, e := range t.Endings {
+		if e >= 0 {
+			add(onsets + Onsets + e)
+		}
+	}
+	if t.Capital {
+		add(onsets + Onsets + Endings)
+	}
+	for i, x := range sum {
+		v[i] = int8(max(-math.MaxInt8, min(math.MaxInt8, x)))
 	}
 	return v
 }
-
-func (n *network) vector(at int) []byte { return n.vectors[at*VectorSize:][:VectorSize] }
 
 // Three hidden units share a word of 64 bits: what one position of the window adds to
 // one of them is at most VectorSize*127*127, which with its sign takes 20 bits. So
@@ -144,23 +158,35 @@ func (s *Surrounding) Doubt(symbol Symbol) float64 {
 	return s.network.replaced.odds(&sums)
 }
 
-// SwapDoubt returns how much speaks for it that the units at i and behind it were
-// meant the other way round, and how much would if they stood so.
-func (g *Grammar) SwapDoubt(row []Symbol, i int) (doubt, swapped float64) {
-	h := &g.network.swapped
-	sums := hidden(h.bias)
+// Order is what the network sees around two neighbours of a sentence.
+type Order struct {
+	network *network
+	sums    hidden
+	a, b    *Symbol
+}
+
+// OrderOf returns what stands around the units at i of a row and behind it.
+func (g *Grammar) OrderOf(row []Symbol, i int) Order {
+	o := Order{g.network, g.network.swapped.bias, &row[i], &row[i+1]}
 	for k := range SwappedWindow {
 		if k != Window && k != Window+1 {
-			h.add(&sums, k, &row[i-Window+k].vector)
+			g.network.swapped.add(&o.sums, k, &row[i-Window+k].vector)
 		}
 	}
-	of := func(a, b *Symbol) float64 {
-		both := sums
-		h.add(&both, Window, &a.vector)
-		h.add(&both, Window+1, &b.vector)
-		return h.odds(&both)
-	}
-	return of(&row[i], &row[i+1]), of(&row[i+1], &row[i])
+	return o
+}
+
+// Doubt returns how much speaks for it that the two were meant the other way round.
+func (o *Order) Doubt() float64 { return o.of(o.a, o.b) }
+
+// Swapped returns how much would if they stood so.
+func (o *Order) Swapped() float64 { return o.of(o.b, o.a) }
+
+func (o *Order) of(first, second *Symbol) float64 {
+	sums := o.sums
+	o.network.swapped.add(&sums, Window, &first.vector)
+	o.network.swapped.add(&sums, Window+1, &second.vector)
+	return o.network.swapped.odds(&sums)
 }
 
 // errNetwork says that bytes are no network.
@@ -179,7 +205,7 @@ func openNetwork(data []byte) (*network, error) {
 		return nil, errNetwork
 	}
 	words, classes, size := binary.LittleEndian.Uint32(data), binary.LittleEndian.Uint32(data[4:]), binary.LittleEndian.Uint32(data[8:])
-	vectors := (int(words) + int(classes) + Onsets + 1) * VectorSize
+	vectors := (int(words) + int(classes) + Onsets + Endings + 1) * VectorSize
 	if len(data) != networkHeader+int(size)+vectors+headBytes(ReplacedWindow)+headBytes(SwappedWindow) || classes == 0 {
 		return nil, errNetwork
 	}

@@ -8,7 +8,7 @@ import (
 // Network is a network as it was learnt, in numbers that are not yet rounded.
 type Network struct {
 	Words    []string  // those that have a vector of their own
-	Vectors  []float32 // of the words, each with its class in it, of the classes, the onsets and a capital
+	Vectors  []float32 // of the words, each with its class in it, of the classes, the onsets, the endings and a capital
 	Classes  int
 	Replaced Head
 	Swapped  Head
@@ -16,14 +16,14 @@ type Network struct {
 
 // Head is a hidden layer and what it gives out.
 type Head struct {
-	Weights []float32 // of each hidden unit in turn: by position, then by place in the vector
+	Weights []float32 // by position, then by place in the vector, then by hidden unit
 	Bias    []float32
 	Out     []float32
 	OutBias float32
 }
 
 // Size returns how many vectors there are.
-func (n *Network) Size() int { return len(n.Words) + n.Classes + Onsets + 1 }
+func (n *Network) Size() int { return len(n.Words) + n.Classes + Onsets + Endings + 1 }
 
 // outSteps is the greatest weight of a hidden unit in the output, in steps.
 const outSteps = 1 << 15
@@ -72,14 +72,16 @@ func rounded(x float32, scale float64) int64 { return int64(math.Round(float64(x
 func (h *Head) pack(out []byte, units int, vectorScale float64) []byte {
 	inputs := units * VectorSize
 	scales, weights := make([]float64, HiddenUnits), make([]float32, HiddenUnits)
+	column := make([]float32, inputs)
 	for k := range HiddenUnits {
-		scales[k] = steps(h.Weights[k*inputs:][:inputs], math.MaxInt8)
+		for i := range column {
+			column[i] = h.Weights[i*HiddenUnits+k]
+		}
+		scales[k] = steps(column, math.MaxInt8)
 		weights[k] = float32(float64(h.Out[k]) / (scales[k] * vectorScale))
 	}
-	for i := range inputs {
-		for k := range HiddenUnits {
-			out = append(out, byte(rounded(h.Weights[k*inputs+i], scales[k])))
-		}
+	for i, x := range h.Weights {
+		out = append(out, byte(rounded(x, scales[i%HiddenUnits])))
 	}
 	scale := steps(weights, outSteps)
 	for k := range HiddenUnits {

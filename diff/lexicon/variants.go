@@ -13,7 +13,8 @@ import (
 type Variants struct {
 	words      *Words
 	confusable map[string]confusable // by word
-	endings    []string              // of words that come of one another
+	common     []string              // endings that words have which the vocabulary lacks
+	endings    []string              // these, and others of words that come of one another
 	isEnding   map[string]bool
 	bases      []string // endings of words that others are made of
 	articles   []string
@@ -33,16 +34,19 @@ func readVariants(language string, words *Words) *Variants {
 	var of struct {
 		Confusable []confusable
 		Endings    []string
-		Bases      []string
-		Prefixes   []string
-		Articles   []string
-		Regional   [][2]string
+		// Derivations are further endings, which too many words of other languages have as
+		// well for a word to be known by them.
+		Derivations []string
+		Bases       []string
+		Prefixes    []string
+		Articles    []string
+		Regional    [][2]string
 	}
 	if err != nil || json.Unmarshal(data, &of) != nil {
 		return nil
 	}
-	v := &Variants{words, map[string]confusable{}, of.Endings, map[string]bool{}, of.Bases, of.Articles, of.Prefixes, of.Regional}
-	for _, e := range of.Endings {
+	v := &Variants{words, map[string]confusable{}, of.Endings, append(slices.Clip(of.Endings), of.Derivations...), map[string]bool{}, of.Bases, of.Articles, of.Prefixes, of.Regional}
+	for _, e := range v.endings {
 		v.isEnding[e] = true
 	}
 	for _, set := range of.Confusable {
@@ -82,7 +86,13 @@ const (
 
 // Forms returns the common words that differ from a word in their ending alone, as
 // "importance" does from "important".
-func (v *Variants) Forms(form string) []string {
+func (v *Variants) Forms(form string) []string { return v.differing(form, isForm) }
+
+// Relatives returns all words that differ from a word in their ending alone, and are
+// no names: also the rare ones, as "stretchability" is to "stretch".
+func (v *Variants) Relatives(form string) []string { return v.differing(form, isRelative) }
+
+func (v *Variants) differing(form string, wanted func(Word) bool) []string {
 	var out []string
 	var buffer []byte
 	for _, ending := range v.endings {
@@ -92,13 +102,15 @@ func (v *Variants) Forms(form string) []string {
 		}
 		for _, other := range v.endings {
 			buffer = append(append(buffer[:0], stem...), other...)
-			if isForm(v.words.of(buffer)) && string(buffer) != form && !slices.Contains(out, string(buffer)) {
+			if wanted(v.words.of(buffer)) && string(buffer) != form && !slices.Contains(out, string(buffer)) {
 				out = append(out, string(buffer))
 			}
 		}
 	}
 	return out
 }
+
+func isRelative(of Word) bool { return of.Lower && !of.Name }
 
 // isForm reports whether a word is common enough to be one of the forms of another.
 func isForm(of Word) bool { return of.Class > 0 && !of.Name && of.Count >= fewestForms }
@@ -160,7 +172,7 @@ func (v *Variants) Derived(form string) bool {
 
 // hasEnding reports whether a word is one of the vocabulary with an ending.
 func (v *Variants) hasEnding(form string) bool {
-	return slices.ContainsFunc(v.endings, func(ending string) bool {
+	return slices.ContainsFunc(v.common, func(ending string) bool {
 		stem, ok := strings.CutSuffix(form, ending)
 		return ok && len(stem) > shortestStem && slices.ContainsFunc(v.bases, func(base string) bool { return v.words.Of(stem + base).Lower })
 	})

@@ -14,11 +14,13 @@ const (
 	// rate is how fast the network learns at first; it falls in a line to lastRate of it.
 	rate     = 0.05
 	lastRate = 0.02
+	// settled is how little may be wrong with both sides for nothing to be learnt from them.
+	settled = 0.02
 	// unnamed is the share of words that are shown by their class alone, so that the
 	// vectors of classes and onsets learn to stand for words that have none.
-	unnamed = 0.1
-	// vectorWords is how many words have a vector of their own, the most frequent ones.
-	vectorWords = 16000
+	unnamed = 0.2
+	// vectorWords is how many words may have a vector of their own, the most frequent ones.
+	vectorWords = 24000
 )
 
 // trainer is the network while it learns, by stochastic gradient descent on
@@ -29,6 +31,7 @@ type trainer struct {
 	words    vectors
 	classes  vectors
 	onsets   vectors
+	endings  vectors
 	capital  vectors
 	replaced *layer
 	swapped  *layer
@@ -43,25 +46,6 @@ type vectors struct {
 	met  []float32 // the sum of the squares of what came in, by row
 }
 
-// layer is a hidden layer with its output, which judges a window of units.
-type layer struct {
-	judged, inputs int // units that it judges; numbers that come in
-	weights        []float32
-	bias, out      []float32
-	outBias        float32
-
-	sound, damaged side
-}
-
-// side is a window on its way through a layer.
-type side struct {
-	in, gradient []float32 // what comes in, and the gradient of the loss there
-	hidden       []float32
-}
-
-// The middle of a window is what is judged, and differs between its two sides.
-const middle = lexicon.Window * lexicon.VectorSize
-
 // The bounds of the numbers at first.
 const (
 	wordSpread  = 0.1
@@ -73,8 +57,9 @@ func newTrainer(classes int) *trainer {
 	t.words = t.vectors(vectorWords, wordSpread)
 	t.classes = t.vectors(classes, classSpread)
 	t.onsets = t.vectors(lexicon.Onsets, wordSpread)
+	t.endings = t.vectors(lexicon.Endings, wordSpread)
 	t.capital = t.vectors(1, wordSpread)
-	t.replaced, t.swapped = t.layer(1), t.layer(2)
+	t.replaced, t.swapped = newLayer(1, t.numbers), newLayer(2, t.numbers)
 	return t
 }
 
@@ -91,19 +76,6 @@ func (t *trainer) vectors(n int, spread float64) vectors {
 }
 
 func (v *vectors) row(i int) []float32 { return v.rows[i*lexicon.VectorSize:][:lexicon.VectorSize] }
-
-// layer returns a layer whose weights keep what comes in at its size (Glorot and Bengio 2010).
-func (t *trainer) layer(judged int) *layer {
-	inputs := (2*lexicon.Window + judged) * lexicon.VectorSize
-	l := &layer{judged: judged, inputs: inputs}
-	l.weights = t.numbers(inputs*lexicon.HiddenUnits, math.Sqrt(3/float64(inputs)))
-	l.bias = make([]float32, lexicon.HiddenUnits)
-	l.out = t.numbers(lexicon.HiddenUnits, math.Sqrt(3/float64(lexicon.HiddenUnits)))
-	for _, s := range []*side{&l.sound, &l.damaged} {
-		s.in, s.gradient, s.hidden = make([]float32, inputs), make([]float32, inputs), make([]float32, lexicon.HiddenUnits)
-	}
-	return l
-}
 
 // train learns from the text.
 func (t *trainer) train(c *corpus, from *slips) {
@@ -154,6 +126,11 @@ func (t *trainer) sum(to []float32, of lexicon.Traits) {
 		}
 	}
 	add(t.onsets.row(of.Onset))
+	for _, e := range of.Endings {
+		if e >= 0 {
+			add(t.endings.row(e))
+		}
+	}
 	if of.Word >= 0 {
 		add(t.words.row(of.Word))
 	}
@@ -181,97 +158,19 @@ func (t *trainer) learn(window, instead []lexicon.Traits) float64 {
 		t.sum(l.damaged.in[middle+k*lexicon.VectorSize:][:lexicon.VectorSize], u)
 	}
 	sound, damaged := l.forward()
-	l.backward(chance(sound), chance(damaged)-1, t.rate)
+	doubt, trust := chance(sound), 1-chance(damaged)
+	loss := (bits(sound) + bits(-damaged)) / 2
+	if max(doubt, trust) < settled {
+		return loss
+	}
+	l.backward(doubt, -trust, t.rate)
 	for k, u := range window {
 		t.adjust(u, l.sound.gradient[k*lexicon.VectorSize:][:lexicon.VectorSize])
 	}
 	for k, u := range instead {
 		t.adjust(u, l.damaged.gradient[middle+k*lexicon.VectorSize:][:lexicon.VectorSize])
 	}
-	return (bits(sound) + bits(-damaged)) / 2
-}
-
-// chance is what the logarithm of odds stands for.
-func chance(odds float32) float32 { return float32(1 / (1 + math.Exp(-float64(odds)))) }
-
-// bits is the loss when the odds speak for what is not so.
-func bits(odds float32) float64 { return math.Log2(1 + math.Exp(float64(odds))) }
-
-// forward returns the odds of both sides; what is outside the middle is the same.
-func (l *layer) forward() (sound, damaged float32) {
-	end := middle + l.judged*lexicon.VectorSize
-	sound, damaged = l.outBias, l.outBias
-	a, b := l.sound.in, l.damaged.in
-	for k, out := range l.out {
-		w := l.weights[k*l.inputs:][:l.inputs]
-		around := l.bias[k] + dot(a[:middle], w[:middle]) + dot(a[end:], w[end:])
-		x, y := around+dot(a[middle:end], w[middle:end]), around+dot(b[middle:end], w[middle:end])
-		l.sound.hidden[k], l.damaged.hidden[k] = x, y
-		sound += max(0, x) * out
-		damaged += max(0, y) * out
-	}
-	return sound, damaged
-}
-
-// dot is the inner product, in four sums that do not wait for one another.
-func dot(a, b []float32) float32 {
-	b = b[:len(a)]
-	var p, q, r, s float32
-	for i := 0; i+4 <= len(a); i += 4 {
-		p += a[i] * b[i]
-		q += a[i+1] * b[i+1]
-		r += a[i+2] * b[i+2]
-		s += a[i+3] * b[i+3]
-	}
-	return p + q + r + s
-}
-
-// backward learns from the gradients of the loss at the output of both sides, and
-// leaves those of what came in. What is outside the middle stands in the sound side.
-func (l *layer) backward(sound, damaged, rate float32) {
-	end := middle + l.judged*lexicon.VectorSize
-	clear(l.sound.gradient)
-	clear(l.damaged.gradient)
-	for k, out := range l.out {
-		x, y := max(0, l.sound.hidden[k]), max(0, l.damaged.hidden[k])
-		var a, b float32
-		if x > 0 {
-			a = sound * out
-		}
-		if y > 0 {
-			b = damaged * out
-		}
-		if a == 0 && b == 0 {
-			continue
-		}
-		l.out[k] -= rate * (sound*x + damaged*y)
-		l.bias[k] -= rate * (a + b)
-		w := l.weights[k*l.inputs:][:l.inputs]
-		descend(w[:middle], l.sound.in[:middle], l.sound.gradient[:middle], a+b, rate)
-		descend(w[end:], l.sound.in[end:], l.sound.gradient[end:], a+b, rate)
-		l.descendMiddle(w, end, a, b, rate)
-	}
-	l.outBias -= rate * (sound + damaged)
-}
-
-// descend adjusts the weights of one hidden unit, and adds to the gradients of what came in.
-func descend(weights, in, gradient []float32, g, rate float32) {
-	in, gradient = in[:len(weights)], gradient[:len(weights)]
-	step := rate * g
-	for i, w := range weights {
-		gradient[i] += g * w
-		weights[i] = w - step*in[i]
-	}
-}
-
-// descendMiddle is as descend, for the middle, where the sides differ.
-func (l *layer) descendMiddle(weights []float32, end int, a, b, rate float32) {
-	for i := middle; i < end; i++ {
-		w := weights[i]
-		l.sound.gradient[i] += a * w
-		l.damaged.gradient[i] += b * w
-		weights[i] = w - rate*(a*l.sound.in[i]+b*l.damaged.in[i])
-	}
+	return loss
 }
 
 // adjust adjusts the vectors of a unit.
@@ -286,6 +185,11 @@ func (t *trainer) adjust(of lexicon.Traits, gradient []float32) {
 	square /= lexicon.VectorSize
 	t.classes.adjust(of.Class, gradient, square, t.rate)
 	t.onsets.adjust(of.Onset, gradient, square, t.rate)
+	for _, e := range of.Endings {
+		if e >= 0 {
+			t.endings.adjust(e, gradient, square, t.rate)
+		}
+	}
 	if of.Word >= 0 {
 		t.words.adjust(of.Word, gradient, square, t.rate)
 	}
@@ -320,6 +224,7 @@ func (t *trainer) network(words []string, classOf []int) lexicon.Network {
 	}
 	n.Vectors = append(n.Vectors, t.classes.rows...)
 	n.Vectors = append(n.Vectors, t.onsets.rows...)
+	n.Vectors = append(n.Vectors, t.endings.rows...)
 	n.Vectors = append(n.Vectors, t.capital.rows...)
 	head := func(l *layer) lexicon.Head {
 		return lexicon.Head{Weights: l.weights, Bias: l.bias, Out: l.out, OutBias: l.outBias}
@@ -342,9 +247,9 @@ func measure(g *lexicon.Grammar, s *slips, held [][]lexicon.Unit) {
 		row := g.Sentence(units)
 		s.examples(units, func(_ []lexicon.Traits, at int, instead []lexicon.Traits) {
 			if len(instead) == 2 {
-				sound, damaged := g.SwapDoubt(row, at)
-				count(2, sound < 0)
-				count(2, damaged > 0)
+				order := g.OrderOf(row, at)
+				count(2, order.Doubt() < 0)
+				count(2, order.Swapped() > 0)
 				return
 			}
 			around := g.Around(row, at)

@@ -2,27 +2,36 @@ package main
 
 import (
 	"math/rand/v2"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"stet/diff/lexicon"
 )
 
-// mistyped is in how many places one word is one that a slip of the hand makes.
-const mistyped = 8
+const (
+	// mistyped is the share of places in which another word is one that a slip of the
+	// hand makes.
+	mistyped = 0.12
+	// derived is the share in which it is any of the same stem, however rare: the network
+	// must see rare words where they are wrong, too.
+	derived = 0.35
+)
 
 // slips are words that stand for others: another word for grammar, another
 // form, another word that a slip of the hand makes, or a neighbour's place.
 type slips struct {
 	grammar  *lexicon.Grammar
 	variants *lexicon.Variants
+	families *families
 	random   *rand.Rand
 	others   map[string][]string // what a word may be taken for
+	derived  map[string][]string // words that come of the same stem
 	typos    map[string][]string // words that a slip of the hand makes of it
 }
 
-func newSlips(g *lexicon.Grammar, v *lexicon.Variants) *slips {
-	return &slips{g, v, rand.New(rand.NewPCG(1, 2)), map[string][]string{}, map[string][]string{}}
+func newSlips(g *lexicon.Grammar, v *lexicon.Variants, f *families) *slips {
+	return &slips{g, v, f, rand.New(rand.NewPCG(1, 2)), map[string][]string{}, map[string][]string{}, map[string][]string{}}
 }
 
 // examples calls f with each place of a sentence where a slip may be made, and what
@@ -55,14 +64,12 @@ func isWord(u lexicon.Unit) bool {
 
 // slip returns another word that the unit may be taken for.
 func (s *slips) slip(u lexicon.Unit) (string, bool) {
-	of, kept := func(form string) []string {
-		if _, others := s.variants.Confusable(form); others != nil {
-			return others
-		}
-		return s.variants.Forms(form)
-	}, s.others
-	if s.random.IntN(mistyped) == 0 {
+	of, kept := s.formsOf, s.others
+	switch chance := s.random.Float64(); {
+	case chance < mistyped:
 		of, kept = s.variants.Slips, s.typos
+	case chance < mistyped+derived:
+		of, kept = s.derivedOf, s.derived
 	}
 	others, ok := kept[u.Form]
 	if !ok {
@@ -73,4 +80,26 @@ func (s *slips) slip(u lexicon.Unit) (string, bool) {
 		return "", false
 	}
 	return others[s.random.IntN(len(others))], true
+}
+
+// formsOf returns the common words that a word may be taken for: other words for
+// grammar, or words of the same stem.
+func (s *slips) formsOf(form string) []string {
+	if _, others := s.variants.Confusable(form); others != nil {
+		return others
+	}
+	if others := s.variants.Forms(form); others != nil {
+		return others
+	}
+	return s.derivedOf(form)
+}
+
+// derivedOf is as formsOf, but has all words of the same stem, however rare.
+func (s *slips) derivedOf(form string) []string {
+	if _, others := s.variants.Confusable(form); others != nil {
+		return others
+	}
+	out := append(s.variants.Relatives(form), s.families.of(form)...)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
