@@ -13,7 +13,7 @@ WINDOW_TAGS := migrated_fynedo
 TEST_TAGS := ci,migrated_fynedo
 
 BUILD_PACKAGES := gcc libc6-dev libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev libegl-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) git xvfb xauth libgl1-mesa-dri xdotool imagemagick x11-utils
+TEST_PACKAGES := $(BUILD_PACKAGES) git xvfb xauth libgl1-mesa-dri xdotool imagemagick x11-utils xclip
 # The programs that people open reports with, 250 MB to fetch. Tests that want one
 # which is not there are skipped, so a system that lacks one passes all the same.
 # make test READER_PACKAGES= installs none.
@@ -23,6 +23,7 @@ LINT := go tool -modfile=.ci/lint/go.mod golangci-lint
 FUZZ_TIME ?= 30s
 FUZZ_IN ?= app cmd diff internal store
 BENCH_VERSIONS ?= 100000
+SOAK_VERSIONS ?= 100000
 
 .PHONY: help
 help: ## say what there is
@@ -91,17 +92,16 @@ bench-window: test-packages bin/stet-desktop ## measure the window on a library 
 	    'bin/stet-desktop --bench $(BENCH_VERSIONS) && bin/stet-desktop --bench $(BENCH_VERSIONS)'
 
 .PHONY: soak
-soak: ## fill a library with 100,000 versions and measure it; kill a program 200 times while it saves
-	STET_SOAK=100000 STET_SOAK_KILLS=200 CGO_ENABLED=0 go test -count=1 -timeout 2h -run Soak -v ./store
+soak: ## fill a library with SOAK_VERSIONS versions and measure it; kill a program 200 times while it saves
+	STET_SOAK=$(SOAK_VERSIONS) STET_SOAK_KILLS=200 CGO_ENABLED=0 go test -count=1 -timeout 6h -run Soak -v ./store
 
 .PHONY: score
 score: bin/stet ## measure the engine on labelled data, where ../shared is there
 	../shared/eval/score.py --stet bin/stet
 
 .PHONY: pictures
-pictures: bin/stet-desktop ## draw the README's pictures anew
-	bin/stet-desktop --sample --picture docs/pictures/window-light.png
-	bin/stet-desktop --sample --dark --picture docs/pictures/window-dark.png
+pictures: ## draw the pictures of docs/window.md and of the README anew
+	CGO_ENABLED=0 go test -count=1 -tags $(TEST_TAGS) -run TestPictures ./cmd/stet-desktop -pictures $(CURDIR)/docs/pictures
 
 # Wants Chromium, LibreOffice, poppler-utils and ImageMagick.
 .PHONY: report-pictures

@@ -22,8 +22,8 @@ func papersOf() present.Papers {
 	var p present.Papers
 	light, dark := newLook(Light), newLook(Dark)
 	for _, name := range []fyne.ThemeColorName{theme.ColorNameBackground, theme.ColorNameHover, theme.ColorNameSelection, theme.ColorNameOverlayBackground} {
-		p.Light = append(p.Light, light.Color(name, theme.VariantLight))
-		p.Dark = append(p.Dark, dark.Color(name, theme.VariantDark))
+		p.Light = append(p.Light, light.over(theme.ColorNameBackground, name, theme.VariantLight))
+		p.Dark = append(p.Dark, dark.over(theme.ColorNameBackground, name, theme.VariantDark))
 	}
 	return p
 }

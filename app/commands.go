@@ -119,6 +119,7 @@ func (s *Shell) commands() []command {
 		{menu: "edit", name: "find-next", key: key(fyne.KeyG, ctrl), do: s.compare.FindNext},
 		{menu: "edit", name: "find-previous", key: key(fyne.KeyG, ctrl|shift), do: s.compare.FindPrevious},
 		{menu: "edit", name: "search", key: key(fyne.KeyL, ctrl), do: s.focusSearch},
+		{menu: "edit", name: "filters", key: key(fyne.KeyL, ctrl|alt), do: s.offerFilters},
 
 		{menu: "compare", name: "next", key: key(fyne.KeyDown, alt), rune: 'n', fkey: fyne.KeyF7, do: s.compare.Next},
 		{menu: "compare", name: "previous", key: key(fyne.KeyUp, alt), rune: 'p', do: s.compare.Previous},
@@ -160,6 +161,7 @@ func (s *Shell) commands() []command {
 		{menu: "library", name: "delete-article", do: s.deleteArticle},
 		{menu: "library", name: "deleted", do: s.showDeleted},
 		{menu: "library", name: "show-archived", apart: true, on: s.library.ArchivedShown, do: s.toggleArchived},
+		{menu: "library", name: "newest-first", on: s.library.NewestFirst, do: s.toggleNewest},
 		{menu: "library", name: "outlets", do: s.showOutlets},
 		{menu: "library", name: "stet-rules", do: s.showRules},
 		{menu: "library", name: "backup", apart: true, do: s.chooseBackup},

@@ -26,6 +26,8 @@ func (s *Shell) LibraryText() []string {
 		switch {
 		case l.story != nil:
 			lines = append(lines, l.story.Name+" ("+l.story.Detail+")")
+		case l.nothing:
+			lines = append(lines, "    nothing")
 		case l.version == nil:
 			lines = append(lines, l.heading)
 		case l.found != nil:
@@ -263,10 +265,9 @@ func (s *Shell) Answer(lines ...string) bool {
 	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
 		switch o := o.(type) {
 		case *choiceEntry:
-			if len(lines) > 0 {
-				o.SetText(lines[0])
-				lines = lines[1:]
-			}
+			lines = typed(&o.Entry, lines)
+		case *lineEntry:
+			lines = typed(&o.Entry, lines)
 		case *button:
 			if o.Text == word("button.save") {
 				save = o
@@ -278,6 +279,15 @@ func (s *Shell) Answer(lines ...string) bool {
 	}
 	test.Tap(save)
 	return true
+}
+
+// typed types the first of the lines, if there is one, and returns the others.
+func typed(e *widget.Entry, lines []string) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	e.SetText(lines[0])
+	return lines[1:]
 }
 
 // Fill types into the lines of the open form and presses Return in the last.

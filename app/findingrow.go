@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -67,7 +69,7 @@ func (v *findingsView) update(at int, o fyne.CanvasObject) {
 	r.band.Refresh()
 	r.sign.Refresh()
 	r.what.SetText(f.Category + " · " + f.Severity)
-	r.why.SetText(f.Reason)
+	r.why.SetText(cmp.Or(f.Brief, f.Reason))
 	r.choice.SetText(f.ChoiceWord)
 	if f.Note != "" {
 		r.choice.SetText(word("findings.note"))

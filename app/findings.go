@@ -39,8 +39,9 @@ type findingsView struct {
 	findings   []present.Finding
 	categories []check.Category
 	selected   int
-	noted      int  // the discrepancy whose note is in the line, or -1
-	quiet      bool // while show sets what the user did not
+	noted      int    // the discrepancy whose note is in the line, or -1
+	kept       string // that note, as it was saved
+	quiet      bool   // while show sets what the user did not
 
 	onSelect func(discrepancy int)
 	onFilter func(present.Filter)
@@ -342,10 +343,10 @@ func (v *findingsView) showNote(p present.ComparePane) {
 	if p.Selected >= 0 {
 		noted, text = p.Findings[p.Selected].Index, p.Findings[p.Selected].Note
 	}
-	if noted != v.noted || noted < 0 {
-		v.noted = noted
+	if noted != v.noted || noted < 0 || v.note.Text == v.kept {
 		v.note.SetText(text)
 	}
+	v.noted, v.kept = noted, text
 	if noted < 0 {
 		v.note.Disable()
 	} else {

@@ -77,3 +77,23 @@ func TestShellSaysWhatItKnowsOfMarks(t *testing.T) {
 		}
 	}
 }
+
+// A note that is taken back goes from the line too, and one that is being written stays.
+func TestTheNoteLineFollowsUndo(t *testing.T) {
+	w := openSample(t)
+	w.Compare(w.Versions("NATO"))
+	w.Note("ask the desk")
+	w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault)
+	if got := w.NoteShown(); got != "" {
+		t.Errorf("once taken back, the note is still shown: %q", got)
+	}
+	w.shortcut(fyne.KeyZ, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
+	if got := w.NoteShown(); got != "ask the desk" {
+		t.Errorf("done again, the note is %q", got)
+	}
+	w.TypeNote("ask the desk at nine")
+	w.shortcut(fyne.KeyI, fyne.KeyModifierShortcutDefault) // draws all anew
+	if got := w.NoteShown(); got != "ask the desk at nine" {
+		t.Errorf("what is being written became %q", got)
+	}
+}

@@ -127,17 +127,64 @@ func runs(text string, marks []news.Mark) []run {
 
 // showFound shows a version by where a search found its words.
 func (r *libraryRow) showFound(f *present.FoundItem) {
-	r.where.TextStyle.Bold = true
-	r.where.SetText(f.Outlet + " · " + f.Time + " · " + f.Story)
+	r.where.SetText(f.Outlet)
+	r.when.SetText(f.Time + " · " + f.Story)
 	r.snippet.set(f.Snippet, f.Marks)
 }
 
 // placeFound puts the snippet below where it stands.
 func (r *libraryRow) placeFound(_ []fyne.CanvasObject, size fyne.Size) {
-	const left = 4
+	const left, top = 6, 2
 	inner := theme.InnerPadding()
-	high := r.where.MinSize().Height
-	put(r.where, left-inner, -inner, size.Width-left+inner, high)
-	top := high - 2*inner
-	put(r.snippet, left, top, size.Width-2*left, size.Height-top)
+	first, second := r.where.MinSize().Height, r.when.MinSize().Height
+	below := top + first - closer
+	put(r.where, left-inner, top, size.Width-left+inner, first)
+	put(r.when, left-inner, below, size.Width-left+inner, second)
+	at := below + second - inner
+	put(r.snippet, left, at, size.Width-left-margin, size.Height-at)
+}
+
+// Heights of the lines of what was found, which stand below all others: the list
+// knows where those are without adding up.
+const (
+	headingHeight = 30
+	foundHeight   = 78
+)
+
+// high is how high a line is.
+func (l libraryLine) high() float32 {
+	switch {
+	case l.found != nil:
+		return foundHeight
+	case l.heading != "":
+		return headingHeight
+	}
+	return rowHeight
+}
+
+// fitRows gives the lines their heights, and those their usual ones that were
+// of what was found before.
+func (v *libraryView) fitRows() {
+	first := len(v.lines)
+	for first > 0 && v.lines[first-1].high() != rowHeight {
+		first--
+	}
+	for at := v.uneven.from; at < v.uneven.to; at++ {
+		if at < first || at >= len(v.lines) {
+			v.list.SetItemHeight(at, rowHeight)
+		}
+	}
+	for at := first; at < len(v.lines); at++ {
+		v.list.SetItemHeight(at, v.lines[at].high())
+	}
+	v.uneven.from, v.uneven.to = first, len(v.lines)
+}
+
+// top is where a line begins, from the beginning of the list.
+func (v *libraryView) top(at int) float32 {
+	y := float32(at) * (rowHeight + theme.Padding())
+	for i := v.uneven.from; i < at; i++ {
+		y += v.lines[i].high() - rowHeight
+	}
+	return y
 }

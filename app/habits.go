@@ -26,6 +26,7 @@ const (
 	heightKey     = "window-height"
 	libraryKey    = "library-share"
 	listKey       = "list-share"
+	newestKey     = "newest-first"       // stories
 	webArchiveKey = "web-archive"        // that is asked for the history of addresses
 	recentsKey    = "recent-comparisons" // of a library, whose name follows
 )
@@ -51,7 +52,7 @@ func (s *Shell) resume() {
 	p := s.habits
 	s.scale = p.Float(scaleKey, 1)
 	s.text.SetScale(float32(s.scale))
-	s.text.SetMeasure(int(p.Float(measureKey, 0)))
+	s.text.SetMeasure(int(p.Float(measureKey, usualMeasure)))
 	if name := p.String(fontKey); name != "" {
 		s.setFont(name)
 	}
@@ -60,6 +61,7 @@ func (s *Shell) resume() {
 		OneColumn: p.Bool(columnKey, false), HideCosmetic: p.Bool(cosmeticKey, false),
 	})
 	s.compare.Filter(present.Filter{ByGravity: p.Bool(gravityKey, false)})
+	s.library.SortByNewest(p.Bool(newestKey, false))
 	if share := p.Float(libraryKey, 0); share > 0 {
 		s.outer.Offset = share
 	}
@@ -155,11 +157,22 @@ func (s *Shell) setScale(scale float64) {
 
 // recents are the comparisons looked at last.
 func (s *Shell) recents() present.Recents {
-	return present.ParseRecents(s.habits.String(recentsKey + " " + s.opts.Library))
+	return present.ParseRecents(s.recentHabits().String(recentsKey + " " + s.opts.Library))
 }
 
 func (s *Shell) keepRecents(r present.Recents) {
-	s.setHabit(recentsKey+" "+s.opts.Library, r.String())
+	if err := s.recentHabits().Set(recentsKey+" "+s.opts.Library, r.String()); err != nil {
+		s.fail(err)
+	}
+}
+
+// recentHabits remembers what names the stories of a library: of an encrypted one, only
+// until the program ends.
+func (s *Shell) recentHabits() *present.Habits {
+	if s.encrypted() {
+		return &s.family.secret
+	}
+	return s.habits
 }
 
 // remember puts a comparison among those looked at last.

@@ -17,6 +17,7 @@ type headView struct {
 	root                    *fyne.Container
 	side                    *chip
 	outlet, headline, about *widget.Label
+	name, time              string // of what is shown
 }
 
 func newHeadView(side string) *headView {
@@ -40,22 +41,61 @@ func newHeadView(side string) *headView {
 
 func (h *headView) show(p present.Head) {
 	if p.ID == "" {
-		h.outlet.SetText(word("compare.no-version"))
+		h.name, h.time = word("compare.no-version"), ""
+		h.showName()
 		h.headline.SetText("")
 		h.about.SetText("")
 		return
 	}
-	h.outlet.SetText(p.Outlet)
+	h.name, h.time = p.Outlet, p.Time
+	h.showName()
 	h.headline.SetText(p.Headline)
 	about := slices.DeleteFunc([]string{p.Time, p.Byline, p.Address}, func(s string) bool { return s == "" })
 	h.about.SetText(strings.Join(about, " · "))
 }
 
-// shorten leaves only who published it.
+// showName says who published it and, if nothing else is said, when.
+func (h *headView) showName() {
+	said := h.name
+	if !h.about.Visible() && h.time != "" {
+		said += " · " + h.time
+	}
+	h.outlet.SetText(said)
+}
+
+// shorten leaves only who published it and when, in one line.
 func (h *headView) shorten(yes bool) {
 	if yes == h.headline.Visible() {
 		shown(h.headline, !yes)
 		shown(h.about, !yes)
+		h.showName()
 		h.root.Refresh()
 	}
+}
+
+// overTexts puts the heads above their columns.
+func (s *Shell) overTexts(old, new fyne.CanvasObject) *fyne.Container {
+	return container.New(&above{divide: func(width float32) float32 {
+		width -= s.text.strip.MinSize().Width + theme.Padding()
+		if !s.text.Visible() || s.pane.Reading.OneColumn { // no columns, or one for both
+			return width / 2
+		}
+		return s.text.Divide(width)
+	}}, old, new)
+}
+
+// above is a layout of two heads, of which the second begins where divide says.
+type above struct{ divide func(width float32) float32 }
+
+// MinSize is as high as the higher head.
+func (*above) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width, max(a.Height, b.Height))
+}
+
+// Layout gives the second head what the first leaves.
+func (l *above) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	at := min(max(l.divide(size.Width), o[0].MinSize().Width), size.Width-o[1].MinSize().Width)
+	put(o[0], 0, 0, at, size.Height)
+	put(o[1], at, 0, size.Width-at, size.Height)
 }

@@ -10,6 +10,7 @@ import (
 	"stet/app/sheet"
 	appwidget "stet/app/widget"
 	"stet/assets"
+	"stet/diff/check"
 	"stet/diff/view"
 )
 
@@ -60,38 +61,49 @@ func (s *Shell) showRows(title string, rows []sheet.Row, oneColumn bool, grades 
 	s.reader = v
 }
 
-// showLegend says what the marks mean, drawn as in the texts.
+// showLegend says what the marks mean, drawn as in the texts, and which sign each
+// category has.
 func (s *Shell) showLegend() {
 	marks := []struct {
-		mark view.Mark
-		word string
+		mark  view.Mark
+		word  string
+		named bool // by a discrepancy
 	}{
-		{view.Removed, "removed"},
-		{view.Added, "added"},
-		{view.Changed, "changed"},
-		{view.Moved, "moved"},
-		{view.Faint, "faint"},
-		{view.Struck, "struck"},
+		{view.Removed, "removed", true},
+		{view.Added, "added", true},
+		{view.Changed, "changed", true},
+		{view.Changed, "quiet", false},
+		{view.Moved, "moved", true},
+		{view.Faint, "faint", false},
+		{view.Struck, "struck", false},
 	}
 	cell := func(text string, mark view.Mark, finding int) view.Cell {
 		return view.Cell{Runs: []view.Run{{Text: text, Mark: mark, Finding: finding}}}
 	}
 	var rows []view.Row
+	var grades []int
 	for _, m := range marks {
+		finding := -1
+		if m.named {
+			finding, grades = len(grades), append(grades, int(check.Neutral))
+		}
 		rows = append(rows, view.Row{
-			Kind: view.EditedRow, Old: cell(word("legend."+m.word), m.mark, -1), New: saying(word("legend." + m.word + "-means")),
+			Kind: view.EditedRow, Old: cell(word("legend."+m.word), m.mark, finding), New: saying(word("legend." + m.word + "-means")),
 		})
 	}
 	rows = append(rows, view.Row{Kind: view.EditedRow, Old: saying("2:1"), New: saying(word("legend.counts"))})
-	var grades []int
-	for i, severity := range present.Severities {
-		name := present.SeverityWord(Words(), severity)
+	for _, severity := range present.Severities {
 		rows = append(rows, view.Row{
-			Kind: view.EditedRow, Old: cell(name, view.Unchanged, i), New: saying(word("legend." + severity.String())),
+			Kind: view.EditedRow, Old: cell(present.SeverityWord(Words(), severity), view.Unchanged, len(grades)),
+			New: saying(word("legend." + severity.String())),
 		})
 		grades = append(grades, int(severity))
 	}
-	s.showRows(heading("legend"), sheet.Arrange(rows, sheet.Options{}), false, grades, fyne.NewSize(640, 560))
+	rows = append(rows, view.Row{Kind: view.EditedRow, Old: saying(word("legend.signs")), New: saying(word("legend.signs-mean"))})
+	for _, c := range present.Categories {
+		rows = append(rows, view.Row{Kind: view.EditedRow, Old: saying(present.CategorySign(c)), New: saying(present.CategoryWord(Words(), c))})
+	}
+	s.showRows(heading("legend"), sheet.Arrange(rows, sheet.Options{}), false, grades, fyne.NewSize(640, 620))
 }
 
 func (s *Shell) showAbout() {

@@ -18,6 +18,9 @@ func (s *Shell) backUp(path string) {
 			s.fail(err)
 			return
 		}
+		if s.encrypted() {
+			said += " " + word("lock.backup")
+		}
 		s.line.show(said, false)
 	})
 }
@@ -42,8 +45,8 @@ func (s *Shell) restore(path string) {
 // verify checks the whole library, and names what is not as it was.
 func (s *Shell) verify() {
 	s.keeping.Verify(func(c present.Checked) {
-		s.line.show(c.Summary, len(c.Problems) > 0)
 		if len(c.Problems) == 0 {
+			s.line.show(c.Summary, false)
 			return
 		}
 		s.line.offer(c.Summary, word("button.show"), func() {
@@ -54,5 +57,6 @@ func (s *Shell) verify() {
 			}
 			s.showActs(heading("verify"), "", "", rows)
 		})
+		s.line.warn()
 	})
 }

@@ -63,7 +63,7 @@ func TestShellReviewOfTwentyByKeyboardAlone(t *testing.T) {
 	if got := w.Pane(); got.Decided != 1 || len(got.Findings) != 0 {
 		t.Errorf("decided %v, listed %d", got.Decided, len(got.Findings))
 	}
-	for range 5 { // the search, the library, the filters by category, severity and decision
+	for range 6 { // the search and its filters, the library, the filters by category, severity and decision
 		canvas.FocusNext()
 	}
 	for range 5 { // the ways to decide, and any

@@ -16,16 +16,20 @@ import (
 
 // libraryView lists stories and, below an open one, its versions.
 type libraryView struct {
-	root   fyne.CanvasObject
-	search *lineEntry
-	list   *list
-	hint   *widget.Label
-	sample *button
+	root          fyne.CanvasObject
+	search        *lineEntry
+	list          *list
+	hint          *widget.Label
+	clear, filter *button // in the line to search in
+	sample        *button
 
 	lines    []libraryLine
 	at       int            // the line that the keys are on
 	old, new news.VersionID // chosen now
 	dragged  *drag          // nil while nothing is
+	keys     *keyboard
+	damage   *noticeLine            // says that what is listed may not be all
+	uneven   struct{ from, to int } // lines that are not as high as the others
 
 	onToggle   func(news.StoryID)
 	onOld      func(news.VersionID)
@@ -34,7 +38,8 @@ type libraryView struct {
 	onBoth     func(old, new news.VersionID)
 
 	onDelete    func()
-	onSecondary func(at fyne.Position) // the line that the keys are on
+	onEmpty     func(present.StoryItem) // to be removed, as nothing is in it
+	onSecondary func(at fyne.Position)  // the line that the keys are on
 	onMove      func(v present.VersionItem, story string)
 	onDrag      func(at fyne.Position, says string) // "" when it is over
 }
@@ -46,10 +51,11 @@ type libraryLine struct {
 	of      *present.StoryItem // that it is, or that the version belongs to; nil of what was found
 	found   *present.FoundItem // the version, as a search found it
 	heading string             // of what was found
+	nothing bool               // is in the story
 }
 
 func newLibraryView(keys *keyboard) *libraryView {
-	v := &libraryView{search: newLineEntry(word("library.search")), hint: wrapped()}
+	v := &libraryView{keys: keys, search: newLineEntry(word("library.search")), hint: wrapped()}
 	v.search.Icon = theme.SearchIcon()
 	v.search.leaves(keys, nil)
 	leave := v.search.onKey
@@ -60,6 +66,7 @@ func newLibraryView(keys *keyboard) *libraryView {
 		}
 		return leave(k)
 	}
+	v.search.ActionItem = v.searchActs()
 	v.sample = newButton(keys, word("button.sample"), theme.ContentAddIcon(), nil)
 	v.sample.Hide()
 	v.list = newList(keys, func() int { return len(v.lines) }, v.newRow, v.update)
@@ -68,10 +75,14 @@ func newLibraryView(keys *keyboard) *libraryView {
 	v.list.onSide, v.list.onName = v.side, v.keyed
 	v.list.HideSeparators = true
 	// The line to search in comes first, also for the Tab key.
-	top, below := container.NewPadded(v.search), container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample)))
+	v.damage = newNoticeLine(keys, func() { v.root.Refresh() })
+	v.damage.below()
+	top, below := container.NewVBox(container.NewPadded(v.search), v.damage.root), container.NewStack(v.list, container.NewVBox(v.hint, container.NewPadded(v.sample)))
 	v.root = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, below)
 	return v
 }
+
+func (v *libraryView) tips() *tips { return v.keys.tips }
 
 // focus puts the keys on the list, at the first line of it.
 func (v *libraryView) focus() {
@@ -90,6 +101,9 @@ func (v *libraryView) show(p present.LibraryPane) {
 		for j := range s.Versions {
 			v.lines = append(v.lines, libraryLine{version: &s.Versions[j], of: s})
 		}
+		if s.Open && s.Empty {
+			v.lines = append(v.lines, libraryLine{nothing: true, of: s})
+		}
 	}
 	if p.Found.Title != "" && p.Hint == "" {
 		v.lines = append(v.lines, libraryLine{heading: p.Found.Title})
@@ -102,9 +116,27 @@ func (v *libraryView) show(p present.LibraryPane) {
 	shown(v.hint, p.Hint != "")
 	shown(v.sample, p.Hint != "" && !p.Busy && p.Search == "")
 	shown(v.list, p.Hint == "")
+	v.fitRows()
 	v.list.Refresh()
 	// The keys stay on what they were on, wherever that stands now.
 	if at := slices.IndexFunc(v.lines, was.same); at >= 0 && at != v.at {
+		v.list.goTo(at)
+	}
+}
+
+// goToBest puts the keys on the line that fits best, and leaves them where they are if
+// none does.
+func (v *libraryView) goToBest(fit func(story news.StoryID, version *present.VersionItem) int) {
+	best, at := 0, -1
+	for i, l := range v.lines {
+		if l.of == nil { // a heading, or what was found
+			continue
+		}
+		if n := fit(l.of.ID, l.version); n > best {
+			best, at = n, i
+		}
+	}
+	if at >= 0 {
 		v.list.goTo(at)
 	}
 }
@@ -145,6 +177,9 @@ func (v *libraryView) lineOf(id news.VersionID) int {
 func (v *libraryView) keyed(name fyne.KeyName) bool {
 	l, ok := v.line()
 	switch {
+	case ok && l.nothing && (name == fyne.KeyDelete || name == fyne.KeyReturn || name == fyne.KeyEnter):
+		v.onEmpty(*l.of)
+		return true
 	case ok && (name == fyne.KeyDelete || name == fyne.KeyBackspace):
 		v.onDelete()
 		return true

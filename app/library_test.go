@@ -149,12 +149,12 @@ func TestShellOrdersByKeyboard(t *testing.T) {
 	w := open(t)
 	w.pasteStorm("Example Times", "12", "15")
 	w.LibrarySide(0, desktop.KeyMenu)
-	if got := w.menuItems(); !slices.Contains(got, "Merge story into another…") || !slices.Contains(got, "Mark as new, or as seen") {
+	if got := w.menuItems(); !slices.Contains(got, "Merge story into another…") || !slices.Contains(got, "Mark as new") || !slices.Contains(got, "Delete story") {
 		t.Errorf("the menu of a story has %q", got)
 	}
 	w.Window().Canvas().Overlays().Top().Hide()
 	w.LibrarySide(2, fyne.KeyF10)
-	if got := w.menuItems(); !slices.Contains(got, "Make a story of the article…") {
+	if got := w.menuItems(); !slices.Contains(got, "Make a story of the article…") || !slices.Contains(got, "Rename outlet…") {
 		t.Errorf("the menu of a version has %q", got)
 	}
 	w.Window().Canvas().Overlays().Top().Hide()

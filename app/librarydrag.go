@@ -79,8 +79,7 @@ func (v *libraryView) drop() {
 
 // below is the place of the window below a line, where its menu opens.
 func (v *libraryView) below(at int) fyne.Position {
-	step := float32(rowHeight) + theme.Padding()
-	y := min(max(0, float32(at+1)*step-v.list.GetScrollOffset()), v.list.Size().Height)
+	y := min(max(0, v.top(at+1)-v.list.GetScrollOffset()), v.list.Size().Height)
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list).Add(fyne.NewPos(gutter, y))
 }
 

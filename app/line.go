@@ -34,11 +34,16 @@ func newNoticeLine(keys *keyboard, resize func()) *noticeLine {
 	return l
 }
 
+// below puts what is offered below what is said, where there is not room beside it.
+func (l *noticeLine) below() {
+	l.root.Objects[1] = container.NewBorder(nil, container.NewBorder(nil, nil, nil, l.end, l.act), container.NewVBox(container.NewPadded(l.icon)), nil, l.text)
+}
+
 func (l *noticeLine) show(text string, trouble bool) {
 	l.gone()
 	l.icon.SetResource(theme.InfoIcon())
 	if trouble {
-		l.icon.SetResource(theme.NewErrorThemedResource(theme.WarningIcon()))
+		l.warn()
 	}
 	l.text.SetText(text)
 	l.act.Hide()
@@ -56,6 +61,9 @@ func (l *noticeLine) offer(text, label string, do func()) {
 	l.act.Show()
 	l.resize()
 }
+
+// warn marks what is said as trouble.
+func (l *noticeLine) warn() { l.icon.SetResource(theme.NewErrorThemedResource(theme.WarningIcon())) }
 
 func (l *noticeLine) hide() {
 	l.gone()

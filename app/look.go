@@ -1,7 +1,9 @@
 package app
 
 import (
+	"image"
 	"image/color"
+	"image/draw"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -42,18 +44,20 @@ func (p palette) of(v fyne.ThemeVariant) color.Color {
 
 // ours are the colours that differ from the toolkit's.
 var ours = map[fyne.ThemeColorName]palette{
-	theme.ColorNamePrimary:         {light: rgb(0x1b4f8f), dark: rgb(0x7fb0ee)},
-	theme.ColorNameBackground:      {light: rgb(0xf4f5f7), dark: rgb(0x16181c)},
-	theme.ColorNameInputBackground: {light: rgb(0xffffff), dark: rgb(0x22262c)},
-	theme.ColorNameInputBorder:     {light: rgb(0x7a8290), dark: rgb(0x79808c)}, // of boxes to tick, too: they have nothing else
-	theme.ColorNameSeparator:       {light: rgb(0xd3d7de), dark: rgb(0x363b44)},
-	theme.ColorNameSelection:       {light: rgb(0xcfe0f6), dark: rgb(0x29415f)},
-	theme.ColorNameHover:           {light: rgb(0xdbe4f0), dark: rgb(0x2c3644)}, // also of the line that the keys are on
-	theme.ColorNameForeground:      {light: rgb(0x1d2127), dark: rgb(0xe8eaee)},
-	theme.ColorNameButton:          {light: rgb(0xe2e6ed), dark: rgb(0x2a2f37)},
-	theme.ColorNameDisabledButton:  {light: rgb(0xeaedf2), dark: rgb(0x20242a)},
-	theme.ColorNameDisabled:        {light: rgb(0x626a76), dark: rgb(0x9aa2af)}, // also of text in the second place
-	theme.ColorNamePlaceHolder:     {light: rgb(0x5a626e), dark: rgb(0xa3abb8)},
+	theme.ColorNamePrimary:             {light: rgb(0x1b4f8f), dark: rgb(0x7fb0ee)},
+	theme.ColorNameForegroundOnPrimary: {light: rgb(0xffffff), dark: rgb(0x0c1420)},
+	theme.ColorNameBackground:          {light: rgb(0xf4f5f7), dark: rgb(0x16181c)},
+	theme.ColorNameInputBackground:     {light: rgb(0xffffff), dark: rgb(0x22262c)},
+	theme.ColorNameInputBorder:         {light: rgb(0x7a8290), dark: rgb(0x79808c)}, // of boxes to tick, too: they have nothing else
+	theme.ColorNameSeparator:           {light: rgb(0xd3d7de), dark: rgb(0x363b44)},
+	theme.ColorNameSelection:           {light: rgb(0xcfe0f6), dark: rgb(0x29415f)},
+	// Also of the line that the keys are on. A veil: it lies over buttons of any colour.
+	theme.ColorNameHover:          {light: color.NRGBA{0x00, 0x28, 0x60, 0x1a}, dark: color.NRGBA{0xa0, 0xd0, 0xff, 0x2a}},
+	theme.ColorNameForeground:     {light: rgb(0x1d2127), dark: rgb(0xe8eaee)},
+	theme.ColorNameButton:         {light: rgb(0xe2e6ed), dark: rgb(0x2a2f37)},
+	theme.ColorNameDisabledButton: {light: rgb(0xeaedf2), dark: rgb(0x20242a)},
+	theme.ColorNameDisabled:       {light: rgb(0x626a76), dark: rgb(0x9aa2af)}, // also of text in the second place
+	theme.ColorNamePlaceHolder:    {light: rgb(0x5a626e), dark: rgb(0xa3abb8)},
 }
 
 func rgb(hex uint32) color.NRGBA {
@@ -73,6 +77,15 @@ func (l *look) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color 
 		return p.of(v)
 	}
 	return l.Theme.Color(name, v)
+}
+
+// over is what is seen of a colour, which may be a veil, that lies over another.
+func (l *look) over(under, name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	seen := image.NewNRGBA(image.Rect(0, 0, 1, 1))
+	for _, n := range []fyne.ThemeColorName{under, name} {
+		draw.Draw(seen, seen.Bounds(), image.NewUniform(l.Color(n, v)), image.Point{}, draw.Over)
+	}
+	return seen.NRGBAAt(0, 0)
 }
 
 // Size makes the text a little smaller than the toolkit has it: two columns of

@@ -23,3 +23,16 @@ func TestLookShowsFields(t *testing.T) {
 		}
 	}
 }
+
+// TestLookShowsWordsUnderThePointer: buttons can be read while the pointer is on them.
+func TestLookShowsWordsUnderThePointer(t *testing.T) {
+	for b, v := range map[app.Brightness]fyne.ThemeVariant{app.Light: theme.VariantLight, app.Dark: theme.VariantDark} {
+		for words, ground := range map[fyne.ThemeColorName]fyne.ThemeColorName{
+			theme.ColorNameForeground: theme.ColorNameButton, theme.ColorNameForegroundOnPrimary: theme.ColorNamePrimary,
+		} {
+			if c := contrast.Ratio(app.Look(b).Color(words, v), app.Over(b, ground, theme.ColorNameHover, v)); c < 4.5 {
+				t.Errorf("%s: %s on %s under the pointer has a contrast of %.2f, want 4.5", b, words, ground, c)
+			}
+		}
+	}
+}

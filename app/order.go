@@ -20,11 +20,18 @@ func (s *Shell) ordered(d present.Deed) {
 	if !d.Undo {
 		s.undone = append(s.undone, true)
 	}
-	s.library.Reload()
+	was, chosenThen := s.chosenAt[d.Undoes]
+	if d.Undo {
+		s.chosenAt[d.Seq] = [2]news.VersionID{old, new}
+	}
+	s.library.ReloadThen(func() { s.libraryView.goToBest(d.Place) })
 	s.others((*Shell).Reload)
-	if d.Rules() { // other discrepancies are found
+	switch {
+	case d.Rules(): // other discrepancies are found
 		s.restyled()
-	} else {
+	case chosenThen && (old == "" || new == ""): // it may have taken one of them away
+		s.compare.Choose(was[0], was[1])
+	default:
 		s.compare.Recheck()
 	}
 	if d.Undo {
@@ -76,14 +83,6 @@ func (s *Shell) renameLine() {
 	}, func(v present.VersionItem) {
 		s.askName(word("rename.outlet"), v.Outlet, nil, "", func(name string) { s.order.RenameOutlet(v, name) })
 	})()
-}
-
-// tagLine asks for the tags of the story.
-func (s *Shell) tagLine() {
-	s.onLine(func(story present.StoryItem) {
-		d := s.askName(word("tags.title", story.Name), strings.Join(story.Tags, ", "), nil, word("tags.hint"), func(tags string) { s.order.Tag(story, tags) })
-		d.mayBeEmpty()
-	}, nil)()
 }
 
 // moveLine asks for the story that the article belongs to.
@@ -156,45 +155,10 @@ func (s *Shell) seen() {
 	}
 }
 
-// offerLine opens the menu of a line of the library.
-func (s *Shell) offerLine(at fyne.Position) {
-	l, ok := s.libraryView.line()
-	if !ok {
-		return
-	}
-	items := func(names ...string) []*fyne.MenuItem {
-		var list []*fyne.MenuItem
-		for _, name := range names {
-			c := s.command(name)
-			list = append(list, fyne.NewMenuItem(c.title(), c.do))
-		}
-		return list
-	}
-	var list []*fyne.MenuItem
-	if v := l.version; v != nil {
-		list = []*fyne.MenuItem{
-			fyne.NewMenuItem(word("library.as-old"), func() { s.compare.ChooseOld(v.ID) }),
-			fyne.NewMenuItem(word("library.as-new"), func() { s.compare.ChooseNew(v.ID) }),
-		}
-		if v.Before != "" {
-			list = append(list, fyne.NewMenuItem(word("library.with-before"), func() { s.compare.Choose(v.Before, v.ID) }))
-		}
-		list = append(list, fyne.NewMenuItemSeparator())
-		list = append(list, items("rename", "move", "split", "unread", "delete", "delete-article")...)
-	} else if l.story != nil {
-		list = items("rename", "tags", "merge", "archive", "unread", "delete")
-	}
-	if len(list) == 0 {
-		return
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", list...), s.window.Canvas(), at)
-}
-
 // nameDialog asks for one line.
 type nameDialog struct {
 	entry *choiceEntry
 	ok    *button
-	empty bool
 	fits  func(string) bool // more that a line must be; nil: nothing
 	names []string          // the only ones that are taken; nil: any
 }
@@ -223,12 +187,6 @@ func (s *Shell) askName(title, now string, choices []string, hint string, save f
 	return n
 }
 
-// mayBeEmpty takes an empty line too.
-func (n *nameDialog) mayBeEmpty() {
-	n.empty = true
-	n.check()
-}
-
 // only takes none but these names.
 func (n *nameDialog) only(names []string) {
 	n.names = append([]string{}, names...)
@@ -236,7 +194,7 @@ func (n *nameDialog) only(names []string) {
 }
 
 func (n *nameDialog) check() {
-	fits := n.empty || needed(n.entry.Text) == nil
+	fits := needed(n.entry.Text) == nil
 	if n.names != nil {
 		fits = slices.ContainsFunc(n.names, func(name string) bool { return strings.EqualFold(name, news.CleanName(n.entry.Text)) })
 	}

@@ -160,6 +160,7 @@ type chip struct {
 	on       bool
 	hovered  bool
 	onTapped func()
+	onHover  func(bool) // told whether the pointer is over it; nil: nobody asks
 }
 
 var (
@@ -182,18 +183,20 @@ func (c *chip) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn shows that the chip can be tapped.
-func (c *chip) MouseIn(*desktop.MouseEvent) {
-	c.hovered = true
-	c.Refresh()
-}
+func (c *chip) MouseIn(*desktop.MouseEvent) { c.hover(true) }
 
 // MouseMoved is of no interest.
 func (c *chip) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends what MouseIn began.
-func (c *chip) MouseOut() {
-	c.hovered = false
+func (c *chip) MouseOut() { c.hover(false) }
+
+func (c *chip) hover(yes bool) {
+	c.hovered = yes
 	c.Refresh()
+	if c.onHover != nil {
+		c.onHover(yes)
+	}
 }
 
 // AccessibilityLabel is the word.

@@ -37,12 +37,23 @@ func (s *Shell) selectAll() {
 
 // copyQuotation does so with the source.
 func (s *Shell) copyQuotation() {
-	text, side := s.text.Selection()
-	if quoted := s.compare.Quotation(text, side); quoted != "" {
-		s.app.Clipboard().SetContent(quoted)
+	if quoted := s.compare.Quotation(s.text.Selected()); quoted.Plain != "" {
+		s.copyBoth(quoted)
 		return
 	}
 	s.line.show(word("copy.nothing", s.command("select-all").keys()), false)
+}
+
+// copyBoth copies a quotation for programs that know formatting and for those that do
+// not. The toolkit's clipboard has it plain first: then that is there whatever happens.
+func (s *Shell) copyBoth(q present.Quotation) {
+	s.app.Clipboard().SetContent(q.Plain)
+	if s.opts.Clipboard == nil {
+		return
+	}
+	if err := s.opts.Clipboard.Put(q.Plain, q.HTML); err != nil {
+		s.line.show(word("copy.plain-only"), false)
+	}
 }
 
 // copySentence copies what the side has where the selected discrepancy stands.
@@ -58,14 +69,18 @@ func (s *Shell) copySentence(side sheet.Side) {
 
 // offer opens the menu of a row.
 func (s *Shell) offer(row sheet.Row, at fyne.Position) {
-	copies := func(name, text string) *fyne.MenuItem {
-		item := fyne.NewMenuItem(word("action."+name), func() { s.app.Clipboard().SetContent(text) })
+	item := func(name, text string, does func()) *fyne.MenuItem {
+		item := fyne.NewMenuItem(word("action."+name), does)
 		item.Disabled = text == ""
 		return item
 	}
-	selected, side := s.text.Selection()
+	copies := func(name, text string) *fyne.MenuItem {
+		return item(name, text, func() { s.app.Clipboard().SetContent(text) })
+	}
+	selected, _ := s.text.Selection()
+	quoted := s.compare.Quotation(s.text.Selected())
 	items := []*fyne.MenuItem{
-		copies("copy", selected), copies("quote", s.compare.Quotation(selected, side)), fyne.NewMenuItemSeparator(),
+		copies("copy", selected), item("quote", quoted.Plain, func() { s.copyBoth(quoted) }), fyne.NewMenuItemSeparator(),
 		copies("copy-old", sheet.TextOf(row.Old)), copies("copy-new", sheet.TextOf(row.New)),
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.window.Canvas(), at)
@@ -86,6 +101,30 @@ func (s *Shell) hovered(discrepancy int, at fyne.Position) {
 		return
 	}
 	s.tips.show(at, f.Category+" · "+f.Severity, f.Reason)
+}
+
+// hoveredStrip says what the mark in the strip under the pointer is or, beside the
+// marks, what its lane is for.
+func (s *Shell) hoveredStrip(discrepancy, lane int, at fyne.Position) {
+	if discrepancy >= 0 {
+		s.hovered(discrepancy, at)
+		return
+	}
+	title, text := s.compare.LaneTip(lane)
+	if title == "" {
+		s.tips.hide()
+		return
+	}
+	s.tips.show(at, title, text)
+}
+
+// hoveredCounts says what the numbers between the columns mean.
+func (s *Shell) hoveredCounts(there bool, at fyne.Position) {
+	if there {
+		s.tips.show(at, "2:1", word("legend.counts"))
+		return
+	}
+	s.tips.hide()
 }
 
 // undo takes the last decision, note or change of the library back.

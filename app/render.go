@@ -23,6 +23,10 @@ func (s *Shell) show(p present.ComparePane) {
 	shown(s.text.CompareView, compared)
 	shown(s.text.strip, compared)
 	fresh := len(p.Rows) != len(before.Rows) || len(p.Rows) > 0 && &p.Rows[0] != &before.Rows[0]
+	if s.text.setLanes(p.Lanes) || compared != (before.State == present.Compared) || p.Reading.OneColumn != before.Reading.OneColumn {
+		s.beside.Refresh()
+		s.heads.Refresh()
+	}
 	switch {
 	case fresh:
 		s.text.SetRows(p.Sheet, p.Reading.OneColumn, p.Grades)

@@ -52,7 +52,7 @@ func TestShellKeysPassAFilter(t *testing.T) {
 	w := openSample(t)
 	before := w.Pane().Selected
 	shell := w.Window().Canvas()
-	for range 3 { // the search, the library, the first filter
+	for range 4 { // the search, its menu, the library, the first filter
 		shell.FocusNext()
 	}
 	shell.Focused().TypedRune('n')

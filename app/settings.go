@@ -40,7 +40,7 @@ func (s *Shell) settings() []setting {
 		},
 		s.fontSetting(),
 		{
-			name: "measure", options: measureOptions(), chosen: max(0, slices.Index(measures, int(s.habits.Float(measureKey, 0)))),
+			name: "measure", options: measureOptions(), chosen: max(0, slices.Index(measures, int(s.habits.Float(measureKey, usualMeasure)))),
 			choose: func(at int) { s.setMeasure(measures[at]) },
 		},
 		s.contextSetting(),
@@ -73,13 +73,20 @@ func (s *Shell) showSettings() {
 	}
 	colours := newButton(s.keys, word("button.change"), nil, func() { s.closeThen(s.showColours) })
 	items = append(items, widget.NewFormItem(word("settings.colours"), container.NewHBox(colours)))
+	if lock := s.lockItem(); lock != nil {
+		items = append(items, lock)
+	}
 	end := newButton(s.keys, word("button.close"), nil, nil)
-	d := dialog.NewCustomWithoutButtons(word("settings.title"), widget.NewForm(items...), s.window)
+	form := container.NewVScroll(widget.NewForm(items...))
+	d := dialog.NewCustomWithoutButtons(word("settings.title"), form, s.window)
 	end.OnTapped = d.Hide
 	d.SetButtons([]fyne.CanvasObject{end})
 	s.notice, s.open = d, d
 	d.SetOnClosed(func() { s.notice, s.open = nil, nil })
-	d.Resize(s.fitting(fyne.NewSize(460, 280)))
+	form.SetMinSize(form.Content.MinSize()) // as far as the window has room
+	whole := d.MinSize().Max(fyne.NewSize(460, 0))
+	form.SetMinSize(fyne.Size{})
+	d.Resize(s.fitting(whole))
 	d.Show()
 	s.window.Canvas().Focus(end)
 }

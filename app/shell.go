@@ -56,8 +56,12 @@ type Options struct {
 	Library string
 	// Habits is the file of what is remembered between runs; "" if nothing is.
 	Habits string
+	// Lock changes how the library is locked; nil if it is in memory.
+	Lock *Lock
 	// Presets is the file of the person's own presets of reports; "" if there are none.
 	Presets string
+	// Clipboard takes formatted text, which the toolkit's does not; nil if there is none.
+	Clipboard Clipboard
 	// Brightness is kept between runs unless one is given.
 	Brightness Brightness
 	// Do does something on the window's goroutine, some time later; fyne.Do if nil.
@@ -65,6 +69,11 @@ type Options struct {
 	// Shown is told whenever the comparison is drawn anew, if it is not nil: for
 	// those who measure.
 	Shown func(present.ComparePane)
+}
+
+// Clipboard is one that is given a text plain and as a fragment of HTML.
+type Clipboard interface {
+	Put(plain, html string) error
 }
 
 // Shell is the window and what stands in it. Its methods belong to the window's
@@ -116,14 +125,16 @@ type Shell struct {
 	waiting      *waiting
 	tools        tools
 	heads        *fyne.Container
+	beside       *fyne.Container // the texts and the strip
 	work         *fyne.Container // all but the library
 	outer, inner *container.Split
 	small        bool    // the window has room for little but the texts
 	fitted       float64 // the offset of outer that was not of the user's making
 
 	pane       present.ComparePane
-	orderedAt  decided // when the library was last changed
-	undone     []bool  // what was undone and not done again, the latest last: whether the library was changed by it
+	orderedAt  decided                      // when the library was last changed
+	chosenAt   map[uint64][2]news.VersionID // what was compared when the library was changed, by the change's number
+	undone     []bool                       // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
@@ -138,7 +149,7 @@ type tools struct{ swap, previous, next, report, changes, column *button }
 
 // New makes the window and reads the library into it. Close ends its work.
 func New(a fyne.App, arch Archive, opts Options) *Shell {
-	s := &Shell{app: a, opts: opts}
+	s := &Shell{app: a, opts: opts, chosenAt: map[uint64][2]news.VersionID{}}
 	s.root, s.end = context.WithCancel(context.Background())
 	s.keys = &keyboard{onKey: s.typedKey, onRune: s.typedRune}
 	habits, err := present.OpenHabits(opts.Habits)
@@ -175,6 +186,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library.Reload()
 	s.library.Index()
 	s.watchLibrary()
+	s.checkLibrary()
 	s.fetch.Watch()
 	return s
 }
@@ -205,14 +217,14 @@ func (o Options) do(f func()) {
 	o.Do(f)
 }
 
-func (s *Shell) runner() present.Runner {
-	if s.opts.InPlace {
+func (s *Shell) runner() present.Runner { return s.opts.runner(&s.working) }
+
+// runner runs work elsewhere, which the group counts.
+func (o Options) runner(working *sync.WaitGroup) present.Runner {
+	if o.InPlace {
 		return present.InPlace()
 	}
-	return present.Runner{
-		Go:   func(f func()) { s.working.Go(f) },
-		Post: s.opts.do,
-	}
+	return present.Runner{Go: func(f func()) { working.Go(f) }, Post: o.do}
 }
 
 // Window is the window that the shell stands in.
@@ -245,7 +257,7 @@ func (s *Shell) build() {
 	s.findingsView = newFindingsView(s.keys)
 	s.oldHead, s.newHead = newHeadView(word("side.old")), newHeadView(word("side.new"))
 	s.text = newText()
-	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.after)
+	s.findBar, s.line, s.tips = newFindBar(s.keys, s.window.Canvas), newNoticeLine(s.keys, s.resizeTop), newTips(s.window.Canvas, s.after)
 	s.gone = newNoticeLine(s.keys, s.resizeTop)
 	s.gone.end.Hide()
 	s.workLine = newWorkLine(s.keys, s.resizeTop)
@@ -281,22 +293,28 @@ func (s *Shell) resizeTop() {
 
 // split is the texts and, beside them, what was found.
 func (s *Shell) split() *container.Split {
-	s.heads = container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.NewGridWithColumns(2, s.oldHead.root, s.newHead.root))
+	s.heads = container.NewBorder(nil, widget.NewSeparator(), nil, nil, s.overTexts(s.oldHead.root, s.newHead.root))
 	above := container.NewVBox(s.heads, s.findBar.root, s.letters)
 	s.letters.Hide()
-	middle := container.NewBorder(nil, nil, nil, s.text.strip,
-		container.NewBorder(above, nil, nil, nil, container.NewStack(s.text.CompareView, s.waiting.root)))
+	s.beside = container.NewBorder(nil, nil, nil, s.text.strip, container.NewStack(s.text.CompareView, s.waiting.root))
+	middle := container.NewBorder(above, nil, nil, nil, s.beside)
 	s.inner = container.NewHSplit(middle, s.findingsView.root)
 	s.inner.Offset = 0.7
 	return s.inner
 }
 
-// fitHeads leaves of what stands above the texts only the first line where the
-// window is low, and hides the library for good measure where it is narrow too.
+// fitHeads leaves of what stands above the texts only one line where there is little
+// height for them, and hides the library for good measure where it is narrow too.
 func (s *Shell) fitHeads(size fyne.Size) {
+	wide := size.Width
+	if s.libraryView.root.Visible() {
+		wide *= 1 - float32(s.outer.Offset)
+	}
 	low := size.Height < lowWindow
-	s.oldHead.shorten(low)
-	s.newHead.shorten(low)
+	short := low || wide < roomy && size.Height < lowTurned
+	s.oldHead.shorten(short)
+	s.newHead.shorten(short)
+	s.text.strip.SetNarrow(size.Width < narrowWindow)
 	if small := low && size.Width < narrowWindow; small != s.small {
 		s.small = small
 		s.showSummary()
@@ -308,7 +326,11 @@ func (s *Shell) fitHeads(size fyne.Size) {
 const (
 	lowWindow    = 520
 	narrowWindow = 760
+	lowTurned    = 700 // likewise where the list stands below the texts
 )
+
+// roomy is how wide the texts and the list need it beside each other.
+const roomy = 760
 
 // fitLibrary gives the library the width that it needs in a window so wide,
 // unless the user gave it one.
@@ -322,7 +344,6 @@ func (s *Shell) fitLibrary(width float32) {
 // turning puts the second part of the split below the first where they have not
 // room beside each other, and tells when it was laid out.
 func turning(split *container.Split, laidOut func()) fyne.CanvasObject {
-	const roomy = 760
 	return container.New(&arranged{least: fyne.NewSize(300, 240), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		if wide := size.Width >= roomy; wide != split.Horizontal {
 			split.Horizontal = wide
@@ -400,20 +421,22 @@ func shrinking(bar *fyne.Container, buttons []*button) fyne.CanvasObject {
 }
 
 func (s *Shell) connect() {
-	s.libraryView.search.OnChanged = s.library.Search
+	s.libraryView.search.OnChanged = s.searchChanged
+	s.libraryView.filter.OnTapped = s.offerFilters
 	s.libraryView.sample.OnTapped = s.addSample
 	s.libraryView.onToggle = s.library.Toggle
 	s.libraryView.onOld = s.compare.ChooseOld
 	s.libraryView.onNew = s.compare.ChooseNew
 	s.libraryView.onWhatever, s.libraryView.onBoth = s.compare.ChooseNext, s.compare.Choose
 	s.libraryView.onDelete, s.libraryView.onSecondary, s.libraryView.onMove = s.deleteLine, s.offerLine, s.order.Move
-	s.libraryView.onDrag = s.tips.follow
+	s.libraryView.onDrag, s.libraryView.onEmpty = s.tips.follow, s.order.DeleteStory
 	s.findingsView.onSelect = s.compare.Select
 	s.findingsView.onFilter = s.filter
 	s.findingsView.onDecide = s.compare.Decide
 	s.findingsView.onNote = s.compare.Note
 	s.findBar.onFind, s.findBar.onNext, s.findBar.onPrev = s.compare.Find, s.compare.FindNext, s.compare.FindPrevious
 	s.text.OnFindingTapped, s.text.OnMarkTapped = s.compare.Select, s.compare.SelectMark
+	s.text.strip.OnHover, s.text.OnCounts = s.hoveredStrip, s.hoveredCounts
 	s.text.Now, s.text.Tint = s.opts.Now, s.tint
 	s.text.OnFoldTapped, s.text.OnSecondary, s.text.OnHover = s.compare.Unfold, s.offer, s.hovered
 	s.window.SetMainMenu(s.menu())

@@ -19,6 +19,15 @@ func newText() *textView {
 	return &textView{v, appwidget.NewOverviewStrip(v)}
 }
 
+// setLanes gives the strip its lanes. It reports whether it needs another width now.
+func (v *textView) setLanes(l present.Lanes) (wider bool) {
+	signs := make([]string, len(l.Categories))
+	for i, c := range l.Categories {
+		signs[i] = present.CategorySign(c)
+	}
+	return v.strip.SetLanes(appwidget.Lanes{Signs: signs, Of: l.Of, Faint: l.Faint})
+}
+
 // selectIn marks what is selected in the pane.
 func (v *textView) selectIn(p present.ComparePane) {
 	if p.Selected < 0 {

@@ -18,6 +18,7 @@ type tips struct {
 	title  *widget.Label
 	text   *widget.Label
 	after  func(time.Duration, func())
+	canvas func() fyne.Canvas
 	number int // of the tip wanted last: a late one is not shown
 }
 
@@ -27,8 +28,8 @@ const (
 	tipAway  = 18                     // from the pointer
 )
 
-func newTips(after func(time.Duration, func())) *tips {
-	t := &tips{ground: canvas.NewRectangle(nil), title: wrapped(), text: wrapped(), after: after}
+func newTips(on func() fyne.Canvas, after func(time.Duration, func())) *tips {
+	t := &tips{canvas: on, ground: canvas.NewRectangle(nil), title: wrapped(), text: wrapped(), after: after}
 	t.title.TextStyle.Bold = true
 	t.ground.CornerRadius, t.ground.StrokeWidth = 5, 1
 	t.layer = container.NewWithoutLayout(t.ground, t.title, t.text)
@@ -86,5 +87,7 @@ func (t *tips) place(at fyne.Position, title, text string) {
 	put(t.title, x, y, wide, first)
 	put(t.text, x, y+first-theme.InnerPadding(), wide, second+theme.InnerPadding())
 	t.layer.Show()
-	t.layer.Refresh()
+	// The toolkit does not know yet which canvas the layer is on: it learns that from
+	// what it paints, and would not paint for its sake.
+	t.canvas().Refresh(t.layer)
 }

@@ -23,6 +23,9 @@ const monospaced = "monospaced"
 // wide as the window has it.
 var measures = []int{0, 45, 60, 75, 90}
 
+// usualMeasure is the longest line that the eye finds its way back from without effort.
+const usualMeasure = 75
+
 func measureOptions() []string {
 	options := []string{word("settings.measure-free")}
 	for _, n := range measures[1:] {
@@ -34,6 +37,7 @@ func measureOptions() []string {
 func (s *Shell) setMeasure(letters int) {
 	s.setHabit(measureKey, float64(letters))
 	s.text.SetMeasure(letters)
+	s.heads.Refresh() // they stand over the columns
 	s.text.selectIn(s.pane)
 }
 

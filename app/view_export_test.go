@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 
 	appwidget "stet/app/widget"
@@ -35,3 +37,20 @@ func (s *Shell) TourNext() { s.line.act.OnTapped() }
 
 // Look returns the theme of the window.
 func Look(b Brightness) fyne.Theme { return newLook(b) }
+
+// Over is what is seen of a colour of the window that lies over another.
+func Over(b Brightness, under, name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return newLook(b).over(under, name, v)
+}
+
+// Head is the first line above the old text, and how high all that stands there is.
+func (s *Shell) Head() (line string, high float32) {
+	return s.oldHead.outlet.Text, s.oldHead.root.MinSize().Height
+}
+
+// SecondHead is where the head of the new text begins, and where the line between the
+// columns stands.
+func (s *Shell) SecondHead() (head, line float32) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	return at(s.newHead.root).X, at(s.text.CompareView).X + s.text.Divide(s.text.Size().Width)
+}

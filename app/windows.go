@@ -13,6 +13,7 @@ type family struct {
 	shells  []*Shell
 	colours *present.Colours
 	outside outside
+	secret  present.Habits // that are written nowhere
 }
 
 // newWindow opens another window on the same library.

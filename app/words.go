@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"encoding/json"
 	"path"
 	"strconv"
@@ -26,7 +27,8 @@ type speech struct {
 	words map[string]phrase
 }
 
-// phrase is words that depend on no count, or a form for each.
+// phrase is words that depend on no count, or a form for each; a form "none", where
+// there is one, for 0, which no language writes as a figure.
 type phrase struct {
 	text  string
 	forms map[string]string
@@ -86,12 +88,17 @@ func (s *speech) say(key string, count int, args ...string) string {
 	}
 	text := p.text
 	if p.forms != nil {
-		text = p.forms[s.form(count)]
-		if text == "" {
-			text = p.forms["other"]
-		}
+		text = cmp.Or(p.none(count), p.forms[s.form(count)], p.forms["other"])
 	}
 	return filled(text, count, args)
+}
+
+// none is the form for a count of 0, "" for others.
+func (p phrase) none(count int) string {
+	if count != 0 {
+		return ""
+	}
+	return p.forms["none"]
 }
 
 // formNames are the names that the files have for plural forms.

@@ -86,7 +86,7 @@ const unreadTable = "unread"
 // nothing is written: the error wraps news.ErrDamaged.
 func (s *Store) Backup(ctx context.Context, w io.Writer, progress func(done int)) error {
 	if err := s.checkSums(); err != nil {
-		return wrap("backup", err)
+		return worded(err)
 	}
 	b := &backup{ctx: ctx, zip: zip.NewWriter(w), progress: progress}
 	return s.view(ctx, "backup", func(txn *badger.Txn) error {

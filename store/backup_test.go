@@ -28,7 +28,7 @@ func backedUp(t *testing.T, s *store.Store) []byte {
 
 func restore(t *testing.T, s *store.Store, backup []byte) (news.Restoration, error) {
 	t.Helper()
-	return s.Restore(t.Context(), bytes.NewReader(backup), int64(len(backup)), storetest.Day(99), "Ute", nil)
+	return s.Restore(t.Context(), bytes.NewReader(backup), int64(len(backup)), news.Change{At: storetest.Day(99), By: "Ute", Note: "of a backup"}, nil)
 }
 
 func wantVerified(t *testing.T, s *store.Store, want news.Verified) {
@@ -224,7 +224,7 @@ func TestDamagedBackup(t *testing.T) {
 		}
 	}
 	wantVerified(t, empty, news.Verified{})
-	_, err := empty.Restore(t.Context(), failing{}, 1000, storetest.Day(1), "", nil)
+	_, err := empty.Restore(t.Context(), failing{}, 1000, news.Change{At: storetest.Day(1)}, nil)
 	if err == nil {
 		t.Error("Restore of what cannot be read went well")
 	}

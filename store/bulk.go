@@ -56,8 +56,11 @@ func (s *Store) PutCaptures(ctx context.Context, list []news.Addition) []error {
 			rest = append(rest, c)
 		}
 	}
-	s.writing.Lock() // a purge must not take a body that is found to be there
-	defer s.writing.Unlock()
+	if err := s.writing.take(ctx); err != nil { // a purge must not take a body that is found to be there
+		failAll(rest, err)
+		return errs
+	}
+	defer s.writing.give()
 	for len(rest) > 0 {
 		saved, err := s.saveSome(ctx, s.newPacker(), rest)
 		rest = rest[saved:]

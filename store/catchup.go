@@ -14,7 +14,7 @@ import (
 )
 
 // The index reads the log: what an entry is about is taken in anew. While one step is taken
-// in, the next is read.
+// in, the next is read and cut into words.
 
 // A step holds so many entries of the log, and so many bytes of texts: taken in, these need
 // some fifty times as much memory.
@@ -34,7 +34,7 @@ type indexStep struct {
 // indexFrom takes in what the entries of the log from seen to end are about.
 func (s *Store) indexFrom(ctx context.Context, seen, end uint64, progress func(done, total int)) error {
 	ctx, cancel := context.WithCancel(ctx)
-	steps := make(chan indexStep, 1)
+	steps := make(chan indexStep) // one is taken in, one waits: each needs some thirty megabytes
 	go s.readSteps(ctx, seen, end, steps)
 	defer func() {
 		cancel()
@@ -57,6 +57,11 @@ func (s *Store) indexFrom(ctx context.Context, seen, end uint64, progress func(d
 func (s *Store) readSteps(ctx context.Context, seen, end uint64, steps chan<- indexStep) {
 	defer close(steps)
 	give := func(step indexStep) error {
+		docs := make([]*index.Doc, len(step.docs))
+		for i := range docs {
+			docs[i] = &step.docs[i]
+		}
+		inParallel(docs, (*index.Doc).Cut)
 		select {
 		case steps <- step:
 			return nil

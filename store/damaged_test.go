@@ -16,14 +16,15 @@ import (
 // TestDamagedIsNotTakenForTheWhole flips a byte at many places of the database's files:
 // a backup of what is left would look like one of everything, and a purge would take
 // texts whose captures it does not see.
-func TestDamagedIsNotTakenForTheWhole(t *testing.T) {
+func TestDamagedIsNotTakenForTheWhole(t *testing.T) { inBoth(t, testDamagedIsNotTakenForTheWhole) }
+
+func testDamagedIsNotTakenForTheWhole(t *testing.T, opts store.Options, places int) {
 	whole := t.TempDir()
-	filled(t, whole)
+	filled(t, whole, opts)
 	tables, err := filepath.Glob(filepath.Join(whole, "*.sst"))
 	if err != nil || len(tables) == 0 {
 		t.Fatalf("tables = %v, %v, want some", tables, err)
 	}
-	const places = 12
 	refused := 0
 	for _, table := range tables {
 		data, err := os.ReadFile(table)
@@ -38,7 +39,7 @@ func TestDamagedIsNotTakenForTheWhole(t *testing.T) {
 			flipped := bytes.Clone(data)
 			flipped[(2*place+1)*len(data)/(2*places)] ^= 1
 			write(t, dir, filepath.Base(table), string(flipped))
-			s, err := store.Open(dir, store.Options{})
+			s, err := store.Open(dir, opts)
 			if err != nil {
 				continue // it is refused as a whole
 			}

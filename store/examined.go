@@ -64,8 +64,10 @@ func (s *Store) forgetExamined(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
+	if err := s.writing.take(ctx); err != nil {
+		return wrap("what was found", err)
+	}
+	defer s.writing.give()
 	return s.removeKeys(ctx, append(keys, key(examinedKey)))
 }
 

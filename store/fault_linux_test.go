@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -34,13 +35,13 @@ func disk(t *testing.T, megabytes int) string {
 func TestReadOnlyDisk(t *testing.T) {
 	mount := disk(t, 200)
 	dir := filepath.Join(mount, "library")
-	versions := filled(t, dir)
+	versions := filled(t, dir, store.Options{})
 	if err := unix.Mount("", mount, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
 		t.Skipf("the disk cannot be mounted for reading only: %v", err)
 	}
 	before := tree(t, dir)
 	wantReadOnly(t, dir)
-	if said := examine(t, dir, versions); said != "" {
+	if said := examine(t, dir, store.Options{}, versions); said != "" {
 		t.Errorf("a library that can only be read: %s", said)
 	}
 	if after := tree(t, dir); len(after) != len(before) {
@@ -105,5 +106,84 @@ func TestDiskFull(t *testing.T) {
 	found, err := s.Verify(t.Context(), nil)
 	if err != nil || len(found.Problems) > 0 {
 		t.Errorf("Verify = %+v, %v", found, err)
+	}
+}
+
+// TestReadOnlyEncrypted opens an encrypted library on a disk that is mounted for reading
+// only: its index, which is made elsewhere then, is encrypted too.
+func TestReadOnlyEncrypted(t *testing.T) {
+	mount := disk(t, 200)
+	dir := filepath.Join(mount, "library")
+	versions := filled(t, dir, secret)
+	if err := os.RemoveAll(filepath.Join(dir, "index")); err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.Mount("", mount, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+		t.Skipf("the disk cannot be mounted for reading only: %v", err)
+	}
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	s := openWith(t, dir, secret)
+	hits, err := s.Find(t.Context(), news.Query{Words: []news.Word{{Text: "text"}}, Limit: 1}, nil)
+	if err != nil || hits.Total != len(versions) {
+		t.Errorf("Find = %d, %v, want %d", hits.Total, err, len(versions))
+	}
+	for name, data := range tree(t, temp) {
+		if strings.Contains(data, "text") {
+			t.Errorf("%s holds a word of a text", name)
+		}
+	}
+	closeStore(t, s)
+	if err := store.Decrypt(t.Context(), dir, secret, nil); !errors.Is(err, news.ErrReadOnly) {
+		t.Errorf("Decrypt = %v, want %v", err, news.ErrReadOnly)
+	}
+	if err := store.ChangePassphrase(dir, secret.Passphrase, "new", secret.Cost); !errors.Is(err, news.ErrReadOnly) {
+		t.Errorf("ChangePassphrase = %v, want %v", err, news.ErrReadOnly)
+	}
+}
+
+// TestEncryptFullDisk: where there is no room for a second library, nothing is touched.
+func TestEncryptFullDisk(t *testing.T) {
+	mount := disk(t, 200)
+	dir := filepath.Join(mount, "library")
+	versions := filled(t, dir, store.Options{})
+	var at syscall.Statfs_t
+	if err := syscall.Statfs(mount, &at); err != nil {
+		t.Fatal(err)
+	}
+	ballast := filepath.Join(mount, "ballast")
+	if err := os.WriteFile(ballast, make([]byte, int64(at.Bavail)*at.Bsize-60<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Encrypt(t.Context(), dir, secret, nil); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("Encrypt on a full disk = %v, want %v", err, syscall.ENOSPC)
+	}
+	if err := os.Remove(ballast); err != nil {
+		t.Fatal(err)
+	}
+	// It fills up while the library is written.
+	filling := false
+	err := store.Encrypt(t.Context(), dir, secret, func(int, int) {
+		if filling {
+			return
+		}
+		filling = true
+		if err := os.WriteFile(ballast, make([]byte, int64(at.Bavail)*at.Bsize-40<<20), 0o600); err != nil {
+			t.Error(err)
+		}
+	})
+	if err != nil && !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("Encrypt on a disk that fills up = %v, want nothing or %v", err, syscall.ENOSPC)
+	}
+	if removeErr := os.Remove(ballast); removeErr != nil {
+		t.Fatal(removeErr)
+	}
+	opts := secret
+	if err != nil {
+		opts = store.Options{}
+	}
+	wantAlone(t, dir)
+	if said := examine(t, dir, opts, versions); said != "" {
+		t.Error(said)
 	}
 }

@@ -28,9 +28,9 @@ func noise(seed, n int) []byte {
 }
 
 // filled makes a closed library of versions, captures, a decision and an index.
-func filled(t *testing.T, dir string) (versions []news.Version) {
+func filled(t *testing.T, dir string, opts store.Options) (versions []news.Version) {
 	t.Helper()
-	s := open(t, dir)
+	s := openWith(t, dir, opts)
 	a := storetest.Fill(t, s)
 	for i := range faultVersions {
 		c, _, v := storetest.Captured(a, childText(i), storetest.Day(i))
@@ -55,9 +55,9 @@ func filled(t *testing.T, dir string) (versions []news.Version) {
 // examine opens a library in which something is wrong. Whatever it is, nothing may be
 // read that is not as it was, and what is lost must be named. It returns what was said
 // of it; "" if all is there.
-func examine(t *testing.T, dir string, want []news.Version) string {
+func examine(t *testing.T, dir string, opts store.Options, want []news.Version) string {
 	t.Helper()
-	s, err := store.Open(dir, store.Options{})
+	s, err := store.Open(dir, opts)
 	if err != nil {
 		if !errors.Is(err, news.ErrDamaged) {
 			t.Errorf("Open = %v, want %v", err, news.ErrDamaged)
@@ -99,14 +99,23 @@ func examine(t *testing.T, dir string, want []news.Version) string {
 	return strings.Join(said, "; ")
 }
 
-// TestFlippedByte flips a byte in each file of a library, at several places.
-func TestFlippedByte(t *testing.T) {
-	whole := t.TempDir()
-	versions := filled(t, whole)
+// inBoth tests a library that is not encrypted, and one that is, at fewer places.
+func inBoth(t *testing.T, test func(t *testing.T, opts store.Options, places int)) {
+	t.Helper()
 	places := 12
 	if testing.Short() {
 		places = 3
 	}
+	t.Run("plain", func(t *testing.T) { test(t, store.Options{}, places) })
+	t.Run("encrypted", func(t *testing.T) { test(t, secret, places/3) })
+}
+
+// TestFlippedByte flips a byte in each file of a library, at several places.
+func TestFlippedByte(t *testing.T) { inBoth(t, testFlippedByte) }
+
+func testFlippedByte(t *testing.T, opts store.Options, places int) {
+	whole := t.TempDir()
+	versions := filled(t, whole, opts)
 	var named int
 	for name, data := range tree(t, whole) {
 		for place := range places {
@@ -121,7 +130,7 @@ func TestFlippedByte(t *testing.T) {
 			flipped := []byte(data)
 			flipped[at] ^= 0xff
 			write(t, dir, name, string(flipped))
-			said := examine(t, dir, versions)
+			said := examine(t, dir, opts, versions)
 			if said != "" {
 				named++
 			}
@@ -134,9 +143,11 @@ func TestFlippedByte(t *testing.T) {
 }
 
 // TestTruncated cuts the end off each file of a library.
-func TestTruncated(t *testing.T) {
+func TestTruncated(t *testing.T) { inBoth(t, testTruncated) }
+
+func testTruncated(t *testing.T, opts store.Options, _ int) {
 	whole := t.TempDir()
-	versions := filled(t, whole)
+	versions := filled(t, whole, opts)
 	for name, data := range tree(t, whole) {
 		for _, part := range []int{0, 1, 2} {
 			dir := t.TempDir()
@@ -144,15 +155,17 @@ func TestTruncated(t *testing.T) {
 				t.Fatal(err)
 			}
 			write(t, dir, name, data[:len(data)*part/3])
-			t.Logf("%s cut at %d of %d: %.300s", name, len(data)*part/3, len(data), examine(t, dir, versions))
+			t.Logf("%s cut at %d of %d: %.300s", name, len(data)*part/3, len(data), examine(t, dir, opts, versions))
 		}
 	}
 }
 
 // TestFileGone removes each file of a library.
-func TestFileGone(t *testing.T) {
+func TestFileGone(t *testing.T) { inBoth(t, testFileGone) }
+
+func testFileGone(t *testing.T, opts store.Options, _ int) {
 	whole := t.TempDir()
-	versions := filled(t, whole)
+	versions := filled(t, whole, opts)
 	for name := range tree(t, whole) {
 		dir := t.TempDir()
 		if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
@@ -165,6 +178,6 @@ func TestFileGone(t *testing.T) {
 			wantOpenError(t, dir, news.ErrInvalid) // it could be anything
 			continue
 		}
-		t.Logf("%s gone: %.300s", name, examine(t, dir, versions))
+		t.Logf("%s gone: %.300s", name, examine(t, dir, opts, versions))
 	}
 }

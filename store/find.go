@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"sync"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -18,7 +17,7 @@ const indexName = "index"
 
 // finder is the index of a library, opened when it is first asked.
 type finder struct {
-	mu    sync.Mutex
+	turn  turn
 	index *index.Index
 }
 
@@ -26,8 +25,10 @@ type finder struct {
 // brought up to date before; where it is missing, damaged or of an older program,
 // it is made anew, and progress is told of that; nil: nobody.
 func (s *Store) Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error) {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+	if err := s.finder.turn.take(ctx); err != nil {
+		return news.Hits{}, wrap("find", err)
+	}
+	defer s.finder.turn.give()
 	err := s.catchUp(ctx, progress)
 	if errors.Is(err, index.ErrUnusable) {
 		err = s.makeAnew(ctx, progress)
@@ -35,15 +36,41 @@ func (s *Store) Find(ctx context.Context, q news.Query, progress func(done, tota
 	if err != nil {
 		return news.Hits{}, wrap("find", err)
 	}
-	hits, err := s.finder.index.Find(ctx, q)
+	hits, marks, err := s.finder.index.Find(ctx, q)
 	if errors.Is(err, index.ErrUnusable) {
 		if err := s.makeAnew(ctx, progress); err != nil {
 			return news.Hits{}, wrap("find", err)
 		}
-		hits, err = s.finder.index.Find(ctx, q)
+		hits, marks, err = s.finder.index.Find(ctx, q)
+	}
+	if err == nil && !q.Unmarked && len(q.Words) > 0 {
+		err = s.mark(ctx, hits.Hits, marks)
 	}
 	return hits, wrap("find", err)
 }
+
+// mark notes in each hit where the words stand in its text.
+func (s *Store) mark(ctx context.Context, hits []news.Hit, marks index.Marks) error {
+	return s.read(func(txn *badger.Txn) error {
+		texts := &bodies{txn: txn}
+		for i, h := range hits {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			v, err := texts.version(string(h.Version))
+			switch {
+			case err == nil:
+				hits[i].Marks = marks.In(ctx, languageOf(v), v.Text)
+			case !isMissing(err) && !errors.Is(err, news.ErrDamaged): // who shows the text says so
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// languageOf returns the language in which a version is found.
+func languageOf(v news.Version) string { return cmp.Or(v.Language, v.Guess) }
 
 // makeAnew makes the index anew.
 func (s *Store) makeAnew(ctx context.Context, progress func(done, total int)) (err error) {
@@ -56,8 +83,10 @@ func (s *Store) makeAnew(ctx context.Context, progress func(done, total int)) (e
 
 // CatchUp brings the index up to date, as Find does.
 func (s *Store) CatchUp(ctx context.Context, progress func(done, total int)) error {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+	if err := s.finder.turn.take(ctx); err != nil {
+		return wrap("index", err)
+	}
+	defer s.finder.turn.give()
 	err := s.catchUp(ctx, progress)
 	if err == nil && s.finder.index != nil {
 		if err = s.finder.index.Flush(); err != nil {
@@ -118,7 +147,7 @@ func (s *Store) anIndex() (*index.Index, error) {
 	if s.dir == "" {
 		return s.newIndex()
 	}
-	x, err := index.Open(filepath.Join(s.dir, indexName), s.readOnly)
+	x, err := index.Open(filepath.Join(s.dir, indexName), s.key, s.readOnly)
 	if errors.Is(err, index.ErrUnusable) {
 		return s.newIndex()
 	}
@@ -129,9 +158,9 @@ func (s *Store) anIndex() (*index.Index, error) {
 // disk or cannot be written.
 func (s *Store) newIndex() (*index.Index, error) {
 	if s.dir == "" || s.readOnly {
-		return index.CreateTemporary()
+		return index.CreateTemporary(s.key)
 	}
-	return index.Create(filepath.Join(s.dir, indexName))
+	return index.Create(filepath.Join(s.dir, indexName), s.key)
 }
 
 func (s *Store) closeIndex() error {
@@ -221,5 +250,5 @@ func docOf(texts *bodies, id string) (d index.Doc, live bool, err error) {
 	if !v.Published.At.IsZero() {
 		at = v.Published.At
 	}
-	return index.Doc{Version: v.ID, Text: v.Text, Language: cmp.Or(v.Language, v.Guess), Story: a.Story, Outlet: a.Outlet, At: at}, true, nil
+	return index.Doc{Version: v.ID, Text: v.Text, Language: languageOf(v), Story: a.Story, Outlet: a.Outlet, At: at}, true, nil
 }

@@ -14,7 +14,7 @@ func (s *Store) moved() error {
 		return nil
 	}
 	if _, err := os.Stat(s.dir); os.IsNotExist(err) {
-		return fmt.Errorf("store: close: the folder %s was moved or deleted; what was saved is where it was moved to: %w", s.dir, fs.ErrNotExist)
+		return fmt.Errorf("close: the folder %s was moved or deleted; what was saved is where it was moved to: %w", s.dir, fs.ErrNotExist)
 	}
 	return nil
 }

@@ -8,7 +8,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -23,6 +22,7 @@ import (
 	"github.com/dgraph-io/badger/v4/options"
 
 	"stet/internal/news"
+	"stet/store/passphrase"
 )
 
 // Options say how to open a library. The zero value is right for a person's use.
@@ -30,6 +30,10 @@ type Options struct {
 	// NoSync leaves it to the system when to write to the disk: quicker, and
 	// the last saves may be lost if the power fails. Close writes everything.
 	NoSync bool
+	// Passphrase opens an encrypted library, and makes a new one encrypted.
+	Passphrase string
+	// Cost is what it takes to try the passphrase of a new library; the zero value is right.
+	Cost passphrase.Cost
 }
 
 // Store is an open library. It is safe for concurrent use.
@@ -38,24 +42,15 @@ type Store struct {
 	// closing is held for reading by everything that uses db: the database
 	// takes its memory away from whoever still reads when it is closed.
 	closing sync.RWMutex
-	writing sync.Mutex
+	writing turn
 
 	dir      string // "" of one in memory
+	key      []byte // of an encrypted library
 	readOnly bool
 	links    string    // a folder of links to its files, if it is opened for reading only
 	lock     io.Closer // likewise
 	finder   finder
 	prints   prints
-}
-
-// markerName is the file that tells a library from any other folder.
-const markerName = "stet-library.json"
-
-const format = "stet library"
-
-type marker struct {
-	Format string `json:"format"`
-	Schema int    `json:"schema"`
 }
 
 // DefaultDir returns the folder of the user's library: stet/library in the
@@ -65,8 +60,10 @@ func DefaultDir() string { return filepath.Join(xdg.DataHome, "stet", "library")
 // Open opens the library in the folder; in a folder that is empty or not there
 // it makes one. A library that cannot be written is opened for reading. The error wraps news.ErrInUse if another process has it open,
 // news.ErrNewer if a newer program wrote it, news.ErrDamaged if it cannot be
-// read, news.ErrReadOnly if the folder cannot be written, and news.ErrInvalid if
-// the folder holds something else; then nothing was written.
+// read, news.ErrReadOnly if the folder cannot be written, news.ErrLocked if it is
+// encrypted and no passphrase is given, news.ErrWrongPassphrase if another one is, and
+// news.ErrNotFolder or news.ErrNotLibrary if something else is there, news.ErrInvalid if a passphrase is given for a
+// library that is not encrypted; then nothing was written.
 //
 //nolint:contextcheck,nolintlint // bringing an older library up is not to be broken off
 func Open(dir string, opts Options) (*Store, error) {
@@ -79,7 +76,7 @@ func Open(dir string, opts Options) (*Store, error) {
 
 // OpenMemory opens an empty library that is gone when it is closed.
 func OpenMemory() (*Store, error) {
-	db, err := badger.Open(badgerOptions("").WithInMemory(true))
+	db, err := badger.Open(badgerOptions("", nil).WithInMemory(true))
 	if err != nil {
 		return nil, fmt.Errorf("library in memory: %w", err)
 	}
@@ -90,9 +87,13 @@ func OpenMemory() (*Store, error) {
 var unbroken = context.Background()
 
 func open(dir string, opts Options) (*Store, error) {
-	written, err := prepare(dir)
-	if errors.Is(err, news.ErrReadOnly) && written > 0 {
-		return openReadOnly(dir, written)
+	dir = followed(dir)
+	if err := settle(dir); err != nil {
+		return nil, err
+	}
+	m, key, err := prepare(dir, opts)
+	if errors.Is(err, news.ErrReadOnly) && m.Schema > 0 {
+		return openReadOnly(dir, m.Schema, key)
 	}
 	if err != nil {
 		return nil, err
@@ -100,21 +101,17 @@ func open(dir string, opts Options) (*Store, error) {
 	if err := checkRoom(dir, roomToOpen); err != nil {
 		return nil, err
 	}
-	var db *badger.DB
-	err = guard(func() (err error) {
-		db, err = badger.Open(badgerOptions(dir).WithSyncWrites(!opts.NoSync))
-		return err
-	})
-	if err != nil {
-		return nil, openError(err)
+	s := &Store{dir: dir, key: key}
+	if s.db, err = openDatabase(badgerOptions(dir, key).WithSyncWrites(!opts.NoSync)); err != nil {
+		return nil, err
 	}
-	s := &Store{db: db, dir: dir}
-	if written < schema {
-		if err = s.migrate(unbroken, written); err == nil {
-			err = db.Sync() // before the marker says so
+	if m.Schema < schema {
+		if err = s.migrate(unbroken, m.Schema); err == nil {
+			err = s.db.Sync() // before the marker says so
 		}
 		if err == nil {
-			err = writeMarker(dir)
+			m.Schema = schema
+			err = m.write(dir)
 		}
 		if err != nil {
 			return nil, errors.Join(err, s.Close())
@@ -123,15 +120,30 @@ func open(dir string, opts Options) (*Store, error) {
 	return s, nil
 }
 
+func openDatabase(opts badger.Options) (db *badger.DB, err error) {
+	err = guard(func() (err error) {
+		db, err = badger.Open(opts)
+		return err
+	})
+	if err != nil {
+		return nil, openError(err)
+	}
+	return db, nil
+}
+
 // badgerOptions keep the database small: a library is read by one person, and
-// 100,000 versions should not take a gigabyte of memory.
-func badgerOptions(dir string) badger.Options {
+// 100,000 versions should not take a gigabyte of memory. The key encrypts its files, if
+// there is one.
+func badgerOptions(dir string, key []byte) badger.Options {
 	return badger.DefaultOptions(dir).
+		WithEncryptionKey(key).
 		WithLogger(nil).
-		WithMemTableSize(16 << 20).
+		WithMemTableSize(8 << 20).
 		WithNumMemtables(1).
 		WithBlockCacheSize(16 << 20).
-		WithIndexCacheSize(16 << 20).
+		// What tells where in a table a record is: of a million versions some forty megabytes,
+		// read again and again if they do not stay.
+		WithIndexCacheSize(48 << 20).
 		// Bodies stand in the tree: a byte that flips in a file of values costs all
 		// values behind it, in the tree those of its block. They have keys of their
 		// own, so that listing anything else reads none.
@@ -160,50 +172,39 @@ func openError(err error) error {
 }
 
 // prepare makes sure that the folder is there, is ours, can be written and was
-// written by no newer program. It returns the schema that it was written with.
-func prepare(dir string) (written int, err error) {
+// written by no newer program. It returns what its marker says, and the key of an
+// encrypted library.
+func prepare(dir string, opts Options) (m marker, key []byte, err error) {
 	if at, err := os.Stat(dir); err == nil && !at.IsDir() {
-		return 0, fmt.Errorf("a file, not a folder: %w", news.ErrInvalid)
+		return m, nil, news.ErrNotFolder
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return 0, fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+		return m, nil, fmt.Errorf("%w: %w", news.ErrReadOnly, err)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return 0, fmt.Errorf("%w: %w", news.ErrReadOnly, err)
+		return m, nil, fmt.Errorf("%w: %w", news.ErrReadOnly, err)
 	}
-	var mark, manifest, data bool
-	for _, entry := range entries {
-		switch name := entry.Name(); {
-		case name == markerName:
-			mark = true
-		case name == "MANIFEST":
-			manifest = true
-		case strings.HasSuffix(name, ".sst"), strings.HasSuffix(name, ".vlog"):
-			data = true
+	if onlyLeftovers(entries) {
+		m, key, err = newMarker(opts)
+		if err == nil {
+			err = m.write(dir)
 		}
-	}
-	switch {
-	case mark:
-		if written, err = readMarker(dir); err != nil {
-			return 0, err
+		if err != nil {
+			return marker{}, nil, fmt.Errorf("there is no library in it, and none can be made: %w", err)
 		}
-	case onlyLeftovers(entries):
-		if err := writeMarker(dir); err != nil {
-			return 0, fmt.Errorf("there is no library in it, and none can be made: %w", err)
-		}
-		return schema, nil
-	default:
-		return 0, fmt.Errorf("the folder holds something else: %w", news.ErrInvalid)
+		return m, key, nil
 	}
-	if data && !manifest {
-		// Without its list of files the database would begin anew and delete them.
-		return 0, fmt.Errorf("its list of files is gone: %w", news.ErrDamaged)
+	if m, err = readMarker(dir); err != nil {
+		return marker{}, nil, err
 	}
-	if err := checkFiles(dir, entries); err != nil {
-		return 0, err
+	if key, err = m.unlock(opts.Passphrase); err != nil {
+		return marker{}, nil, err
 	}
-	return written, checkWritable(dir)
+	if err := checkFiles(dir, entries, key != nil); err != nil {
+		return marker{}, nil, err
+	}
+	return m, key, checkWritable(dir)
 }
 
 // onlyLeftovers reports whether the folder is empty but for what a start that
@@ -215,45 +216,6 @@ func onlyLeftovers(entries []fs.DirEntry) bool {
 		}
 	}
 	return true
-}
-
-// readMarker returns the schema that the library was written with.
-func readMarker(dir string) (written int, err error) {
-	data, err := os.ReadFile(filepath.Join(dir, markerName))
-	if err != nil {
-		return 0, fmt.Errorf("%w: %w", news.ErrDamaged, err)
-	}
-	var m marker
-	if err := json.Unmarshal(data, &m); err != nil || m.Format != format || m.Schema < 1 {
-		return 0, fmt.Errorf("%s cannot be understood: %w", markerName, news.ErrDamaged)
-	}
-	if m.Schema > schema {
-		return 0, fmt.Errorf("schema %d, this program knows %d: %w", m.Schema, schema, news.ErrNewer)
-	}
-	return m.Schema, nil
-}
-
-// writeMarker writes the marker under another name first, so that it is never
-// there by half.
-func writeMarker(dir string) error {
-	data, err := json.Marshal(marker{format, schema})
-	if err != nil {
-		return err
-	}
-	file, err := os.CreateTemp(dir, markerName+".*")
-	if err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
-	}
-	defer os.Remove(file.Name()) //nolint:errcheck // gone already if all went well
-	_, err = file.Write(append(data, '\n'))
-	err = errors.Join(err, file.Sync(), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), filepath.Join(dir, markerName))
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %w", news.ErrReadOnly, err)
-	}
-	return nil
 }
 
 func checkWritable(dir string) error {
@@ -270,8 +232,8 @@ func checkWritable(dir string) error {
 // Close waits for what is running, writes what is not written yet and closes
 // the library. What is done with it later fails with news.ErrReadOnly.
 func (s *Store) Close() error {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+	s.finder.turn.await()
+	defer s.finder.turn.give()
 	s.closing.Lock()
 	defer s.closing.Unlock()
 	defer s.release()
@@ -279,7 +241,7 @@ func (s *Store) Close() error {
 		return err
 	}
 	if err := errors.Join(s.closeIndex(), guard(s.db.Close)); err != nil {
-		return fmt.Errorf("store: close: %w", err)
+		return fmt.Errorf("close: %w", err)
 	}
 	return nil
 }

@@ -21,7 +21,12 @@ import (
 
 func open(tb testing.TB, dir string) *store.Store {
 	tb.Helper()
-	s, err := store.Open(dir, store.Options{})
+	return openWith(tb, dir, store.Options{})
+}
+
+func openWith(tb testing.TB, dir string, opts store.Options) *store.Store {
+	tb.Helper()
+	s, err := store.Open(dir, opts)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -71,7 +76,7 @@ func TestChild(t *testing.T) {
 	if dir == "" {
 		t.Skip("runs only as a child of other tests")
 	}
-	s := open(t, dir)
+	s := openWith(t, dir, store.Options{Passphrase: os.Getenv("STORE_TEST_PASSPHRASE")})
 	a := storetest.Fill(t, s)
 	atOnce, _ := strconv.Atoi(os.Getenv("STORE_TEST_AT_ONCE"))
 	for i := 0; ; i++ {
@@ -172,7 +177,11 @@ func child(t *testing.T, dir string, n, atOnce int) (kill func() int) {
 	last := -1
 	for last < n && lines.Scan() {
 		if _, err := fmt.Sscanf(lines.Text(), "saved %d", &last); err != nil {
-			t.Fatalf("the child said %q", lines.Text())
+			said := lines.Text()
+			for lines.Scan() {
+				said += "\n" + lines.Text()
+			}
+			t.Fatalf("the child said:\n%s", said)
 		}
 	}
 	if last < n {
@@ -318,6 +327,39 @@ func TestOpenAfterAStartThatBrokeOff(t *testing.T) {
 	write(t, dir, "stet-library.json.123", `{"for`)
 	closeStore(t, open(t, dir))
 	closeStore(t, open(t, dir))
+}
+
+// TestOpenAfterATableThatBrokeOff: the program was killed while the database wrote a table,
+// which its list does not name yet. What is in it is in its log too.
+func TestOpenAfterATableThatBrokeOff(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	a := storetest.Fill(t, s)
+	c, raw, v := storetest.Captured(a, "A text.", storetest.Day(1))
+	if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
+		t.Fatal(err)
+	}
+	killed := t.TempDir()
+	if err := os.CopyFS(killed, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	for name, want := range map[string]error{killed: nil, dir: news.ErrDamaged} {
+		if err := os.WriteFile(filepath.Join(name, "000099.sst"), make([]byte, 1<<20), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := store.Open(name, store.Options{})
+		if !errors.Is(err, want) || want == nil && err != nil {
+			t.Fatalf("Open = %v, want %v", err, want)
+		}
+		if err != nil {
+			continue
+		}
+		if got, err := s.Version(t.Context(), v.ID); err != nil || got.Text != v.Text {
+			t.Errorf("Version = %q, %v, want what was saved", got.Text, err)
+		}
+		closeStore(t, s)
+	}
 }
 
 func TestOpenDamaged(t *testing.T) {

@@ -86,6 +86,9 @@ func printsIn(ctx context.Context, txn *badger.Txn) ([]printed, error) {
 	list := make([]printed, 0, len(of))
 	err = walk(ctx, txn, key(articleVersionKey), func(item *badger.Item) error {
 		article := articleOf(item.Key())
+		if n := len(list); n > 0 && list[n-1].article == article {
+			article = list[n-1].article // one string for all its versions
+		}
 		version := news.VersionID(item.Key()[1+len(article)+1:])
 		if p, ok := of[version]; ok {
 			list = append(list, printed{p, version, article})

@@ -26,10 +26,12 @@ type doomed struct {
 // a whole library; the next one goes on with it. Nothing goes from a library whose files
 // are damaged: what needs a text may stand where it cannot be read.
 func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.VersionID, error) {
-	s.writing.Lock() // no text may come to share a body that is about to go
-	defer s.writing.Unlock()
-	if err := s.checkSums(); err != nil {
+	if err := s.writing.take(ctx); err != nil { // no text may come to share a body that is about to go
 		return nil, wrap("purge", err)
+	}
+	defer s.writing.give()
+	if err := s.checkSums(); err != nil {
+		return nil, worded(err)
 	}
 	var d doomed
 	var about [][]byte // keys that tell of decisions about them

@@ -14,11 +14,11 @@ import (
 // openReadOnly opens a library that cannot be written, such as one on a disk that is
 // mounted so. The database would write a file even then: it is given a folder of links
 // to the library's files instead.
-func openReadOnly(dir string, written int) (_ *Store, err error) {
+func openReadOnly(dir string, written int, key []byte) (_ *Store, err error) {
 	if written < schema {
 		return nil, fmt.Errorf("it is of schema %d, must be brought to %d, and cannot be: %w", written, schema, news.ErrReadOnly)
 	}
-	s := &Store{dir: dir, readOnly: true}
+	s := &Store{dir: dir, key: key, readOnly: true}
 	defer func() {
 		if err != nil {
 			s.release()
@@ -30,7 +30,7 @@ func openReadOnly(dir string, written int) (_ *Store, err error) {
 	if s.links, err = linksTo(dir); err != nil {
 		return nil, err
 	}
-	s.db, err = badger.Open(badgerOptions(s.links).WithReadOnly(true))
+	s.db, err = badger.Open(badgerOptions(s.links, key).WithReadOnly(true))
 	if errors.Is(err, badger.ErrTruncateNeeded) {
 		return nil, fmt.Errorf("it was not closed, and cannot be mended where nothing can be written: %w", news.ErrReadOnly)
 	}

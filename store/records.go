@@ -30,8 +30,10 @@ func (s *Store) has(k []byte) (bool, error) {
 // update runs the change in a transaction and words its error. Changes that
 // meet are tried again: each sees the other's result then.
 func (s *Store) update(ctx context.Context, what string, change func(txn *badger.Txn) error) error {
-	s.writing.Lock() // most changes meet at the end of the log
-	defer s.writing.Unlock()
+	if err := s.writing.take(ctx); err != nil { // most changes meet at the end of the log
+		return wrap(what, err)
+	}
+	defer s.writing.give()
 	return s.updateHeld(ctx, what, change)
 }
 
@@ -42,7 +44,7 @@ func (s *Store) updateHeld(ctx context.Context, what string, change func(txn *ba
 	}
 	for {
 		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("store: %s: %w", what, err)
+			return fmt.Errorf("%s: %w", what, err)
 		}
 		err := s.change(change)
 		if errors.Is(err, badger.ErrConflict) {
@@ -65,7 +67,7 @@ func (s *Store) writable() error {
 
 func (s *Store) view(ctx context.Context, what string, read func(txn *badger.Txn) error) error {
 	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("store: %s: %w", what, err)
+		return fmt.Errorf("%s: %w", what, err)
 	}
 	return wrap(what, s.read(read))
 }
@@ -98,17 +100,23 @@ func guard(f func() error) (err error) {
 	return f()
 }
 
-// wrap translates the database's errors: none of its words leave this package.
+// wrap adds to an error what was done, in words of our own.
 func wrap(what string, err error) error {
-	switch {
-	case err == nil:
+	if err == nil {
 		return nil
-	case errors.Is(err, badger.ErrKeyNotFound):
-		return fmt.Errorf("store: %s: %w", what, news.ErrNotFound)
-	case errors.Is(err, badger.ErrDBClosed), errors.Is(err, badger.ErrBlockedWrites):
-		return fmt.Errorf("store: %s: the library is closed: %w", what, news.ErrReadOnly)
 	}
-	return fmt.Errorf("store: %s: %w", what, err)
+	return fmt.Errorf("%s: %w", what, worded(err))
+}
+
+// worded translates the database's errors: none of its words leave this package.
+func worded(err error) error {
+	switch {
+	case errors.Is(err, badger.ErrKeyNotFound):
+		return news.ErrNotFound
+	case errors.Is(err, badger.ErrDBClosed), errors.Is(err, badger.ErrBlockedWrites):
+		return fmt.Errorf("the library is closed: %w", news.ErrReadOnly)
+	}
+	return err
 }
 
 func set(txn *badger.Txn, k []byte, value any) error {

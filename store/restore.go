@@ -14,7 +14,6 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -24,11 +23,12 @@ import (
 // Restore takes what a backup holds into the library; what is there already stays as it
 // is. The whole backup is read and checked first: nothing is written if it is not whole
 // (news.ErrDamaged), is none (news.ErrInvalid), or was written by a newer program
-// (news.ErrNewer). An empty library gets the log of the backup too. One that breaks off
-// can be done again.
-func (s *Store) Restore(ctx context.Context, file io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error) {
+// (news.ErrNewer). An empty library gets the log of the backup too. What is entered in the
+// log says what told says: when, by whom, and what of. One that breaks off can be done again.
+func (s *Store) Restore(ctx context.Context, file io.ReaderAt, size int64, told news.Change, progress func(done int)) (news.Restoration, error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(restoreGarbage))
-	r := &restore{ctx: ctx, store: s, at: at, by: by, progress: progress}
+	told.Kind = news.Restored
+	r := &restore{ctx: ctx, store: s, told: told, progress: progress}
 	err := r.open(file, size)
 	if err == nil {
 		err = r.check()
@@ -36,7 +36,7 @@ func (s *Store) Restore(ctx context.Context, file io.ReaderAt, size int64, at ti
 	if err == nil {
 		err = r.run()
 	}
-	return r.done, wrap("restore", err)
+	return r.done, worded(err)
 }
 
 // restoreGarbage is how much may be left lying about while a library is restored, in
@@ -48,8 +48,7 @@ const restoreGarbage = 30
 type restore struct {
 	ctx      context.Context //nolint:containedctx // of one call
 	store    *Store
-	at       time.Time
-	by       string
+	told     news.Change // the entry of the log, without what was added
 	progress func(done int)
 	files    map[string]*zip.File
 	read     int
@@ -58,10 +57,20 @@ type restore struct {
 	done     news.Restoration
 }
 
+// entry is what the log says of records that were taken in.
+func (r *restore) entry(records ...news.Sealed) news.Change {
+	told := r.told
+	told.Records = records
+	return told
+}
+
 func (r *restore) open(file io.ReaderAt, size int64) error {
 	z, err := zip.NewReader(file, size)
-	if err != nil {
-		return fmt.Errorf("no zip file, or one that breaks off: %w: %w", news.ErrDamaged, err)
+	switch {
+	case err != nil && size > 0 && !isZip(file):
+		return fmt.Errorf("a file that is no backup: %w", news.ErrInvalid)
+	case err != nil:
+		return fmt.Errorf("a backup that breaks off: %w", news.ErrDamaged)
 	}
 	r.files = make(map[string]*zip.File, len(z.File))
 	for _, f := range z.File {
@@ -79,6 +88,15 @@ func (r *restore) open(file io.ReaderAt, size int64) error {
 		return fmt.Errorf("a backup of layout %d, schema %d: %w", mark.Layout, mark.Schema, news.ErrNewer)
 	}
 	return nil
+}
+
+// isZip reports whether the file begins as a zip file does. One that breaks off ends
+// without the list by which it is read.
+func isZip(file io.ReaderAt) bool {
+	const begins = "PK\x03\x04"
+	start := make([]byte, len(begins))
+	_, err := file.ReadAt(start, 0)
+	return err == nil && string(start) == begins
 }
 
 // content returns what is in a file of the backup.
@@ -207,8 +225,10 @@ func (r *restore) count() {
 // run takes in what was checked. Nobody else writes meanwhile: the log of the backup would
 // come in place of what they enter, and a purge take away what the packers know of.
 func (r *restore) run() error {
-	r.store.writing.Lock()
-	defer r.store.writing.Unlock()
+	if err := r.store.writing.take(r.ctx); err != nil {
+		return err
+	}
+	defer r.store.writing.give()
 	defer r.store.prints.forget()
 	end, err := r.store.logEnd()
 	if err != nil {
@@ -302,7 +322,7 @@ func (r *restore) decisions(withLog bool) error {
 			if err != nil || withLog {
 				return err
 			}
-			_, err = enter(txn, news.Change{At: r.at, By: r.by, Kind: news.Restored, Records: []news.Sealed{sealDecision(d, data)}})
+			_, err = enter(txn, r.entry(sealDecision(d, data)))
 			return err
 		})
 	})
@@ -375,7 +395,7 @@ func (r *restore) log() error {
 		if err := set(txn, key(headKey), last); err != nil {
 			return err
 		}
-		_, err := enter(txn, news.Change{At: r.at, By: r.by, Kind: news.Restored, Note: "of a backup"})
+		_, err := enter(txn, r.entry())
 		return err
 	})
 }

@@ -71,7 +71,7 @@ func TestRestoreBesideOthers(t *testing.T) {
 			ReaderAt: bytes.NewReader(backup.Bytes()), store: s, version: list[0].Version.ID,
 			do: func(ctx context.Context) error { return do(ctx, s) },
 		}
-		if _, err := s.Restore(t.Context(), m, int64(backup.Len()), time.Unix(3, 0), "", nil); err != nil {
+		if _, err := s.Restore(t.Context(), m, int64(backup.Len()), news.Change{At: time.Unix(3, 0)}, nil); err != nil {
 			t.Errorf("%s: Restore = %v", name, err)
 		}
 		if err := <-m.done; err != nil {

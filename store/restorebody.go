@@ -148,7 +148,7 @@ func (r *restore) captures(withLog bool) error {
 }
 
 func (r *restore) saveCaptures(l *ledger, step []*restoring[news.Capture], withLog bool) error {
-	change := news.Change{At: r.at, By: r.by, Kind: news.Restored}
+	change := r.entry()
 	for _, x := range step {
 		if err := r.saveCapture(l.txn, x.record, x.data); err != nil {
 			return err

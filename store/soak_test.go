@@ -21,7 +21,8 @@ import (
 )
 
 // The figures of docs/library.md: STET_SOAK=100000 fills a library with so many versions,
-// five of each story, and measures what it takes. make soak does.
+// five of each story, and measures what it takes. make soak does. With STET_SOAK_PASSPHRASE
+// the library is encrypted.
 
 // soakBatch is how many captures are saved at once, as stet add does.
 const soakBatch = 250
@@ -52,7 +53,10 @@ func TestSoak(t *testing.T) {
 			what, float64(time.Since(start).Microseconds())/1000, float64((used-before).Microseconds())/1000, memory(), more)
 		before = used
 	}
-	s, err := store.Open(dir, store.Options{NoSync: true}) // as for a bulk import
+	opts := store.Options{Passphrase: os.Getenv("STET_SOAK_PASSPHRASE")}
+	importing := opts
+	importing.NoSync = true // as for a bulk import
+	s, err := store.Open(dir, importing)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +88,7 @@ func TestSoak(t *testing.T) {
 	fmt.Printf("%-34s %10d MB\n%-34s %10d MB\n", "library without index", sizeOf(t, dir, false)>>20, "index", sizeOf(t, dir, true)>>20)
 
 	start = time.Now()
-	s = open(t, dir)
+	s = openWith(t, dir, opts)
 	say("open", start, "")
 	for _, m := range []struct {
 		what string
@@ -177,7 +181,7 @@ func restoreFrom(t *testing.T, name, dir string) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.Restore(t.Context(), f, info.Size(), storetest.Day(1), "", nil)
+	_, err = s.Restore(t.Context(), f, info.Size(), news.Change{At: storetest.Day(1)}, nil)
 	return err
 }
 

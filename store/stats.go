@@ -32,7 +32,7 @@ func (s *Store) Stats(ctx context.Context, progress func(done int)) (news.Stats,
 		}
 		c.stats.IndexBytes = index
 	}
-	return c.stats, wrap("count", err)
+	return c.stats, worded(err)
 }
 
 // sizeOf returns what the files below a folder take; 0 of one that is not there.

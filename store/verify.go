@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -28,7 +29,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 	if progress == nil {
 		progress = func(int) {}
 	}
-	v := &verifier{ctx: ctx, progress: progress, sealed: map[string]bool{}, purged: map[string]bool{}}
+	v := &verifier{ctx: ctx, progress: progress, sealed: map[sealedName]bool{}, purged: map[string]bool{}}
 	if err := s.checkSums(); err != nil {
 		v.files(err)
 	}
@@ -44,7 +45,9 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 		}
 		return nil
 	})
-	v.found.Index = s.verifyIndex(v.head)
+	if err == nil {
+		v.found.Index, err = s.verifyIndex(ctx, v.head)
+	}
 	return v.found, err
 }
 
@@ -53,7 +56,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 // not miss anything asks here before.
 func (s *Store) CheckSums(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("store: check: %w", err)
+		return fmt.Errorf("check: %w", err)
 	}
 	return wrap("check", s.checkSums())
 }
@@ -79,10 +82,15 @@ func (d damagedFilesError) Unwrap() error { return news.ErrDamaged }
 // nameFiles says which files of the database are damaged. The database gives up at the
 // first, and does not say which.
 func (s *Store) nameFiles(err error) error {
+	optionsOf, end, optErr := s.tableOptions()
+	if optErr != nil {
+		return damaged(errors.Join(err, optErr))
+	}
+	defer end()
 	var names damagedFilesError
 	for _, t := range s.db.Tables() {
 		name := fmt.Sprintf("%06d.sst", t.ID)
-		if fault := checkBlocks(filepath.Join(s.dir, name), t.ID); fault != nil && !errors.Is(fault, fs.ErrNotExist) {
+		if fault := checkBlocks(filepath.Join(s.dir, name), t.ID, optionsOf(t.ID)); fault != nil && !errors.Is(fault, fs.ErrNotExist) {
 			names = append(names, name)
 		}
 	}
@@ -110,15 +118,21 @@ type verifier struct {
 	progress func(done int)
 	found    news.Verified
 	head     uint64
-	sealed   map[string]bool // what the log has, by what, identifier and digest; true: it was met
-	purged   map[string]bool // versions
+	sealed   map[sealedName]bool // what the log has; true: it was met
+	purged   map[string]bool     // versions
 }
 
 func (v *verifier) problem(what string, err error) {
 	v.found.Problems = append(v.found.Problems, news.Problem{What: what, Err: err})
 }
 
-func nameOf(s news.Sealed) string { return s.What + "\x00" + s.ID + "\x00" + string(s.Digest) }
+// sealedName stands for what, which and how something is that the log has: there may be
+// millions of them, and it takes a fourth of the room.
+type sealedName [sha256.Size]byte
+
+func nameOf(s news.Sealed) sealedName {
+	return sha256.Sum256([]byte(s.What + "\x00" + s.ID + "\x00" + string(s.Digest)))
+}
 
 // log follows the chain of the log from its beginning to its end.
 func (v *verifier) log(txn *badger.Txn) error {
@@ -296,28 +310,30 @@ func labelOf(txn *badger.Txn, id news.VersionID) string {
 
 // verifyIndex says what is wrong with the index, "" if nothing is or if it was not made
 // yet. One that is of no use is taken away, where that can be done.
-func (s *Store) verifyIndex(end uint64) string {
-	s.finder.mu.Lock()
-	defer s.finder.mu.Unlock()
+func (s *Store) verifyIndex(ctx context.Context, end uint64) (string, error) {
+	if err := s.finder.turn.take(ctx); err != nil {
+		return "", wrap("verify", err)
+	}
+	defer s.finder.turn.give()
 	dir := filepath.Join(s.dir, indexName)
 	if _, err := os.Stat(dir); err != nil || s.dir == "" {
-		return ""
+		return "", nil // there is none
 	}
 	if !s.readOnly {
 		_ = s.closeIndex() // it may be writing; what is wrong with it is found by reading
 	}
-	fault := indexFault(dir, end)
+	fault := indexFault(dir, s.key, end)
 	if fault != "" && !s.readOnly {
 		_ = os.RemoveAll(dir) // else it is found to be of no use once more
 	}
-	return fault
+	return fault, nil
 }
 
-func indexFault(dir string, end uint64) string {
+func indexFault(dir string, key index.Key, end uint64) string {
 	if err := index.Check(dir); err != nil {
 		return "a file of it is damaged"
 	}
-	x, err := index.Open(dir, true)
+	x, err := index.Open(dir, key, true)
 	if err != nil {
 		return "it cannot be read"
 	}

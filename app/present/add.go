@@ -134,7 +134,7 @@ func (a *Adding) draftsOf(ctx context.Context, f file) []Draft {
 		return []Draft{{Name: f.name, Trouble: a.trouble(err)}}
 	}
 	var drafts []Draft
-	err = ingest.Items(filepath.Base(f.path), data, func(item ingest.Item) error {
+	err = ingest.Items(ctx, filepath.Base(f.path), data, func(item ingest.Item) error {
 		d := Draft{Name: f.name, path: f.path, number: len(drafts)}
 		if item.Name != filepath.Base(f.path) {
 			d.Name += ": " + item.Name
@@ -318,7 +318,7 @@ func (d Draft) items(ctx context.Context, yield func(ingest.Item) error) error {
 	if err != nil {
 		return err
 	}
-	return ingest.Items(filepath.Base(d.path), data, yield)
+	return ingest.Items(ctx, filepath.Base(d.path), data, yield)
 }
 
 // isOfText tells what is wrong with one text from what is wrong with the library.

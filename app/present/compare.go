@@ -53,8 +53,9 @@ type Compare struct {
 	marked       *marked
 	wanted       string // the key of the discrepancy to select when the comparison is there
 	slow         bool
-	saving       int             // decisions and notes that are being written down
-	stale        bool            // is to be loaded anew once they are
+	saving       int  // decisions and notes that are being written down
+	stale        bool // is to be loaded anew once they are
+	turns        turns
 	done, undone []news.Decision // as they were before the user changed them, or took that back, the last one last
 
 	reading Reading
@@ -85,6 +86,7 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	c.comparison, c.rows, c.findings, c.selected, c.marked = nil, nil, nil, -1, nil
 	c.filter = Filter{ByGravity: c.filter.ByGravity} // an order is a habit, the rest is for one comparison
 	c.slow, c.done, c.undone, c.open, c.wanted = false, nil, nil, nil, ""
+	c.turns = turns{}
 	c.arrange()
 	if old == "" || new == "" {
 		c.comparing.Cancel()
@@ -300,6 +302,7 @@ func (c *Compare) pane() ComparePane {
 			pane.Categories = append(pane.Categories, category)
 		}
 	}
+	pane.Lanes = c.lanes()
 	pane.Summary, pane.Caution = c.summary(), c.caution()
 	pane.Decided, pane.Progress = c.progress()
 	pane.CanUndo, pane.CanRedo = len(c.done) > 0, len(c.undone) > 0
@@ -327,6 +330,7 @@ func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 	result := of.Result
 	list := make([]Finding, len(result.Discrepancies))
 	places := view.RowsOf(rows, result.Discrepancies)
+	changed := firstChanges(rows, len(list))
 	for i, d := range result.Discrepancies {
 		list[i] = Finding{
 			Index: i, Category: CategoryWord(c.words, d.Category), Severity: SeverityWord(c.words, d.Severity),
@@ -334,6 +338,7 @@ func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 			OldText: quoted(d.Old, result.Old), NewText: quoted(d.New, result.New),
 			Row: places[i], Key: of.Judged[i].Key,
 		}
+		list[i].Brief = brief(list[i], changed[i])
 	}
 	return list
 }

@@ -78,7 +78,7 @@ func TestPast(t *testing.T) {
 		t.Errorf("versions %+v, %v", versions, err)
 	}
 	p.Get(kept, "Bridge", "The Post", func(g present.Got) { got = g })
-	if want := "0 versions came from the archive. 3 pages say the same as one before. 1 page could not be got."; got.Said != want {
+	if want := "No version came from the archive. 3 pages say the same as one before. 1 page could not be got."; got.Said != want {
 		t.Errorf("got again %q, want %q", got.Said, want)
 	}
 }

@@ -13,6 +13,7 @@ type KeepArchive interface {
 	Backup(ctx context.Context, name string, progress func(done int)) error
 	Restore(ctx context.Context, name string, progress func(done int)) (news.Restoration, error)
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
+	CheckSums(ctx context.Context) error
 }
 
 // Keep backs the library up, restores backups and checks that all is as it was. Its
@@ -86,5 +87,19 @@ func (k *Keep) Verify(show func(Checked)) {
 			checked.Summary = strings.TrimSpace(checked.Summary + " " + k.setting.Words.say("keep.index"))
 		}
 		show(checked)
+	})
+}
+
+// Check reads the library's files and calls damaged if what is listed may not be all,
+// since the database ends its lists at a damaged place as if nothing came behind it.
+// Whatever else goes wrong is told by what is done with the library.
+func (k *Keep) Check(damaged func()) {
+	var slot Slot
+	Run(k.setting.Context, k.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, k.archive.CheckSums(ctx)
+	}, func(_ struct{}, err error) {
+		if errors.Is(err, news.ErrDamaged) {
+			damaged()
+		}
 	})
 }

@@ -31,6 +31,22 @@ func (k *keeper) Restore(context.Context, string, func(int)) (news.Restoration, 
 
 func (k *keeper) Verify(context.Context, func(int)) (news.Verified, error) { return k.verified, k.err }
 
+func (k *keeper) CheckSums(context.Context) error { return k.err }
+
+func TestKeepTellsOfDamageAlone(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want bool
+	}{{nil, false}, {fmt.Errorf("check: %w", news.ErrDamaged), true}, {news.ErrReadOnly, false}} {
+		var errs []error
+		told := false
+		present.NewKeep(&keeper{err: c.err}, setting(t, present.InPlace(), &errs)).Check(func() { told = true })
+		if told != c.want || len(errs) > 0 {
+			t.Errorf("%v: told %v, errors %v", c.err, told, errs)
+		}
+	}
+}
+
 func TestKeepSaysWhatCameOfIt(t *testing.T) {
 	damaged := fmt.Errorf("digest: %w", news.ErrDamaged)
 	for _, c := range []struct {

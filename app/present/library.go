@@ -30,6 +30,7 @@ type StoryItem struct {
 	Detail   string // how many versions, of how many outlets, and its tags
 	Tags     []string
 	Archived bool
+	Empty    bool // nothing is in it any more
 	Unread   int  // versions that nobody has looked at
 	Open     bool // its versions are listed below it
 	Versions []VersionItem
@@ -87,13 +88,16 @@ type Library struct {
 	items     map[news.StoryID][]VersionItem         // the same, ready to show
 	timeline  timeline
 	search    string
-	archived  bool // stories that are out of the way are listed too
+	archived  bool     // stories that are out of the way are listed too
+	newest    bool     // the stories with the newest versions come first
+	then      []func() // to be done once the stories are read anew
 }
 
 // storyEntry is a story with what the list shows of it, made once: there may be
 // ten thousand.
 type storyEntry struct {
 	archive.StoryInfo
+	place  int // among all, by name
 	detail string
 	folded string // what is searched in
 }
@@ -149,6 +153,7 @@ func (l *Library) Reload() {
 			return
 		}
 		l.loaded, l.stories = true, got.stories
+		l.sort()
 		for id, versions := range got.versions {
 			if l.open[id] {
 				l.versions[id] = versions
@@ -164,8 +169,19 @@ func (l *Library) Reload() {
 		if searchable(l.search) {
 			l.searchTexts(l.search)
 		}
+		then := l.then
+		l.then = nil
+		for _, f := range then {
+			f()
+		}
 	})
 	l.show()
+}
+
+// ReloadThen is Reload, and calls f once the library is shown as it is now.
+func (l *Library) ReloadThen(f func()) {
+	l.then = append(l.then, f)
+	l.Reload()
 }
 
 func (l *Library) read(ctx context.Context, open map[news.StoryID]bool) (listed, error) {
@@ -174,9 +190,9 @@ func (l *Library) read(ctx context.Context, open map[news.StoryID]bool) (listed,
 	if err != nil {
 		return got, err
 	}
-	for _, s := range stories {
+	for i, s := range stories {
 		got.stories = append(got.stories, storyEntry{
-			StoryInfo: s, detail: l.detail(s), folded: folded(s),
+			StoryInfo: s, place: i, detail: l.detail(s), folded: folded(s),
 		})
 		if !open[s.Story.ID] {
 			continue
@@ -283,6 +299,15 @@ func (l *Library) Toggle(id news.StoryID) {
 		l.show()
 		return
 	}
+	l.Open(id, func() {})
+}
+
+// Open opens a story, unless it is open, and calls then once its versions are shown.
+func (l *Library) Open(id news.StoryID, then func()) {
+	if l.open[id] {
+		then()
+		return
+	}
 	l.open[id] = true
 	var opening Slot // several may be under way: none is dropped for another
 	Run(l.setting.Context, l.setting.Runner, &opening, func(ctx context.Context) ([]archive.VersionInfo, error) {
@@ -301,6 +326,28 @@ func (l *Library) Toggle(id news.StoryID) {
 		l.items[id] = l.line(l.versions[id])
 		l.show()
 		l.measure()
+		then()
+	})
+}
+
+// SortByNewest lists those stories first that have the newest versions, or all by name.
+func (l *Library) SortByNewest(yes bool) {
+	l.newest = yes
+	l.sort()
+	l.show()
+}
+
+// NewestFirst tells whether it does.
+func (l *Library) NewestFirst() bool { return l.newest }
+
+func (l *Library) sort() {
+	slices.SortStableFunc(l.stories, func(a, b storyEntry) int {
+		if l.newest {
+			if n := b.Latest.Compare(a.Latest); n != 0 {
+				return n
+			}
+		}
+		return cmp.Compare(a.place, b.place)
 	})
 }
 
@@ -397,7 +444,7 @@ func (l *Library) show() {
 		}
 		pane.Stories = append(pane.Stories, StoryItem{
 			ID: s.Story.ID, Name: s.Story.Name, Open: l.open[s.Story.ID], Detail: s.detail, Versions: l.items[s.Story.ID],
-			Tags: s.Story.Tags, Archived: s.Story.Archived, Unread: s.Unread,
+			Empty: s.StoryInfo.Versions == 0, Tags: s.Story.Tags, Archived: s.Story.Archived, Unread: s.Unread,
 		})
 	}
 	switch {
@@ -419,7 +466,10 @@ func (l *Library) show() {
 }
 
 func (l *Library) detail(s archive.StoryInfo) string {
-	detail := l.setting.Words.say("story.detail", l.setting.Words("story.versions", s.Versions), l.setting.Words("story.outlets", len(s.Outlets)))
+	detail := l.setting.Words.say("story.empty")
+	if s.Versions > 0 {
+		detail = l.setting.Words.say("story.detail", l.setting.Words("story.versions", s.Versions), l.setting.Words("story.outlets", len(s.Outlets)))
+	}
 	if len(s.Story.Tags) > 0 {
 		detail += " · " + tagged(s.Story.Tags)
 	}

@@ -24,6 +24,7 @@ type Finding struct {
 	CategoryID               check.Category
 	Sign                     string // tells the severity without colour
 	OldText, NewText         string
+	Brief                    string      // what became what, in few words; "" if that cannot be said so
 	Row                      int         // where it is shown, index into ComparePane.Rows, or -1
 	Choice                   news.Choice // what was decided
 	ChoiceWord               string      // "" while nothing was
@@ -63,6 +64,7 @@ type ComparePane struct {
 	Reading Reading
 	Grades  []int // severity of every discrepancy that Rows name, 0 neutral to 3 critical
 	Find    FindPane
+	Lanes   Lanes // of the strip beside the texts
 
 	Findings    []Finding // those that pass the filter, in the order that is wanted
 	Selected    int       // index into Findings, or -1

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"stet/app/sheet"
-	"stet/internal/archive"
 )
 
 // Read lays the texts out otherwise.
@@ -119,26 +118,4 @@ func (c *Compare) findStep(by int) {
 		c.find.current = (c.find.current + by + n) % n
 		c.Show()
 	}
-}
-
-// Quotation is a text of one of the sides with its source, as one quotes it.
-func (c *Compare) Quotation(text string, side sheet.Side) string {
-	if c.comparison == nil || text == "" {
-		return ""
-	}
-	head, info := c.new, c.comparison.New
-	if side == sheet.Old {
-		head, info = c.old, c.comparison.Old
-	}
-	return c.words.say("copy.quotation", text) + "\n— " + source(head, info)
-}
-
-// source names a version as a reader can find it again.
-func source(h Head, info archive.VersionInfo) string {
-	parts := []string{h.Outlet, h.Headline, h.Time, h.Address}
-	if h.Address == "" { // then only the library knows which text it is
-		parts[3] = info.Story.Name
-	}
-	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-	return strings.Join(parts, ", ")
 }

@@ -57,10 +57,10 @@ func (c *Compare) following(at int) int {
 }
 
 // Next selects the discrepancy after the selected one, the first after the last.
-func (c *Compare) Next() { c.step(1) }
+func (c *Compare) Next() { c.turns.take(func() { c.step(1) }) }
 
 // Previous selects the discrepancy before the selected one, the last before the first.
-func (c *Compare) Previous() { c.step(-1) }
+func (c *Compare) Previous() { c.turns.take(func() { c.step(-1) }) }
 
 func (c *Compare) step(by int) {
 	v := c.visible()
@@ -96,7 +96,9 @@ func (c *Compare) choose(discrepancy int) { c.selected, c.marked = discrepancy, 
 
 // Decide saves what a person decided about the selected discrepancy, and goes
 // to the next open one. Deciding the same again takes it back.
-func (c *Compare) Decide(choice news.Choice) {
+func (c *Compare) Decide(choice news.Choice) { c.turns.take(func() { c.decide(choice) }) }
+
+func (c *Compare) decide(choice news.Choice) {
 	if c.comparison == nil || c.selected < 0 {
 		return
 	}
@@ -106,11 +108,13 @@ func (c *Compare) Decide(choice news.Choice) {
 	}
 	d.Choice = choice
 	at := c.selected
+	c.turns.begin()
 	c.save(at, d, func(before news.Decision, err error) {
 		c.decided(before, err)
 		if err == nil {
 			c.advance(at, choice)
 		}
+		c.turns.end(err)
 	})
 }
 
@@ -128,10 +132,10 @@ func (c *Compare) Note(discrepancy int, text string) {
 }
 
 // Undo takes back the last decision or note on this comparison, and goes there.
-func (c *Compare) Undo() { c.goBack(&c.done, &c.undone) }
+func (c *Compare) Undo() { c.turns.take(func() { c.goBack(&c.done, &c.undone) }) }
 
 // Redo decides again what was undone last, and goes there.
-func (c *Compare) Redo() { c.goBack(&c.undone, &c.done) }
+func (c *Compare) Redo() { c.turns.take(func() { c.goBack(&c.undone, &c.done) }) }
 
 // goBack makes a decision what it was before; what it is now can be come back to
 // from the other list.

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"stet/app/present"
-	"stet/app/sheet"
 	"stet/internal/news"
 )
 
@@ -130,18 +129,6 @@ func TestCompareFindUnfolds(t *testing.T) {
 	}
 }
 
-func TestCompareQuotation(t *testing.T) {
-	c, _, _, _ := comparePane(t, present.InPlace())
-	if got := c.Quotation("text", sheet.Old); got != "" {
-		t.Errorf("without a comparison %q is quoted", got)
-	}
-	c.Choose("v1", "v2")
-	want := "“He will sign.”\n— Sample Post, Talks in Kiev, seen 2022-01-30 18:02 UTC, Talks"
-	if got := c.Quotation("He will sign.", sheet.New); got != want {
-		t.Errorf("quoted %q, want %q", got, want)
-	}
-}
-
 func TestCompareSlowCanBeCancelled(t *testing.T) {
 	var later late
 	lib := newLibrary(twoVersions()...)
@@ -252,6 +239,44 @@ func TestCompareUndoTwiceBeforeItIsSaved(t *testing.T) {
 	}
 	if pane.CanUndo || !pane.CanRedo || pane.Progress != "0 of 4 decided" {
 		t.Errorf("undo %v, redo %v, %s", pane.CanUndo, pane.CanRedo, pane.Progress)
+	}
+}
+
+// Keys that come faster than decisions are saved are each for the next discrepancy.
+func TestCompareDecidesFasterThanItSaves(t *testing.T) {
+	var work late
+	c, lib, pane, errs := comparePane(t, work.runner())
+	c.Choose("v1", "v2")
+	work.finish(0)
+	keys := []string{pane.Findings[0].Key, pane.Findings[1].Key, pane.Findings[2].Key}
+	c.Decide(news.Confirmed)
+	c.Decide(news.Stet)
+	c.Decide(news.FollowUp)
+	c.Previous()
+	c.Undo()
+	for n := 1; n < len(work.work); n++ {
+		work.finish(n)
+	}
+	want := []news.Choice{news.Confirmed, news.Stet, news.Open}
+	for i, key := range keys {
+		if got := lib.decisions[key].Choice; got != want[i] {
+			t.Errorf("the decision about discrepancy %d is %q, want %q", i, got, want[i])
+		}
+	}
+	if pane.Selected != 2 {
+		t.Errorf("undo leads to %d, want the third", pane.Selected)
+	}
+
+	done := len(work.work)
+	lib.broken = true
+	c.Decide(news.Confirmed)
+	c.Decide(news.Stet)
+	for n := done; n < len(work.work); n++ {
+		work.finish(n)
+	}
+	lib.broken = false
+	if len(*errs) != 1 || len(work.work) != done+1 || pane.Selected != 2 {
+		t.Errorf("after what could not be saved: %v, %d more were tried, selected %d", *errs, len(work.work)-done-1, pane.Selected)
 	}
 }
 

@@ -57,6 +57,45 @@ func (l *Library) Search(words string) {
 	})
 }
 
+// Narrowed is a query with one more filter, in the place of an earlier one of the
+// same name.
+func Narrowed(query, filter, value string) string {
+	if strings.ContainsAny(value, " \t") {
+		value = `"` + strings.ReplaceAll(value, `"`, "") + `"`
+	}
+	var kept []string
+	for rest := strings.TrimSpace(query); rest != ""; rest = strings.TrimSpace(rest) {
+		end := endOfPiece(rest)
+		if !strings.HasPrefix(strings.ToLower(rest[:end]), filter+":") {
+			kept = append(kept, closed(rest[:end]))
+		}
+		rest = rest[end:]
+	}
+	return strings.Join(append(kept, filter+":"+value), " ") + " "
+}
+
+// closed is a piece of a query with its quotation mark closed.
+func closed(piece string) string {
+	if strings.Count(piece, `"`)%2 == 1 {
+		piece += `"`
+	}
+	return piece
+}
+
+// endOfPiece is where the first word, phrase or filter of a query ends.
+func endOfPiece(query string) int {
+	quoted := false
+	for i, r := range query {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case unicode.IsSpace(r) && !quoted:
+			return i
+		}
+	}
+	return len(query)
+}
+
 // searchable tells whether texts can be searched for the words: a tag is none.
 func searchable(words string) bool {
 	words = strings.TrimSpace(words)
@@ -99,6 +138,9 @@ func (l *Library) foundPane(result archive.SearchResult) FoundPane {
 	pane := FoundPane{Title: l.setting.Words("search.found", result.Total)}
 	if result.Total > len(result.Found) && len(result.Found) > 0 {
 		pane.Title += " " + l.setting.Words("search.best", len(result.Found))
+	}
+	if result.Approximate {
+		pane.Title += " " + l.setting.Words.say("search.approximate")
 	}
 	for _, f := range result.Found {
 		item := FoundItem{VersionItem: l.item(f.VersionInfo), Story: f.Story.Name}

@@ -1,12 +1,14 @@
 package present_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"stet/app/present"
+	"stet/internal/archive"
 )
 
 // brackets is a snippet with its marks in brackets.
@@ -89,5 +91,40 @@ func TestSearchWhileTyping(t *testing.T) {
 	}
 	if want := []string{"treaty*", "envoy*"}; !slices.Equal(lib.queries, want) {
 		t.Errorf("asked for %q, want %q", lib.queries, want)
+	}
+}
+
+func TestNarrowedTakesTheFiltersPlace(t *testing.T) {
+	for _, c := range []struct{ query, filter, value, want string }{
+		{"", "outlet", "Post", "outlet:Post "},
+		{"storm", "outlet", "Example Times", `storm outlet:"Example Times" `},
+		{`storm outlet:"Example Times" "did not join"`, "outlet", "Post", `storm "did not join" outlet:Post `},
+		{"OUTLET:a tag:b", "outlet", "Post", "tag:b outlet:Post "},
+		{`storm "not closed`, "has", "garble", `storm "not closed" has:garble `},
+	} {
+		if got := present.Narrowed(c.query, c.filter, c.value); got != c.want {
+			t.Errorf("%q narrowed by %s is %q, want %q", c.query, c.filter, got, c.want)
+		}
+	}
+}
+
+// approximate is a library whose searches may have missed something.
+type approximate struct{ *library }
+
+func (a approximate) Search(ctx context.Context, r archive.SearchRequest) (archive.SearchResult, error) {
+	result, err := a.library.Search(ctx, r)
+	result.Approximate = true
+	return result, err
+}
+
+func TestSearchSaysThatItIsApproximate(t *testing.T) {
+	var later late
+	var errs []error
+	var pane present.LibraryPane
+	l := present.NewLibrary(approximate{newLibrary(twoVersions()...)}, setting(t, later.runner(), &errs), func(p present.LibraryPane) { pane = p })
+	l.Search("treaty")
+	later.finish(0)
+	if want := "3 texts (approximate)"; pane.Found.Title != want {
+		t.Errorf("title %q, want %q", pane.Found.Title, want)
 	}
 }

@@ -33,6 +33,9 @@ var Categories = []check.Category{
 	check.Term, check.Garble, check.Residue, check.Spelling, check.Cosmetic,
 }
 
+// Faults are what can be wrong with a text by itself.
+var Faults = []check.Category{check.Garble, check.Residue, check.Spelling}
+
 // Severities are all that there are, the gravest first.
 var Severities = []check.Severity{check.Critical, check.Major, check.Minor, check.Neutral}
 
@@ -53,6 +56,17 @@ func Sign(s check.Severity) string {
 	}
 	return "?"
 }
+
+// categorySigns are marks that tell the categories apart where there is no room for
+// words. None of them is a letter that stands for a word of one language.
+var categorySigns = map[check.Category]string{
+	check.Number: "½", check.Date: "/", check.Name: "@", check.Quote: "”", check.Attribution: ":", check.Negation: "¬",
+	check.Certainty: "?", check.Meaning: "±", check.Wording: "~", check.Omission: "–", check.Addition: "+", check.Move: "»",
+	check.Term: "§", check.Garble: "×", check.Residue: "#", check.Spelling: "a", check.Cosmetic: ",",
+}
+
+// CategorySign is a mark for a category that is told without colour and without words.
+func CategorySign(c check.Category) string { return categorySigns[c] }
 
 const (
 	timeLayout = "2006-01-02 15:04 MST"

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stet/diff/segment"
 	"stet/diff/view"
 )
 
@@ -74,10 +75,12 @@ type merger struct {
 }
 
 func (m *merger) emit(r view.Run, mark view.Mark) {
-	r.Mark, r.Letters = mark, nil
-	if n := len(m.out); n > 0 && m.out[n-1].Mark == mark && m.out[n-1].Finding == r.Finding {
-		m.out[n-1].Text += r.Text
-		m.out[n-1].Span.End = r.Span.End
+	r.Mark = mark
+	if n := len(m.out); n > 0 && m.out[n-1].Mark == mark && m.out[n-1].Finding == r.Finding && slices.Equal(m.out[n-1].Also, r.Also) {
+		last := &m.out[n-1]
+		last.Letters = slices.Concat(last.Letters, shifted(r.Letters, len(last.Text)))
+		last.Text += r.Text
+		last.Span.End = r.Span.End
 		return
 	}
 	m.out = append(m.out, r)
@@ -123,7 +126,7 @@ func (m *merger) same() bool {
 	if j > 0 {
 		r := m.new.take(j)
 		if r.Finding < 0 && i > 0 {
-			r.Finding = was.Finding // a defect that only the old text has
+			r.Finding, r.Also = was.Finding, was.Also // a defect that only the old text has
 		}
 		m.emit(r, r.Mark)
 	}
@@ -154,6 +157,15 @@ func (c *cursor) marked() bool {
 
 func (c *cursor) faint() bool { return !c.done() && c.runs[c.at].Mark == view.Faint }
 
+// shifted are stretches so many bytes further on.
+func shifted(spans []segment.Span, by int) []segment.Span {
+	out := make([]segment.Span, len(spans))
+	for i, s := range spans {
+		out[i] = segment.Span{Start: s.Start + by, End: s.End + by}
+	}
+	return out
+}
+
 // take returns the next bytes of the run, and goes on.
 func (c *cursor) take(n int) view.Run {
 	if c.done() {
@@ -162,6 +174,7 @@ func (c *cursor) take(n int) view.Run {
 	r := c.runs[c.at]
 	whole := len(r.Text)
 	r.Text = r.Text[c.into : c.into+n]
+	r.Letters = slices.DeleteFunc(shifted(r.Letters, -c.into), func(s segment.Span) bool { return s.End <= 0 || s.Start >= n })
 	if c.into += n; c.into == whole {
 		c.at, c.into = c.at+1, 0
 	}

@@ -93,7 +93,7 @@ func plain(c view.Cell) view.Cell {
 	c.Runs = slices.Clone(c.Runs)
 	for i, r := range c.Runs {
 		if faint(r) {
-			c.Runs[i].Mark, c.Runs[i].Finding = view.Unchanged, -1
+			c.Runs[i].Mark, c.Runs[i].Finding, c.Runs[i].Also = view.Unchanged, -1, nil
 		}
 	}
 	return c

@@ -10,6 +10,7 @@ import (
 
 	"stet/app/sheet"
 	"stet/diff"
+	"stet/diff/segment"
 	"stet/diff/view"
 )
 
@@ -245,5 +246,27 @@ func TestPlain(t *testing.T) {
 	got := sheet.Plain("# A name\n\nLines of\n  one paragraph.\n\n\nAnother.\n")
 	if want := " | A name\n | Lines of one paragraph.\n | Another.\n"; asText(got) != want || !got[0].New.Heading || got[1].New.Heading {
 		t.Errorf("Plain is %q, want %q", asText(got), want)
+	}
+}
+
+// In one column, too, one sees which letters of a word are others.
+func TestOneColumnKeepsTheLettersThatChanged(t *testing.T) {
+	changed := func(text string, start, end int) view.Run {
+		return view.Run{Text: text, Mark: view.Changed, Finding: 0, Letters: []segment.Span{{Start: start, End: end}}}
+	}
+	same := func(text string) view.Run { return view.Run{Text: text, Finding: -1} }
+	rows := sheet.Arrange([]view.Row{{
+		Kind: view.EditedRow,
+		Old:  view.Cell{Runs: []view.Run{same("It is in "), changed("Odesa", 1, 3), same(".")}},
+		New:  view.Cell{Runs: []view.Run{same("It is in "), changed("Odessa", 2, 4), same(".")}},
+	}}, sheet.Options{OneColumn: true})
+	got := map[view.Mark]string{}
+	for _, r := range rows[0].New.Runs {
+		for _, l := range r.Letters {
+			got[r.Mark] += r.Text[l.Start:l.End]
+		}
+	}
+	if got[view.Removed] != "de" || got[view.Added] != "es" {
+		t.Errorf("of what was removed and added, the letters %q and %q are marked, want de and es", got[view.Removed], got[view.Added])
 	}
 }

@@ -21,6 +21,7 @@ type body struct {
 	fields  pool[*canvas.Rectangle]
 	texts   pool[*canvas.Text]
 	strokes pool[*canvas.Rectangle]
+	framed  pool[*canvas.Rectangle] // around the words of a discrepancy
 	clicks  clicks
 	gaps    []box // in the line between the columns
 }
@@ -30,7 +31,7 @@ func newBody(v *CompareView) *body {
 	b.heights.ruler, b.heights.faces = &b.ruler, faces{1}
 	b.heights.reset(nil, 0)
 	b.fields.made = func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
-	b.strokes.made = b.fields.made
+	b.strokes.made, b.framed.made = b.fields.made, b.fields.made
 	b.texts.made = func() *canvas.Text { return canvas.NewText("", color.Black) }
 	b.ExtendBaseWidget(b)
 	return b
@@ -82,7 +83,8 @@ func (r *bodyRenderer) Refresh() {
 func (r *bodyRenderer) Objects() []fyne.CanvasObject {
 	out := r.b.fields.objects(nil)
 	out = r.b.texts.objects(out)
-	return r.b.strokes.objects(out)
+	out = r.b.strokes.objects(out)
+	return r.b.framed.objects(out)
 }
 
 func (r *bodyRenderer) Destroy() {}
@@ -149,7 +151,7 @@ func (b *body) update() {
 	total := b.heights.total()
 	// Rows that were guessed too high leave nothing at the end: look again.
 	for range mostLooks {
-		b.fields.used, b.texts.used, b.strokes.used = 0, 0, 0
+		b.fields.used, b.texts.used, b.strokes.used, b.framed.used = 0, 0, 0, 0
 		if len(b.view.rows) > 0 {
 			b.place(scroll.Offset.Y, scroll.Offset.Y+scroll.Size().Height)
 		}

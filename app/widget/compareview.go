@@ -35,6 +35,9 @@ type CompareView struct {
 	// OnHover is called with the discrepancy under the pointer, -1 if it has left
 	// it; at is where on the canvas.
 	OnHover func(finding int, at fyne.Position)
+	// OnCounts is called when the pointer comes to what says how many sentences became
+	// how many, and when it leaves it.
+	OnCounts func(there bool, at fyne.Position)
 	// Now tells a second click that belongs to the first from another; nil: none does.
 	Now func() time.Time
 	// Tint gives a discrepancy a colour of its own, nil for that of its severity; nil:
@@ -51,6 +54,7 @@ type CompareView struct {
 	matches   map[int][]sheet.Match // by row
 	match     sheet.Match           // the one that is looked at
 	hovered   int
+	counted   bool // the pointer is on the number of sentences
 
 	scroll *container.Scroll
 	body   *body
@@ -117,6 +121,11 @@ func (v *CompareView) lay(rows []sheet.Row, oneColumn bool, grades []int) {
 	v.body.heights.reset(rows, v.body.heights.width)
 }
 
+// Divide is where the line between the columns stands in a view so wide.
+func (v *CompareView) Divide(width float32) float32 {
+	return columnsOf(width, false, v.body.heights.widest()).new - between/2
+}
+
 // SetScale makes the text larger or smaller than the toolkit has it.
 func (v *CompareView) SetScale(scale float32) {
 	if scale == v.body.heights.faces.scale {
@@ -178,6 +187,9 @@ func (v *CompareView) SetMatches(matches []sheet.Match, current int) {
 func (v *CompareView) Selection() (text string, side sheet.Side) {
 	return v.selection.Text(v.rows), v.selection.Side
 }
+
+// Selected returns what is selected, as places in the rows.
+func (v *CompareView) Selected() sheet.Selection { return v.selection }
 
 // SelectText selects a stretch of a column.
 func (v *CompareView) SelectText(s sheet.Selection) {
@@ -257,8 +269,19 @@ func (v *CompareView) hover(finding int, at fyne.Position) {
 		return
 	}
 	v.hovered = finding
+	v.body.update()
 	if v.OnHover != nil {
 		v.OnHover(finding, at)
+	}
+}
+
+func (v *CompareView) hoverCounts(there bool, at fyne.Position) {
+	if there == v.counted {
+		return
+	}
+	v.counted = there
+	if v.OnCounts != nil {
+		v.OnCounts(there, at)
 	}
 }
 

@@ -2,6 +2,7 @@ package widget_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -356,5 +357,87 @@ func TestCompareViewShowsMovesAndMerges(t *testing.T) {
 		if text.Text == "2:1" {
 			t.Error("one column says how many sentences stood in two")
 		}
+	}
+}
+
+// The gravest words are seen first: the line beneath them is the thickest, and what
+// no discrepancy names is paler.
+func TestMarksTellHowGraveWordsAre(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	var rows []view.Row
+	for _, finding := range []int{-1, 0, 1, 2, 3} {
+		rows = append(rows, view.Row{Kind: view.EditedRow, New: cell(run(fmt.Sprint("words ", finding), view.Changed, finding))})
+	}
+	v.SetRows(all(rows), false, []int{0, 1, 2, 3})
+	beneath := map[string]float32{}
+	for finding := -1; finding < 4; finding++ {
+		words := find(t, w, fmt.Sprint("words ", finding))
+		beneath[words.Text] = widget.LineBeneath(v, words.Position(), words.Size())
+	}
+	if !(beneath["words -1"] < beneath["words 0"] && beneath["words 1"] < beneath["words 2"] && beneath["words 2"] < beneath["words 3"]) {
+		t.Errorf("the lines beneath words without a discrepancy, and of those from neutral to critical: %v", beneath)
+	}
+}
+
+func TestHoverFramesBothSidesOfADiscrepancy(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	at := find(t, w, "Kiev").Position()
+	widget.Body(v).MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at.AddXY(3, 8)}})
+	if frames, _ := widget.Frame(v); len(frames) != 2 {
+		t.Errorf("%d frames around the words that the pointer is on and those that took their place, want 2", len(frames))
+	}
+	widget.Body(v).MouseOut()
+	if frames, _ := widget.Frame(v); len(frames) != 0 {
+		t.Errorf("%d frames with the pointer away", len(frames))
+	}
+}
+
+// Where several discrepancies cover the same words, each can be selected and is framed.
+func TestTapsGoRoundTheDiscrepanciesOfWords(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	words := run("not 100", view.Changed, 2)
+	words.Also = []int{0, 1}
+	v.SetRows(all([]view.Row{{Kind: view.EditedRow, New: cell(run("There were ", view.Unchanged, -1), words)}}), false, []int{1, 1, 3})
+	got := -1
+	v.OnFindingTapped = func(finding int) { got = finding }
+	for _, want := range []int{2, 0, 1, 2} {
+		test.TapCanvas(w.Canvas(), find(t, w, "not 100").Position().AddXY(5, 5))
+		if got != want {
+			t.Fatalf("a tap tells discrepancy %d, want %d", got, want)
+		}
+		v.Select(got, 0)
+		if frames, _ := widget.Frame(v); len(frames) == 0 {
+			t.Errorf("discrepancy %d has no frame", got)
+		}
+	}
+}
+
+// The sign at the left of a row stands for its gravest discrepancy.
+func TestTheSignOfARowSelectsItsGravestDiscrepancy(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	got, hovered := -1, -1
+	v.OnFindingTapped = func(finding int) { got = finding }
+	v.OnHover = func(finding int, _ fyne.Position) { hovered = finding }
+	at := find(t, w, "!!!").Position().AddXY(2, 8)
+	test.TapCanvas(w.Canvas(), at)
+	widget.Body(v).MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+	if got != 2 || hovered != 2 {
+		t.Errorf("the sign of the removed sentence selects discrepancy %d and says what %d is, want 2", got, hovered)
+	}
+}
+
+func TestThePointerIsToldWhereSentencesWereSplit(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 500))
+	row := view.Row{Kind: view.EditedRow, Old: cell(run("It rained and it stopped.", view.Unchanged, -1)), New: cell(run("It rained. It stopped.", view.Unchanged, -1))}
+	row.Old.Sentences, row.New.Sentences = 1, 2
+	v.SetRows(all([]view.Row{row}), false, nil)
+	var told []bool
+	v.OnCounts = func(there bool, _ fyne.Position) { told = append(told, there) }
+	at := find(t, w, "1:2").Position()
+	for _, p := range []fyne.Position{at.AddXY(4, 6), at.AddXY(5, 6), at.AddXY(-200, 6)} {
+		widget.Body(v).MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}})
+	}
+	if !slices.Equal(told, []bool{true, false}) {
+		t.Errorf("over the numbers and beside them, the pointer is told of as %v", told)
 	}
 }

@@ -28,6 +28,9 @@ func Fields(paper color.Color) map[string]color.Color {
 	for mark, c := range p.field {
 		out[fmt.Sprintf("mark %d", mark)] = c
 	}
+	for mark, c := range p.quiet {
+		out[fmt.Sprintf("mark %d without a discrepancy", mark)] = c
+	}
 	for mark, c := range p.letter {
 		out[fmt.Sprintf("letters of mark %d", mark)] = c
 	}
@@ -52,10 +55,8 @@ func Lines(paper color.Color) map[string]color.Color {
 // Frame returns where the strokes stand that frame the selected discrepancy, in
 // the body of the view: position and size.
 func Frame(v *CompareView) (at []fyne.Position, size []fyne.Size) {
-	for _, s := range v.body.strokes.all[:v.body.strokes.used] {
-		if s.StrokeWidth > 0 || s.FillColor == v.body.palette.grades[v.grade(v.selected)] {
-			at, size = append(at, s.Position()), append(size, s.Size())
-		}
+	for _, s := range v.body.framed.all[:v.body.framed.used] {
+		at, size = append(at, s.Position()), append(size, s.Size())
 	}
 	return at, size
 }
@@ -67,7 +68,7 @@ func Outline(boxes ...[4]float32) [][4]float32 {
 		in[i] = box{b[0], b[1], b[2], b[3]}
 	}
 	var out [][4]float32
-	for _, e := range outline(in) {
+	for _, e := range outline(in, frameStroke) {
 		out = append(out, [4]float32{e.left, e.right, e.top, e.bottom})
 	}
 	return out
@@ -88,3 +89,30 @@ func Marks(s *OverviewStrip) any { return s.drawn }
 
 // Seen is the share of the whole height that is to be seen.
 func Seen(v *CompareView) (from, to float32) { return v.seen() }
+
+// MarkOf is where the first mark of a discrepancy stands in a strip.
+func MarkOf(s *OverviewStrip, finding int) (fyne.Position, fyne.Size) {
+	m := s.marks.all[s.marks.of(finding)]
+	top, bottom := s.span(m, s.Size().Height-s.head())
+	left, right := halves(s.laneAt(s.lanes.of(finding))+1, s.lane()-1, m.sides)
+	return fyne.NewPos(left, s.head()+top), fyne.NewSize(right-left, bottom-top)
+}
+
+// LaneOf is from where to where a lane reaches.
+func LaneOf(s *OverviewStrip, lane int) (from, to float32) { return s.laneAt(lane), s.laneAt(lane + 1) }
+
+// RowAt is where a row stands, and how high it is.
+func RowAt(v *CompareView, row int) (top, height float32) {
+	tops := v.body.heights.tops
+	return float32(tops[row]), float32(tops[row+1] - tops[row])
+}
+
+// LineBeneath is how thick the line beneath words is, which stand there in the body.
+func LineBeneath(v *CompareView, at fyne.Position, size fyne.Size) float32 {
+	for _, s := range v.body.strokes.all[:v.body.strokes.used] {
+		if p := s.Position(); p.Y > at.Y && p.Y < at.Y+size.Height+10 && p.X >= at.X-2 && p.X < at.X+size.Width {
+			return s.Size().Height
+		}
+	}
+	return 0
+}

@@ -10,17 +10,31 @@ import (
 type box struct{ left, right, top, bottom float32 }
 
 const (
-	frameAway   = 2 // from the words, at both ends
-	frameStroke = 1.6
+	frameAway    = 2 // from the words, at both ends
+	frameStroke  = 1.6
+	hoverStroke  = 1 // likewise while the pointer is on one of the words
+	hoveredFaint = 0xb0
 )
 
-// frames draws one frame around the words of the selected discrepancy in a cell,
-// from the first of them to the last: what stands between belongs to it too, if
-// another discrepancy has its mark there.
+// frames draws one frame around the words of the selected discrepancy in a cell, and
+// a faint one around those of the one under the pointer: so they are seen together
+// with those that stand in the other text.
 func (b *body) frames(cell view.Cell, set cellLines, x, top float32) {
+	v := b.view
+	if v.hovered >= 0 && v.hovered != v.selected {
+		b.frame(v.hovered, cell, set, x, top, hoverStroke, faded(v.fill(v.hovered), hoveredFaint))
+	}
+	if v.selected >= 0 {
+		b.frame(v.selected, cell, set, x, top, frameStroke, v.fill(v.selected))
+	}
+}
+
+// frame draws a frame from the first words of a discrepancy to the last: what stands
+// between belongs to it too, if another discrepancy has its mark there.
+func (b *body) frame(finding int, cell view.Cell, set cellLines, x, top, stroke float32, fill color.Color) {
 	first, last := -1, -1
 	for i, r := range cell.Runs {
-		if b.view.selected >= 0 && r.Finding == b.view.selected {
+		if r.Has(finding) {
 			if first < 0 {
 				first = i
 			}
@@ -49,30 +63,29 @@ func (b *body) frames(cell view.Cell, set cellLines, x, top float32) {
 			boxes = append(boxes, on)
 		}
 	}
-	fill := b.view.fill(b.view.selected)
 	if len(boxes) == 1 {
-		frame, at := b.strokes.next(), boxes[0]
+		frame, at := b.framed.next(), boxes[0]
 		b.rectangle(frame, at.left, at.top-1, at.right-at.left, at.bottom-at.top+1, color.Transparent)
-		frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = fill, frameStroke, 4
+		frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = fill, stroke, 4
 		return
 	}
-	for _, e := range outline(boxes) {
-		b.rectangle(b.strokes.next(), e.left, e.top, e.right-e.left, e.bottom-e.top, fill)
+	for _, e := range outline(boxes, stroke) {
+		b.rectangle(b.framed.next(), e.left, e.top, e.right-e.left, e.bottom-e.top, fill)
 	}
 }
 
 // outline returns the edges around boxes that stand below each other, each a
 // stroke wide: where two of them meet, only what one has beyond the other is edge.
-func outline(boxes []box) []box {
+func outline(boxes []box, stroke float32) []box {
 	var edges []box
 	across := func(from, to, y float32) {
 		if from < to {
-			edges = append(edges, box{from, to + frameStroke, y, y + frameStroke})
+			edges = append(edges, box{from, to + stroke, y, y + stroke})
 		}
 	}
 	for i, b := range boxes {
 		for _, x := range []float32{b.left, b.right} {
-			edges = append(edges, box{x, x + frameStroke, b.top, b.bottom})
+			edges = append(edges, box{x, x + stroke, b.top, b.bottom})
 		}
 		if i == 0 {
 			across(b.left, b.right, b.top)

@@ -68,7 +68,7 @@ func (b *body) linkedAt(row int) float32 {
 // were split or merged.
 func (b *body) counts(r sheet.Row, l *rowLines, top float32) {
 	old, new := r.Old.Sentences, r.New.Sentences
-	if b.heights.one || old == new || old == 0 || new == 0 {
+	if !b.counted(r) {
 		return
 	}
 	f := face{size: b.heights.faces.label().size, style: fyne.TextStyle{Bold: true}}
@@ -78,6 +78,23 @@ func (b *body) counts(r sheet.Row, l *rowLines, top float32) {
 	y := top + l.above
 	b.gaps = append(b.gaps, box{top: y, bottom: y + f.lineHeight()})
 	b.text(says, f, middle-wide/2, y, theme.Color(theme.ColorNamePlaceHolder))
+}
+
+// counted tells whether a row says how many sentences became how many.
+func (b *body) counted(r sheet.Row) bool {
+	old, new := r.Old.Sentences, r.New.Sentences
+	return !b.heights.one && old != new && old > 0 && new > 0
+}
+
+// overCounts tells whether that is at a place of the row.
+func (b *body) overCounts(row int, at fyne.Position) bool {
+	l, ok := b.heights.set[row]
+	if !ok || !b.counted(b.view.rows[row]) {
+		return false
+	}
+	right := b.heights.columns().new
+	y := at.Y - float32(b.heights.tops[row]) - l.above
+	return at.X > right-between && at.X < right && y >= 0 && y < b.heights.faces.body().lineHeight()
 }
 
 // divide draws the line between the columns, with gaps for what stands in it.

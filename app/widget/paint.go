@@ -201,12 +201,16 @@ func anchored(s string) string {
 // ownScripts are those of the toolkit's own font.
 var ownScripts = []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek}
 
-// piece draws a stretch of a run: the field behind it, its letters, the line
-// beneath or through them.
+// piece draws a stretch of a run: the field behind it, its letters, the line beneath
+// or through them, and beneath all how grave it is.
 func (b *body) piece(run view.Run, p textlayout.Piece, f face, x, y float32) {
 	x += p.X
 	height := f.lineHeight()
-	if fill, ok := b.palette.field[run.Mark]; ok {
+	fields, thin := b.palette.field, float32(0)
+	if run.Finding < 0 {
+		fields, thin = b.palette.quiet, quietLine
+	}
+	if fill, ok := fields[run.Mark]; ok {
 		field := b.fields.next()
 		b.rectangle(field, x-1, y+1, p.Width+2, height-2, fill)
 		field.CornerRadius = 3
@@ -219,19 +223,46 @@ func (b *body) piece(run view.Run, p textlayout.Piece, f face, x, y float32) {
 	for _, part := range p.Parts(b.ruler.of(f)) {
 		b.text(part.Text, f, x+part.X, y, fill)
 	}
-	line, ok := b.palette.line[run.Mark]
-	if !ok {
-		return
+	line := b.palette.line[run.Mark]
+	switch grave := b.view.weight(run); {
+	case run.Mark == view.Removed || run.Mark == view.Struck:
+		b.rectangle(b.strokes.next(), x, y+height*0.54, p.Width, struckLine, line)
+	case grave > 0: // it takes the place of the other line
+	case run.Mark == view.Added || run.Mark == view.Changed || run.Mark == view.Moved:
+		b.rectangle(b.strokes.next(), x, y+height-3, p.Width, markLine-thin, line)
+	case run.Mark == view.Faint:
+		b.rectangle(b.strokes.next(), x, y+height-4, p.Width, faintLine, line)
 	}
-	switch run.Mark {
-	case view.Removed, view.Struck:
-		b.rectangle(b.strokes.next(), x, y+height*0.54, p.Width, 1.2, line)
-	case view.Added, view.Changed, view.Moved:
-		b.rectangle(b.strokes.next(), x, y+height-3, p.Width, 1.6, line)
-	case view.Faint:
-		b.rectangle(b.strokes.next(), x, y+height-4, p.Width, 1, line)
-	case view.Unchanged:
+	if grave := b.view.weight(run); grave > 0 {
+		b.rectangle(b.strokes.next(), x, y+height-4, p.Width, grave, b.view.fill(run.Finding))
 	}
+}
+
+// How thick lines beneath and through words are.
+const (
+	struckLine = 1.2
+	markLine   = 1.6
+	quietLine  = 0.6 // less, where words that differ have no discrepancy
+	faintLine  = 1
+)
+
+// weights are how thick the line is beneath words with a discrepancy, by severity, so
+// that the gravest are seen first; 0 where the line of the mark does.
+var weights = [4]float32{0, 0, 2.6, 4}
+
+// weight is how thick the line is that tells how grave the words are.
+func (v *CompareView) weight(run view.Run) float32 {
+	if run.Finding < 0 || run.Mark == view.Faint || run.Mark == view.Struck {
+		return 0
+	}
+	grade := v.grade(run.Finding)
+	switch {
+	case run.Mark != view.Unchanged:
+		return weights[grade]
+	case grade > 0: // nothing else marks it: a defect, or what stands around the words that changed
+		return max(faintLine, weights[grade]/2)
+	}
+	return 0
 }
 
 // letters draws a field behind the letters of a word that changed.
@@ -240,7 +271,11 @@ func (b *body) letters(run view.Run, p textlayout.Piece, f face, x, y float32) {
 	if !ok {
 		return
 	}
+	whole := len(strings.TrimSpace(run.Text))
 	for _, s := range run.Letters {
+		if s.Len() >= whole { // all are others: that tells nothing
+			continue
+		}
 		from, to := max(s.Start-p.Start, 0), min(s.End-p.Start, len(p.Text))
 		if from >= to || from == 0 && to == len(p.Text) {
 			continue

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,16 +41,27 @@ func (b *body) Tapped(e *fyne.PointEvent) {
 		}
 	case r.Away, r.Jump >= 0 && e.Position.X < gutter:
 		v.jump(i)
+	case e.Position.X < gutter:
+		if gravest := v.gravest(r); gravest >= 0 && v.OnFindingTapped != nil {
+			v.OnFindingTapped(gravest)
+		}
 	default:
 		run, ok := b.runAt(e.Position)
 		switch {
 		case !ok:
 		case run.Finding >= 0 && v.OnFindingTapped != nil:
-			v.OnFindingTapped(run.Finding)
+			v.OnFindingTapped(v.tapped(run))
 		case run.Finding < 0 && run.Mark != view.Unchanged && v.OnMarkTapped != nil:
 			v.OnMarkTapped(r, b.sideAt(e.Position.X), run)
 		}
 	}
+}
+
+// tapped is the discrepancy that a tap on words means: the gravest there, and with
+// each further tap another one.
+func (v *CompareView) tapped(run view.Run) int {
+	all := append([]int{run.Finding}, run.Also...)
+	return all[(slices.Index(all, v.selected)+1)%len(all)]
 }
 
 // TappedSecondary tells the view which row was meant.
@@ -127,17 +139,26 @@ func (b *body) DragEnd() {}
 // MouseIn is the first of MouseMoved.
 func (b *body) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
 
-// MouseMoved tells the view what is under the pointer.
+// MouseMoved tells the view what is under the pointer: words, the sign of a row, or how
+// many sentences became how many.
 func (b *body) MouseMoved(e *desktop.MouseEvent) {
-	run, ok := b.runAt(e.Position)
-	if !ok {
-		run.Finding = -1
+	v := b.view
+	finding := -1
+	row, inRow := b.rowAt(e.Position)
+	if run, ok := b.runAt(e.Position); ok {
+		finding = run.Finding
+	} else if inRow && e.Position.X < gutter {
+		finding = v.gravest(v.rows[row])
 	}
-	b.view.hover(run.Finding, e.AbsolutePosition)
+	v.hoverCounts(inRow && b.overCounts(row, e.Position), e.AbsolutePosition)
+	v.hover(finding, e.AbsolutePosition)
 }
 
 // MouseOut tells the view that the pointer is gone.
-func (b *body) MouseOut() { b.view.hover(-1, fyne.Position{}) }
+func (b *body) MouseOut() {
+	b.view.hoverCounts(false, fyne.Position{})
+	b.view.hover(-1, fyne.Position{})
+}
 
 func (b *body) rowAt(at fyne.Position) (int, bool) {
 	if len(b.view.rows) == 0 || at.Y < 0 || at.Y > b.heights.total() {

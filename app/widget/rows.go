@@ -88,12 +88,14 @@ func (h *heights) reset(rows []sheet.Row, width float32) {
 	}
 }
 
-func (h *heights) columns() columns {
-	most := float32(math.MaxFloat32)
-	if h.measure > 0 {
-		most = float32(h.measure) * h.faces.body().size * letterWidth
+func (h *heights) columns() columns { return columnsOf(h.width, h.one, h.widest()) }
+
+// widest is how wide a column is at most.
+func (h *heights) widest() float32 {
+	if h.measure <= 0 {
+		return math.MaxFloat32
 	}
-	return columnsOf(h.width, h.one, most)
+	return float32(h.measure) * h.faces.body().size * letterWidth
 }
 
 func (h *heights) face(c view.Cell) face {

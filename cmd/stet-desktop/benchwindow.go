@@ -147,8 +147,15 @@ func (b *bench) measure() error {
 	b.resizes()
 	b.idle("idle, that pair shown")
 	whole, own := b.settled()
-	b.add(figure{"memory with that pair", fmt.Sprintf("%d MB, of which %d MB are not files", whole, own), "", "350 MB"})
+	b.add(figure{"memory with that pair", megabytes(whole, own), "", "350 MB"})
+	time.Sleep(restTidy + looks)
+	whole, own = memory()
+	b.add(figure{"memory with that pair, after a rest", megabytes(whole, own), "", "350 MB"})
 	return b.growth()
+}
+
+func megabytes(whole, own int) string {
+	return fmt.Sprintf("%d MB, of which %d MB are not files", whole, own)
 }
 
 // open compares two versions, waits until they are painted and returns how long

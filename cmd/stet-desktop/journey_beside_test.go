@@ -3,6 +3,7 @@
 package main
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -15,7 +16,9 @@ func TestJourneyCommandBesideTheWindow(t *testing.T) {
 	s := newScreen(t)
 	library := filepath.Join(s.home, "library")
 	command := filepath.Join(t.TempDir(), "stet")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", command, "../stet").CombinedOutput(); err != nil {
+	build := exec.CommandContext(t.Context(), "go", "build", "-trimpath", "-o", command, "../stet")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is built for people, so that it need not be compiled anew
+	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
 	stet := func(args ...string) string {

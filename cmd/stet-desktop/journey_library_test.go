@@ -246,14 +246,14 @@ func (s *screen) chooseFile(file string, without image.Image) {
 	s.press("Return")
 }
 
-// listed waits until the versions of the first story are listed: there are chips
-// to take the first one for a side.
+// listed waits until the versions of the first story are listed: the first one
+// bears the name of its outlet.
 func (s *screen) listed() {
 	s.t.Helper()
-	chip := image.Rect(214, 122, 250, 138)
+	outlet := image.Rect(34, 122, 130, 142)
 	s.until("the versions are listed", func() bool {
 		now := s.picture()
-		return changed(now, image.NewUniform(now.At(130, 790)), chip) > 50
+		return changed(now, image.NewUniform(now.At(130, 790)), outlet) > 50
 	})
 	s.settled()
 }

@@ -4,14 +4,10 @@ package main
 
 import (
 	"image"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"stet/internal/archive"
-	"stet/internal/news"
 	"stet/store"
 )
 
@@ -51,79 +47,6 @@ func TestJourneyReadTheSample(t *testing.T) {
 	s.changes("F1 shows the keys", before, whole)
 	s.press("Escape")
 	s.until("Escape closes them", func() bool { return changed(before, s.picture(), texts) == 0 })
-	s.press("ctrl+q")
-	s.closed()
-}
-
-func TestJourneyPasteCompareDecide(t *testing.T) {
-	s := newScreen(t)
-	library := filepath.Join(s.home, "library")
-	s.open("--library", library)
-	for _, text := range [][2]string{
-		{"Example Times", "The storm killed 12 people in the north."},
-		{"Sample Post", "The storm killed 15 people in the north."},
-	} {
-		before := s.settled()
-		s.press("ctrl+v")
-		s.changes("Ctrl+V asks for a text", before, whole)
-		if text[0] == "Example Times" { // the second text is offered the only story
-			s.write("Storm")
-		}
-		s.press("Tab", "Tab") // the button that lists the stories comes in between
-		s.write(text[0])
-		s.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
-		s.write(text[1])
-		s.press("Tab", "Tab", "space")
-		s.until("the dialog is gone", func() bool { return changed(before, s.picture(), menu) == 0 })
-	}
-	s.title("Example Times → Sample Post – Stet")
-	before := s.settled()
-	s.press("c")
-	s.changes("c confirms", before, findings)
-	s.press("ctrl+q")
-	s.closed()
-
-	kept, err := store.Open(library, store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = kept.Close() }() // it was only read
-	a := archive.New(kept, time.Now)
-	versions, err := a.AllVersions(t.Context())
-	if err != nil || len(versions) != 2 {
-		t.Fatalf("the library has %d versions, %v; want both", len(versions), err)
-	}
-	c, err := a.Compare(t.Context(), versions[0].Version.ID, versions[1].Version.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(c.Judged) == 0 || c.Judged[0].Decision.Choice != news.Confirmed {
-		t.Errorf("decisions %+v, want the first confirmed", c.Judged)
-	}
-}
-
-func TestJourneyExportReport(t *testing.T) {
-	s := newScreen(t)
-	opened := s.opener()
-	s.open("--sample")
-	s.title(compared)
-	before := s.settled()
-	s.press("ctrl+e")
-	s.changes("Ctrl+E asks what the report shall hold", before, whole)
-	before = s.settled()
-	s.press("space")
-	s.changes("the button asks for a file", before, whole)
-	s.settled()
-	s.press("Return")
-	report := filepath.Join(s.home, "stet-report.html")
-	s.until("the report is written", func() bool {
-		page, err := os.ReadFile(report)
-		return err == nil && strings.Contains(string(page), "Sound account") && strings.Contains(string(page), "</html>")
-	})
-	s.until("the report is opened", func() bool {
-		asked, err := os.ReadFile(opened)
-		return err == nil && strings.Contains(string(asked), "stet-report.html")
-	})
 	s.press("ctrl+q")
 	s.closed()
 }

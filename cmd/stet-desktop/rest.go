@@ -16,7 +16,9 @@ type rest struct {
 	still func() bool         // nothing moves in the windows by itself
 	wait  func(time.Duration) // for an event, at most so long
 	wake  func()              // ends a wait
+	tidy  func()              // gives back what is not needed while nothing happens; nil: nothing is
 
+	rested time.Duration // since something happened; the loop's goroutine has it
 	asking atomic.Bool
 
 	mu      sync.Mutex
@@ -33,6 +35,9 @@ const (
 	// restAwake is how long it runs after the user did something: there may be
 	// more of it, and what the toolkit shows of it may still move.
 	restAwake = 2 * time.Second
+	// restTidy is how long nothing has happened until it is tidied up: the toolkit keeps
+	// for a minute what it has drawn.
+	restTidy = 70 * time.Second
 )
 
 // Do is the toolkit's Do, for a window that may be at rest.
@@ -77,7 +82,13 @@ func (r *rest) once() time.Duration {
 	r.wait(restWait)
 	called := r.end()
 	if time.Since(began) < restWait && !called {
+		r.rested = 0
 		return restAwake
+	}
+	if r.rested < restTidy {
+		if r.rested += restWait; r.rested >= restTidy && r.tidy != nil {
+			r.tidy()
+		}
 	}
 	return restPause
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -113,6 +114,26 @@ func TestRestLeavesAWindowThatMoves(t *testing.T) {
 		time.Sleep(10 * time.Second)
 		if _, n := l.waited(); n != 0 {
 			t.Errorf("a window in which something moves was left waiting %d times", n)
+		}
+	})
+}
+
+func TestRestTidiesUpOnceWhenNothingHappens(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l, r := newLoop(t, true)
+		var n atomic.Int32
+		l.queue <- func() { r.tidy = func() { n.Add(1) } }
+		time.Sleep(restTidy - 10*time.Second)
+		if l.event(); n.Load() != 0 {
+			t.Errorf("tidied up %d times before anything had rested long", n.Load())
+		}
+		time.Sleep(restTidy - 5*time.Second)
+		if n.Load() != 0 {
+			t.Errorf("tidied up %d times though something had happened", n.Load())
+		}
+		time.Sleep(10 * restTidy)
+		if n.Load() != 1 {
+			t.Errorf("tidied up %d times in a long rest, want once", n.Load())
 		}
 	})
 }

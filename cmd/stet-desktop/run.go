@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stet/app"
-	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/internal/wholefile"
@@ -52,12 +51,13 @@ func (s *size) Set(text string) error {
 	return nil
 }
 
-// prepared is an open library with what to show of it.
+// prepared is what a window is opened with: a library, with what to show of it.
 type prepared struct {
 	request
-	archive  *archive.Archive
+	opened
+	stderr   io.Writer
 	old, new news.VersionID // "" if nothing is to be compared
-	trouble  error          // if not nil there is no archive: the window says so
+	trouble  error          // if not nil no library is open: the window says so
 	outside  outside        // what other programs changed
 }
 
@@ -148,22 +148,17 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 			return err
 		}
 	}
-	s, err := openLibrary(r)
+	p := &prepared{request: r, stderr: stderr}
+	err = p.enter(r.folder(), "", window)
 	switch {
 	case err != nil && window:
-		return open(&prepared{request: r, trouble: err})
+		p.trouble = err
 	case err != nil:
 		return err
 	}
-	defer func() { err = cmp.Or(err, s.Close()) }()
-	p := &prepared{request: r, archive: archive.New(s, time.Now).As(archive.Author(os.Getenv))}
-	if r.sample {
-		if err := p.addSample(); err != nil {
-			return err
-		}
-	}
+	defer func() { err = cmp.Or(err, p.leave()) }()
 	if window {
-		return p.share(s, stderr, open)
+		return open(p)
 	}
 	if r.report != "" {
 		if err := p.writeReport(); err != nil {
@@ -178,15 +173,6 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 		say(stderr, "Picture: "+r.picture)
 	}
 	return nil
-}
-
-// openLibrary opens the library that was asked for. The sample alone needs none
-// that lasts.
-func openLibrary(r request) (*store.Store, error) {
-	if folder := r.folder(); folder != "" {
-		return store.Open(folder, store.Options{})
-	}
-	return store.OpenMemory()
 }
 
 // folder is where the library is; "" if it is not to last.

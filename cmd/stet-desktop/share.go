@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"slices"
 	"sync"
 
@@ -11,24 +10,19 @@ import (
 	"stet/store"
 )
 
-// share opens the window, and lets the commands of stet work with the library while it
-// is open. Where that cannot be, they are refused, and the window works as well.
-func (p *prepared) share(s *store.Store, stderr io.Writer, open func(*prepared) error) error {
-	folder := p.folder()
-	if folder == "" {
-		return open(p) // nobody else knows of it
-	}
+// share lets the commands of stet work with the library while it is open. Where that
+// cannot be, they are refused, and the window works as well.
+func (p *prepared) share(s *store.Store, folder string) {
 	server, err := remote.Serve(context.Background(), s, folder, func(method string) {
 		p.archive.Reread()
 		p.outside.by(method)
 	})
 	if err != nil {
 		message, _ := explain.Explain(err)
-		say(stderr, "stet-desktop: commands cannot work with the library while the window is open: "+message)
-		return open(p)
+		say(p.stderr, "stet-desktop: commands cannot work with the library while the window is open: "+message)
+		return
 	}
-	defer func() { _ = server.Close() }() // there is nobody left to serve
-	return open(p)
+	p.server = server
 }
 
 // outside hands on that other programs changed the library, once somebody wants to know:
@@ -51,4 +45,11 @@ func (c *outside) by(method string) {
 	if told != nil {
 		told(slices.Contains(restyling, method))
 	}
+}
+
+// tell makes what other programs change known from now on; nil: to nobody.
+func (c *outside) tell(told func(findings bool)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.told = told
 }

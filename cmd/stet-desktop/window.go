@@ -4,18 +4,17 @@ package main
 
 import (
 	"context"
-	"path/filepath"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
-	"github.com/adrg/xdg"
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"stet/app"
-	"stet/app/present"
 	"stet/assets"
-	"stet/internal/report/saved"
+	"stet/internal/clipboard"
+	"stet/internal/news"
 )
 
 // openWindow shows the window until it is closed. It returns the trouble that
@@ -30,43 +29,26 @@ func openWindow(p *prepared) error {
 		Icon: fyne.NewStaticResource("stet-512.png", icon), Migrations: map[string]bool{"fyneDo": true},
 	})
 	makeCache()
-	a := fyneapp.NewWithID(app.ID)
-	if p.trouble != nil {
-		habits, _ := present.OpenHabits(habitsFile()) // without them the trouble is told in the system's language
-		showUntilClosed(a, app.Trouble(a, habits, p.trouble))
-		return p.trouble
+	d := &desk{prepared: p, app: fyneapp.NewWithID(app.ID)}
+	d.resting = &rest{
+		do: fyne.Do, still: d.still, tidy: d.tidy,
+		wait: func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }, wake: glfw.PostEmptyEvent,
 	}
-	options := p.options()
-	options.Habits, options.Presets = habitsFile(), saved.DefaultFile()
-	resting := &rest{do: fyne.Do, wait: func(most time.Duration) { glfw.WaitEventsTimeout(most.Seconds()) }, wake: glfw.PostEmptyEvent}
-	options.Do = resting.Do
-	measured := newBench(p.archive, resting.Do)
-	if p.bench > 0 {
-		options.Shown = measured.shown
-	}
-	shell := app.New(a, p.archive, options)
-	defer shell.Close()
-	p.outside.tell(shell.ChangedOutside)
-	resting.still = shell.Still
+	board := &clipboard.Clipboard{}
+	defer board.Close()
+	d.board = board
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	if size, ok := p.windowSize(); ok {
-		shell.Window().Resize(size)
-	}
-	if p.bench > 0 {
-		measured.attach(shell)
-	}
-	a.Lifecycle().SetOnStarted(func() {
-		go resting.run(ctx)
-		switch {
-		case p.bench > 0:
-			go measured.run()
-		case p.old != "":
-			shell.Compare(p.old, p.new)
-		}
+	d.app.Lifecycle().SetOnStarted(func() {
+		go d.resting.run(ctx)
+		d.begin()
 	})
-	showUntilClosed(a, shell.Window())
-	return nil
+	defer d.close()
+	showUntilClosed(d.app, d.first())
+	if errors.Is(p.trouble, news.ErrLocked) {
+		return nil // who was asked for the passphrase, and went, knows why
+	}
+	return p.trouble
 }
 
 // showUntilClosed shows the window until it is closed. When the toolkit stops it
@@ -78,14 +60,4 @@ func showUntilClosed(a fyne.App, w fyne.Window) {
 		l.SetOnStoppedHookExecuted(nil)
 	}
 	w.ShowAndRun()
-}
-
-// habitsFile is where the window remembers its habits, of all libraries.
-func habitsFile() string { return filepath.Join(xdg.ConfigHome, "stet", "window.json") }
-
-// tell makes what other programs change known from now on.
-func (c *outside) tell(told func(findings bool)) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.told = told
 }

@@ -5,9 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
@@ -22,6 +25,7 @@ func addCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var listOnly bool
 	var texts, tracked string
+	told := addedWriter{program: p}
 	cmd := &cobra.Command{
 		Use:   "add --story NAME --outlet NAME FILE...",
 		Short: "Put versions of a story into the library",
@@ -34,7 +38,9 @@ Of a folder, a ZIP archive, a web archive (WARC, WACZ) or JSON Lines each articl
 is added. A file manifest.csv in a folder or ZIP archive may say what the others
 are, in the columns file, outlet, story, address, time, published, headline and
 note. Without one, --outlet counts, or else the name of the folder that a file
-lies in. Of a page without any, its outlet is what the page calls itself.
+lies in. Of a page without any, its outlet is what the page calls itself. Articles
+of one outlet in one story are told apart by their addresses; those of a folder or
+such a file that have none, by headline and words.
 
 Of a database of diffengine (SQLite) or NewsDiffs (SQLite, or a dump of MySQL),
 each version is added with its address and time; without --story, each article is
@@ -50,8 +56,9 @@ docs/capture.md says what is kept of each format.`,
   stet add --story "Bridge closed" copies/
   stet add --story "Bridge closed" --only example.org/news crawl.warc.gz
   stet add diffengine.db
+  stet add --format jsonl articles.jsonl | jq -r .id
   pbpaste | stet add --story "Bridge closed" --outlet Agency -`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
 			if texts != "" {
 				r.Texts = os.DirFS(texts)
@@ -60,12 +67,15 @@ docs/capture.md says what is kept of each format.`,
 				return err
 			}
 			r.Tracked = archive.Tracked(slices.Index(trackedTexts, tracked))
+			if err := told.check(); err != nil {
+				return err
+			}
 			if listOnly {
-				return p.listItems(files, r)
+				return p.listItems(cmd.Context(), files, r, told.format)
 			}
 			r.Origin = news.FromFile
-			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
-				return p.addAll(cmd, a, r, files)
+			return p.sharing(cmd.Context(), func(a *archive.Archive) error {
+				return p.addAll(cmd, a, r, files, &told)
 			})
 		},
 	}
@@ -76,19 +86,23 @@ docs/capture.md says what is kept of each format.`,
 	f.StringVar(&r.Note, "note", "", "a note to keep with it")
 	f.StringVar(&r.Only, "only", "", "of many articles, those whose name or address has this text")
 	f.StringVar(&texts, "texts", "", "of a database of NewsDiffs, the folder of its texts, a repository of git")
-	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX and ODT with tracked changes: the new text, the old one, or both as two versions")
+	f.StringVar(&tracked, "tracked", trackedTexts[0], "of DOCX, ODT and RTF with tracked changes: the new text, the old one, or both as two versions")
 	completeFrom(cmd, "tracked", trackedTexts)
-	f.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
+	f.BoolVar(&r.OneArticle, "one-article", false, "of a folder or file of many, take texts without an address for versions of one article")
+	f.BoolVar(&r.Repair, "repair-letters", false, repairUsage)
 	f.BoolVar(&listOnly, "list", false, "list the articles in the files, and add nothing")
+	told.flag(cmd)
 	return cmd
 }
+
+const repairUsage = "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came"
 
 // trackedTexts are the values of --tracked, in the order of archive.Tracked.
 var trackedTexts = []string{"new", "old", "both"}
 
 // addAll adds the files one after the other. What cannot be read is named at the
 // end; nothing else is lost for it.
-func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string) error {
+func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRequest, files []string, told *addedWriter) error {
 	var failed []error
 	var n adding
 	bar := p.progress("Adding")
@@ -101,15 +115,12 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
 		n.count(result.Added)
-		if result.Added.Again {
-			return nil
-		}
-		return p.tellAdded(cmd.Context(), a, result.Added)
+		return told.added(cmd.Context(), a, result.Added)
 	}
 	for _, name := range files {
 		err := p.addOne(cmd.Context(), a, r, name, report)
 		if cmd.Context().Err() != nil {
-			failed = append(failed, p.interrupted(files, r, n))
+			failed = append(failed, p.interrupted(context.WithoutCancel(cmd.Context()), files, r, n))
 			break
 		}
 		if err != nil {
@@ -118,6 +129,7 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 	}
 	bar.done()
 	p.tellAgain(n)
+	p.tellSorted(n)
 	p.hintMisread(n.misread)
 	if n.done == 0 && len(failed) == 0 {
 		return nothingIn(files, r.Only)
@@ -129,9 +141,21 @@ func (p *program) addAll(cmd *cobra.Command, a *archive.Archive, r archive.AddRe
 }
 
 // adding counts what came of many texts.
-type adding struct{ done, added, again, misread int }
+type adding struct {
+	done, added, again, misread int
+
+	sorted   int // whose article was told by headline and text
+	articles map[news.ArticleID]bool
+}
 
 func (n *adding) count(a archive.Added) {
+	if a.Sorted && !a.Again {
+		if n.articles == nil {
+			n.articles = map[news.ArticleID]bool{}
+		}
+		n.sorted++
+		n.articles[a.Article.ID] = true
+	}
 	switch {
 	case a.Again:
 		n.again++
@@ -150,6 +174,14 @@ func (p *program) tellAgain(n adding) {
 	}
 }
 
+// tellSorted says how texts without addresses were told apart.
+func (p *program) tellSorted(n adding) {
+	if len(n.articles) > 1 {
+		_, _ = fmt.Fprintf(p.err, "stet: hint: %s without an address are %d articles by their headlines and words. --one-article takes those of an outlet for versions of one.\n",
+			counted(n.sorted, "text"), len(n.articles)) // where else could one say it?
+	}
+}
+
 // manyAdded is how many texts are worth to bring the index up to date for at once, where
 // the work can be seen, and not in the next search.
 const manyAdded = 250
@@ -163,10 +195,10 @@ func (p *program) index(ctx context.Context, a *archive.Archive) {
 
 // interrupted says how far it came, and that the rest can still be had. Where in the
 // library it was stopped is of no use to anyone.
-func (p *program) interrupted(files []string, r archive.AddRequest, n adding) error {
+func (p *program) interrupted(ctx context.Context, files []string, r archive.AddRequest, n adding) error {
 	in := n.added + n.again
 	text := fmt.Sprintf("interrupted when %s had been added", counted(in, "text"))
-	if all, err := p.countItems(files, r); err == nil {
+	if all, err := p.countItems(ctx, files, r); err == nil {
 		text = fmt.Sprintf("interrupted when %d of %s had been added", in, counted(all, "text"))
 	}
 	return explain.With(errors.New(text), "Run it again for the rest; what was added stays, and is not added twice.")
@@ -178,22 +210,6 @@ func (p *program) hintMisread(texts int) {
 		_, _ = fmt.Fprintf(p.err, "stet: hint: in %s letters were decoded wrongly before they came (Ã© for é). They were added as they are; --repair-letters adds them repaired, beside the bytes as they came.\n",
 			counted(texts, "text")) // where else could one say it?
 	}
-}
-
-// tellAdded prints what was added and, of a text that was not there, which other
-// stories have nearly the same.
-func (p *program) tellAdded(ctx context.Context, a *archive.Archive, added archive.Added) error {
-	if err := p.printAdded(added); err != nil || !added.IsNew {
-		return err
-	}
-	others, err := a.LooksLike(ctx, added.Version.ID)
-	if ctx.Err() != nil {
-		return nil //nolint:nilerr // what was saved with it is still to be told
-	}
-	if err != nil {
-		return err
-	}
-	return p.printLooksLike(others)
 }
 
 // mostErrors is how many errors are told one by one.
@@ -209,7 +225,7 @@ func summary(failed []error, done int) error {
 
 func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddRequest, name string, report func(archive.Result) error) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return a.AddFolder(ctx, os.DirFS(name), r, report)
+		return inFolder(name, a.AddFolder(ctx, os.DirFS(name), r, report))
 	}
 	data, err := p.readUpTo(name, ingest.ContainerLimit)
 	if err != nil {
@@ -218,6 +234,14 @@ func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddR
 	p.hintJournal(name)
 	r.Name, r.Data = name, data
 	return a.AddMany(ctx, r, report)
+}
+
+// inFolder says in which folder something could not be read.
+func inFolder(name string, err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("read %q: %w", filepath.Join(name, at.Path), at.Err)
+	}
+	return err
 }
 
 // hintJournal says that a database has a journal beside it with what is not in it yet.
@@ -240,32 +264,59 @@ func advised(err error) error {
 	return err
 }
 
-// listItems lists the articles in the files, with what is known of them before they
-// are read. What cannot be taken out is named at the end.
-func (p *program) listItems(files []string, r archive.AddRequest) error {
+// itemLine is an article that was not added, in the machine's form.
+type itemLine struct {
+	Name      string     `json:"name"`
+	At        time.Time  `json:"at,omitzero"` // when it was got
+	Bytes     int        `json:"bytes"`
+	Outlet    string     `json:"outlet,omitempty"`
+	Story     string     `json:"story,omitempty"`
+	Address   string     `json:"address,omitempty"`
+	Headline  string     `json:"headline,omitempty"`
+	Language  string     `json:"language,omitempty"`
+	Published news.Stamp `json:"published,omitzero"`
+}
+
+// listItems reads the articles in the files and lists what is known of them. What could
+// not be added is named at the end.
+func (p *program) listItems(ctx context.Context, files []string, r archive.AddRequest, format string) error {
 	var failed []error
 	done := 0
-	err := p.eachItem(files, r, func(item ingest.Item) error {
+	reader := archive.New(nil, p.now)
+	err := p.eachItem(ctx, files, r, func(item ingest.Item) error {
 		done++
-		if item.Err != nil {
-			failed = append(failed, advised(item.Err))
-			return nil //nolint:nilerr // told at the end; the others are to be listed
+		v, err := reader.Recognise(item)
+		if err != nil {
+			failed = append(failed, advised(err))
+			return nil // told at the end; the others are to be listed
 		}
-		at := ""
-		if !item.At.IsZero() {
-			at = listTime(item.At)
+		line := itemLine{
+			item.Name, item.At, len(item.Data), cmp.Or(item.Outlet, r.Outlet, item.Folder, v.Outlet.Name), cmp.Or(item.Story, r.Story, item.Series),
+			v.Article.Address, v.Version.Part(news.Headline), v.Version.Language, v.Version.Published,
 		}
-		row := []string{item.Name, at, fmt.Sprintf("%d bytes", len(item.Data)), cmp.Or(item.Outlet, item.Folder), cmp.Or(item.Story, item.Series), item.Headline}
-		for i := range row {
-			row[i] = cmp.Or(row[i], "-")
+		if format == "jsonl" {
+			return list(p.out, format, []itemLine{line}, func(l itemLine) any { return l }, nil)
 		}
-		_, err := fmt.Fprintln(p.out, report.Printable(strings.Join(row, "\t")))
+		_, err = fmt.Fprintln(p.out, report.Printable(line.row()))
 		return err
 	})
 	if err == nil && done == 0 {
 		err = nothingIn(files, r.Only)
 	}
 	return errors.Join(summary(failed, done), err)
+}
+
+// row is a line as people read it.
+func (l itemLine) row() string {
+	at := ""
+	if !l.At.IsZero() {
+		at = listTime(l.At)
+	}
+	row := []string{l.Name, at, fmt.Sprintf("%d bytes", l.Bytes), l.Outlet, l.Story, l.Headline}
+	for i := range row {
+		row[i] = cmp.Or(row[i], "-")
+	}
+	return strings.Join(row, "\t")
 }
 
 // nothingIn is the error of files that hold no article, or none that is wanted.
@@ -278,12 +329,12 @@ func nothingIn(files []string, only string) error {
 }
 
 // countItems counts the articles in the files.
-func (p *program) countItems(files []string, r archive.AddRequest) (int, error) {
+func (p *program) countItems(ctx context.Context, files []string, r archive.AddRequest) (int, error) {
 	if slices.Contains(files, "-") {
 		return 0, fmt.Errorf("standard input is read once: %w", news.ErrInvalid)
 	}
 	n := 0
-	err := p.eachItem(files, r, func(ingest.Item) error {
+	err := p.eachItem(ctx, files, r, func(ingest.Item) error {
 		n++
 		return nil
 	})
@@ -291,7 +342,7 @@ func (p *program) countItems(files []string, r archive.AddRequest) (int, error) 
 }
 
 // eachItem yields the wanted articles in the files.
-func (p *program) eachItem(files []string, r archive.AddRequest, yield func(ingest.Item) error) error {
+func (p *program) eachItem(ctx context.Context, files []string, r archive.AddRequest, yield func(ingest.Item) error) error {
 	wanted := func(item ingest.Item) error {
 		if !archive.Wanted(item, r.Only) {
 			return nil
@@ -300,8 +351,8 @@ func (p *program) eachItem(files []string, r archive.AddRequest, yield func(inge
 	}
 	for _, name := range files {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
-			if err := ingest.Folder(os.DirFS(name), wanted); err != nil {
-				return err
+			if err := ingest.Folder(ctx, os.DirFS(name), wanted); err != nil {
+				return inFolder(name, err)
 			}
 			continue
 		}
@@ -309,20 +360,11 @@ func (p *program) eachItem(files []string, r archive.AddRequest, yield func(inge
 		if err != nil {
 			return err
 		}
-		if err := ingest.ItemsBeside(name, data, r.Texts, wanted); err != nil {
+		if err := ingest.ItemsBeside(ctx, name, data, r.Texts, wanted); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (p *program) printAdded(a archive.Added) error {
-	word := "added"
-	if !a.IsNew {
-		word = "known"
-	}
-	_, err := fmt.Fprintf(p.out, "%s  %s  %s  %s\n", word, short(a.Version.ID), a.Outlet.Name, a.Capture.Name)
-	return err
 }
 
 // shortID is how much of an identifier people are shown: few enough digits to type,

@@ -36,7 +36,7 @@ func TestInterruptedAdd(t *testing.T) {
 	}
 	add := func(ctx context.Context, out *stopping) (status int, complaint string) {
 		var complaints bytes.Buffer
-		status = run(ctx, []string{"add", "--library", library, "--story", "Bridge", "--outlet", "Post", articles}, &program{
+		status = run(ctx, []string{"add", "--library", library, "--story", "Bridge", "--outlet", "Post", "--one-article", articles}, &program{
 			in: strings.NewReader(""), out: out, err: &complaints, getenv: func(string) string { return "" }, now: time.Now,
 		})
 		return status, complaints.String()

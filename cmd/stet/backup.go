@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,14 +25,15 @@ type sealing struct {
 }
 
 func backupCommand(p *program) *cobra.Command {
-	var force bool
+	to := outputFile{private: true}
 	var s sealing
 	cmd := &cobra.Command{
 		Use:   "backup FILE",
 		Short: "Write the whole library into one file",
 		Long: `Write everything in the library into one zip file: records as JSON, one a line, and
 each text and the bytes of each capture as a file named by their digest. It can be read
-without Stet; README.txt in it says how. The file is complete or not there.
+without Stet; README.txt in it says how. The file is complete or not there, and only you
+may read it.
 
 With --encrypt, it is encrypted with a passphrase, which is asked for; with --recipient,
 for who has that key. It is then a file of age (age-encryption.org), and age can open it
@@ -39,23 +41,22 @@ too. Without the passphrase or the key, nobody can read it any more.`,
 		Example: `  stet backup stories-2024-05-14.zip
   stet backup stories-2024-05-14.zip.age --encrypt
   stet backup stories-2024-05-14.zip.age --recipient age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if _, err := os.Stat(args[0]); err == nil && !force {
-				return explain.With(fmt.Errorf("%s is there already: %w", args[0], news.ErrExists), "Choose another name, or --force to put the backup in its place.")
-			}
-			if err := p.needsLibrary(); err != nil {
+			to.name = args[0]
+			err := cmp.Or(to.check(), p.noTerminal(to, "a backup", "Give a file, such as stories.zip."), p.needsLibrary())
+			if err != nil {
 				return err
 			}
 			lock, err := p.lock(cmd.Context(), s)
 			if err != nil {
 				return err
 			}
-			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error { return p.backup(cmd.Context(), a, args[0], lock) })
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error { return p.backup(cmd.Context(), a, to, lock) })
 		},
 	}
 	f := cmd.Flags()
-	f.BoolVar(&force, "force", false, "write in place of a file that is there")
+	to.forceFlag(cmd)
 	f.BoolVar(&s.encrypt, "encrypt", false, "encrypt it with a passphrase")
 	f.StringVar(&s.passphrase, "passphrase-file", "", "read the passphrase from this file, - for standard input, instead of asking (encrypts)")
 	f.StringArrayVar(&s.recipients, "recipient", nil, "encrypt it for who has this key, age1…; may be given again")
@@ -77,36 +78,32 @@ func (p *program) lock(ctx context.Context, s sealing) (sealed.Lock, error) {
 	case !s.encrypt && s.passphrase == "":
 		return nil, nil
 	}
-	word, err := p.passphrase(ctx, s.passphrase, true)
+	word, err := p.passphrase(ctx, question{s.passphrase, "passphrase-file", "Passphrase of the backup", true})
 	if err != nil {
 		return nil, err
 	}
 	return sealed.WithPassphrase(word)
 }
 
-func (p *program) backup(ctx context.Context, a *archive.Archive, name string, lock sealed.Lock) error {
-	seal := func(w io.Writer, f func(io.Writer) error) error { return f(w) }
-	if lock != nil {
-		seal = lock.Seal
-	}
+func (p *program) backup(ctx context.Context, a *archive.Archive, to outputFile, lock sealed.Lock) error {
 	bar := p.progress("writing")
-	err := a.BackupThrough(ctx, name, seal, bar.set)
-	bar.done()
+	plain := func(w io.Writer) error {
+		defer bar.done() // before its name is told
+		return a.BackupTo(ctx, w, bar.set)
+	}
+	write := plain
+	if lock != nil {
+		write = func(w io.Writer) error { return lock.Seal(w, plain) }
+		to.how = ", encrypted"
+	}
+	err := p.output(to, write)
 	if errors.Is(err, news.ErrDamaged) {
 		return explain.With(err, "Nothing was written, and a backup that was there is as it was. stet verify names what is damaged; restore the last good backup into another folder: stet restore FILE --library DIR.")
 	}
-	if err != nil {
+	if err != nil || lock != nil || !p.isEncrypted() {
 		return err
 	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	how := ""
-	if lock != nil {
-		how = ", encrypted"
-	}
-	_, err = fmt.Fprintf(p.out, "%s  %d bytes%s\n", name, info.Size(), how)
+	_, err = fmt.Fprintln(p.err, "The library is encrypted, this file is not: whoever has it can read it. --encrypt asks for a passphrase for it.")
 	return err
 }
 
@@ -124,11 +121,11 @@ one that was made for a recipient.`,
 		Example: `  stet restore stories-2024-05-14.zip
   stet restore stories-2024-05-14.zip --library elsewhere
   stet restore stories-2024-05-14.zip.age --identity key.txt`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			file, size, err := openBackup(args[0])
 			if err != nil {
-				return fmt.Errorf("restore %q: %w", args[0], err)
+				return fmt.Errorf("restore %q: %w", args[0], reason(err))
 			}
 			defer func() { _ = file.Close() }() // it was only read
 			content, size, err := p.unsealed(cmd.Context(), file, size, s)
@@ -153,7 +150,7 @@ func openBackup(name string) (*os.File, int64, error) {
 	}
 	info, err := file.Stat()
 	if err == nil && info.IsDir() {
-		err = fmt.Errorf("a folder, not a file: %w", news.ErrInvalid)
+		err = explain.With(fmt.Errorf("a folder, not a file: %w", news.ErrInvalid), "Give a file that stet backup wrote.")
 	}
 	if err != nil {
 		return nil, 0, errors.Join(err, file.Close())
@@ -194,7 +191,7 @@ func (p *program) key(ctx context.Context, s sealing) (sealed.Key, error) {
 		}
 		return key, err
 	}
-	word, err := p.passphrase(ctx, s.passphrase, false)
+	word, err := p.passphrase(ctx, question{s.passphrase, "passphrase-file", "Passphrase of the backup", false})
 	if err != nil {
 		return nil, err
 	}
@@ -207,10 +204,12 @@ func (p *program) restore(ctx context.Context, a *archive.Archive, name string, 
 	bar := p.progress("reading")
 	done, err := a.RestoreFrom(ctx, name, content, size, bar.set)
 	bar.done()
-	if errors.Is(err, news.ErrDamaged) {
+	switch {
+	case errors.Is(err, news.ErrDamaged):
 		return explain.With(err, damagedBackup)
-	}
-	if err != nil {
+	case errors.Is(err, news.ErrInvalid):
+		return explain.With(err, "Give a file that stet backup wrote.")
+	case err != nil:
 		return err
 	}
 	_, err = fmt.Fprintf(p.out, "%s, %s and %s that were not there.\n",

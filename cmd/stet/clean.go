@@ -13,7 +13,7 @@ import (
 )
 
 func cleanCommand(p *program) *cobra.Command {
-	var outlet string
+	var outlet, format string
 	cmd := &cobra.Command{
 		Use:   "clean",
 		Short: "Say which lines of an outlet's articles are residue",
@@ -28,25 +28,28 @@ remove takes it back.`,
   stet clean list`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				proposals, err := a.ProposeCleaning(cmd.Context(), outlet)
 				if err != nil {
 					return needsOutlet(err)
 				}
-				if len(proposals) == 0 {
-					_, err := fmt.Fprintln(p.out, "No line stands in so many articles of an outlet that it may be residue.")
-					return err
+				if len(proposals) == 0 && format == "text" {
+					return p.tell(noProposals)
 				}
-				for _, line := range proposals {
-					if _, err := fmt.Fprintf(p.out, "%s  in %d of %d articles  %s\n", line.Outlet.Name, line.Articles, line.Of, line.Line); err != nil {
-						return err
-					}
-				}
-				return nil
+				return list(p.out, format, proposals,
+					func(l archive.Proposal) any { return proposalLine{l.Outlet.Name, l.Line, l.Articles, l.Of} },
+					func(l archive.Proposal) string {
+						return fmt.Sprintf("%s\tin %d of %d articles\t%s", l.Outlet.Name, l.Articles, l.Of, l.Line)
+					})
 			})
 		},
 	}
 	cmd.PersistentFlags().StringVar(&outlet, "outlet", "", "name of the outlet; without one, all")
+	cmd.Flags().StringVar(&format, "format", "text", "how to write the list: text or jsonl")
+	completeFrom(cmd, "format", listFormats)
 	cmd.AddCommand(
 		cleanSayCommand(p, &outlet, "strike", "Say that a line is residue", false),
 		cleanSayCommand(p, &outlet, "keep", "Say that a line is no residue, although something says so", true),
@@ -55,11 +58,22 @@ remove takes it back.`,
 	return cmd
 }
 
+// proposalLine is a line that may be residue, in the machine's form.
+type proposalLine struct {
+	Outlet   string `json:"outlet"`
+	Line     string `json:"line"`
+	Articles int    `json:"articles"` // that it stands in
+	Of       int    `json:"of"`       // articles of the outlet
+}
+
+const noProposals = "No line stands in so many articles of an outlet that it may be residue."
+
 func cleanSayCommand(p *program, outlet *string, name, what string, keep bool) *cobra.Command {
 	var proposed bool
 	cmd := &cobra.Command{
-		Use:   name + " LINE...",
-		Short: what,
+		Use:     name + " LINE...",
+		Short:   what,
+		Example: "  stet clean " + name + " --outlet \"The Post\" \"Read us for one euro a week.\"",
 		RunE: func(cmd *cobra.Command, lines []string) error {
 			if len(lines) == 0 && !proposed {
 				return explain.With(fmt.Errorf("%s wants a line: %w", cmd.CommandPath(), news.ErrInvalid), "stet clean shows lines that may be meant.")
@@ -88,6 +102,9 @@ func cleanSayCommand(p *program, outlet *string, name, what string, keep bool) *
 					if err := say(*outlet, line); err != nil {
 						return needsOutlet(err)
 					}
+				}
+				if len(rules) == 0 {
+					return p.tell(noProposals)
 				}
 				return p.listSaid(cmd, a, rules)
 			})
@@ -137,9 +154,10 @@ func (p *program) listSaid(cmd *cobra.Command, a *archive.Archive, rules []news.
 
 func cleanRemoveCommand(p *program, outlet *string) *cobra.Command {
 	return &cobra.Command{
-		Use:   "remove LINE",
-		Short: "Take back what was said of a line",
-		Args:  cobra.ExactArgs(1),
+		Use:     "remove LINE",
+		Short:   "Take back what was said of a line",
+		Example: `  stet clean remove --outlet "The Post" "Read us for one euro a week."`,
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				err := a.Unstrike(cmd.Context(), *outlet, args[0])
@@ -161,7 +179,9 @@ func cleanListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List what was said of lines",
-		Args:  noArgs,
+		Example: `  stet clean list
+  stet clean list --format jsonl`,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
@@ -172,8 +192,7 @@ func cleanListCommand(p *program) *cobra.Command {
 					return err
 				}
 				if len(rules) == 0 && format == "text" {
-					_, err := fmt.Fprintln(p.out, "Nothing is said of any line. stet clean shows lines that may be residue.")
-					return err
+					return p.tell("Nothing is said of any line. stet clean shows lines that may be residue.")
 				}
 				if format == "text" {
 					return p.listSaid(cmd, a, rules)

@@ -19,7 +19,6 @@ import (
 	"stet/internal/news"
 	"stet/internal/report"
 	"stet/internal/report/format"
-	"stet/internal/wholefile"
 
 	"github.com/spf13/cobra"
 )
@@ -31,7 +30,7 @@ type compareOptions struct {
 	language languageFlag
 	reasons  reasonsFlag
 	failOn   string
-	output   string
+	output   outputFile
 	all      bool
 	raw      raws // filled with the bytes of captures; nil: not wanted
 	house    houseOptions
@@ -69,7 +68,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
   stet compare 3f2a 91bc --format html --output report.html
   stet compare draft.txt published.txt --style AP --glossary house-style.csv
   curl -s https://example.org/story | stet compare ours.txt -
-  stet compare --batch pairs.jsonl --format jsonl`,
+  stet compare --batch pairs.jsonl > answers.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.batch != "" {
 				return noArgs(cmd, args)
@@ -80,7 +79,7 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 			if err := o.check(); err != nil {
 				return err
 			}
-			if err := spares(o.output, slices.Concat(args, o.house.files(), []string{o.batch})...); err != nil {
+			if err := o.output.check(slices.Concat(args, o.house.files(), []string{o.batch})...); err != nil {
 				return err
 			}
 			if o.batch != "" {
@@ -95,11 +94,12 @@ between 0 and 1: with --fail-on major, minor differences count as the same.`,
 	f.Var(&o.language, "lang", languageUsage)
 	o.reasons.flag(cmd)
 	f.StringVar(&o.failOn, "fail-on", "cosmetic", "least difference for exit status 1: "+strings.Join(failOns, ", "))
-	f.StringVarP(&o.output, "output", "o", "", "write to this file")
+	o.output.flags(cmd)
 	f.BoolVar(&o.all, "all", false, "show what is the same too (text)")
 	o.house.flags(cmd)
 	completeFrom(cmd, "format", formats)
 	completeFrom(cmd, "fail-on", failOns)
+	completeArgs(cmd, p.versionsOrFiles(), p.versionsOrFiles(), nil)
 	return cmd
 }
 
@@ -113,9 +113,12 @@ func completeFrom(cmd *cobra.Command, flag string, words []string) {
 
 // check looks at the options, and sets the format if none was given.
 func (o *compareOptions) check() error {
+	if o.format == "" && o.batch != "" && o.output.isStandard() {
+		o.format = "jsonl"
+	}
 	if o.format == "" {
 		var err error
-		if o.format, err = formatOfOutput(o.output); err != nil {
+		if o.format, err = formatOfOutput(o.output.name); err != nil {
 			return err
 		}
 	}
@@ -274,9 +277,9 @@ func (p *program) read(name string) ([]byte, error) { return p.readUpTo(name, in
 func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
 	in := p.in
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := openFile(name)
 		if err != nil {
-			return nil, fmt.Errorf("read: %w", err)
+			return nil, err
 		}
 		defer func() { _ = f.Close() }() // nothing was written
 		if s, err := f.Stat(); err == nil && s.IsDir() {
@@ -308,21 +311,12 @@ func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) er
 	}
 }
 
-// output lets f write to the file, or to standard output if it has no name. A
-// file is complete or not there.
-func (p *program) output(name string, f func(io.Writer) error) error {
-	if name == "" || name == "-" {
-		return f(p.out)
-	}
-	return wholefile.Write(name, f)
-}
-
 func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Writer) error {
 	in := p.in
 	if o.batch != "-" {
-		f, err := os.Open(o.batch)
+		f, err := openFile(o.batch)
 		if err != nil {
-			return fmt.Errorf("read: %w", err)
+			return err
 		}
 		defer func() { _ = f.Close() }() // nothing was written
 		if s, err := f.Stat(); err == nil && s.IsDir() {

@@ -48,12 +48,6 @@ Decisions are carried over to later versions, as docs/library.md says.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) < leastArgs-1 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return slices.Sorted(maps.Keys(choices)), cobra.ShellCompDirectiveNoFileComp
-		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			word, findings := args[len(args)-1], args[2:len(args)-1]
 			choice, ok := choices[word]
@@ -82,6 +76,8 @@ Decisions are carried over to later versions, as docs/library.md says.`,
 	f := cmd.Flags()
 	f.StringVar(&note, "note", "", "why")
 	f.StringVar(&by, "by", "", "name of whom the decision is from (default: STET_USER, or the system's)")
+	words := cobra.FixedCompletions(slices.Sorted(maps.Keys(choices)), cobra.ShellCompDirectiveNoFileComp)
+	completeArgs(cmd, p.versions(), p.versions(), nil, words)
 	cmd.AddCommand(decideListCommand(p))
 	return cmd
 }

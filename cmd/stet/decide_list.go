@@ -50,8 +50,7 @@ longer found between their own two versions; each is compared for it.`,
 					if orphans {
 						what = "No decision is an orphan."
 					}
-					_, err := fmt.Fprintln(p.out, what)
-					return err
+					return p.tell(what)
 				}
 				return list(p.out, format, lines, func(l decisionLine) any { return l }, decisionRow)
 			})
@@ -61,6 +60,7 @@ longer found between their own two versions; each is compared for it.`,
 	f.StringVar(&format, "format", "text", "how to write the list: text or jsonl")
 	f.BoolVar(&orphans, "orphans", false, "list only decisions about what is no longer there")
 	completeFrom(cmd, "format", listFormats)
+	completeArgs(cmd, p.versions(), p.versions(), nil)
 	return cmd
 }
 

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"time"
 
 	"stet/internal/archive"
 	"stet/internal/explain"
@@ -27,7 +29,7 @@ again. Only stet purge removes it from the disk.`,
 			if story != "" {
 				return noArgs(cmd, args)
 			}
-			return cobra.MinimumNArgs(1)(cmd, args)
+			return atLeast(1)(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, refs []string) error {
 			if story != "" {
@@ -46,6 +48,7 @@ again. Only stet purge removes it from the disk.`,
 	f.StringVar(&story, "story", "", "delete this story, by name or identifier")
 	f.BoolVar(&article, "article", false, "delete the whole articles that the versions belong to")
 	onlyOne(cmd, "story", "article")
+	completeArgs(cmd, p.versions())
 	return cmd
 }
 
@@ -102,7 +105,7 @@ that it was there and when it was purged.`,
 
 // tellPurge lists what would be removed.
 func (p *program) tellPurge(cmd *cobra.Command, a *archive.Archive) error {
-	if err := p.listDeleted(cmd, a); err != nil {
+	if err := p.listDeleted(cmd, a, "text"); err != nil {
 		return err
 	}
 	t, err := a.Trash(cmd.Context())
@@ -113,30 +116,51 @@ func (p *program) tellPurge(cmd *cobra.Command, a *archive.Archive) error {
 	return err
 }
 
-func (p *program) listDeleted(cmd *cobra.Command, a *archive.Archive) error {
+// deletedLine is something that is deleted, in the machine's form.
+type deletedLine struct {
+	Kind     string         `json:"kind"` // story, article or version
+	Story    string         `json:"story"`
+	Deleted  time.Time      `json:"deleted"`
+	Outlet   string         `json:"outlet,omitempty"`
+	ID       news.VersionID `json:"id,omitempty"`       // of a version
+	Versions int            `json:"versions,omitempty"` // of a story
+	words    string
+}
+
+func (l deletedLine) row() string {
+	what := l.Outlet
+	switch l.Kind {
+	case "story":
+		what = counted(l.Versions, "version")
+	case "version":
+		what = fmt.Sprintf("%s, %s, %s", short(l.ID), l.Outlet, l.words)
+	}
+	return fmt.Sprintf("%s\t%s\t%s\t%s", l.Kind, l.Story, listTime(l.Deleted), what)
+}
+
+func (p *program) listDeleted(cmd *cobra.Command, a *archive.Archive, format string) error {
 	t, err := a.Trash(cmd.Context())
 	if err != nil {
 		return err
 	}
-	var lines []string
+	var lines []deletedLine
 	for _, s := range t.Stories {
 		held, err := a.Holds(cmd.Context(), s.ID)
 		if err != nil {
 			return err
 		}
-		lines = append(lines, fmt.Sprintf("story\t%s\t%s\t%s", s.Name, listTime(s.Deleted), counted(held, "version")))
+		lines = append(lines, deletedLine{Kind: "story", Story: s.Name, Deleted: s.Deleted, Versions: held})
 	}
 	for _, v := range t.Articles {
-		lines = append(lines, fmt.Sprintf("article\t%s\t%s\t%s", v.Story.Name, listTime(v.Article.Deleted), v.Outlet.Name))
+		lines = append(lines, deletedLine{Kind: "article", Story: v.Story.Name, Deleted: v.Article.Deleted, Outlet: v.Outlet.Name})
 	}
 	for _, v := range t.Versions {
-		lines = append(lines, fmt.Sprintf("version\t%s\t%s\t%s, %s, %s", v.Story.Name, listTime(v.Version.Deleted), short(v.Version.ID), v.Outlet.Name, firstWords(v)))
+		lines = append(lines, deletedLine{"version", v.Story.Name, v.Version.Deleted, v.Outlet.Name, v.Version.ID, 0, firstWords(v)})
 	}
-	if len(lines) == 0 {
-		_, err := fmt.Fprintln(p.out, "Nothing is deleted.")
-		return err
+	if len(lines) == 0 && format == "text" {
+		return p.tell("Nothing is deleted.")
 	}
-	return list(p.out, "text", lines, nil, func(line string) string { return line })
+	return list(p.out, format, lines, func(l deletedLine) any { return l }, deletedLine.row)
 }
 
 func undoCommand(p *program) *cobra.Command {
@@ -145,10 +169,10 @@ func undoCommand(p *program) *cobra.Command {
 		Short: "Take back a change of the library",
 		Long: `Take back the latest change of names, tags, order or rules, or what was deleted; or the
 change with that number in stet log. An undo is a change itself, and can be taken
-back by its number.`,
+back by its number. What was purged does not come back.`,
 		Example: `  stet undo
   stet undo 12`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var seq uint64
 			if len(args) > 0 {
@@ -158,6 +182,9 @@ back by its number.`,
 			}
 			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				c, err := a.Undo(cmd.Context(), seq)
+				if purged, ok := errors.AsType[*archive.PurgedError](err); ok {
+					return c, explain.With(err, fmt.Sprintf("stet undo %d takes back the latest change that can be: %s %s.", purged.Older.Seq, purged.Older.Kind, purged.Older.Note))
+				}
 				if err != nil {
 					return c, explain.With(err, "stet log shows the changes and their numbers. What was changed again later must be undone first.")
 				}

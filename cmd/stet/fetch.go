@@ -9,6 +9,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/ingest/fetch"
+	"stet/internal/news"
 
 	"github.com/spf13/cobra"
 )
@@ -20,6 +21,7 @@ const agent = "Stet/" + release
 type fetching struct {
 	allowPrivate, ignoreRobots bool
 	timeout                    time.Duration
+	made                       news.FollowID // by this command; "": none
 }
 
 func (f *fetching) add(cmd *cobra.Command) {
@@ -36,6 +38,7 @@ func (f *fetching) client() *fetch.Client {
 func fetchCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var f fetching
+	told := addedWriter{program: p}
 	cmd := &cobra.Command{
 		Use:   "fetch --story NAME ADDRESS...",
 		Short: "Get articles from the web into the library",
@@ -50,13 +53,16 @@ stet show VERSION --format json.
 Without --outlet, the outlet is what the page calls itself.`,
 		Example: `  stet fetch --story "Bridge closed" https://example.org/bridge
   stet fetch --story "Bridge closed" --outlet "The Gazette" example.org/bridge`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, addresses []string) error {
 			if err := wanted(cmd, "story"); err != nil {
 				return err
 			}
-			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
-				return p.fetchAll(cmd, a, f.client(), r, addresses)
+			if err := told.check(); err != nil {
+				return err
+			}
+			return p.sharing(cmd.Context(), func(a *archive.Archive) error {
+				return p.fetchAll(cmd, a, f.client(), r, addresses, &told)
 			})
 		},
 	}
@@ -64,12 +70,13 @@ Without --outlet, the outlet is what the page calls itself.`,
 	flags.StringVar(&r.Story, "story", "", "name of the story; made if it is not there")
 	flags.StringVar(&r.Outlet, "outlet", "", "name of the outlet; made if it is not there")
 	flags.StringVar(&r.Note, "note", "", "a note to keep with it")
-	flags.BoolVar(&r.Repair, "repair-letters", false, "repair letters that were decoded wrongly (Ã© for é); the bytes are kept as they came")
+	flags.BoolVar(&r.Repair, "repair-letters", false, repairUsage)
+	told.flag(cmd)
 	f.add(cmd)
 	return cmd
 }
 
-func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch.Client, r archive.AddRequest, addresses []string) error {
+func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch.Client, r archive.AddRequest, addresses []string, told *addedWriter) error {
 	var failed []error
 	misread := 0
 	bar := p.progressOf("Fetching", len(addresses))
@@ -87,7 +94,7 @@ func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch
 			misread++
 		}
 		if err == nil {
-			err = p.tellFetched(cmd.Context(), a, fetched)
+			err = told.fetched(cmd.Context(), a, fetched)
 		}
 		if err != nil {
 			failed = append(failed, err)
@@ -97,10 +104,9 @@ func (p *program) fetchAll(cmd *cobra.Command, a *archive.Archive, client *fetch
 	return errors.Join(failed...)
 }
 
-func (p *program) tellFetched(ctx context.Context, a *archive.Archive, f archive.Fetched) error {
+func (w *addedWriter) fetched(ctx context.Context, a *archive.Archive, f archive.Fetched) error {
 	if f.Unchanged {
-		_, err := fmt.Fprintf(p.out, "same   %s  %s  not changed since it was got last\n", short(f.Version.ID), f.Outlet.Name)
-		return err
+		return w.same(f.Added, f.Article.Address, f.Outlet.Name+"  not changed since it was got last")
 	}
-	return p.tellAdded(ctx, a, f.Added)
+	return w.added(ctx, a, f.Added)
 }

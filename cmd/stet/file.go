@@ -5,17 +5,39 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"stet/internal/explain"
 	"stet/internal/news"
 )
 
+// openFile opens a file to read it.
+func openFile(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %q: %w", name, reason(err))
+	}
+	return f, nil
+}
+
+// reason is why something could not be done with a file, without the name that the system
+// adds: who gave it says it once.
+func reason(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err
+	}
+	return err
+}
+
 // spares fails if the output is one of the inputs, under whatever name: a text
 // that is reported on stays what it was.
 func spares(output string, inputs ...string) error {
 	to, err := os.Stat(output)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // nothing is there that could be lost
+	if errors.Is(err, fs.ErrNotExist) { // nothing is there that could be lost
+		if _, err := os.Stat(filepath.Dir(output)); errors.Is(err, fs.ErrNotExist) {
+			return explain.With(fmt.Errorf("write %q: there is no folder %q: %w", output, filepath.Dir(output), news.ErrNotFound), "Make the folder first, or choose another one.")
+		}
+		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("write %q: %w", output, err)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"strings"
 	"time"
 
 	"stet/internal/archive"
@@ -20,6 +19,7 @@ func followCommand(p *program) *cobra.Command {
 	f := news.Follow{}
 	var net fetching
 	var once, daemon bool
+	var format string
 	cmd := &cobra.Command{
 		Use:   "follow [ADDRESS]",
 		Short: "Look at pages and feeds again and again, and keep each version",
@@ -40,16 +40,19 @@ server that fails is asked less and less often. docs/capture.md shows how to run
 this as a service.`,
 		Example: `  stet follow https://example.org/bridge --story "Bridge closed" --every 30m --alert number,quote
   stet follow https://example.org/feed.xml --only bridge --once
-  stet follow --daemon
+  stet follow --daemon --format jsonl >> changes.jsonl
   stet follow list`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
 			if len(args) == 1 {
 				if _, err := fetch.Parse(args[0]); err != nil {
 					return fmt.Errorf("follow: %w", err)
 				}
 				f.Address = args[0]
-				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
+				err := p.withLibrary(cmd.Context(), func(a *archive.Archive) (err error) {
 					before, followed, err := a.Followed(cmd.Context(), f.Address, f.Story)
 					if err != nil {
 						return err
@@ -57,7 +60,13 @@ this as a service.`,
 					if followed {
 						f = onlyGiven(cmd, f, before)
 					}
-					_, err = a.Follow(cmd.Context(), f)
+					f, err = a.Follow(cmd.Context(), f)
+					if !followed {
+						net.made = f.ID
+					}
+					if errors.Is(err, news.ErrInvalid) {
+						err = explain.With(err, "--every takes a time such as 30m or 2h, --alert the categories that stet rules list shows.")
+					}
 					return err
 				})
 				if err != nil {
@@ -65,9 +74,9 @@ this as a service.`,
 				}
 			}
 			if once {
-				return p.lookOnce(cmd.Context(), &net)
+				return p.lookOnce(cmd.Context(), &net, p.eventPrinter(format))
 			}
-			return p.keepLooking(cmd.Context(), &net)
+			return p.keepLooking(cmd.Context(), &net, p.eventPrinter(format))
 		},
 	}
 	flags := cmd.Flags()
@@ -77,8 +86,11 @@ this as a service.`,
 	flags.StringVar(&f.Only, "only", "", "of a feed, pages whose address or title has this text")
 	flags.BoolVar(&f.Headlines, "headlines", false, "of a feed, keep what it says itself, and fetch no page")
 	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote; correction: new notices of correction")
+	flags.BoolVar(&f.Repair, "repair-letters", false, repairUsage)
 	flags.BoolVar(&once, "once", false, "look one time at what is due, then end")
 	flags.BoolVar(&daemon, "daemon", false, "go on until interrupted (as without --once)")
+	flags.StringVar(&format, "format", "text", "how to write what is found: text or jsonl")
+	completeFrom(cmd, "format", listFormats)
 	onlyOne(cmd, "once", "daemon")
 	net.add(cmd)
 	cmd.AddCommand(followListCommand(p), followPauseCommand(p), followResumeCommand(p), followRemoveCommand(p))
@@ -100,6 +112,9 @@ func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
 	if !given("headlines") {
 		f.Headlines = before.Headlines
 	}
+	if !given("repair-letters") {
+		f.Repair = before.Repair
+	}
 	if !given("alert") {
 		f.Alerts = before.Alerts
 	}
@@ -107,22 +122,36 @@ func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
 }
 
 // lookOnce looks once at what is due. That something could not be got is an error.
-func (p *program) lookOnce(ctx context.Context, net *fetching) error {
+func (p *program) lookOnce(ctx context.Context, net *fetching, found func(archive.Event) error) error {
 	var failed []error
 	seen := 0
-	_, err := p.look(ctx, net, func(e archive.Event) error {
+	next, err := p.look(ctx, net, func(e archive.Event) error {
 		seen++
 		if e.Err != nil && !e.Gone {
 			failed = append(failed, e.Err)
 			return nil // told at the end
 		}
-		return p.printEvent(e)
+		return found(e)
 	})
+	if seen == 0 && err == nil {
+		p.tellWaiting("Nothing new. The next look is due", next)
+	}
 	return errors.Join(summary(failed, seen), err)
 }
 
-// innerHint is what to do about an address that is followed and was refused.
-const innerHint = "It leads to this machine or an inner network, which Stet reaches only with --allow-private. It stays followed; stet follow remove ADDRESS ends that."
+// tellWaiting says to who watches, and to no log, when something is due.
+func (p *program) tellWaiting(what string, next time.Time) {
+	if isTerminal(p.err) && !next.IsZero() {
+		_, _ = fmt.Fprintf(p.err, "stet: %s at %s.\n", what, listTime(next)) // where else could one say it?
+	}
+}
+
+// What to do about an address that leads to an inner network: of one that is followed, and
+// of one that this command was to follow.
+const (
+	innerHint    = "It leads to this machine or an inner network, which Stet reaches only with --allow-private. It stays followed; stet follow remove ADDRESS ends that."
+	innerNewHint = "It leads to this machine or an inner network, which Stet reaches only with --allow-private. It is not followed."
+)
 
 // look looks once at what is due, hands on what it finds, and says when something is
 // due next.
@@ -134,14 +163,22 @@ func (p *program) look(ctx context.Context, net *fetching, found func(archive.Ev
 		return next, err
 	}
 	err = p.sharing(ctx, func(a *archive.Archive) error {
+		refused := false
 		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
 			seen++
 			bar.set(seen)
-			if errors.Is(e.Err, fetch.ErrInner) {
+			switch inner := errors.Is(e.Err, fetch.ErrInner); {
+			case inner && e.Follow.ID == net.made && e.Follow.Seen.IsZero():
+				refused = true
+				e.Err = explain.With(e.Err, innerNewHint)
+			case inner:
 				e.Err = explain.With(e.Err, innerHint)
 			}
 			return found(e)
 		})
+		if refused {
+			err = errors.Join(err, a.Unfollow(ctx, net.made))
+		}
 		return err
 	})
 	return next, err
@@ -155,9 +192,9 @@ const (
 )
 
 // keepLooking looks until the context ends.
-func (p *program) keepLooking(ctx context.Context, net *fetching) error {
-	for {
-		next, err := p.look(ctx, net, p.printEvent)
+func (p *program) keepLooking(ctx context.Context, net *fetching, found func(archive.Event) error) error {
+	for first := true; ; first = false {
+		next, err := p.look(ctx, net, found)
 		if ctx.Err() != nil {
 			return nil //nolint:nilerr // who interrupts it has what they want
 		}
@@ -172,38 +209,13 @@ func (p *program) keepLooking(ctx context.Context, net *fetching) error {
 		default:
 			pause = min(max(next.Sub(p.now()), time.Second), longestSleep)
 		}
+		if first && err == nil {
+			p.tellWaiting("Ctrl+C ends this. The next look is due", next)
+		}
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-time.After(pause):
 		}
 	}
-}
-
-// printEvent writes what was found: a line for each version, and one below it for
-// each alert.
-func (p *program) printEvent(e archive.Event) error {
-	var b strings.Builder
-	v := e.Version
-	switch {
-	case e.Gone:
-		fmt.Fprintf(&b, "gone     %s\n", e.Address)
-	case e.Err != nil:
-		message, hint := explain.Explain(e.Err)
-		fmt.Fprintf(&b, "failed   %s\n", message)
-		if hint != "" {
-			fmt.Fprintf(&b, "  hint   %s\n", hint)
-		}
-	case e.Back && e.Before.Version.ID == "":
-		fmt.Fprintf(&b, "back     %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
-	case e.Before.Version.ID != "":
-		fmt.Fprintf(&b, "changed  %s  %s → %s  %s\n", v.Outlet.Name, short(e.Before.Version.ID), short(v.Version.ID), e.Address)
-	default:
-		fmt.Fprintf(&b, "new      %s  %s  %s\n", v.Outlet.Name, short(v.Version.ID), e.Address)
-	}
-	for _, alert := range e.Alerts {
-		fmt.Fprintf(&b, "  alert  %s: %s\n", alert.Category, alert.In(reasonsFlag("").forPeople(p.getenv)))
-	}
-	_, err := p.out.Write([]byte(b.String()))
-	return err
 }

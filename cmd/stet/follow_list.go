@@ -8,6 +8,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
+	"stet/internal/report"
 
 	"github.com/spf13/cobra"
 )
@@ -17,7 +18,9 @@ func followListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List what is followed, with what came of the last look",
-		Args:  noArgs,
+		Example: `  stet follow list
+  stet follow list --format jsonl | jq -r .address`,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
@@ -28,8 +31,7 @@ func followListCommand(p *program) *cobra.Command {
 					return err
 				}
 				if len(all) == 0 && format == "text" {
-					_, err := fmt.Fprintln(p.out, "Nothing is followed. Begin with: stet follow ADDRESS")
-					return err
+					return p.tell(nothingFollowed)
 				}
 				return list(p.out, format, all, func(f news.Follow) any { return f }, followText)
 			})
@@ -39,6 +41,8 @@ func followListCommand(p *program) *cobra.Command {
 	completeFrom(cmd, "format", listFormats)
 	return cmd
 }
+
+const nothingFollowed = "Nothing is followed. Begin with: stet follow ADDRESS"
 
 // What to do about an address that is not followed, and about one that is more than once.
 const (
@@ -86,37 +90,74 @@ func followResumeCommand(p *program) *cobra.Command {
 
 func pauseCommand(p *program, name, what string, paused bool) *cobra.Command {
 	return &cobra.Command{
-		Use:   name + " [ADDRESS]",
-		Short: what,
-		Args:  cobra.MaximumNArgs(1),
+		Use:     name + " [ADDRESS]",
+		Short:   what,
+		Example: "  stet follow " + name + "\n  stet follow " + name + " https://example.org/bridge",
+		Args:    atMostOne,
+
+		ValidArgsFunction: firstArg(p.followed()),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
-				var ids []news.FollowID
+				all, err := a.Follows(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if len(all) == 0 {
+					return p.tell(nothingFollowed)
+				}
 				if len(args) == 1 {
 					f, err := findFollow(cmd, a, args[0])
 					if err != nil {
 						return err
 					}
-					ids = append(ids, f.ID)
+					all = []news.Follow{f}
 				}
-				return a.PauseFollows(cmd.Context(), paused, ids...)
+				return p.pause(cmd, a, all, paused)
 			})
 		},
 	}
 }
 
+// pause stops or goes on looking, and says at which addresses.
+func (p *program) pause(cmd *cobra.Command, a *archive.Archive, all []news.Follow, paused bool) error {
+	said := "goes on"
+	if paused {
+		said = "paused"
+	}
+	var ids []news.FollowID
+	var lines []string
+	for _, f := range all {
+		if f.Paused != paused {
+			ids, lines = append(ids, f.ID), append(lines, said+"\t"+f.Address)
+		}
+	}
+	if len(ids) == 0 {
+		return p.changed(news.Change{})
+	}
+	if err := a.PauseFollows(cmd.Context(), paused, ids...); err != nil {
+		return err
+	}
+	return list(p.out, "text", lines, nil, func(line string) string { return line })
+}
+
 func followRemoveCommand(p *program) *cobra.Command {
 	return &cobra.Command{
-		Use:   "remove ADDRESS",
-		Short: "No longer follow an address; its versions stay",
-		Args:  cobra.ExactArgs(1),
+		Use:     "remove ADDRESS",
+		Short:   "No longer follow an address; its versions stay",
+		Example: `  stet follow remove https://example.org/bridge`,
+		Args:    exactly(1),
+
+		ValidArgsFunction: firstArg(p.followed()),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
 				f, err := findFollow(cmd, a, args[0])
 				if err != nil {
 					return err
 				}
-				return a.Unfollow(cmd.Context(), f.ID)
+				if err := a.Unfollow(cmd.Context(), f.ID); err != nil {
+					return err
+				}
+				return p.tell(report.Printable("no longer followed  " + f.Address + "; its versions stay"))
 			})
 		},
 	}

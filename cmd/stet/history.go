@@ -23,11 +23,18 @@ type chosen struct {
 	most     int
 }
 
+// snapshotLine is a kept page in the machine's form.
+type snapshotLine struct {
+	At      time.Time `json:"at"`
+	Address string    `json:"address"` // where the archive has it
+}
+
 func historyCommand(p *program) *cobra.Command {
 	var r archive.AddRequest
 	var c chosen
 	var net fetching
 	var server string
+	told := addedWriter{program: p}
 	cmd := &cobra.Command{
 		Use:   "history ADDRESS",
 		Short: "See what a web archive kept of an address, and take versions from there",
@@ -41,8 +48,14 @@ page you ask for, and no other server is asked.`,
 		Example: `  stet history https://example.org/bridge
   stet history example.org/bridge --story "Bridge closed" --from 2024-05-01 --to 2024-06-01
   stet history example.org/bridge --server https://archive.example/timemap/link/`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := told.check(); err != nil {
+				return err
+			}
+			if err := notBelowZero("--limit", c.most); err != nil {
+				return err
+			}
 			from := memento.Server(cmp.Or(server, p.getenv(serverVariable), memento.Wayback))
 			r.Address = args[0]
 			if r.Story == "" {
@@ -50,19 +63,16 @@ page you ask for, and no other server is asked.`,
 				if err != nil {
 					return err
 				}
-				for _, s := range found {
-					if _, err := fmt.Fprintf(p.out, "%s  %s\n", s.At.Format(time.RFC3339), s.Address); err != nil {
-						return err
-					}
-				}
-				return nil
+				return list(p.out, told.format, found,
+					func(s memento.Snapshot) any { return snapshotLine{s.At, s.Address} },
+					func(s memento.Snapshot) string { return s.At.Format(time.RFC3339) + "\t" + s.Address })
 			}
-			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
+			return p.sharing(cmd.Context(), func(a *archive.Archive) error {
 				found, err := p.history(cmd, a, &net, from, args[0], c)
 				if err != nil {
 					return err
 				}
-				return p.addHistory(cmd, a, &net, r, found)
+				return p.addHistory(cmd, a, &net, r, found, &told)
 			})
 		},
 	}
@@ -71,7 +81,11 @@ page you ask for, and no other server is asked.`,
 	flags.StringVar(&r.Outlet, "outlet", "", "name of the outlet; without one, what the pages call themselves")
 	flags.StringVar(&c.from, "from", "", "the first day that is wanted, as 2024-05-14")
 	flags.StringVar(&c.to, "to", "", "the last day that is wanted")
-	flags.IntVar(&c.most, "most", 0, "how many at most, spread over the time; 0: all")
+	flags.StringVar(&r.Note, "note", "", "a note to keep with it")
+	flags.IntVar(&c.most, "limit", 0, "how many at most, spread over the time; 0: all")
+	formerly(cmd, "most", "limit")
+	flags.BoolVar(&r.Repair, "repair-letters", false, repairUsage)
+	told.flag(cmd)
 	flags.StringVar(&server, "server", "", "the web archive that is asked")
 	net.add(cmd)
 	return cmd
@@ -132,7 +146,7 @@ func spread(all []memento.Snapshot, most int) []memento.Snapshot {
 	return found
 }
 
-func (p *program) addHistory(cmd *cobra.Command, a *archive.Archive, net *fetching, r archive.AddRequest, found []memento.Snapshot) error {
+func (p *program) addHistory(cmd *cobra.Command, a *archive.Archive, net *fetching, r archive.AddRequest, found []memento.Snapshot, told *addedWriter) error {
 	var failed []error
 	var n adding
 	bar := p.progressOf("Getting", len(found))
@@ -145,14 +159,10 @@ func (p *program) addHistory(cmd *cobra.Command, a *archive.Archive, net *fetchi
 			return nil //nolint:nilerr // told at the end; the others are to be added
 		}
 		n.count(result.Added)
-		switch {
-		case result.Added.Again:
-			return nil
-		case result.Added.Capture.ID == "":
-			_, err := fmt.Fprintf(p.out, "same   %s  %s\n", short(result.Added.Version.ID), result.Name)
-			return err
+		if !result.Added.Again && result.Added.Capture.ID == "" {
+			return told.same(result.Added, result.Name, "")
 		}
-		return p.printAdded(result.Added)
+		return told.line(resultOf(result.Added), result.Added, nil)
 	})
 	bar.done()
 	p.tellAgain(n)

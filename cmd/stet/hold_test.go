@@ -27,7 +27,7 @@ func shortFolder(e *testscript.Env) string {
 
 // hold is a program that has the library open, as a window has, and serves it to the
 // commands: it makes the file held, and goes on until there is a file release. With
-// HOLD_UNSERVED it serves nobody.
+// HOLD_UNSERVED it serves nobody; HOLD_PASSPHRASE opens an encrypted library.
 func hold() {
 	if err := holding(os.Getenv("STET_LIBRARY")); err != nil {
 		log.Fatal(err)
@@ -35,7 +35,7 @@ func hold() {
 }
 
 func holding(folder string) (err error) {
-	s, err := store.Open(folder, store.Options{})
+	s, err := store.Open(folder, store.Options{Passphrase: os.Getenv("HOLD_PASSPHRASE")})
 	if err != nil {
 		return err
 	}

@@ -74,6 +74,9 @@ func (p *program) glossary(name string) (terms []news.Term, bad, err error) {
 		return nil, nil, err
 	}
 	terms, problems := glossary.Read(name, data)
+	if len(terms) == 0 && len(problems) == 1 && problems[0].Line == 0 { // it is none
+		return nil, nil, explain.With(problems[0], "stet term import --help tells what a glossary is.")
+	}
 	for _, problem := range problems {
 		message, _ := explain.Explain(problem)
 		if _, err := io.WriteString(p.err, "stet: "+message+"\n"); err != nil {

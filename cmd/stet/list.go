@@ -1,13 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"stet/internal/archive"
@@ -33,7 +33,7 @@ func listCommand(p *program) *cobra.Command {
 --archived asks for them. Of a version to which its article went back after it had said
 something else, the time of that stands behind "again".`,
 		Example: `  stet list
-  stet list --first 50 --after "Bridge closed"
+  stet list --limit 50 --after "Bridge closed"
   stet list --tag council --unread
   stet list --versions --story "Bridge closed"
   stet list --versions --format jsonl`,
@@ -42,18 +42,15 @@ something else, the time of that stands behind "again".`,
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
 			}
-			if err := listsTogether(cmd); err != nil {
+			if err := cmp.Or(listsTogether(cmd), notBelowZero("--limit", page.first)); err != nil {
 				return err
 			}
 			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error {
 				switch {
 				case deleted:
-					return p.listDeleted(cmd, a)
+					return p.listDeleted(cmd, a, format)
 				case versions || story != "":
 					return p.listVersions(cmd, a, story, format, want.unread)
-				}
-				if cmd.Flags().Changed("first") && page.first < 1 {
-					return fmt.Errorf("--first %d, want at least 1: %w", page.first, news.ErrInvalid)
 				}
 				return p.listStories(cmd, a, format, want, page)
 			})
@@ -68,7 +65,8 @@ something else, the time of that stands behind "again".`,
 	f.StringArrayVar(&want.tags, "tag", nil, "only stories with this tag")
 	f.BoolVar(&want.archived, "archived", false, "only stories that were archived")
 	f.BoolVar(&want.unread, "unread", false, "only what nobody has looked at")
-	f.IntVar(&page.first, "first", 0, "only so many stories, by name")
+	f.IntVar(&page.first, "limit", 0, "how many stories to list at most, by name; 0: all")
+	formerly(cmd, "first", "limit")
 	f.StringVar(&page.after, "after", "", "only stories that come after this name")
 	onlyOne(cmd, "stories", "versions", "deleted")
 	completeFrom(cmd, "format", listFormats)
@@ -82,9 +80,9 @@ func listsTogether(cmd *cobra.Command) error {
 		flag   string
 		others []string // that mean nothing beside it
 	}{
-		{"deleted", []string{"story", "tag", "archived", "unread", "first", "after", "format"}},
-		{"versions", []string{"tag", "archived", "first", "after"}},
-		{"story", []string{"tag", "archived", "first", "after"}},
+		{"deleted", []string{"story", "tag", "archived", "unread", "limit", "after"}},
+		{"versions", []string{"tag", "archived", "limit", "after"}},
+		{"story", []string{"tag", "archived", "limit", "after"}},
 	} {
 		for _, other := range list.others {
 			if given(list.flag) && given(other) {
@@ -95,6 +93,9 @@ func listsTogether(cmd *cobra.Command) error {
 	}
 	return nil
 }
+
+// emptyLibrary says that nothing is there, and what to do about it.
+const emptyLibrary = "The library is empty. Put something in: stet add, or stet sample."
 
 // storyLine is a story in the machine's form.
 type storyLine struct {
@@ -161,9 +162,12 @@ func (p *program) listStories(cmd *cobra.Command, a *archive.Archive, format str
 	if err != nil {
 		return err
 	}
-	if !anyAtAll && format == "text" {
-		_, err := fmt.Fprintln(p.out, "The library is empty. Put something in: stet add, or stet sample.")
-		return err
+	switch {
+	case len(stories) > 0 || format != "text":
+	case !anyAtAll:
+		return p.tell(emptyLibrary)
+	default:
+		return p.tell("No story is as asked for; stet list and stet list --archived show all.")
 	}
 	return list(p.out, format, stories,
 		func(s archive.StoryInfo) any {
@@ -231,6 +235,9 @@ func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, fo
 	}
 	back := archive.Returns(versions)
 	versions = slices.DeleteFunc(versions, func(v archive.VersionInfo) bool { return unread && !v.Unread })
+	if len(versions) == 0 && format == "text" {
+		return p.tell(noVersions(story, unread))
+	}
 	return list(p.out, format, versions,
 		func(v archive.VersionInfo) any {
 			line := briefly(lineOf(v))
@@ -244,6 +251,17 @@ func (p *program) listVersions(cmd *cobra.Command, a *archive.Archive, story, fo
 			}
 			return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", short(v.Version.ID), v.Outlet.Name, when, v.Story.Name, firstWords(v))
 		})
+}
+
+// noVersions says why no version is listed.
+func noVersions(story string, unread bool) string {
+	switch {
+	case unread:
+		return "No version is unread."
+	case story != "":
+		return "The story has no version."
+	}
+	return emptyLibrary
 }
 
 // listTime is a time as lists show it.
@@ -298,11 +316,9 @@ func list[T any](w io.Writer, format string, items []T, object func(T) any, row 
 		}
 		return nil
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, item := range items {
-		if _, err := fmt.Fprintln(table, report.Printable(row(item))); err != nil {
-			return err
-		}
+	rows := make([]string, len(items))
+	for i, item := range items {
+		rows[i] = report.Printable(row(item))
 	}
-	return table.Flush()
+	return writeTable(w, rows)
 }

@@ -50,6 +50,9 @@ who are to check it: stet verify --key FILE.`,
 				if err != nil {
 					return err
 				}
+				if len(changes) == 0 && format == "text" {
+					return p.tell("Nothing was changed yet. --all lists captures and decisions too.")
+				}
 				return list(p.out, format, changes,
 					func(c news.Change) any { return c },
 					func(c news.Change) string {
@@ -60,7 +63,7 @@ who are to check it: stet verify --key FILE.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&format, "format", "text", "how to write the list: text or jsonl")
-	f.IntVar(&limit, "limit", 20, "how many to list; 0: all")
+	f.IntVar(&limit, "limit", 20, "how many to list at most; 0: all")
 	f.BoolVar(&all, "all", false, "list captures and decisions too")
 	signing.flags(cmd)
 	completeFrom(cmd, "format", listFormats)

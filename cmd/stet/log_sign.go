@@ -26,21 +26,25 @@ const logKeyName = "stet/log-key.pem"
 // signOptions say how to sign a log.
 type signOptions struct {
 	sign   bool
-	key    string // file of the private key; "": the user's own
-	public string // file to write the public key to
+	key    string     // file of the private key; "": the user's own
+	public outputFile // for the public key
 }
 
 func (o *signOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.BoolVar(&o.sign, "sign", false, "sign the log as it is now")
 	f.StringVar(&o.key, "key", "", "sign with this private key (PEM, Ed25519) instead of your own")
-	f.StringVar(&o.public, "public-key", "", "write the public key to this file, - for standard output, to give to others")
+	f.StringVar(&o.public.name, "public-key", "", "write the public key to this file, - for standard output, to give to others")
+	o.public.forceFlag(cmd)
 }
 
-func (o *signOptions) asked() bool { return o.sign || o.public != "" }
+func (o *signOptions) asked() bool { return o.sign || o.public.name != "" }
 
 // signLog signs the log, and writes the public key, as far as is asked for.
 func (p *program) signLog(cmd *cobra.Command, o signOptions) error {
+	if err := o.public.check(o.key); err != nil {
+		return err
+	}
 	if o.sign {
 		if err := p.needsLibrary(); err != nil {
 			return err
@@ -62,7 +66,7 @@ func (p *program) signLog(cmd *cobra.Command, o signOptions) error {
 			return err
 		}
 	}
-	if o.public == "" {
+	if o.public.name == "" {
 		return nil
 	}
 	der, err := x509.MarshalPKIXPublicKey(key.Public())

@@ -8,12 +8,17 @@ import (
 	"log"
 	"os"
 	"os/signal"
+	"os/user"
+	"runtime"
 	"syscall"
 	"time"
+
+	"github.com/adrg/xdg"
 )
 
 func main() {
 	log.SetOutput(io.Discard) // what libraries write there is for no user
+	findHome()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // whoever asks a second time will not wait
 	status := run(ctx, os.Args[1:], &program{
@@ -22,4 +27,15 @@ func main() {
 	})
 	stop()
 	os.Exit(status)
+}
+
+// findHome looks the user's home up where the environment does not name it, as in jobs of
+// the system: else the library would be looked for in the root of all folders.
+func findHome() {
+	if os.Getenv("HOME") != "" || runtime.GOOS == "windows" {
+		return
+	}
+	if u, err := user.Current(); err == nil && u.HomeDir != "" && os.Setenv("HOME", u.HomeDir) == nil {
+		xdg.Reload()
+	}
 }

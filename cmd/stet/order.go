@@ -15,8 +15,7 @@ import (
 // changed says what a change did and how to take it back.
 func (p *program) changed(c news.Change) error {
 	if c.Seq == 0 {
-		_, err := fmt.Fprintln(p.out, "Nothing changed: it was so already.")
-		return err
+		return p.tell("Nothing changed: it was so already.")
 	}
 	_, err := fmt.Fprintf(p.out, "%d  %s  %s\n", c.Seq, c.Kind, c.Note)
 	return err
@@ -49,7 +48,9 @@ what is added under it goes to the same place. stet undo takes it back.`,
 			Use:     "story NAME NEW-NAME",
 			Short:   "Give a story another name",
 			Example: `  stet rename story "Bridge closed" "Bridge reopened"`,
-			Args:    cobra.ExactArgs(2),
+			Args:    exactly(2),
+
+			ValidArgsFunction: firstArg(p.stories()),
 			RunE: func(cmd *cobra.Command, args []string) error {
 				return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 					s, err := a.FindStory(cmd.Context(), args[0])
@@ -68,7 +69,9 @@ what is added under it goes to the same place. stet undo takes it back.`,
 			Use:     "outlet NAME NEW-NAME",
 			Short:   "Give an outlet another name",
 			Example: `  stet rename outlet Gazette "The Gazette"`,
-			Args:    cobra.ExactArgs(2),
+			Args:    exactly(2),
+
+			ValidArgsFunction: firstArg(p.outlets()),
 			RunE: func(cmd *cobra.Command, args []string) error {
 				return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 					o, err := a.FindOutlet(cmd.Context(), args[0])
@@ -93,7 +96,7 @@ story. If no story has the name it is made: so a story is split. stet undo takes
 back.`,
 		Example: `  stet move 3f2a --to "Bridge closed"
   stet move 3f2a 91bc --to "The mayor resigns"`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, refs []string) error {
 			if err := wanted(cmd, "to"); err != nil {
 				return err
@@ -112,6 +115,7 @@ back.`,
 		},
 	}
 	cmd.Flags().StringVar(&to, "to", "", "name of the story; made if it is not there")
+	completeArgs(cmd, p.versions())
 	return cmd
 }
 
@@ -123,7 +127,7 @@ func mergeCommand(p *program) *cobra.Command {
 		Long: `Move all articles of stories into another one, with their tags. Their names then lead
 to that one. stet undo takes it back.`,
 		Example: `  stet merge "Bridge shut" --into "Bridge closed"`,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    atLeast(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			if err := wanted(cmd, "into"); err != nil {
 				return err
@@ -151,6 +155,7 @@ to that one. stet undo takes it back.`,
 		},
 	}
 	cmd.Flags().StringVar(&into, "into", "", "name of the story that stays")
+	completeArgs(cmd, p.stories())
 	return cmd
 }
 
@@ -162,7 +167,7 @@ func tagCommand(p *program) *cobra.Command {
 		Example: `  stet tag "Bridge closed" traffic council
   stet tag "Bridge closed" traffic --remove
   stet list --tag council`,
-		Args: cobra.MinimumNArgs(2),
+		Args: atLeast(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				s, err := a.FindStory(cmd.Context(), args[0])
@@ -177,6 +182,7 @@ func tagCommand(p *program) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&remove, "remove", false, "take the tags off")
+	completeArgs(cmd, p.stories(), p.tags())
 	return cmd
 }
 
@@ -190,7 +196,7 @@ for it. Nothing in it changes.`,
 		Example: `  stet archive "Bridge closed"
   stet archive "Bridge closed" --back
   stet list --archived`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				s, err := a.FindStory(cmd.Context(), args[0])
@@ -202,5 +208,6 @@ for it. Nothing in it changes.`,
 		},
 	}
 	cmd.Flags().BoolVar(&back, "back", false, "take it back from there")
+	completeArgs(cmd, p.stories(), nil)
 	return cmd
 }

@@ -16,11 +16,19 @@ import (
 // terminalName is where people are asked when standard input is something else.
 const terminalName = "/dev/tty"
 
+// question asks for a passphrase.
+type question struct {
+	file  string // read it from there instead
+	flag  string // that names the file
+	what  string // how it is asked for
+	isNew bool   // it is asked for twice
+}
+
 // passphrase reads a passphrase from a file or, without one, asks for it on the
 // terminal, which does not show it; if it is a new one, twice.
-func (p *program) passphrase(ctx context.Context, file string, isNew bool) (string, error) {
-	if file != "" {
-		data, err := p.read(file)
+func (p *program) passphrase(ctx context.Context, q question) (string, error) {
+	if q.file != "" {
+		data, err := p.read(q.file)
 		if err != nil {
 			return "", err
 		}
@@ -30,13 +38,13 @@ func (p *program) passphrase(ctx context.Context, file string, isNew bool) (stri
 	if !ok || !isTerminal(in) {
 		tty, err := os.Open(terminalName)
 		if err != nil {
-			return "", explain.With(fmt.Errorf("a passphrase is needed, and there is no terminal to ask on: %w", news.ErrInvalid), "Give it in a file: --passphrase-file FILE.")
+			return "", explain.With(fmt.Errorf("a passphrase is needed, and there is no terminal to ask on: %w", news.ErrInvalid), "Give it in a file: --"+q.flag+" FILE.")
 		}
 		defer func() { _ = tty.Close() }() // it was only read
 		in = tty
 	}
-	word, err := p.ask(ctx, in, "Passphrase: ")
-	if err != nil || !isNew {
+	word, err := p.ask(ctx, in, q.what+": ")
+	if err != nil || !q.isNew {
 		return word, err
 	}
 	again, err := p.ask(ctx, in, "The same again: ")

@@ -3,18 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
-	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
-	"stet/internal/remote"
 	"stet/store"
 
 	"github.com/spf13/cobra"
@@ -36,7 +31,8 @@ type program struct {
 	getenv func(string) string
 	now    func() time.Time
 
-	library string // --library
+	library    string // --library
+	secretFile string // --library-passphrase-file
 }
 
 // errDiffers is the error of a command that ended well and found differences.
@@ -50,20 +46,21 @@ func run(ctx context.Context, args []string, p *program) int {
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	checkBuiltIn(root)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	switch {
 	case err == nil:
 		return same
 	case errors.Is(err, errDiffers):
 		return different
 	}
-	_, _ = io.WriteString(p.err, complaint(err)) // where else could one complain?
+	_, _ = io.WriteString(p.err, complaint(err, cmd.CommandPath()+" --help shows what it takes.")) // where else could one complain?
 	return trouble
 }
 
 // complaint is a line for each error and one for what to do about it, once below
-// those that it fits one after the other.
-func complaint(err error) string {
+// those that it fits one after the other. Of what was not given well and has no hint of
+// its own, that is to read the help.
+func complaint(err error, help string) string {
 	var b strings.Builder
 	before := "" // the hint that is not yet written
 	tell := func() {
@@ -73,6 +70,9 @@ func complaint(err error) string {
 	}
 	for _, e := range explain.Each(err) {
 		message, hint := explain.Explain(e)
+		if hint == "" && errors.Is(e, news.ErrInvalid) {
+			hint = help
+		}
 		if hint != before {
 			tell()
 		}
@@ -101,10 +101,13 @@ up in a web archive (history), and a digest where you ask a server for a time st
   stet report 3f2a 91bc -o report.html`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Version:       versionText(),
 		Args:          noArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.PersistentFlags().StringVar(&p.library, "library", "", "folder of the library (default: STET_LIBRARY, or "+store.DefaultDir()+")")
+	root.PersistentFlags().StringVar(&p.secretFile, secretFlag, "", "read the passphrase of an encrypted library from this file, - for standard input, instead of asking")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
 	})
@@ -117,7 +120,7 @@ up in a web archive (history), and a digest where you ask a server for a time st
 		{"Find:", []*cobra.Command{listCommand(p), showCommand(p), searchCommand(p), alikeCommand(p), statsCommand(p), logCommand(p)}},
 		{"Keep in order:", []*cobra.Command{
 			renameCommand(p), moveCommand(p), mergeCommand(p), tagCommand(p), archiveCommand(p), deleteCommand(p), undoCommand(p), purgeCommand(p),
-			backupCommand(p), restoreCommand(p),
+			backupCommand(p), restoreCommand(p), libraryCommand(p),
 		}},
 		{"House rules:", []*cobra.Command{termCommand(p), rulesCommand(p), standCommand(p)}},
 		{"About stet:", []*cobra.Command{versionCommand(p)}},
@@ -131,193 +134,8 @@ up in a web archive (history), and a digest where you ask a server for a time st
 	root.SetHelpCommandGroupID("About stet:")
 	root.SetCompletionCommandGroupID("About stet:")
 	addUsage([]*cobra.Command{root})
+	p.completeFlags(root)
 	return root
-}
-
-// addUsage makes all commands say where to read about their arguments.
-func addUsage(commands []*cobra.Command) {
-	for _, c := range commands {
-		c.Args = withUsage(c.Args)
-		addUsage(c.Commands())
-	}
-}
-
-// withUsage adds to a complaint about arguments where to read about them.
-func withUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
-	if check == nil {
-		return nil // takes any
-	}
-	return func(cmd *cobra.Command, args []string) error {
-		err := check(cmd, args)
-		switch {
-		case err == nil:
-			return nil
-		case cmd.HasSubCommands() && cmd.Use == cmd.Name(): // it takes no arguments itself
-			return explain.With(err, cmd.CommandPath()+" --help shows the commands.")
-		}
-		return explain.With(err, "Usage: "+cmd.UseLine())
-	}
-}
-
-// noArgs takes no arguments. Those of a command that has others below it are taken for
-// the name of one.
-func noArgs(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 || cmd.HasSubCommands() {
-		return cobra.NoArgs(cmd, args)
-	}
-	return fmt.Errorf("%s takes only options here, and was given %q", cmd.CommandPath(), args[0])
-}
-
-// checkBuiltIn makes the commands that come with cobra refuse what they do not know,
-// where they would show their help and end well.
-func checkBuiltIn(root *cobra.Command) {
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		switch c.Name() {
-		case "help":
-			c.Args = knownCommand
-		case "completion":
-			c.Args = withUsage(c.Args)
-			c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-		}
-	}
-}
-
-// knownCommand takes the name of a command, in as many words as it has.
-func knownCommand(cmd *cobra.Command, args []string) error {
-	_, rest, err := cmd.Root().Find(args)
-	if err == nil && len(rest) == 0 {
-		return nil
-	}
-	return explain.With(fmt.Errorf("there is no command %q", strings.Join(args, " ")), cmd.Root().Name()+" --help shows the commands.")
-}
-
-// oldAndNew takes the two texts of a comparison.
-func oldAndNew(cmd *cobra.Command, args []string) error {
-	if len(args) != 2 {
-		return fmt.Errorf("%s wants two texts, OLD and NEW, and was given %d", cmd.CommandPath(), len(args))
-	}
-	return nil
-}
-
-// wanted asks for the flags without which the command makes no sense.
-func wanted(cmd *cobra.Command, flags ...string) error {
-	var missing []string
-	for _, name := range flags {
-		if !cmd.Flags().Changed(name) {
-			missing = append(missing, "--"+name)
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	return explain.With(fmt.Errorf("%s wants %s: %w", cmd.CommandPath(), strings.Join(missing, " and "), news.ErrInvalid), "Usage: "+cmd.UseLine())
-}
-
-// onlyOne lets one of these flags be given at most, and says so in words of its own.
-func onlyOne(cmd *cobra.Command, flags ...string) {
-	cmd.MarkFlagsMutuallyExclusive(flags...) // completion does not offer the others then
-	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
-		given := slices.DeleteFunc(slices.Clone(flags), func(name string) bool { return !cmd.Flags().Changed(name) })
-		if len(given) < 2 {
-			return nil
-		}
-		err := fmt.Errorf("--%s: only one of these can be given: %w", strings.Join(given, ", --"), news.ErrInvalid)
-		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
-	}
-}
-
-// dir returns the folder of the library.
-func (p *program) dir() string {
-	if p.library != "" {
-		return p.library
-	}
-	if dir := p.getenv("STET_LIBRARY"); dir != "" {
-		return dir
-	}
-	return store.DefaultDir()
-}
-
-// withExistingLibrary is withLibrary for what only looks at a library: none is
-// made where there is none.
-func (p *program) withExistingLibrary(ctx context.Context, f func(*archive.Archive) error) error {
-	if err := p.needsLibrary(); err != nil {
-		return err
-	}
-	return p.withLibrary(ctx, f)
-}
-
-// needsLibrary fails where there is no library.
-func (p *program) needsLibrary() error {
-	if p.hasLibrary() {
-		return nil
-	}
-	return explain.With(fmt.Errorf("there is no library in %s: %w", p.dir(), news.ErrNotFound),
-		"Put something in first: stet add, or stet sample. --library DIR names another one.")
-}
-
-// withWholeLibrary is withExistingLibrary for what lists or counts: of a library whose
-// files are damaged, lists end early as if nothing came behind. It says so at the end.
-func (p *program) withWholeLibrary(ctx context.Context, f func(*archive.Archive) error) error {
-	return p.withExistingLibrary(ctx, func(a *archive.Archive) error {
-		checked := make(chan error, 1)
-		go func() { checked <- a.CheckSums(ctx) }()
-		err := f(a)
-		damage := <-checked
-		if err != nil || !errors.Is(damage, news.ErrDamaged) {
-			return err
-		}
-		return explain.With(fmt.Errorf("what is listed may not be all: %w", damage),
-			"stet verify names what is lost. What is left can be read; a backup of before has the rest.")
-	})
-}
-
-// withLibrary opens the library, lets f work on it, and closes it.
-func (p *program) withLibrary(ctx context.Context, f func(*archive.Archive) error) error {
-	return p.withStore(ctx, func(_ archive.Store, a *archive.Archive) error { return f(a) })
-}
-
-// withStore is withLibrary for who needs what the library is kept in as well. If another
-// program has it open and serves it, f works on it there.
-func (p *program) withStore(ctx context.Context, f func(archive.Store, *archive.Archive) error) (err error) {
-	var s archive.Store
-	s, err = remote.Dial(ctx, p.dir())
-	if errors.Is(err, remote.ErrNobody) {
-		s, err = store.Open(p.dir(), store.Options{})
-	}
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	return f(s, archive.New(s, p.now).As(archive.Author(p.getenv)))
-}
-
-// sharing lets f work on the library, and other commands with it as long as it takes;
-// those that have begun by then are waited for.
-func (p *program) sharing(ctx context.Context, f func(*archive.Archive) error) error {
-	return p.withStore(ctx, func(s archive.Store, a *archive.Archive) error {
-		own, isOwn := s.(*store.Store)
-		if !isOwn {
-			return f(a) // it is shared already
-		}
-		server, err := remote.Serve(ctx, own, p.dir(), func(string) { a.Reread() })
-		if err != nil {
-			return f(a) // others are refused, as without it
-		}
-		return errors.Join(f(a), server.Drain(ctx), server.Close())
-	})
-}
-
-// hasLibrary reports whether there is anything where the library should be, or may be
-// where this user cannot look. An empty folder is no library yet.
-func (p *program) hasLibrary() bool {
-	info, err := os.Stat(p.dir())
-	if err != nil || !info.IsDir() {
-		return err == nil || errors.Is(err, fs.ErrPermission)
-	}
-	entries, err := os.ReadDir(p.dir())
-	return err != nil || len(entries) > 0
 }
 
 // colours reports whether to colour what is written to w: on a terminal, unless

@@ -3,7 +3,10 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
 )
 
 // TestLibraryOfAnother: a library that this user cannot look at may be there.
@@ -23,4 +26,23 @@ func TestLibraryOfAnother(t *testing.T) {
 	if p.hasLibrary() {
 		t.Error("hasLibrary = true, want false where there is nothing")
 	}
+}
+
+// TestHelpOfAll: the help of each command shows examples, and says in one sentence what it does.
+func TestHelpOfAll(t *testing.T) {
+	var look func(cmd *cobra.Command)
+	look = func(cmd *cobra.Command) {
+		if cmd.Example == "" || cmd.Short == "" || strings.HasSuffix(cmd.Short, ".") {
+			t.Errorf("%s: %q, with the examples %q", cmd.CommandPath(), cmd.Short, cmd.Example)
+		}
+		for line := range strings.Lines(cmd.Example) {
+			if !strings.Contains(line, "stet") || !strings.HasPrefix(line, "  ") {
+				t.Errorf("%s: the example %q", cmd.CommandPath(), line)
+			}
+		}
+		for _, below := range cmd.Commands() {
+			look(below)
+		}
+	}
+	look(rootCommand(&program{getenv: os.Getenv}))
 }

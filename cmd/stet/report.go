@@ -45,7 +45,7 @@ func reportCommand(p *program) *cobra.Command {
 		Long: `Write a report: what was compared (outlets, addresses, times, digests), the
 discrepancies by severity with their reasons, and what was decided about them.
 The format is that of --format, or the one that the ending of the file's name
-asks for, or the one that the preset is usually written in. No format asks
+asks for, or the one that the preset is usually written in; on a terminal, text. No format asks
 anything of anybody: a report holds all it needs.
 
 Formats:
@@ -82,7 +82,7 @@ several categories or decisions for any of them.`,
 			return oldAndNew(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := spares(o.output, append(args, o.house.files()...)...); err != nil {
+			if err := o.output.check(append(args, o.house.files()...)...); err != nil {
 				return err
 			}
 			f, err := o.ready(cmd.Context(), p)
@@ -103,6 +103,7 @@ several categories or decisions for any of them.`,
 			return errors.Join(err, partial)
 		},
 	}
+	completeArgs(cmd, p.versionsOrFiles(), p.versionsOrFiles(), nil)
 	o.flags(cmd)
 	return cmd
 }
@@ -130,7 +131,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.template, "template", "", "page of your own for "+strings.Join(report.TemplateFormats(), " or ")+" (docs/reports.md)")
 	f.Var(&o.language, "lang", languageUsage)
 	o.reasons.flag(cmd)
-	f.StringVarP(&o.output, "output", "o", "", "write to this file (default: standard output)")
+	o.output.flags(cmd)
 	f.StringVar(&o.sign, "sign", "", "sign a bundle with this private key (PEM, Ed25519)")
 	f.StringVar(&o.stamp, "timestamp", "", "have a bundle time-stamped by the server at this address (RFC 3161)")
 	o.spanOptions.flags(cmd)
@@ -154,12 +155,14 @@ func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, e
 	if err := o.usePreset(); err != nil {
 		return format.Format{}, err
 	}
-	f, err := o.chosenFormat()
+	f, err := o.chosenFormat(p)
 	if err != nil {
 		return f, err
 	}
-	if f.IsBinary && (o.output == "" || o.output == "-") && isTerminal(p.out) {
-		return f, explain.With(fmt.Errorf("a report as %s is nothing for a terminal: %w", f.Name, news.ErrInvalid), "Give a file: -o report"+f.Endings[0])
+	if f.IsBinary {
+		if err := p.noTerminal(o.output, "a report as "+f.Name, "Give a file: -o report"+f.Endings[0]); err != nil {
+			return f, err
+		}
 	}
 	words := o.only
 	if o.least != "" {
@@ -202,21 +205,24 @@ func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, e
 	return f, nil
 }
 
-func (o *reportOptions) chosenFormat() (format.Format, error) {
+func (o *reportOptions) chosenFormat(p *program) (format.Format, error) {
 	if o.format != "" {
 		if err := oneOf("--format", o.format, format.Names()); err != nil {
 			return format.Format{}, err
 		}
 		return format.Named(o.format)
 	}
-	if f, ok := format.OfFile(o.output); ok {
+	if f, ok := format.OfFile(o.output.name); ok {
 		return f, nil
 	}
-	if ending := filepath.Ext(o.output); ending != "" && !strings.HasPrefix(o.output, "/dev/") {
+	if ending := filepath.Ext(o.output.name); ending != "" && !strings.HasPrefix(o.output.name, "/dev/") {
 		return format.Format{}, explain.With(fmt.Errorf("no format has files that end in %q: %w", ending, news.ErrInvalid),
 			"Add --format with one of "+strings.Join(format.Names(), ", ")+".")
 	}
-	return format.Named(report.FormatOf(o.Preset))
+	if name := report.FormatOf(o.Preset); name != "html" || !o.output.isStandard() || !isTerminal(p.out) {
+		return format.Named(name)
+	}
+	return format.Named("text") // nobody reads a page's source
 }
 
 func partsOf(flag string, words []string) ([]report.Part, error) {

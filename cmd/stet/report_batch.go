@@ -75,6 +75,7 @@ func (p *program) reportSpan(ctx context.Context, f format.Format, o *reportOpti
 	err = p.withWholeLibrary(ctx, func(a *archive.Archive) error {
 		indexing := p.progress("indexing")
 		span.Indexing = func(done, _ int) { indexing.set(done) }
+		span.Approximate = p.hintApproximate
 		bar := p.progress("comparing")
 		span.Progress = func(done, _ int) { bar.set(done) }
 		all, err := a.With(house).CompareSpan(ctx, span)

@@ -21,7 +21,7 @@ func (o *reportOptions) usePreset() error {
 		return err
 	}
 	o.Preset = p.Base
-	if _, named := format.OfFile(o.output); o.format == "" && !named {
+	if _, named := format.OfFile(o.output.name); o.format == "" && !named {
 		o.format = p.Format
 	}
 	for _, part := range p.Without() {

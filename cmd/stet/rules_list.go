@@ -1,9 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
-	"fmt"
-	"slices"
 	"strings"
 
 	"stet/diff/check"
@@ -12,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-var rulesFormats = []string{"text", "json"}
+var rulesFormats = []string{"text", "json", "jsonl"}
 
 func rulesListCommand(p *program) *cobra.Command {
 	var format string
@@ -20,8 +19,8 @@ func rulesListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the rules and what is made of their findings",
-		Long: `List all rules with their levels. With --format json, what the library keeps, in
-the form that stet compare --rules reads.`,
+		Long: `List all rules with their levels; with --format jsonl, a JSON object a line. With
+--format json, what the library keeps, in the form that stet compare --rules reads.`,
 		Example: `  stet rules list
   stet rules list --set
   stet rules list --format json > rules.json`,
@@ -41,26 +40,33 @@ the form that stet compare --rules reads.`,
 					e.SetIndent("", "  ")
 					return e.Encode(house.Settings)
 				}
-				return p.listRules(house.Rules, onlySet)
+				return p.listRules(house.Rules, onlySet, format)
 			})
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&format, "format", "text", "how to write the list: text or json")
-	f.BoolVar(&onlySet, "set", false, "only what was set (text)")
+	f.StringVar(&format, "format", "text", "how to write the list: text, json or jsonl")
+	f.BoolVar(&onlySet, "set", false, "only what was set (text and jsonl)")
 	completeFrom(cmd, "format", rulesFormats)
 	return cmd
 }
 
-func (p *program) listRules(set map[string]string, onlySet bool) error {
-	names := slices.DeleteFunc(ruleNames(), func(name string) bool { return onlySet && set[name] == "" })
-	return list(p.out, "text", names, func(s string) any { return s }, func(name string) string {
+// ruleLine is a rule in the machine's form.
+type ruleLine struct {
+	Rule  string `json:"rule"`
+	Level string `json:"level"`
+}
+
+func (p *program) listRules(set map[string]string, onlySet bool, format string) error {
+	var rules []ruleLine
+	for _, name := range ruleNames() {
 		category, _, _ := strings.Cut(name, ".")
-		for _, level := range []string{set[name], set[category]} {
-			if level != "" {
-				return fmt.Sprintf("%s\t%s", name, level)
-			}
+		if !onlySet || set[name] != "" {
+			rules = append(rules, ruleLine{name, cmp.Or(set[name], set[category], string(check.On))})
 		}
-		return fmt.Sprintf("%s\t%s", name, check.On)
-	})
+	}
+	if len(rules) == 0 && format == "text" {
+		return p.tell("No rule was set: all are on.")
+	}
+	return list(p.out, format, rules, func(r ruleLine) any { return r }, func(r ruleLine) string { return r.Rule + "\t" + r.Level })
 }

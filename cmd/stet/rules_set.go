@@ -21,7 +21,7 @@ major or critical.`,
 		Example: `  stet rules set cosmetic off
   stet rules set name.variant major
   stet rules set cosmetic on`,
-		Args: cobra.ExactArgs(2),
+		Args: exactly(2),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			switch len(args) {
 			case 0:

@@ -15,6 +15,8 @@ func sampleCommand(p *program) *cobra.Command {
 		Long: `Put the sample story into the library: a copy as a scraper left it, a sound
 account of the same news, and a copy of that with planted errors. Then it says
 which comparisons to try.`,
+		Example: `  stet sample
+  stet sample --library somewhere-else`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
@@ -22,8 +24,9 @@ which comparisons to try.`,
 				if err != nil {
 					return err
 				}
+				told := addedWriter{program: p, format: "text"}
 				for _, added := range all {
-					if err := p.printAdded(added); err != nil {
+					if err := told.line(resultOf(added), added, nil); err != nil {
 						return err
 					}
 				}

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 
 	"stet/internal/archive"
@@ -38,7 +39,7 @@ not known, of when the text was first seen. With --format jsonl, a JSON object a
   stet search '"did not join" outlet:gazette after:2024'
   stet search changed:number,quote outlet:gazette
   stet search 'negotiat* -tariff lang:en' --format jsonl`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
@@ -47,12 +48,15 @@ not known, of when the text was first seen. With --format jsonl, a JSON object a
 				return err
 			}
 			r.Query = strings.Join(args, " ")
+			if r.Limit == 0 {
+				r.Limit = math.MaxInt32
+			}
 			return p.withWholeLibrary(cmd.Context(), func(a *archive.Archive) error { return p.search(cmd, a, r, format) })
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&format, "format", "text", "how to write the list: text or jsonl")
-	f.IntVar(&r.Limit, "limit", 20, "how many to list at most")
+	f.IntVar(&r.Limit, "limit", 20, "how many to list at most; 0: all")
 	f.IntVar(&r.Offset, "skip", 0, "how many to leave out")
 	completeFrom(cmd, "format", listFormats)
 	return cmd
@@ -76,6 +80,9 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 	}
 	if err != nil {
 		return err
+	}
+	if result.Approximate {
+		p.hintApproximate()
 	}
 	if format == "jsonl" {
 		return list(p.out, format, result.Found, func(f archive.Found) any {
@@ -102,6 +109,12 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 		_, err = fmt.Fprintf(p.out, "%d of %d. --skip %d shows the next.\n", len(result.Found), result.Total, r.Offset+len(result.Found))
 	}
 	return err
+}
+
+// hintApproximate says that a search may have missed something.
+func (p *program) hintApproximate() {
+	const hint = "The search is approximate: its words stand for very many, or a text holds one of them very often. Longer or fewer words find exactly."
+	_, _ = fmt.Fprintf(p.err, "stet: hint: %s\n", hint) // where else could one say it?
 }
 
 // tellNoFilters says what in the query is no filter although it looks like one.
@@ -150,7 +163,7 @@ func alikeCommand(p *program) *cobra.Command {
 		Long: `List one version of each other article that carries nearly the same text, the nearest
 first: agency copy and copies of it. The share is that of the fingerprints.`,
 		Example: `  stet alike 3f2a`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
@@ -165,8 +178,7 @@ first: agency copy and copies of it. The share is that of the fingerprints.`,
 					return err
 				}
 				if len(found) == 0 && format == "text" {
-					_, err := fmt.Fprintln(p.out, "No other article carries this text.")
-					return err
+					return p.tell("No other article carries this text.")
 				}
 				return list(p.out, format, found,
 					func(l archive.Alike) any {
@@ -183,6 +195,7 @@ first: agency copy and copies of it. The share is that of the fingerprints.`,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "how to write the list: text or jsonl")
 	completeFrom(cmd, "format", listFormats)
+	completeArgs(cmd, p.versions(), nil)
 	return cmd
 }
 

@@ -25,7 +25,7 @@ came (of the first capture), or what stood in the source and is not in the text,
 such as comments and tracked deletions: why, by whom, behind which words.`,
 		Example: `  stet show 3f2a
   stet show 3f2a --format raw > page.html`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, showFormats); err != nil {
 				return err
@@ -41,6 +41,7 @@ such as comments and tracked deletions: why, by whom, behind which words.`,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "what to show: text, json, raw or left-out")
 	completeFrom(cmd, "format", showFormats)
+	completeArgs(cmd, p.versions(), nil)
 	return cmd
 }
 
@@ -66,6 +67,9 @@ func (p *program) show(cmd *cobra.Command, a *archive.Archive, v archive.Version
 		_, err = p.out.Write(raw)
 		return err
 	case "left-out":
+		if len(v.Captures) == 0 || len(v.Captures[0].LeftOut) == 0 {
+			return p.tell("Nothing that stood in the source was left out.")
+		}
 		for _, c := range v.Captures[:min(len(v.Captures), 1)] {
 			for _, l := range c.LeftOut {
 				if err := p.tellLeftOut(v.Version.Text, l); err != nil {

@@ -37,7 +37,7 @@ func standAddCommand(p *program) *cobra.Command {
 		Short: "Let findings of a category or kind always stand",
 		Example: `  stet stand add name.variant --old Kiev --new Kyiv --note "as our readers know it"
   stet stand add cosmetic --outlet "The Gazette"`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
 		},
@@ -75,7 +75,9 @@ func standListCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List what is always to stand",
-		Args:  noArgs,
+		Example: `  stet stand list
+  stet stand list --format jsonl`,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, listFormats); err != nil {
 				return err
@@ -86,8 +88,7 @@ func standListCommand(p *program) *cobra.Command {
 					return err
 				}
 				if len(rules) == 0 && format == "text" {
-					_, err := fmt.Fprintln(p.out, "Nothing is always to stand.")
-					return err
+					return p.tell("Nothing is always to stand.")
 				}
 				rows := make([]string, len(rules))
 				for i, r := range rules {
@@ -117,7 +118,7 @@ func standRemoveCommand(p *program) *cobra.Command {
 		Use:     "remove RULE",
 		Short:   "Take back a rule, by its identifier or the beginning of one",
 		Example: `  stet stand remove 3f2a`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.changing(cmd.Context(), func(a *archive.Archive) (news.Change, error) {
 				r, err := findStetRule(cmd, a, args[0])

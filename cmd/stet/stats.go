@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"stet/internal/archive"
@@ -61,12 +60,12 @@ and not purged is counted apart.`,
 }
 
 func (p *program) printStats(s news.Stats) error {
-	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
-	row := func(name string, value string, more ...string) error {
-		_, err := fmt.Fprintf(table, "%s\t%s\n", name, strings.Join(append([]string{value}, more...), ", "))
-		return err
-	}
 	number := func(n int) string { return fmt.Sprintf("%d", n) }
+	var rows []string
+	disk := []string{"On the disk", bytesOf(s.DiskBytes), bytesOf(s.IndexBytes) + " of it the index"}
+	if p.isEncrypted() {
+		disk = append(disk, "encrypted")
+	}
 	for _, r := range [][]string{
 		{"Stories", number(s.Stories)},
 		{"Articles", number(s.Articles), "of " + counted(s.Outlets, "outlet")},
@@ -77,13 +76,11 @@ func (p *program) printStats(s news.Stats) error {
 		{"Decisions", number(s.Decisions)},
 		{"Deleted", counted(s.Deleted, "version"), "until stet purge"},
 		{"Log", entries(s.Changes)},
-		{"On the disk", bytesOf(s.DiskBytes), bytesOf(s.IndexBytes) + " of it the index"},
+		disk,
 	} {
-		if err := row(r[0], r[1], r[2:]...); err != nil {
-			return err
-		}
+		rows = append(rows, r[0]+"\t"+strings.Join(r[1:], ", "))
 	}
-	if err := table.Flush(); err != nil || len(s.ByOutlet) == 0 {
+	if err := writeTable(p.out, rows); err != nil || len(s.ByOutlet) == 0 {
 		return err
 	}
 	if _, err := fmt.Fprintln(p.out); err != nil {

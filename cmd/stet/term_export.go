@@ -17,7 +17,8 @@ import (
 var exportFormats = []string{"csv", "vale"}
 
 func termExportCommand(p *program) *cobra.Command {
-	var format, severity, output string
+	var format, severity string
+	var output outputFile
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "Write the terms as a table or as a rule of Vale",
@@ -37,6 +38,9 @@ A rule of Vale has one level: choose it with --severity if the terms have severa
 					return err
 				}
 			}
+			if err := output.check(); err != nil {
+				return err
+			}
 			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				house, err := a.House(cmd.Context())
 				if err != nil {
@@ -53,7 +57,7 @@ A rule of Vale has one level: choose it with --severity if the terms have severa
 	f := cmd.Flags()
 	f.StringVar(&format, "format", "csv", "csv or vale")
 	f.StringVar(&severity, "severity", "", "only terms of this severity (default: all)")
-	f.StringVarP(&output, "output", "o", "", "write to this file (default: standard output)")
+	output.flags(cmd)
 	completeFrom(cmd, "format", exportFormats)
 	completeFrom(cmd, "severity", severities)
 	return cmd

@@ -26,7 +26,7 @@ Terms about the same forms and languages are replaced. What cannot be used is
 named by file and line; the rest is read, and the exit status is 2.`,
 		Example: `  stet term import house-style.csv
   stet term import styles/House/*.yml`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
 			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				var failed []error

@@ -31,8 +31,7 @@ Rulings of newsrooms that were chosen are listed by stet term styles.`,
 					return err
 				}
 				if len(house.Terms) == 0 && format == "text" {
-					_, err := fmt.Fprintln(p.out, "There are no terms. Add some: stet term add, stet term import, or choose a style: stet term styles.")
-					return err
+					return p.tell("There are no terms. Add some: stet term add, stet term import, or choose a style: stet term styles.")
 				}
 				return list(p.out, format, house.Terms, func(t news.Term) any { return t }, termRow)
 			})

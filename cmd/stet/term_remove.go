@@ -18,7 +18,7 @@ func termRemoveCommand(p *program) *cobra.Command {
 		Long:  `Remove the terms that prefer or forbid one of these forms.`,
 		Example: `  stet term remove Kyiv
   stet term remove "illegal alien" regime`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, forms []string) error {
 			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error {
 				var failed []error

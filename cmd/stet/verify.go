@@ -32,7 +32,7 @@ in that file.`,
 		Example: `  stet verify
   stet verify evidence.zip
   stet verify evidence.zip --key public.pem --ca authorities.pem`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				return p.verifyBundle(cmd, args[0], trust)

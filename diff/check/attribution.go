@@ -2,6 +2,7 @@ package check
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ import (
 
 // attributionData is how a language says who said something.
 type attributionData struct {
-	verbs       map[string]string // of saying, with their class, such as "claim"
+	verbs       wordTable[string] // of saying, with their class, such as "claim"
 	Classes     map[string][]string
 	Frames      phraseList // "according to"
 	Adverbs     wordSet    // "reportedly"
@@ -28,6 +29,9 @@ type attributionData struct {
 
 	Same          []wordSet // of who speaks: words for one
 	AdverbEndings []string  // of words that may stand before the verb
+	CommasWithin  bool      // commas part who speaks from what is quoted, within the marks
+	NounsCapital  bool      // a word in lower case ends who it is
+	Cases         bool      // names have endings: Київ, Києва
 }
 
 var attributions = &speechData[attributionData]{concern: "attribution"}
@@ -38,13 +42,19 @@ func (data *attributionData) UnmarshalJSON(raw []byte) error {
 	if err := json.Unmarshal(raw, (*plain)(data)); err != nil {
 		return err
 	}
-	data.verbs = map[string]string{}
-	for class, verbs := range data.Classes {
-		for _, v := range verbs {
-			data.verbs[v] = class
+	data.verbs = newWordTable[string]()
+	for _, class := range slices.Sorted(maps.Keys(data.Classes)) {
+		for _, v := range data.Classes[class] {
+			data.verbs.add(v, func(string) string { return class })
 		}
 	}
 	return nil
+}
+
+// classOf returns the class of a verb of saying, "" if the word is none.
+func (data *attributionData) classOf(word string) string {
+	class, _ := data.verbs.of(word)
+	return class
 }
 
 // saying is a place where somebody is said to say something.
@@ -91,7 +101,7 @@ func quotesMuch(t *segment.Text, sentences []int) bool {
 		if token.Norm != `"` {
 			continue
 		}
-		if first >= 0 && i-first > shortQuotation+1 {
+		if first >= 0 && i-first > shortQuotation {
 			return true
 		}
 		first = i
@@ -105,7 +115,7 @@ const leastAlike = 0.5
 
 func (s *speech) attributionChanges(p *Pair) []Discrepancy {
 	data := attributions.of(s.language)
-	if data == nil || p.Similarity < leastAlike && !(clauseSides{s.Old, s.New, p.Old, p.New, oldFirst}).restStayed(p) {
+	if data == nil || p.Similarity < leastAlike && !onlyEdit(p) && !(clauseSides{s.Old, s.New, p.Old, p.New, oldFirst}).restStayed(p) {
 		return nil
 	}
 	oldTokens, newTokens := tokensOf(s.Old, p.Old), tokensOf(s.New, p.New)
@@ -213,12 +223,24 @@ func (data *attributionData) sameSource(a, b saying) bool {
 	}
 	for _, x := range a.source {
 		for _, y := range b.source {
-			if data.Pronouns[x.Norm] || data.Pronouns[y.Norm] || alike(x.Norm, y.Norm, nil) || nearLetters(x.Norm, y.Norm) || data.namesSame(x.Norm, y.Norm) {
+			if data.Pronouns[x.Norm] || data.Pronouns[y.Norm] || alike(x.Norm, y.Norm, nil) || nearLetters(x.Norm, y.Norm) || data.namesSame(x.Norm, y.Norm) || data.Cases && inflected(x.Norm, y.Norm) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// mostInflected is how many letters the cases of a name differ by.
+const mostInflected = 2
+
+// inflected reports whether two words may be cases of one name.
+func inflected(a, b string) bool {
+	first, size := utf8.DecodeRuneInString(a)
+	if other, _ := utf8.DecodeRuneInString(b); first != other || min(len(a), len(b)) < shortestSound*size {
+		return false
+	}
+	return distance(a, b) <= mostInflected
 }
 
 // namesSame reports whether both words name one office: spokesman, spokesperson.
@@ -284,7 +306,7 @@ func (data *attributionData) attributesAnew(o saying, old, new []segment.Token) 
 // attributes reports whether the token may say, or begin to say, that somebody said
 // something.
 func (data *attributionData) attributes(tokens []segment.Token, i int) bool {
-	return data.verbs[tokens[i].Norm] != "" || data.Adverbs[tokens[i].Norm] || data.Frames.at(tokens, i) > 0
+	return data.classOf(tokens[i].Norm) != "" || data.Adverbs[tokens[i].Norm] || data.Frames.at(tokens, i) > 0
 }
 
 func (s *speech) verbStrength(o, n saying, p *Pair) (Discrepancy, bool) {

@@ -19,8 +19,8 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 			out = append(out, s.with(data.after(t.Raw, tokens, i+n)))
 			continue
 		}
-		class := data.verbs[token.Norm]
-		if class == "" || data.Nouns[token.Norm] && !data.introduces(tokens, i+1) {
+		class := data.classOf(token.Norm)
+		if class == "" || data.Nouns[token.Norm] && !data.introduces(tokens, i+1) && !data.endsWith(tokens, i) {
 			continue
 		}
 		s := saying{verb: token, class: class, span: token.Span, unsaid: data.isUnsaid(t.Language, tokens[:i])}
@@ -39,6 +39,19 @@ func (data *attributionData) sayings(t *segment.Text, tokens []segment.Token) []
 // is a verb.
 func (data *attributionData) introduces(tokens []segment.Token, next int) bool {
 	return next >= len(tokens) || tokens[next].Norm == `"` || tokens[next].Norm == ":" || data.Introduces[tokens[next].Norm]
+}
+
+// endsWith reports whether the sentence ends with the word, and a comma or a quotation
+// mark parts who speaks from what was said: then "claims" is a verb.
+func (data *attributionData) endsWith(tokens []segment.Token, i int) bool {
+	if i+1 < len(tokens) && tokens[i+1].Norm != "." {
+		return false
+	}
+	k := i - 1
+	for k >= 0 && i-k <= longestSource && tokens[k].Kind != segment.Mark {
+		k--
+	}
+	return k > 0 && k < i-1 && (tokens[k].Norm == "," || tokens[k].Norm == `"`)
 }
 
 // isAdverb reports whether the word ends as adverbs do.
@@ -112,7 +125,7 @@ func (data *attributionData) isUnsaid(language string, before []segment.Token) b
 
 // breaks reports whether a new clause begins with the word.
 func (data *attributionData) breaks(word string) bool {
-	return data.verbs[word] != "" || data.Breaks[word]
+	return data.classOf(word) != "" || data.Breaks[word]
 }
 
 // after returns the words after a verb or "according to" that name who speaks.
@@ -120,11 +133,14 @@ func (data *attributionData) after(raw string, tokens []segment.Token, from int)
 	var source []segment.Token
 	for i := from; i < len(tokens) && i < from+longestSource; i++ {
 		t := tokens[i]
-		if t.Kind == segment.Mark && t.Norm != "-" || data.verbs[t.Norm] != "" || data.Auxiliaries[t.Norm] {
+		if t.Kind == segment.Mark && t.Norm != "-" || data.classOf(t.Norm) != "" || data.Auxiliaries[t.Norm] {
 			break
 		}
 		if t.Kind != segment.Word {
 			continue
+		}
+		if data.NounsCapital && len(source) > 0 && isCapital(source[len(source)-1].In(raw)) && !isCapital(t.In(raw)) && !data.Within[t.Norm] {
+			break
 		}
 		if data.Empty[t.Norm] {
 			if len(source) > 0 && !isCapital(t.In(raw)) && !data.Within[t.Norm] {

@@ -36,10 +36,14 @@ type hedge struct {
 // stand for each other.
 const longestHedging = 9
 
+// leastHedged is how alike sentences must be for what hedges in one to be about what
+// the other says, unless nothing else changed.
+const leastHedged = 0.45
+
 // certaintyOf finds edits after which something is more, or less, sure.
 func certaintyOf(s *speech, p *Pair) []Discrepancy {
 	data := certainties.of(s.language)
-	if data == nil || p.Similarity < 0.45 {
+	if data == nil || p.Similarity < leastHedged && !onlyEdit(p) {
 		return nil
 	}
 	oldTokens, newTokens := tokensOf(s.Old, p.Old), tokensOf(s.New, p.New)
@@ -53,7 +57,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 		if e.Cosmetic != "" || len(tokensIn(s.Old, e.Old)) > longestHedging || len(tokensIn(s.New, e.New)) > longestHedging {
 			continue
 		}
-		if data.hasLike(s.Old, oldTokens, oldHedges, e.Old) || data.hasLike(s.New, newTokens, newHedges, e.New) {
+		if data.hasLike(s.Old, oldTokens, oldHedges, e.Old) || data.hasLike(s.New, newTokens, newHedges, e.New) || s.saysAlike(e) {
 			continue
 		}
 		if d, ok := s.certaintyChange(e, oldHedges, newHedges); ok {
@@ -108,6 +112,18 @@ func (data *certaintyData) hasLike(t *segment.Text, tokens []segment.Token, hedg
 		}
 	}
 	return false
+}
+
+// saysAlike reports whether the edit put a verb of saying in the place of another that
+// is as strong: what is alleged is claimed.
+func (s *speech) saysAlike(e *word.Edit) bool {
+	data := attributions.of(s.language)
+	old, new := tokensIn(s.Old, e.Old), tokensIn(s.New, e.New)
+	if data == nil || len(old) != 1 || len(new) != 1 {
+		return false
+	}
+	class := data.classOf(old[0].Norm)
+	return class != "" && class == data.classOf(new[0].Norm)
 }
 
 // misspelled reports whether the edit is about the letters of one word.

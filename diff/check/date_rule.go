@@ -67,17 +67,25 @@ func compareMoments(in *Input, p *Pair, old, new []moment) []Discrepancy {
 			}
 		}
 		if best < 0 {
+			if j := slices.IndexFunc(new, func(n moment) bool { return swapped(p, o.Span, n.Span) }); j >= 0 && !used[j] {
+				if kind := o.otherPeriod(new[j]); kind != "" {
+					used[j] = true
+					out = append(out, dateChange(in, kind, o, new[j]))
+				}
+			}
 			continue
 		}
 		used[best] = true
-		n := new[best]
-		oldSpan, newSpan := o.Span, n.Span
-		out = append(out, Discrepancy{
-			Category: Date, Kind: o.differsIn(n), Severity: Major, Confidence: 0.93, Old: &oldSpan, New: &newSpan,
-			Reason: Reason{"date." + o.differsIn(n), []string{o.In(in.Old.Raw), n.In(in.New.Raw)}},
-		})
+		out = append(out, dateChange(in, o.differsIn(new[best]), o, new[best]))
 	}
 	return out
+}
+
+func dateChange(in *Input, kind string, o, n moment) Discrepancy {
+	return Discrepancy{
+		Category: Date, Kind: kind, Severity: Major, Confidence: 0.93, Old: &o.Span, New: &n.Span,
+		Reason: Reason{"date." + kind, []string{o.In(in.Old.Raw), n.In(in.New.Raw)}},
+	}
 }
 
 // fields are the parts of a date in the order in which a difference is named.
@@ -142,6 +150,36 @@ func (m moment) sharedKinds(n moment) int {
 		}
 	}
 	return count
+}
+
+// otherPeriod names the larger of two periods of which the other is no part for all
+// that is told: last week, last month. It is "" if that cannot be said.
+func (m moment) otherPeriod(n moment) string {
+	a, fine := m.onlyPeriod()
+	b, coarse := n.onlyPeriod()
+	if a < 0 || b < 0 || a == b || fine == awayBase || coarse == awayBase {
+		return ""
+	}
+	return [...]string{dayAway: "day", weekAway: "day", monthAway: "month", yearAway: "year"}[max(a, b)]
+}
+
+// onlyPeriod returns the kind of period that is all that a date tells, and how far
+// away it is; -1 if it tells anything else.
+func (m moment) onlyPeriod() (kind, away int) {
+	kind = -1
+	for k, distance := range m.away {
+		if distance == 0 {
+			continue
+		}
+		if kind >= 0 || k > yearAway {
+			return -1, 0
+		}
+		kind, away = k, distance
+	}
+	if m.year != 0 || m.month != 0 || m.day != 0 || m.weekday != 0 || m.hour >= 0 {
+		return -1, 0
+	}
+	return kind, away
 }
 
 // shared says how well two dates that differ fit each other.

@@ -11,16 +11,21 @@ import (
 
 // meaningData is what a language says opposites with.
 type meaningData struct {
-	Up, Down  stemSet     // directions: rose, fell
-	Opposites oppositeSet // what is not in the thesaurus, or not as newspapers use it
-	Vague     wordSet     // mean too much for the thesaurus to tell opposites
-	Gender    []wordSet   // pronouns of men, of women
-	Tense     map[string]wordSet
-	Prefixes  []string // make the opposite of a word
-	Passive   wordSet  // who did it follows
-	And       wordSet  // join what may change places
-	Contrasts []contrast
-	Focus     wordSet // narrow what is said: only
+	Up, Down   stemSet     // directions: rose, fell
+	Opposites  oppositeSet // what is not in the thesaurus, or not as newspapers use it
+	Vague      wordSet     // mean too much for the thesaurus to tell opposites
+	Gender     []wordSet   // pronouns of men, of women
+	Tense      map[string]wordSet
+	Prefixes   []string // make the opposite of a word
+	Passive    wordSet  // who did it follows
+	And        wordSet  // join what may change places
+	Contrasts  []contrast
+	Focus      wordSet // narrow what is said: only
+	Infinitive wordSet // stand before a verb: to
+	// VerbEndings are what verbs of a time end in.
+	VerbEndings verbEndings
+	// Cases says that the endings of nouns tell who does it, wherever they stand.
+	Cases bool
 	// FixedOrder says that who does it stands before the verb, and who it is done to
 	// behind it.
 	FixedOrder bool
@@ -29,7 +34,7 @@ type meaningData struct {
 var meanings = &speechData[meaningData]{concern: "meaning"}
 
 // oppositeSet is a list of pairs in JSON, and in memory for each word its opposites.
-type oppositeSet map[string][]string
+type oppositeSet struct{ table wordTable[[]string] }
 
 // UnmarshalJSON reads a list of pairs.
 func (s *oppositeSet) UnmarshalJSON(data []byte) error {
@@ -37,39 +42,22 @@ func (s *oppositeSet) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &list); err != nil {
 		return err
 	}
-	*s = make(oppositeSet, 2*len(list))
+	s.table = newWordTable[[]string]()
 	for _, p := range list {
-		(*s)[p[0]] = append((*s)[p[0]], p[1])
-		(*s)[p[1]] = append((*s)[p[1]], p[0])
+		s.table.add(p[0], func(opposites []string) []string { return append(opposites, p[1]) })
+		s.table.add(p[1], func(opposites []string) []string { return append(opposites, p[0]) })
 	}
 	return nil
 }
 
-// stemSet is a list of words in JSON; "вырос*" stands for all that begin so.
-type stemSet struct {
-	words wordSet
-	stems []string
-}
-
-// UnmarshalJSON reads a list.
-func (s *stemSet) UnmarshalJSON(data []byte) error {
-	var list []string
-	if err := json.Unmarshal(data, &list); err != nil {
-		return err
-	}
-	s.words = wordSet{}
-	for _, w := range list {
-		if stem, ok := strings.CutSuffix(w, "*"); ok {
-			s.stems = append(s.stems, stem)
-		} else {
-			s.words[w] = true
-		}
-	}
-	return nil
-}
-
-func (s *stemSet) has(word string) bool {
-	return s.words[word] || slices.ContainsFunc(s.stems, func(stem string) bool { return strings.HasPrefix(word, stem) })
+// has reports whether the words are opposites of one another.
+func (s *oppositeSet) has(a, b string) bool {
+	return s.table.any(a, func(opposites []string) bool {
+		return slices.ContainsFunc(opposites, func(o string) bool {
+			stem, isStem := strings.CutSuffix(o, anyEnding)
+			return o == b || isStem && strings.HasPrefix(b, stem)
+		})
+	})
 }
 
 // longestMeaning is how many words an edit may have for one of them to stand in
@@ -132,7 +120,7 @@ func meaningChange(in *speech, kind string, o, n segment.Token) Discrepancy {
 // opposite finds the first word that the edit turned into its opposite.
 func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *thesaurus) (Discrepancy, bool) {
 	negation := negations.of(in.language)
-	if negation != nil && negation.anyNegation(old) != negation.anyNegation(new) {
+	if negation != nil && negation.reachesInto(in.Old, old) != negation.reachesInto(in.New, new) {
 		return Discrepancy{}, false // "not low", "high"
 	}
 	for _, o := range old {
@@ -155,7 +143,7 @@ func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *t
 }
 
 func (data *meaningData) opposed(a, b string, lexis *thesaurus, negation *negationData) bool {
-	if slices.Contains(data.Opposites[a], b) {
+	if data.Opposites.has(a, b) {
 		return true
 	}
 	if lexis == nil || negation == nil || negation.Light[a] || negation.Light[b] || data.Vague[a] || data.Vague[b] {
@@ -195,6 +183,9 @@ func (data *meaningData) otherWord(in *speech, p *Pair, old, new []segment.Token
 			return Discrepancy{}, false
 		}
 	}
+	if loaded := wordings.of(in.language); loaded != nil && loaded.Loaded.share(o.Norm, n.Norm) {
+		return Discrepancy{}, false // two words for one thing
+	}
 	if nearLetters(o.Norm, n.Norm) || alike(o.Norm, n.Norm, lexis) || !lexis.unrelated(o.Norm, n.Norm) {
 		return Discrepancy{}, false
 	}
@@ -232,6 +223,27 @@ func has(tokens []segment.Token, form string) bool {
 	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return t.Norm == form })
 }
 
+// farthestNegated is how many tokens a negation may stand before what it denies.
+const farthestNegated = 4
+
+// reachesInto reports whether a word negates among the tokens of an edit, or before
+// them in the clause: "not approved", "rejected".
+func (data *negationData) reachesInto(t *segment.Text, edited []segment.Token) bool {
+	if len(edited) == 0 || data.anyNegation(edited) {
+		return len(edited) > 0
+	}
+	first, _ := tokenRange(t, edited[0].Span)
+	for k := first - 1; k >= max(0, first-farthestNegated); k-- {
+		if t.Tokens[k].Kind == segment.Mark && t.Tokens[k].Norm != `"` || data.Breaks[t.Tokens[k].Norm] {
+			return false
+		}
+		if data.negates(t.Tokens[k].Norm) {
+			return true
+		}
+	}
+	return false
+}
+
 // anyNegation reports whether a word negates.
 func (data *negationData) anyNegation(tokens []segment.Token) bool {
 	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return data.negates(t.Norm) })
@@ -260,13 +272,13 @@ func (data *meaningData) pronoun(in *speech, old, new []segment.Token) (Discrepa
 // the future lost it.
 func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepancy, bool) {
 	if len(old) != 1 || len(new) != 1 {
-		if data.happened(in.lexis, old, new) || data.happened(in.lexis, new, old) {
-			d := meaningChange(in, "tense", old[0], new[0])
-			d.Old.End, d.New.End = old[len(old)-1].End, new[len(new)-1].End
-			d.Confidence, d.Reason.Args = 0.7, []string{d.Old.In(in.Old.Raw), d.New.In(in.New.Raw)}
-			return d, true
+		if data.happened(in.lexis, old, new) || data.happened(in.lexis, new, old) || data.conjugated(old, new) || data.conjugated(new, old) {
+			return timeChange(in, old, new), true
 		}
 		return Discrepancy{}, false
+	}
+	if data.conjugated(old, new) || data.conjugated(new, old) {
+		return timeChange(in, old, new), true
 	}
 	o, n := data.timeOf(old[0].Norm), data.timeOf(new[0].Norm)
 	if o == "" || n == "" || o == n {
@@ -280,9 +292,26 @@ func (data *meaningData) tense(in *speech, old, new []segment.Token) (Discrepanc
 	return d, true
 }
 
-// happened reports whether the future of a verb became its past: will hear, heard.
+// timeChange says that what is to come in one text lies behind in the other.
+func timeChange(in *speech, old, new []segment.Token) Discrepancy {
+	d := meaningChange(in, "tense", old[0], new[0])
+	d.Old.End, d.New.End = old[len(old)-1].End, new[len(new)-1].End
+	d.Confidence, d.Reason.Args = 0.7, []string{d.Old.In(in.Old.Raw), d.New.In(in.New.Raw)}
+	return d
+}
+
+// happened reports whether the future of a verb became its past: will hear, heard; is
+// to hear, has heard.
 func (data *meaningData) happened(lexis *thesaurus, future, past []segment.Token) bool {
-	if lexis == nil || len(future) != 2 || len(past) != 1 || !data.Tense["future"][future[0].Norm] {
+	if len(past) == 2 && data.Tense["present"][past[0].Norm] {
+		past = past[1:]
+	}
+	if len(future) == 3 && data.Tense["present"][future[0].Norm] && data.Infinitive[future[1].Norm] {
+		future = future[1:]
+	} else if len(future) != 2 || !data.Tense["future"][future[0].Norm] {
+		return false
+	}
+	if lexis == nil || len(past) != 1 {
 		return false
 	}
 	verb, form := future[1].Norm, past[0].Norm

@@ -9,13 +9,13 @@ import (
 
 // contrast is a scale or a row of steps of which only one holds: killed, injured;
 // arrested, charged, convicted; all, most, some. The words of a step say the same.
-type contrast []wordSet
+type contrast []stemSet
 
 // stepOf returns the step that the tokens name, -1 if they name none or several.
 func (c contrast) stepOf(tokens []segment.Token) (step int, token segment.Token) {
 	step = -1
 	for _, t := range tokens {
-		i := slices.IndexFunc(c, func(words wordSet) bool { return words[t.Norm] })
+		i := slices.IndexFunc(c, func(words stemSet) bool { return words.has(t.Norm) })
 		switch {
 		case i < 0 || i == step:
 		case step >= 0:
@@ -30,6 +30,9 @@ func (c contrast) stepOf(tokens []segment.Token) (step int, token segment.Token)
 // contrasted finds a word that became one of another step, unless both stand in the
 // other text as well: then they only changed places.
 func (data *meaningData) contrasted(in *speech, p *Pair, old, new []segment.Token) (Discrepancy, bool) {
+	if negation := negations.of(in.language); negation != nil && negation.reachesInto(in.Old, old) != negation.reachesInto(in.New, new) {
+		return Discrepancy{}, false // "not all", "some do not"
+	}
 	oldAll, newAll := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
 	for _, c := range data.Contrasts {
 		from, o := c.stepOf(old)

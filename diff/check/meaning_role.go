@@ -6,9 +6,10 @@ import (
 	"stet/diff/segment"
 )
 
-// swapped finds two names that changed places around a verb.
+// swapped finds two names that changed places around a verb. Where endings tell who
+// does it, they must have changed too.
 func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
-	if len(data.And) == 0 || p.Similarity < 0.85 {
+	if len(data.And) == 0 || p.Similarity < data.leastSwapped() {
 		return Discrepancy{}, false
 	}
 	old, new := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
@@ -18,8 +19,11 @@ func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
 	oldNames, newNames := single(in.Old.Raw, old), single(in.New.Raw, new)
 	for i, a := range oldNames {
 		for _, b := range oldNames[i+1:] {
-			an, bn := placeOf(new, newNames, old[a].Norm), placeOf(new, newNames, old[b].Norm)
+			an, bn := data.placeOf(new, newNames, old[a].Norm), data.placeOf(new, newNames, old[b].Norm)
 			if an < 0 || bn < 0 || an < bn || b-a < 2 {
+				continue
+			}
+			if data.Cases && old[a].Norm == new[an].Norm && old[b].Norm == new[bn].Norm {
 				continue
 			}
 			if data.acts(old[a+1:b], new[bn+1:an]) {
@@ -34,12 +38,21 @@ func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
 	return Discrepancy{}, false
 }
 
+// leastSwapped is how alike sentences must be for names in them to have changed
+// places: other endings make them less so.
+func (data *meaningData) leastSwapped() float64 {
+	if data.Cases {
+		return 0.3
+	}
+	return 0.85
+}
+
 // exchanged finds two words or phrases of a sentence that changed places and
 // nothing else did: the dog bit the man. Where endings and articles tell who does
 // it, phrases change places freely.
 func (data *meaningData) exchanged(in *speech, p *Pair) (Discrepancy, bool) {
 	old, new := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
-	if len(data.And) == 0 || len(old) != len(new) {
+	if len(data.And) == 0 || len(old) != len(new) || data.Cases {
 		return Discrepancy{}, false
 	}
 	old, new = differing(old, new)
@@ -119,7 +132,7 @@ func single(raw string, tokens []segment.Token) []int {
 	}
 	var out []int
 	for i, t := range tokens {
-		if t.Kind == segment.Word && count[t.Norm] == 1 && t.In(raw)[:1] != t.Norm[:1] {
+		if t.Kind == segment.Word && count[t.Norm] == 1 && isCapital(t.In(raw)) {
 			out = append(out, i)
 		}
 	}
@@ -131,13 +144,18 @@ func (data *meaningData) passive(tokens []segment.Token) bool {
 	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return data.Passive[t.Norm] })
 }
 
-func placeOf(tokens []segment.Token, at []int, form string) int {
+func (data *meaningData) placeOf(tokens []segment.Token, at []int, form string) int {
 	for _, i := range at {
-		if tokens[i].Norm == form {
+		if data.sameForm(tokens[i].Norm, form) {
 			return i
 		}
 	}
 	return -1
+}
+
+// sameForm reports whether two words are the same or, where words have endings, one.
+func (data *meaningData) sameForm(a, b string) bool {
+	return a == b || data.Cases && alike(a, b, nil)
 }
 
 // acts reports whether the same few words stand between the names on both
@@ -148,7 +166,7 @@ func (data *meaningData) acts(old, new []segment.Token) bool {
 	}
 	says := false
 	for i := range old {
-		if old[i].Norm != new[i].Norm || old[i].Kind == segment.Mark || data.And[old[i].Norm] {
+		if !data.sameForm(old[i].Norm, new[i].Norm) || old[i].Kind == segment.Mark || data.And[old[i].Norm] {
 			return false
 		}
 		says = says || len(old[i].Norm) > 3

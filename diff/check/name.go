@@ -7,8 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/mozillazg/go-unidecode"
-
 	"stet/diff/segment"
 	"stet/diff/word"
 )
@@ -155,7 +153,7 @@ func (c *nameComparison) variantWords() {
 		{"variant", 0.97, func(o, n nameWord) bool { return known.sameThing(o.folded, n.folded) }},
 		{"variant", 0.9, func(o, n nameWord) bool { return c.reader.sameChinese(o.full, n.full) }},
 		{"variant", 0.85, func(o, n nameWord) bool {
-			return !known.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && c.reader.soundsSame(o.folded, n.folded)
+			return !c.reader.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && c.reader.soundsSame(o.folded, n.folded)
 		}},
 		{"misspelled", 0.8, func(o, n nameWord) bool { return c.isSlip(o, n) }},
 	} {
@@ -213,6 +211,7 @@ func (c *nameComparison) isSlip(o, n nameWord) bool {
 // of a name, the letters it is abbreviated to, what the language holds for one.
 func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeInitials(old, new)
+	c.takeAliases()
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
@@ -223,6 +222,32 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 	}
 }
 
+// takeAliases takes away names that begin two aliases of one thing, also where words
+// in lower case belong to them: UE, Union européenne.
+func (c *nameComparison) takeAliases() {
+	for _, o := range slices.Clone(c.old) {
+		groups := c.reader.aliasesAt(c.in.Old, o)
+		if len(groups) == 0 {
+			continue
+		}
+		for _, n := range slices.Clone(c.new) {
+			theirs := c.reader.aliasesAt(c.in.New, n)
+			if slices.ContainsFunc(groups, func(g aliasOf) bool {
+				return slices.ContainsFunc(theirs, func(h aliasOf) bool {
+					return g.group == h.group && c.takes(inSpan(c.old, g.Span), inSpan(c.new, h.Span))
+				})
+			}) {
+				break
+			}
+		}
+	}
+}
+
+// inSpan returns the names that stand in the span.
+func inSpan(names []nameWord, s segment.Span) []nameWord {
+	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool { return !s.Contains(n.Span) })
+}
+
 func (c *nameComparison) takeSame(old, new []namePhrase) {
 	for _, o := range old {
 		for _, n := range new {
@@ -230,7 +255,7 @@ func (c *nameComparison) takeSame(old, new []namePhrase) {
 			if !holdsAny(o.words, c.old) || !holdsAny(n.words, c.new) {
 				continue
 			}
-			if abbreviates(o, n) || abbreviates(n, o) {
+			if abbreviates(o, n) || abbreviates(n, o) || c.shortens(o, n) || c.shortens(n, o) {
 				c.takes(o.words, n.words)
 				continue
 			}
@@ -267,92 +292,6 @@ func foldedWords(words []nameWord) string {
 		forms[i] = w.folded
 	}
 	return strings.Join(forms, " ")
-}
-
-// abbreviates reports whether the first letters of the words of long are short.
-func abbreviates(short, long namePhrase) bool {
-	if len(short.words) != 1 || len(long.words) < 2 {
-		return false
-	}
-	var b strings.Builder
-	for _, w := range long.words {
-		b.WriteString(initialOf(w.folded))
-	}
-	return b.String() == plainLetters(short.folded)
-}
-
-// initialOf is the first letter of a word as abbreviations have it: É is E in EDF.
-func initialOf(word string) string {
-	_, size := utf8.DecodeRuneInString(word)
-	return firstRunes(plainLetters(word[:size]), 1)
-}
-
-// plainLetters is a word in letters of ASCII.
-func plainLetters(word string) string { return strings.ToLower(unidecode.Unidecode(word)) }
-
-// takeInitials takes away letters of one side with the names of the other that they
-// stand for, also where words in lower case stand between those: HHS, Health and
-// Human Services.
-func (c *nameComparison) takeInitials(old, new []nameWord) {
-	for _, o := range slices.Clone(c.old) {
-		if run := initialsOf(o, c.in.Old.Raw, new, c.in.New); holdsAny(run, c.new) {
-			c.takes([]nameWord{o}, run)
-		}
-	}
-	for _, n := range slices.Clone(c.new) {
-		if run := initialsOf(n, c.in.New.Raw, old, c.in.Old); holdsAny(run, c.old) {
-			c.takes(run, []nameWord{n})
-		}
-	}
-}
-
-// initialsOf returns the names in a row that the letters stand for, nil if there are
-// none.
-func initialsOf(letters nameWord, raw string, names []nameWord, t *segment.Text) []nameWord {
-	initials := plainLetters(letters.folded)
-	size := len(initials)
-	if size < 2 || !isAcronym(letters.In(raw)) {
-		return nil
-	}
-	for from := range names { // with all words: Électricité de France is EDF
-		for to := from + 1; to <= min(from+size, len(names)); to++ {
-			run := names[from:to]
-			if initialsOfWords(t, segment.Span{Start: run[0].Start, End: run[len(run)-1].End}, size) == initials {
-				return run
-			}
-		}
-	}
-	for from := 0; from+size <= len(names); from++ {
-		run := names[from : from+size]
-		if !slices.EqualFunc([]byte(initials), run, func(letter byte, w nameWord) bool { return initialOf(w.folded) == string(letter) }) {
-			continue
-		}
-		between := tokensIn(t, segment.Span{Start: run[0].Start, End: run[size-1].End})
-		other := func(token segment.Token) bool {
-			return !slices.ContainsFunc(run, func(w nameWord) bool { return w.Overlaps(token.Span) }) &&
-				!segment.IsFunctionWord(t.Language, token.Norm) && token.Norm != "&" && token.Norm != "-" && token.Norm != ","
-		}
-		if !slices.ContainsFunc(between, other) {
-			return run
-		}
-	}
-	return nil
-}
-
-// initialsOfWords returns the first letters of the words of a stretch, "" if there
-// are not so many.
-func initialsOfWords(t *segment.Text, s segment.Span, count int) string {
-	tokens := tokensIn(t, s)
-	if words(tokens) != count {
-		return ""
-	}
-	var b strings.Builder
-	for _, token := range tokens {
-		if token.Kind == segment.Word {
-			b.WriteString(initialOf(token.Norm))
-		}
-	}
-	return b.String()
 }
 
 // holdsAny reports whether one of the words is among the others.
@@ -446,9 +385,9 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	letters := max(len(o.folded), len(n.folded))
 	bothKnown := c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)
 	switch {
-	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !known.different(o.folded, n.folded) && !bothKnown:
+	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !c.reader.different(o.folded, n.folded) && !bothKnown:
 		return "misspelled", Minor
-	case known.places[o.folded] != "" || known.places[n.folded] != "":
+	case known.places[o.folded] != "" || known.places[n.folded] != "" || c.reader.data.Places.of(o.folded) != "" && c.reader.data.Places.of(n.folded) != "":
 		return "other-place", Major
 	case isAcronym(o.In(c.in.Old.Raw)) || isAcronym(n.In(c.in.New.Raw)) || c.reader.organisations[o.folded] || c.reader.organisations[n.folded]:
 		return "other-organisation", Major

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,7 +27,16 @@ type nameData struct {
 	Same [][]string
 	// Titles are words before a person's name that tell what the person is, and
 	// Ranks words that change what a title tells: deputy, former.
-	Titles, Ranks []string
+	Titles, Ranks stemSet
+	// Places are names of countries and the like, which no capital tells from other words
+	// at the beginning of a sentence, or anywhere.
+	Places placeSet
+	// RankPrefixes are ranks that are tied to the title: exministro.
+	RankPrefixes []string
+	// Articles may stand before a title.
+	Articles []string
+	// Elisions are what is tied to the beginning of a name: d'.
+	Elisions []string
 	// TitleForms are groups of ways to write one title: Senator, Sen.
 	TitleForms [][]string
 	// Portfolios are words that only within a title say what the person is: foreign.
@@ -54,10 +64,10 @@ type nameReader struct {
 	data       nameData
 	common     map[string]bool
 	ignored    map[string]bool
-	same       map[string]bool // words that name one thing by themselves
+	same       map[string]bool    // words that name one thing by themselves
+	aliases    map[string][]alias // by their first word
 	joins      map[string]bool
-	titles     map[string]bool
-	ranks      map[string]bool
+	articles   map[string]bool
 	portfolios map[string]bool
 	forms      map[string][]string // of a title, all its forms
 	// organisations are those whose names are other words as well.
@@ -75,7 +85,7 @@ func newNameReader(in *Input, language string) *nameReader {
 	readLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
-	r.titles, r.ranks = setOf(r.data.Titles), setOf(r.data.Ranks)
+	r.articles = setOf(r.data.Articles)
 	r.portfolios, r.organisations = setOf(r.data.Portfolios), setOf(r.data.Organisations)
 	r.forms = map[string][]string{}
 	for _, group := range r.data.TitleForms {
@@ -83,9 +93,13 @@ func newNameReader(in *Input, language string) *nameReader {
 			r.forms[form] = group
 		}
 	}
-	for _, group := range r.data.Same {
+	r.aliases = map[string][]alias{}
+	for i, group := range r.data.Same {
 		for _, name := range group {
 			r.same[name] = true
+			if words := strings.Fields(name); len(words) > 0 {
+				r.aliases[words[0]] = append(r.aliases[words[0]], alias{words[1:], i})
+			}
 		}
 	}
 	r.words, r.lexis = vocabulary.WordsOf(language), in.thesaurus(language)
@@ -121,22 +135,24 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			continue
 		}
 		word := bare(token.In(t.Raw))
+		at := token.Start + r.elided(word)
+		word = word[at-token.Start:]
 		if isContraction(t.Language, word) {
 			continue
 		}
 		folded := foldName(word)
-		first := begins || r.opens(tokens, i)
+		first := at == token.Start && (begins || r.opens(tokens, i))
 		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
 			continue
 		}
-		known := isKnownName(folded) || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
-		if r.data.NounsCapital && !known && !isAcronym(word) {
+		known := isKnownName(folded) || r.data.Places.of(folded) != "" || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
+		if r.data.NounsCapital && !known && !isAcronym(word) && !r.followsTitle(t, tokens, i, out) {
 			continue
 		}
 		usual := r.common[folded] || r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)
 		capital := !first && !headline && !r.data.NounsCapital
 		out = append(out, nameWord{
-			Span:    segment.Span{Start: token.Start, End: token.Start + len(word)},
+			Span:    segment.Span{Start: at, End: at + len(word)},
 			folded:  folded,
 			full:    folded + tiedTo(t, tokens[i+1:], token.End),
 			usual:   usual && !known,
@@ -156,7 +172,97 @@ func (r *nameReader) acts(t *segment.Text, tokens []segment.Token) bool {
 	}
 	next := tokens[0].Norm
 	verbs := attributions.of(t.Language)
-	return segment.IsFunctionWord(t.Language, next) || verbs != nil && verbs.verbs[next] != "" || r.lexis != nil && r.lexis.isPast(next)
+	return segment.IsFunctionWord(t.Language, next) || verbs != nil && verbs.classOf(next) != "" || r.lexis != nil && r.lexis.isPast(next)
+}
+
+// alias is the rest of one of the names of a group.
+type alias struct {
+	rest  []string
+	group int
+}
+
+// aliasOf is a place of a text that names the thing of a group.
+type aliasOf struct {
+	segment.Span
+	group int
+}
+
+// aliasesAt returns the aliases that begin with the word in the text.
+func (r *nameReader) aliasesAt(t *segment.Text, w nameWord) []aliasOf {
+	var out []aliasOf
+	for _, a := range r.aliases[w.folded] {
+		_, k := tokenRange(t, w.Span)
+		end := w.End
+		rest := a.rest
+		for ; len(rest) > 0 && k < len(t.Tokens); k++ {
+			if t.Tokens[k].Norm == "." {
+				continue // EE. UU.
+			}
+			if foldName(bare(t.Tokens[k].In(t.Raw))) != rest[0] {
+				break
+			}
+			end, rest = t.Tokens[k].End, rest[1:]
+		}
+		if len(rest) == 0 {
+			out = append(out, aliasOf{segment.Span{Start: w.Start, End: end}, a.group})
+		}
+	}
+	return out
+}
+
+// elided returns how many bytes at the beginning of a word belong to the one before:
+// two of d'Istanbul.
+func (r *nameReader) elided(word string) int {
+	if len(r.data.Elisions) == 0 {
+		return 0
+	}
+	word = straight(word)
+	for _, e := range r.data.Elisions {
+		if len(word) > len(e) && strings.EqualFold(word[:len(e)], e) {
+			return len(e)
+		}
+	}
+	return 0
+}
+
+// followsTitle reports whether, where nouns have capitals, the word is a name because a
+// title stands before it, or a name that does: Kanzlerin Angela Merkel.
+func (r *nameReader) followsTitle(t *segment.Text, tokens []segment.Token, i int, names []nameWord) bool {
+	if i == 0 || tokens[i-1].Kind != segment.Word {
+		return false
+	}
+	before := tokens[i-1]
+	return r.isTitleWord(before.Norm) && isCapital(before.In(t.Raw)) && !r.isTitleWord(tokens[i].Norm) ||
+		len(names) > 0 && names[len(names)-1].Start == before.Start
+}
+
+// placeSet is a list of names of places in JSON, some of which may stand for all that
+// begin so, and in memory for each what was listed.
+type placeSet struct{ table wordTable[string] }
+
+// UnmarshalJSON reads a list.
+func (s *placeSet) UnmarshalJSON(data []byte) error {
+	var list []string
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	s.table = newWordTable[string]()
+	for _, name := range list {
+		s.table.add(name, func(string) string { return name })
+	}
+	return nil
+}
+
+// of returns what a name was listed as, "" if it was not.
+func (s *placeSet) of(name string) string {
+	listed, _ := s.table.of(name)
+	return listed
+}
+
+// different reports whether two names are known to name two places.
+func (r *nameReader) different(a, b string) bool {
+	x, y := r.data.Places.of(a), r.data.Places.of(b)
+	return x != "" && y != "" && x != y || knownSpellings().different(a, b)
 }
 
 // isContraction reports whether the word is one of grammar with another tied to it:
@@ -239,7 +345,7 @@ func inTitleCase(t *segment.Text, tokens []segment.Token) bool {
 // isKnown reports whether a table or the model of the language has the word: of
 // two that are known neither is a slip for the other.
 func (r *nameReader) isKnown(folded string) bool {
-	return isKnownName(folded) || r.words != nil && r.words.Count(folded) > 0
+	return isKnownName(folded) || r.data.Places.of(folded) != "" || r.words != nil && r.words.Count(folded) > 0
 }
 
 func isKnownName(folded string) bool {

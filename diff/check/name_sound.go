@@ -158,6 +158,9 @@ func (c *nameComparison) resembles(o, n namePhrase) bool {
 	several := len(o.words)+len(n.words) > 2 // a word alone is compared letter by letter
 	for _, a := range o.words {
 		for _, b := range n.words {
+			if c.reader.different(a.folded, b.folded) {
+				continue
+			}
 			if known.sameThing(a.folded, b.folded) || c.derived(a.folded, b.folded) {
 				return true
 			}

@@ -2,6 +2,8 @@ package check
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"stet/diff/segment"
 )
@@ -14,7 +16,7 @@ const longestTitle = 4
 // minister became the minister, the captain a major.
 func (c *nameComparison) titles() {
 	r := c.reader
-	if len(r.titles) == 0 {
+	if r.data.Titles.empty() {
 		return
 	}
 	for _, e := range c.pair.Edits {
@@ -30,12 +32,56 @@ func (c *nameComparison) titles() {
 	}
 }
 
+// isTitleWord reports whether the word is a title, or holds one: exministro, where
+// nouns are put together Außenminister.
+func (r *nameReader) isTitleWord(word string) bool {
+	title := r.withoutElision(word)
+	if rank := r.prefixOf(title); rank != "" {
+		title = title[len(rank):]
+	}
+	for ; title != ""; title = title[nextLetter(title):] {
+		if r.data.Titles.has(title) {
+			return true
+		}
+		if !r.data.NounsCapital {
+			return false
+		}
+	}
+	return false
+}
+
+func nextLetter(s string) int {
+	_, size := utf8.DecodeRuneInString(s)
+	return size
+}
+
+// rankOf returns the rank that the word is, or that is tied to the title in it.
+func (r *nameReader) rankOf(word string) string {
+	word = r.withoutElision(word)
+	if r.data.Ranks.has(word) {
+		return word
+	}
+	return r.prefixOf(word)
+}
+
+// prefixOf returns the rank that is tied to a title.
+func (r *nameReader) prefixOf(word string) string {
+	for _, prefix := range r.data.RankPrefixes {
+		if title, ok := strings.CutPrefix(word, prefix); ok && r.data.Titles.has(title) {
+			return prefix
+		}
+	}
+	return ""
+}
+
+func (r *nameReader) withoutElision(word string) string { return word[r.elided(word):] }
+
 // ranksOf returns those of the words that change a title.
 func (r *nameReader) ranksOf(words []segment.Token) []string {
 	var out []string
 	for _, w := range words {
-		if r.ranks[w.Norm] {
-			out = append(out, w.Norm)
+		if rank := r.rankOf(w.Norm); rank != "" {
+			out = append(out, rank)
 		}
 	}
 	return out
@@ -45,23 +91,27 @@ func (r *nameReader) ranksOf(words []segment.Token) []string {
 // that is among them or follows.
 func (r *nameReader) isPartOfTitle(words, next []segment.Token) bool {
 	other := func(w segment.Token) bool {
-		return w.Kind != segment.Mark && !r.titles[w.Norm] && !r.ranks[w.Norm] && !r.joins[w.Norm]
+		return w.Kind != segment.Mark && !r.isTitleWord(w.Norm) && r.rankOf(w.Norm) == "" && !r.joins[w.Norm] && !r.isArticle(w.Norm)
 	}
 	return !slices.ContainsFunc(words, other) && (r.anyTitle(words) || r.anyTitle(next))
 }
 
+// isArticle reports whether the word is an article, which a rank may change: le
+// ministre, l'ancien ministre.
+func (r *nameReader) isArticle(word string) bool { return r.articles[word] }
+
 // anyTitle reports whether one of the words is a title: Deputy Foreign Minister.
 func (r *nameReader) anyTitle(words []segment.Token) bool {
-	return slices.ContainsFunc(words, func(w segment.Token) bool { return r.titles[w.Norm] })
+	return slices.ContainsFunc(words, func(w segment.Token) bool { return r.isTitleWord(w.Norm) })
 }
 
 // isTitle reports whether the words are a title, with or without a rank, and the
 // name of who has it follows.
 func (r *nameReader) isTitle(t *segment.Text, words, next []segment.Token) bool {
 	other := func(w segment.Token) bool {
-		return !r.titles[w.Norm] && !r.ranks[w.Norm] && !r.joins[w.Norm] && !r.portfolios[w.Norm]
+		return !r.isTitleWord(w.Norm) && r.rankOf(w.Norm) == "" && !r.joins[w.Norm] && !r.portfolios[w.Norm]
 	}
-	return r.anyTitle(words) && !slices.ContainsFunc(words, other) && len(next) > 0 && isCapital(next[0].In(t.Raw)) && !r.titles[next[0].Norm]
+	return r.anyTitle(words) && !slices.ContainsFunc(words, other) && len(next) > 0 && isCapital(next[0].In(t.Raw)) && !r.isTitleWord(next[0].Norm)
 }
 
 // next returns the two tokens behind the span, up to a mark.

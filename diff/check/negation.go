@@ -18,12 +18,13 @@ type negationData struct {
 	Near     int        // how many tokens away; 0: anywhere before in the sentence
 	Phrases  phraseList // hold such words and negate nothing
 	Negating phraseList // of several words, as "yet to"
-	Mild     wordSet    // may say in other words what a negation says
+	Mild     stemSet    // may say in other words what a negation says
 	Strong   phraseList // turn what is said into its opposite
 	Prefixes []string   // make the opposite of a word
 	Light    wordSet    // say too little to be what is negated
 	Doing    wordSet    // lead from such a word to what was not done: unable to
 	Breaks   wordSet    // end what a negation reaches, as "but"
+	Restrict wordSet    // make an "only" of a negation that no other goes along with: ne ... que
 }
 
 var negations = &speechData[negationData]{concern: "negation"}
@@ -185,7 +186,7 @@ func (data *negationData) find(raw string, tokens []segment.Token) []negated {
 		if t.Kind != segment.Word || !data.negates(t.Norm) || isAbbreviatedNumber(raw, tokens, i) {
 			continue
 		}
-		if data.Concord[t.Norm] && data.concordant(tokens, i, last) {
+		if data.Concord[t.Norm] && data.concordant(tokens, i, last) || data.restricts(tokens, i) {
 			continue
 		}
 		last = i
@@ -235,6 +236,23 @@ func (data *negationData) concordant(tokens []segment.Token, i, last int) bool {
 	return false
 }
 
+// restricts reports whether the word at i only narrows what is said: il ne reste que
+// deux jours.
+func (data *negationData) restricts(tokens []segment.Token, i int) bool {
+	if len(data.Restrict) == 0 || data.Concord[tokens[i].Norm] {
+		return false
+	}
+	for _, t := range tokens[i+1 : min(len(tokens), i+1+data.Near)] {
+		switch first, _, _ := strings.Cut(t.Norm, "'"); {
+		case t.Kind == segment.Mark || data.Concord[t.Norm]:
+			return false
+		case data.Restrict[first]:
+			return true
+		}
+	}
+	return false
+}
+
 // isAbbreviatedNumber reports whether the token is the "No." of "No. 4", or the
 // "No" of "the world No 4".
 func isAbbreviatedNumber(raw string, tokens []segment.Token, i int) bool {
@@ -256,7 +274,7 @@ func (data *negationData) head(tokens []segment.Token, from int) (string, segmen
 		switch {
 		case t.Kind == segment.Mark && t.Norm != `"` && t.Norm != "-":
 			return "", segment.Span{}
-		case t.Kind != segment.Mark && !data.Light[t.Norm]:
+		case t.Kind != segment.Mark && !data.Light[t.Norm] && (data.Near == 0 || !data.Concord[t.Norm]):
 			return t.Norm, t.Span
 		}
 	}

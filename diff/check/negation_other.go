@@ -89,7 +89,7 @@ func (data *negationData) excuses(here, other negatedSide, lexis *thesaurus) []e
 			continue
 		}
 		size := max(1, data.Strong.at(here.tokens, i))
-		mild := data.Mild[t.Norm] || size > 1
+		mild := data.Mild.has(t.Norm) || size > 1
 		opposite := !mild && (data.opposite(t.Norm, lexis) || data.deniesOf(t.Norm, other, lexis))
 		if !mild && !opposite || headIn(other.tokens, t.Norm, lexis) >= 0 || lexis != nil && relatedIn(other.tokens, t.Norm, lexis) {
 			continue
@@ -212,7 +212,7 @@ func (data *negationData) strongIn(tokens, other []segment.Token, lexis *thesaur
 // that says no in any way.
 func (data *negationData) saysNo(tokens, other []segment.Token, lexis *thesaurus) bool {
 	for i, t := range tokens {
-		no := data.Mild[t.Norm] || data.negates(t.Norm) || data.Strong.at(tokens, i) > 0 || t.Kind == segment.Word && data.opposite(t.Norm, lexis)
+		no := data.Mild.has(t.Norm) || data.negates(t.Norm) || data.Strong.at(tokens, i) > 0 || t.Kind == segment.Word && data.opposite(t.Norm, lexis)
 		if no && !mentions(other, t.Norm, lexis) {
 			return true
 		}

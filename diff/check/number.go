@@ -41,12 +41,15 @@ func strayYears(t *segment.Text, sentences []int, other *segment.Text, partners 
 	}
 	var out []quantity
 	for _, m := range mine {
-		if m.year != 0 && m.month == 0 {
+		if m.year != 0 && m.month == 0 && !m.mayBeCentury() {
 			out = append(out, quantity{Span: m.Span, value: float64(m.year), factor: 1, unit: yearUnit})
 		}
 	}
 	return out
 }
+
+// mayBeCentury reports whether a decade may stand for a century: the 1800s.
+func (m moment) mayBeCentury() bool { return m.decade && m.year%100 == 0 }
 
 // yearUnit is the unit of a number that is a year.
 const yearUnit = "year"
@@ -163,7 +166,7 @@ func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 		case o.unit == n.unit:
 			s += 2
 		case o.unit == yearUnit || n.unit == yearUnit:
-		case (o.unit == "" || n.unit == "") && !isLabel(o) && !isLabel(n):
+		case (o.unit == "" || n.unit == "") && !isLabel(o) && !isLabel(n), isMoney(o) && isMoney(n):
 			s++
 		}
 		if (o.weak || n.weak || o.loose || n.loose) && !swapped(p, o.Span, n.Span) {
@@ -251,11 +254,20 @@ func (q quantity) sameLoosely(o quantity) bool {
 	if q.value != o.value {
 		return false
 	}
-	return q.loose || o.loose || q.unit == "ordinal" || o.unit == "ordinal" || q.unit == "vague" || o.unit == "vague"
+	if q.unit == "vague" || o.unit == "vague" {
+		return q.unit == o.unit // dozens are more than twelve
+	}
+	return q.loose || o.loose || q.unit == "ordinal" || o.unit == "ordinal"
 }
 
-// precise is by how much a rounded number may be off.
-const precise = 0.02
+// By how much a rounded number may be off, and one that is told to be nearly so much, or
+// more than so much.
+const (
+	precise = 0.02
+	bounded = 0.05
+)
+
+func isMoney(q quantity) bool { return strings.HasPrefix(q.unit, "money ") }
 
 // isLabel reports whether the number is part of a name, as in A4.
 func isLabel(q quantity) bool { return strings.HasPrefix(q.unit, labelUnit) }
@@ -273,7 +285,7 @@ func (q quantity) differs(o quantity) (kind string, severity Severity) {
 		return "currency", Major
 	case q.value == o.value && (q.unit != o.unit || q.factor != o.factor):
 		return "unit", Major
-	case ratio > 0 && math.Abs(ratio-1) <= precise && (q.about || o.about) && (rounder(q, o) || rounder(o, q)):
+	case ratio > 0 && (rounds(q, o) || rounds(o, q)):
 		return "precision", Minor
 	case ratio > 0 && isPowerOfTen(ratio):
 		return "order-of-magnitude", Major
@@ -281,9 +293,21 @@ func (q quantity) differs(o quantity) (kind string, severity Severity) {
 	return "value", Major
 }
 
-// rounder reports whether a is a round form of b: 13,000 of 13,200.
-func rounder(a, b quantity) bool {
-	return a.about && zeros(a.value) > zeros(b.value)
+// rounds reports whether a is told to be a round form of b: about 13,000 of 13,200,
+// nearly 500 of 487.
+func rounds(a, b quantity) bool {
+	if !a.about || zeros(a.value) <= zeros(b.value) {
+		return false
+	}
+	off := (b.inBase() - a.inBase()) / math.Abs(a.inBase())
+	switch a.bound {
+	case atLeast:
+		return off >= -precise && off <= bounded
+	case atMost:
+		return off <= precise && off >= -bounded
+	case unbounded:
+	}
+	return math.Abs(off) <= precise
 }
 
 // zeros counts the zeros that a whole number ends in.

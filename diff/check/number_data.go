@@ -21,7 +21,7 @@ type numberData struct {
 	notNumbers                            phrases
 	loose                                 valued[float64]
 	currencies, units                     valued[string]
-	articles, minus, of                   map[string]bool
+	articles, minus, of, twenties         map[string]bool
 	ambiguous                             map[string]string // currencies whose words are units as well
 	parts, multiples                      valued[float64]   // "and a half"; "threefold"
 	atLeast, atMost                       phrases
@@ -56,7 +56,7 @@ func numbersOf(language string) *numberData {
 		Cardinals, Multipliers, Abbreviations, Ordinals, Fractions, Vague, Loose map[string]float64
 		Parts, Multiples                                                         map[string]float64
 		OrdinalSuffixes, And, Approximate, Percent, Points, NotNumbers           []string
-		Articles, Minus, Of, AtLeast, AtMost                                     []string
+		Articles, Minus, Of, AtLeast, AtMost, Twenties                           []string
 		Ambiguous                                                                map[string]string
 		Currencies, Units                                                        map[string]string
 	}
@@ -67,7 +67,7 @@ func numbersOf(language string) *numberData {
 		ordinalSuffixes: setOf(f.OrdinalSuffixes), and: setOf(f.And),
 		approximate: newPhrases(f.Approximate), points: newPhrases(f.Points), notNumbers: newPhrases(f.NotNumbers),
 		percent: newPhrases(append(f.Percent, "%")), loose: newValued(f.Loose), currencies: newValued(f.Currencies), units: newValued(f.Units),
-		articles: setOf(f.Articles), minus: setOf(f.Minus), of: setOf(f.Of), ambiguous: f.Ambiguous, parts: newValued(f.Parts), multiples: newValued(f.Multiples),
+		articles: setOf(f.Articles), minus: setOf(f.Minus), of: setOf(f.Of), twenties: setOf(f.Twenties), ambiguous: f.Ambiguous, parts: newValued(f.Parts), multiples: newValued(f.Multiples),
 		atLeast: newPhrases(f.AtLeast), atMost: newPhrases(f.AtMost), numerals: word.NumeralsOf(language),
 	}
 	numbersCache[language] = d
@@ -161,13 +161,27 @@ func newValued[V any](m map[string]V) valued[V] {
 	return v
 }
 
+// longestElision is how many bytes of a word may belong to the one before, with the
+// apostrophe: d'euros.
+const longestElision = 2
+
 // aroundSigns makes of a phrase what its tokens are: US$ and km/h are several.
 var aroundSigns = strings.NewReplacer(".", "", "$", " $ ", "/", " / ", "°", " ° ")
 
 // at returns the value of the longest phrase that the tokens begin with, and how
 // many of them it takes, 0 if they begin with none.
 func (v valued[V]) at(tokens []segment.Token) (value V, n int) {
-	if len(tokens) == 0 || !v.first[key(tokens[:1])] {
+	if len(tokens) == 0 {
+		return value, 0
+	}
+	if !v.first[key(tokens[:1])] {
+		_, tied, ok := strings.Cut(tokens[0].Norm, "'")
+		if !ok || len(tokens[0].Norm)-len(tied) > longestElision {
+			return value, 0
+		}
+		if value, ok := v.lookup[tied]; ok { // d'euros
+			return value, 1
+		}
 		return value, 0
 	}
 	for n := min(longestPhrase, len(tokens)); n > 0; n-- {

@@ -3,6 +3,8 @@ package check
 import (
 	"context"
 	"slices"
+	"sort"
+	"sync"
 
 	"stet/diff/align"
 	"stet/diff/segment"
@@ -55,14 +57,28 @@ func holdsFact(t *segment.Text, sentences []int) bool {
 // isFact reports whether the number counts or measures something.
 func (q quantity) isFact() bool { return !q.weak && !q.loose && q.unit != "ordinal" }
 
-// holdsOwnFact reports whether a place of the sentences holds a quotation, or a
-// number or a date that the other side has not.
-func holdsOwnFact(t *segment.Text, sentences []int, place segment.Span, other *segment.Text, partners []int) bool {
-	numbers, _ := unmatched(undated(t, sentences), undated(other, partners), quantity.same)
-	dates, _ := unmatched(momentsIn(t, tokensOf(t, sentences)), momentsIn(other, tokensOf(other, partners)), moment.agrees)
-	return slices.ContainsFunc(numbers, func(q quantity) bool { return q.isFact() && place.Contains(q.Span) }) ||
-		slices.ContainsFunc(dates, func(m moment) bool { return place.Contains(m.Span) }) ||
-		countQuotes(tokensIn(t, place)) >= 2
+// ownFacts returns where the sentences have numbers and dates that the other side has
+// not, in order.
+func (c clauseSides) ownFacts() []segment.Span {
+	var out []segment.Span
+	numbers, _ := unmatched(undated(c.here, c.sentences), undated(c.there, c.partners), quantity.same)
+	for _, q := range numbers {
+		if q.isFact() {
+			out = append(out, q.Span)
+		}
+	}
+	dates, _ := unmatched(momentsIn(c.here, tokensOf(c.here, c.sentences)), momentsIn(c.there, tokensOf(c.there, c.partners)), moment.agrees)
+	for _, m := range dates {
+		out = append(out, m.Span)
+	}
+	slices.SortFunc(out, func(a, b segment.Span) int { return a.Start - b.Start })
+	return out
+}
+
+// holdsAnyOf reports whether one of the spans, which are in order, lies in the place.
+func holdsAnyOf(place segment.Span, spans []segment.Span) bool {
+	first := sort.Search(len(spans), func(i int) bool { return spans[i].Start >= place.Start })
+	return first < len(spans) && place.Contains(spans[first])
 }
 
 func countQuotes(tokens []segment.Token) int {
@@ -94,10 +110,15 @@ func (r clauseRule) Check(ctx context.Context, in *Input) []Discrepancy {
 		if len(c.sentences) == 0 || len(c.partners) == 0 || !c.restStayed(p) {
 			continue
 		}
+		facts := sync.OnceValue(c.ownFacts)
 		for _, e := range p.Edits {
 			mine, theirs := c.spans(e)
-			if e.Cosmetic == "" && isClause(c.here, mine) && c.hasNothingFor(mine, theirs) && !saidElsewhere(c.here, mine, c.around()) {
-				out = append(out, r.clause(c, mine))
+			if e.Cosmetic != "" || !c.hasNothingFor(mine, theirs) || saidElsewhere(c.here, mine, c.around()) {
+				continue
+			}
+			holdsFact := holdsAnyOf(mine, facts())
+			if isClause(c.here, mine) || holdsFact && hasWord(c.here, mine) {
+				out = append(out, r.clause(c, mine, holdsFact || countQuotes(tokensIn(c.here, mine)) >= 2))
 			}
 		}
 	}
@@ -148,12 +169,12 @@ func (c clauseSides) hasNothingFor(mine, theirs segment.Span) bool {
 	})
 }
 
-func (r clauseRule) clause(c clauseSides, place segment.Span) Discrepancy {
+func (r clauseRule) clause(c clauseSides, place segment.Span, holdsFact bool) Discrepancy {
 	d := Discrepancy{
 		Category: r.category, Kind: "clause", Severity: Minor, Confidence: 0.8,
 		Reason: Reason{string(r.category) + ".clause", []string{shorten(place.In(c.here.Raw))}},
 	}
-	if holdsOwnFact(c.here, c.sentences, place, c.there, c.partners) {
+	if holdsFact {
 		d.Kind, d.Severity, d.Reason.ID = "fact", Major, string(r.category)+".clause.fact"
 	}
 	if r.category == Omission {
@@ -169,6 +190,12 @@ const fewestOfClause = 3
 
 func isClause(t *segment.Text, s segment.Span) bool {
 	return words(tokensIn(t, s)) >= fewestOfClause
+}
+
+// hasWord reports whether a word stands in the place: the number of a list and a
+// character that a page writes as a number stand by themselves.
+func hasWord(t *segment.Text, s segment.Span) bool {
+	return slices.ContainsFunc(tokensIn(t, s), func(t segment.Token) bool { return t.Kind == segment.Word })
 }
 
 // words counts the tokens that are no marks.

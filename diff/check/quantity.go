@@ -1,7 +1,6 @@
 package check
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -156,7 +155,12 @@ func (r *quantityReader) oneOf(i int) (quantity, int) {
 	if n == 0 || q.factor == 1 {
 		return quantity{}, 0
 	}
-	q.Span, q.weak = segment.Span{Start: r.tokens[i].Start, End: r.tokens[i+n].End}, true
+	q.weak = true
+	if v, k := r.data.parts.at(r.tokens[i+1+n:]); k > 0 { // an hour and a half
+		q.value, q.weak = q.value+v, false
+		n += k
+	}
+	q.Span = segment.Span{Start: r.tokens[i].Start, End: r.tokens[i+n].End}
 	q.whole = q.Start
 	return q, n + 1
 }
@@ -221,16 +225,33 @@ func (r *quantityReader) number(i int) (plainNumber, int) {
 	if r.tokens[i].Kind == segment.Number {
 		p, n = r.digits(i)
 	} else if value, k := r.data.numerals.Read(r.tokens[i:]); k > 0 {
-		p, n = plainNumber{value: value, weak: k == 1}, k // 一 is often no number
+		p, n = plainNumber{value: value, weak: k == 1 && utf8.RuneCountInString(r.tokens[i].Norm) == 1}, k // 一 is often no number
 	} else if p, n = r.partOf(i); n == 0 {
 		p, n = r.words(i)
 	}
 	if n == 0 || p.unit != "" {
 		return p, n
 	}
-	if v, k := r.data.parts.at(r.tokens[i+n:]); k > 0 { // two and a half
-		p.value, p.weak = p.value+v, false
-		n += k
+	return r.withPart(p, i, n)
+}
+
+// withPart reads what follows a number of n tokens and adds a part to it: two and a
+// half, two and a half million, a million and a half.
+func (r *quantityReader) withPart(p plainNumber, i, n int) (plainNumber, int) {
+	v, k := r.data.parts.at(r.tokens[i+n:])
+	if k == 0 {
+		return p, n
+	}
+	p.weak = false
+	if m := r.data.multiplier(r.tokens[i+n-1].Norm); m > 0 {
+		p.value += v * m
+		return p, n + k
+	}
+	p.value += v
+	n += k
+	if i+n < len(r.tokens) && r.data.multipliers[r.tokens[i+n].Norm] > 0 {
+		p.value *= r.data.multipliers[r.tokens[i+n].Norm]
+		n++
 	}
 	return p, n
 }
@@ -277,7 +298,7 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 	}
 	for i+n < len(r.tokens) {
 		m := r.data.multiplier(r.tokens[i+n].Norm)
-		if m == 0 || r.skip(i+n) || len(r.tokens[i+n].Norm) == 1 && !r.isMoney(i-1) {
+		if m == 0 || r.skip(i+n) || len(r.tokens[i+n].Norm) <= longestSign && r.data.multipliers[r.tokens[i+n].Norm] == 0 && !r.isMoney(i-1) && !r.isMoney(i+n+1) {
 			break
 		}
 		p.value *= m
@@ -286,13 +307,17 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 	return p, n
 }
 
+// longestSign is how many letters may stand for a million or a billion beside the sign
+// of a currency only: 40 M€.
+const longestSign = 2
+
 // exactDigits is how many digits a value keeps for certain.
 const exactDigits = 13
 
 // isMoney reports whether the token is the sign of a currency: "m" behind a number
 // is million then, and metres otherwise.
 func (r *quantityReader) isMoney(i int) bool {
-	if i < 0 {
+	if i < 0 || i >= len(r.tokens) {
 		return false
 	}
 	_, n := r.data.currencies.at(r.tokens[i : i+1])
@@ -312,93 +337,6 @@ func parseDigits(s string) (float64, bool) {
 
 // unicodeFractions as NFKC spells them: with the fraction slash.
 var unicodeFractions = map[string]float64{"1⁄2": 0.5, "1⁄4": 0.25, "3⁄4": 0.75, "1⁄3": 1.0 / 3, "2⁄3": 2.0 / 3, "1⁄5": 0.2, "1⁄8": 0.125}
-
-// words reads twenty-one, two hundred and five, two thirds, third, dozens.
-func (r *quantityReader) words(i int) (plainNumber, int) {
-	d := r.data
-	total, current, n := 0.0, 0.0, 0
-	last := math.Inf(1)
-	for i+n < len(r.tokens) && !r.skip(i+n) {
-		form := r.tokens[i+n].Norm
-		v, isCardinal := d.cardinals[form]
-		m := d.multipliers[form]
-		switch {
-		case isCardinal && (n == 0 || v < last && (current == 0 || last >= 10)):
-			current, last = current+v, v
-		case m > 0 && (n > 0 || m < 1000 || r.isOne(i)):
-			if m >= 1000 {
-				total, current = total+math.Max(current, 1)*m, 0
-			} else {
-				current = math.Max(current, 1) * m
-			}
-			last = m
-		case n > 0 && (form == "-" || d.and[form]) && r.goesOn(i+n+1, last):
-		default:
-			return r.endWords(i, n, total+current)
-		}
-		n++
-	}
-	return r.endWords(i, n, total+current)
-}
-
-// isOne reports whether a word as "million" stands for one, or for several: it does
-// behind an article or "several".
-func (r *quantityReader) isOne(i int) bool {
-	return i > 0 && r.data.articles[r.tokens[i-1].Norm] || precedes(r.data.approximate, r.tokens[:i]) > 0
-}
-
-// partOf reads half a million, the part of a multiplier, and a third of something.
-func (r *quantityReader) partOf(i int) (plainNumber, int) {
-	part, ok := r.data.fractions[r.tokens[i].Norm]
-	n := 1
-	if ok && i > 0 && r.data.articles[r.tokens[i-1].Norm] && i+1 < len(r.tokens) && r.data.of[r.tokens[i+1].Norm] {
-		return plainNumber{value: part}, n // a third of
-	}
-	for ok && i+n < len(r.tokens) && (r.data.of[r.tokens[i+n].Norm] || r.data.articles[r.tokens[i+n].Norm]) {
-		n++
-	}
-	if !ok || i+n >= len(r.tokens) || r.data.multipliers[r.tokens[i+n].Norm] == 0 {
-		return plainNumber{}, 0
-	}
-	return plainNumber{value: part * r.data.multipliers[r.tokens[i+n].Norm]}, n + 1
-}
-
-// goesOn reports whether a number word that may follow stands there.
-func (r *quantityReader) goesOn(i int, last float64) bool {
-	if i >= len(r.tokens) || r.skip(i) {
-		return false
-	}
-	if v, ok := r.data.cardinals[r.tokens[i].Norm]; ok {
-		return v < last && last >= 20 && math.Mod(last, 10) == 0
-	}
-	_, ok := r.data.ordinals[r.tokens[i].Norm]
-	return ok && last >= 20
-}
-
-// endWords ends a number of n words: it may be a fraction, an ordinal, or vague.
-func (r *quantityReader) endWords(i, n int, value float64) (plainNumber, int) {
-	d := r.data
-	form := ""
-	if i+n < len(r.tokens) && !r.skip(i+n) {
-		form = r.tokens[i+n].Norm
-	}
-	if n == 0 {
-		if v, ok := d.vague[form]; ok {
-			return plainNumber{value: v, unit: "vague"}, 1
-		}
-		if v, ok := d.ordinals[form]; ok {
-			return plainNumber{value: v, unit: "ordinal", weak: v <= 2}, 1
-		}
-		return plainNumber{}, 0
-	}
-	if f, ok := d.fractions[form]; ok && value >= 1 && value < 20 {
-		return plainNumber{value: value * f}, n + 1
-	}
-	if o, ok := d.ordinals[form]; ok && value >= 20 && o < 10 {
-		return plainNumber{value: value + o, unit: "ordinal"}, n + 1
-	}
-	return plainNumber{value: value, weak: value == 1}, n
-}
 
 // unit reads what follows a number and says what it counts.
 func (r *quantityReader) unit(i int, q *quantity) int {
@@ -421,6 +359,11 @@ func (r *quantityReader) unit(i int, q *quantity) int {
 	if n := r.data.percent.at(rest); n > 0 {
 		q.unit, q.weak = "%", false
 		return lead + n
+	}
+	if lead == 0 && len(rest) > 1 && r.data.of[rest[0].Norm] {
+		if _, n := r.data.currencies.at(rest[1:]); n > 0 { // 40 millions de dollars
+			lead, rest = 1, rest[1:]
+		}
 	}
 	if c, n := r.data.currencies.at(rest); n > 0 {
 		q.unit, q.weak = "money "+c, false

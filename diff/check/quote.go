@@ -57,8 +57,11 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 		return Discrepancy{}, false
 	}
 	kind := ""
+	grave := s.grave(oldWords, newWords, same)
 	removed, added := len(oldWords) > len(same), len(newWords) > len(same)
 	switch {
+	case grave && len(oldWords)+len(newWords)-2*len(same) <= mostTurned:
+		kind = "altered"
 	case !added && (hasGaps(new) || atEnds(same, func(m [2]int) int { return m[0] })):
 		kind = "shortened"
 	case !removed && (hasGaps(old) || atEnds(same, func(m [2]int) int { return m[1] })):
@@ -72,9 +75,9 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 	}
 	d.Reason = Reason{ID: "quote." + kind, Args: s.changedParts(old, new, same)}
 	switch {
-	case kind == "altered" && s.grave(oldWords, newWords, same):
+	case kind == "altered" && grave:
 		d.Severity, d.Reason.ID = Critical, "quote.altered.grave"
-	case len(oldWords) <= shortQuotation && len(newWords) <= shortQuotation:
+	case len(oldWords) <= shortQuotation && len(newWords) <= shortQuotation && (!isStatement(s.Old, old[0]) || !isStatement(s.New, new[0])):
 		d.Severity, d.Confidence = Minor, 0.6 // a term, or a word held at a distance
 	case kind != "altered":
 		d.Confidence = 0.7
@@ -83,6 +86,10 @@ func (s *speech) compareQuotations(old, new []quotation) (Discrepancy, bool) {
 	}
 	return d, true
 }
+
+// mostTurned is how many words may come or go for a negation or a number among them to
+// be what changed, and no part that was left out.
+const mostTurned = 2
 
 // lettersOf returns the words of the quotations without the spaces between
 // them, which programs put in and take out.
@@ -179,6 +186,26 @@ func nearLetters(a, b string) bool {
 // what somebody said.
 const shortQuotation = 3
 
+// isStatement reports whether a quotation is more than a term, few words as it may
+// have: it has several, begins with a capital, and a comma or the end of a sentence
+// stands at its end.
+func isStatement(t *segment.Text, q quotation) bool {
+	if len(q.words) < 2 || !isCapital(q.words[0].In(t.Raw)) {
+		return false
+	}
+	last, _ := tokenRange(t, segment.Span{Start: q.words[len(q.words)-1].End, End: q.End})
+	for _, token := range t.Tokens[last:min(last+2, len(t.Tokens))] {
+		switch token.Norm {
+		case `"`:
+		case ",", ".", "!", "?", "...":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // quotedForms returns the compared forms of the words of the quotations, with
 // contractions written out.
 func (s *speech) quotedForms(of []quotation) []string {
@@ -259,6 +286,8 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 	place := spanOf(other, partners)
 	kind := ""
 	switch {
+	case wasQuoted && len(forms) > shortQuotation && s.reports(tokens) && (len(same) < len(forms) || s.introduced(tokens, same)):
+		kind = "became-indirect"
 	case len(same)*10 >= len(forms)*8 && tight(same):
 		place = spanPtr(tokens[same[0][1]].Start, tokens[same[len(same)-1][1]].End)
 		kind = "no-longer-quoted"
@@ -286,6 +315,14 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 	return []Discrepancy{d}
 }
 
+// introduced reports whether the word before the first of the shared ones begins what
+// somebody is told to have said: that.
+func (s *speech) introduced(tokens []segment.Token, same [][2]int) bool {
+	data := attributions.of(s.language)
+	first := same[0][1]
+	return data != nil && first > 0 && data.Introduces[tokens[first-1].Norm]
+}
+
 // tight reports whether the shared words stand close together on the second side.
 func tight(same [][2]int) bool {
 	return len(same) > 0 && same[len(same)-1][1]-same[0][1] <= 2*len(same)+1
@@ -311,5 +348,5 @@ func unquoted(tokens []segment.Token, quotations []quotation) []segment.Token {
 // reports reports whether a word tells that somebody said something.
 func (s *speech) reports(tokens []segment.Token) bool {
 	data := attributions.of(s.language)
-	return data != nil && slices.ContainsFunc(tokens, func(t segment.Token) bool { return data.verbs[t.Norm] != "" })
+	return data != nil && slices.ContainsFunc(tokens, func(t segment.Token) bool { return data.classOf(t.Norm) != "" })
 }

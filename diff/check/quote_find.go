@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,7 +55,7 @@ func quotationsIn(t *segment.Text) []quotation {
 func newQuotation(t *segment.Text, s segment.Span) quotation {
 	q := quotation{Span: s}
 	bracket := false
-	for _, token := range tokensIn(t, s) {
+	for _, token := range withoutSpeaker(t.Language, tokensIn(t, s)) {
 		switch {
 		case token.Norm == "[":
 			bracket = true
@@ -67,6 +68,46 @@ func newQuotation(t *segment.Text, s segment.Span) quotation {
 		}
 	}
 	return q
+}
+
+// longestSpeaker is how many words within a quotation may say who speaks.
+const longestSpeaker = 8
+
+// withoutSpeaker returns the tokens of a quotation without what says between two
+// dashes, or commas where the language does so, who speaks: «We stay, — the mayor
+// said, — until spring».
+func withoutSpeaker(language string, tokens []segment.Token) []segment.Token {
+	data := attributions.of(language)
+	if data == nil {
+		return tokens
+	}
+	parts := func(t segment.Token) bool { return t.Norm == "-" || data.CommasWithin && t.Norm == "," }
+	for i := 1; i < len(tokens); i++ {
+		if !parts(tokens[i]) || !data.saysNext(tokens[i+1:]) {
+			continue
+		}
+		end := i + 1
+		for end < len(tokens) && end <= i+longestSpeaker && !parts(tokens[end]) && tokens[end].Norm != "." {
+			end++
+		}
+		if end < len(tokens) && tokens[end].Kind == segment.Mark {
+			return slices.Concat(tokens[:i], tokens[end:])
+		}
+	}
+	return tokens
+}
+
+// saysNext reports whether a verb of saying stands first, or behind its auxiliary.
+func (data *attributionData) saysNext(tokens []segment.Token) bool {
+	for i, t := range tokens[:min(2, len(tokens))] {
+		if data.classOf(t.Norm) != "" {
+			return true
+		}
+		if i == 0 && !data.Auxiliaries[t.Norm] {
+			return false
+		}
+	}
+	return false
 }
 
 func beginsQuoted(paragraph string) bool {

@@ -63,7 +63,7 @@ func matchQuotations(ctx context.Context, s *speech, old, new []quotation) *quot
 		}
 		near := m.near(s, i)
 		for _, j := range near {
-			if !exactNew[j] && shareWords(oldForms[i], newForms[j]) {
+			if !exactNew[j] && (shareWords(oldForms[i], newForms[j]) || s.sameStatement(i, j, m, oldForms[i], newForms[j])) {
 				m.take(i, j)
 			}
 		}
@@ -102,6 +102,12 @@ func (m *quotationMatch) near(s *speech, i int) []int {
 // mostNear bounds the quotations of a sentence that one is compared with: there
 // are seldom more than three.
 const mostNear = 64
+
+// sameStatement reports whether two statements of a few words share one of them.
+func (s *speech) sameStatement(i, j int, m *quotationMatch, a, b []string) bool {
+	return max(len(a), len(b)) <= shortQuotation && len(commonForms(a, b)) > 0 &&
+		isStatement(s.Old, m.oldQuotes[i]) && isStatement(s.New, m.newQuotes[j])
+}
 
 // shareWords reports whether the quotations share a third of the shorter one's
 // words, two at least unless it has but one.

@@ -106,62 +106,6 @@ func (d *speechData[T]) of(language string) *T {
 	return kept.(*T)
 }
 
-// wordSet is a list of words in JSON and a set in memory.
-type wordSet map[string]bool
-
-// UnmarshalJSON reads a list.
-func (s *wordSet) UnmarshalJSON(data []byte) error {
-	var list []string
-	if err := json.Unmarshal(data, &list); err != nil {
-		return err
-	}
-	*s = make(wordSet, len(list))
-	for _, w := range list {
-		(*s)[w] = true
-	}
-	return nil
-}
-
-// phraseList is a list of phrases in JSON; in memory they are words, by the first.
-type phraseList map[string][][]string
-
-// UnmarshalJSON reads a list.
-func (l *phraseList) UnmarshalJSON(data []byte) error {
-	var list []string
-	if err := json.Unmarshal(data, &list); err != nil {
-		return err
-	}
-	*l = make(phraseList, len(list))
-	for _, phrase := range list {
-		words := strings.Fields(phrase)
-		if len(words) > 0 {
-			(*l)[words[0]] = append((*l)[words[0]], words)
-		}
-	}
-	return nil
-}
-
-// at returns how many tokens the longest phrase has that begins at tokens[i], 0
-// if none does.
-func (l phraseList) at(tokens []segment.Token, i int) int {
-	longest := 0
-	for _, phrase := range l[tokens[i].Norm] {
-		if len(phrase) > longest && i+len(phrase) <= len(tokens) && phraseMatches(phrase, tokens[i:]) {
-			longest = len(phrase)
-		}
-	}
-	return longest
-}
-
-func phraseMatches(phrase []string, tokens []segment.Token) bool {
-	for k, w := range phrase {
-		if tokens[k].Norm != w {
-			return false
-		}
-	}
-	return true
-}
-
 // spanPtr returns the span as a side of a discrepancy.
 func spanPtr(start, end int) *segment.Span { return &segment.Span{Start: start, End: end} }
 

@@ -1,43 +1,17 @@
 package check
 
 import (
-	"encoding/json"
-	"slices"
-
 	"stet/diff/segment"
 	"stet/diff/word"
 )
 
 // wordingData is which words a language has for one thing that take sides.
 type wordingData struct {
-	Loaded sidesTable
+	Loaded groupTable
+	Plain  stemSet // of them: take no side, so that one may stand for another
 }
 
 var wordings = &speechData[wordingData]{concern: "wording"}
-
-// sidesTable is lists of words for one thing in JSON, and in memory for each
-// word the lists that have it.
-type sidesTable map[string][]int
-
-// UnmarshalJSON reads lists of words.
-func (t *sidesTable) UnmarshalJSON(data []byte) error {
-	var lists [][]string
-	if err := json.Unmarshal(data, &lists); err != nil {
-		return err
-	}
-	*t = sidesTable{}
-	for i, list := range lists {
-		for _, w := range list {
-			(*t)[w] = append((*t)[w], i)
-		}
-	}
-	return nil
-}
-
-// share reports whether the words are different ones for one thing.
-func (t sidesTable) share(a, b string) bool {
-	return a != b && slices.ContainsFunc(t[a], func(i int) bool { return slices.Contains(t[b], i) })
-}
 
 // wordingOf finds words that were replaced by others for the same thing.
 func wordingOf(s *speech, p *Pair) []Discrepancy {
@@ -69,7 +43,7 @@ func (s *speech) otherWord(data *wordingData, old, new []segment.Token) (Discrep
 			if o.Kind != segment.Word || n.Kind != segment.Word || o.Norm == n.Norm || has(new, o.Norm) || has(old, n.Norm) {
 				continue
 			}
-			if data != nil && data.Loaded.share(o.Norm, n.Norm) {
+			if data != nil && data.Loaded.share(o.Norm, n.Norm) && !(data.Plain.has(o.Norm) && data.Plain.has(n.Norm)) {
 				return s.wordingChange("loaded", Major, 0.7, o, n), true
 			}
 			if synonym == nil && s.lexis != nil && !s.lexis.sameBase(o.Norm, n.Norm) && s.lexis.synonyms(o.Norm, n.Norm) {

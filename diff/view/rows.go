@@ -226,7 +226,7 @@ func (p *painter) runs(s segment.Span, base Mark) []Run {
 			open, findings = append(open, findings[0]), findings[1:]
 		}
 		open = slices.DeleteFunc(open, func(f finding) bool { return f.End <= span.Start })
-		r := Run{Text: shown(span.In(p.text.Raw)), Mark: base, Span: span, Finding: gravest(open)}
+		r := Run{Text: shown(span.In(p.text.Raw)), Mark: base, Span: span, Finding: gravest(open), Also: others(open)}
 		if len(marks) > 0 && marks[0].Contains(span) {
 			r.Mark = marks[0].mark
 			if marks[0].Span == span {
@@ -249,6 +249,22 @@ func (p *painter) findingsIn(s segment.Span) []finding {
 		}
 		if f.Overlaps(s) {
 			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// others are the discrepancies besides the gravest, in the order of the text; nil if
+// there are none.
+func others(open []finding) []int {
+	if len(open) < 2 {
+		return nil
+	}
+	first := gravest(open)
+	out := make([]int, 0, len(open)-1)
+	for _, f := range open {
+		if f.index != first {
+			out = append(out, f.index)
 		}
 	}
 	return out

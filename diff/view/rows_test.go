@@ -114,3 +114,41 @@ func checkCover(t *testing.T, c *diff.Comparison, rows []view.Row) {
 		}
 	}
 }
+
+// Every discrepancy is found in the runs that it covers, also below a graver one.
+func TestRunsTellAllTheirDiscrepancies(t *testing.T) {
+	c, err := diff.Compare(t.Context(),
+		diff.Text{Raw: "“We will send 100 men to Odesa on Monday,” said the minister, Anna Berg. It rained."},
+		diff.Text{Raw: "“We will not send 200 men to Odessa on Tuesday,” said the minister, Anna Burg. It rained."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := 0
+	for i, d := range c.Discrepancies {
+		want := map[bool]int{}
+		for old, span := range map[bool]*segment.Span{true: d.Old, false: d.New} {
+			if span != nil {
+				want[old] = span.Len()
+			}
+		}
+		got := map[bool]int{}
+		for _, row := range view.Rows(c) {
+			for old, cell := range map[bool]view.Cell{true: row.Old, false: row.New} {
+				for _, r := range cell.Runs {
+					if r.Has(i) {
+						got[old] += r.Span.Len()
+					}
+					if r.Has(i) && r.Finding != i {
+						both++
+					}
+				}
+			}
+		}
+		if got[true] != want[true] || got[false] != want[false] {
+			t.Errorf("discrepancy %d, %s, covers %d and %d bytes, its runs %d and %d", i, d.Category, want[true], want[false], got[true], got[false])
+		}
+	}
+	if both == 0 {
+		t.Error("no discrepancy stands below a graver one: the texts test nothing")
+	}
+}

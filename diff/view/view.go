@@ -3,7 +3,11 @@
 // same rows; none of them decides again what a difference is.
 package view
 
-import "stet/diff/segment"
+import (
+	"slices"
+
+	"stet/diff/segment"
+)
 
 // Mark is what a run of text is, for the reader. Every front gives each mark a
 // colour and a sign of its own, so that colour is never the only difference.
@@ -26,7 +30,13 @@ type Run struct {
 	Mark    Mark
 	Span    segment.Span   // in the version's text, bytes
 	Finding int            // index into Comparison.Discrepancies of the gravest one there, or -1
+	Also    []int          // the others there, in the order of the text
 	Letters []segment.Span // of one word changed into another: the letters that changed, bytes within Text
+}
+
+// Has tells whether a discrepancy covers the run.
+func (r Run) Has(discrepancy int) bool {
+	return discrepancy >= 0 && (r.Finding == discrepancy || slices.Contains(r.Also, discrepancy))
 }
 
 // Cell is one side of a row. White space that only wraps a line is shown as one space.

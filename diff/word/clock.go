@@ -160,7 +160,7 @@ func (c *Clock) digits(tokens []segment.Token, i int) (at TimeOfDay, n int) {
 		if k = c.behindAt(tokens[i+n:]); k == 0 && !isTime {
 			return at, 0
 		}
-		at.Open = k > 0 && c.open[form(tokens[i+n:i+n+k])]
+		at.Open = k > 0 && c.open[form(tokens[i+n:i+n+k])] || k == 0 && c.opens(hours, h)
 	case half == morning && h == 12:
 		h = 0
 	case half == afternoon && h < 12:
@@ -168,6 +168,12 @@ func (c *Clock) digits(tokens []segment.Token, i int) (at TimeOfDay, n int) {
 	}
 	at.Minute = (h*hour + m) % fullDay
 	return at, n + k
+}
+
+// opens reports whether an hour without a.m. or p.m. may be in either half of the day:
+// where the language tells the halves, 5:30 is, and 05:30 and 15:30 are not.
+func (c *Clock) opens(digits string, hours int) bool {
+	return len(c.halves) > 0 && len(digits) == 1 && hours > 0
 }
 
 // halfAt returns the half of the day that the suffix of a number tells, or the

@@ -29,7 +29,7 @@ func (a *Archive) Add(ctx context.Context, r AddRequest) (Added, error) {
 }
 
 func (a *Archive) add(ctx context.Context, r AddRequest) (Added, error) {
-	f := reading{request: r}
+	f := reading{request: r, sorter: newSorter(a)}
 	f.read()
 	list := []*reading{&f}
 	if err := a.saveRead(ctx, list); err != nil {
@@ -44,7 +44,9 @@ type reading struct {
 	doc     ingest.Document
 	place   place
 	what    news.Addition
+	sorted  bool // its article was told by its headline and text
 	misread int  // stretches of its letters that were decoded wrongly
+	sorter  *sorter
 	ofMany  bool // it is one of a file or folder of many, whose adding may have broken off
 	again   bool // it was added in the same way before
 	before  bool // it is wanted only if changes are tracked, as it was before them
@@ -120,7 +122,7 @@ func (f *reading) named(err error) error {
 func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.VersionID]bool) (err error) {
 	r, doc := f.request, f.doc
 	r.Outlet = cmp.Or(r.Outlet, doc.About.Outlet, hostOf(r.Address))
-	if f.place, err = a.placeOf(ctx, r, doc); err != nil {
+	if f.place, err = a.placeOf(ctx, r, doc, known); err != nil {
 		return err
 	}
 	now := a.now().UTC()
@@ -135,6 +137,15 @@ func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.Versio
 		f.place.story.Added = at
 	}
 	v := r.version(doc, f.place.article.ID, at)
+	if f.sorted, err = a.sorts(ctx, f); err != nil {
+		return err
+	}
+	if f.sorted {
+		if f.place.article, err = f.sorter.sort(ctx, f.place, v, f.ofMany); err != nil {
+			return err
+		}
+		v.Article, v.ID = f.place.article.ID, news.NewVersionID(f.place.article.ID, v.Digest)
+	}
 	c := news.Capture{
 		Article: f.place.article.ID, Version: v.ID, At: at, Origin: cmp.Or(r.Origin, news.FromFile), Name: r.Name,
 		MediaType: doc.MediaType, Charset: doc.Charset,
@@ -161,6 +172,19 @@ func (a *Archive) prepare(ctx context.Context, f *reading, known map[news.Versio
 	return nil
 }
 
+// sorts reports whether headline and text are to tell the article: where no address does,
+// and it is one of many or there are several such articles that a text may belong to.
+func (a *Archive) sorts(ctx context.Context, f *reading) (bool, error) {
+	if f.place.article.Address != "" || f.request.OneArticle {
+		return false, nil
+	}
+	if f.ofMany {
+		return true, nil
+	}
+	several, err := a.withoutAddress(ctx, f.place)
+	return len(several) > 1, err
+}
+
 // lookForSame finds whether the article was added in the same way before: the same file
 // of the same bytes, at the time that it brings, if it brings one.
 func (a *Archive) lookForSame(ctx context.Context, f *reading) error {
@@ -180,7 +204,7 @@ func (a *Archive) tell(ctx context.Context, f *reading, known map[news.VersionID
 	v := f.what.Version
 	f.added = Added{
 		VersionInfo: VersionInfo{v, f.place.article, f.place.story, f.place.outlet, []news.Capture{f.what.Capture}, true, nil},
-		Capture:     f.what.Capture, IsNew: !known[v.ID], Misread: f.misread, Again: f.again,
+		Capture:     f.what.Capture, IsNew: !known[v.ID], Misread: f.misread, Again: f.again, Sorted: f.sorted && f.ofMany,
 	}
 	known[v.ID] = true
 	if !f.added.IsNew {

@@ -29,17 +29,17 @@ type Result struct {
 // too. What was added in the same way before, as by a run that broke off, is not saved
 // again.
 func (a *Archive) AddMany(ctx context.Context, r AddRequest, yield func(Result) error) error {
-	b := &adding{archive: a, request: r, yield: yield, ofMany: ingest.HoldsMany(r.Name, r.Data)}
+	b := &adding{archive: a, request: r, yield: yield, sorter: newSorter(a), ofMany: ingest.HoldsMany(r.Name, r.Data)}
 	defer b.startIndex(ctx)()
-	err := ingest.ItemsBeside(r.Name, r.Data, r.Texts, func(item ingest.Item) error { return b.add(ctx, item) })
+	err := ingest.ItemsBeside(ctx, r.Name, r.Data, r.Texts, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
 }
 
 // AddFolder is AddMany for a folder; the request's Data is not looked at.
 func (a *Archive) AddFolder(ctx context.Context, root fs.FS, r AddRequest, yield func(Result) error) error {
-	b := &adding{archive: a, request: r, yield: yield, ofMany: true}
+	b := &adding{archive: a, request: r, yield: yield, sorter: newSorter(a), ofMany: true}
 	defer b.startIndex(ctx)()
-	err := ingest.Folder(root, func(item ingest.Item) error { return b.add(ctx, item) })
+	err := ingest.Folder(ctx, root, func(item ingest.Item) error { return b.add(ctx, item) })
 	return b.end(ctx, err)
 }
 
@@ -56,6 +56,7 @@ type adding struct {
 	archive *Archive
 	request AddRequest
 	yield   func(Result) error
+	sorter  *sorter
 	ofMany  bool
 	waiting []*reading
 	bytes   int
@@ -75,9 +76,9 @@ func (b *adding) add(ctx context.Context, item ingest.Item) error {
 		b.since = b.archive.now()
 	}
 	if b.request.Tracked == BeforeAndAfter && item.Err == nil {
-		b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), ofMany: b.ofMany, before: true})
+		b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), sorter: b.sorter, ofMany: b.ofMany, before: true})
 	}
-	b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), ofMany: b.ofMany, err: item.Err})
+	b.waiting = append(b.waiting, &reading{request: requestFor(b.request, item), sorter: b.sorter, ofMany: b.ofMany, err: item.Err})
 	b.bytes += len(item.Data)
 	if len(b.waiting) < batchArticles && b.bytes < batchBytes && b.archive.now().Sub(b.since) < batchTime {
 		return nil

@@ -87,7 +87,7 @@ type Store interface {
 	// Backup writes everything there is; Restore takes what a backup holds and the library
 	// has not, after checking the whole of it.
 	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
-	Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error)
+	Restore(ctx context.Context, r io.ReaderAt, size int64, told news.Change, progress func(done int)) (news.Restoration, error)
 
 	Terms(ctx context.Context) ([]news.Term, error) // by name
 
@@ -147,10 +147,13 @@ type AddRequest struct {
 	Headline  string         // likewise
 	Byline    string         // likewise
 	Note      string
-	Only      string  // of many: those whose name or address has it
-	Repair    bool    // letters that were decoded wrongly before they came; the bytes stay as they are
-	Tracked   Tracked // of a file with tracked changes: which of its texts
-	Texts     fs.FS   // of a database that keeps its texts elsewhere: where they lie; may be nil
+	Only      string // of many: those whose name or address has it
+	// OneArticle takes texts without an address for versions of one article; else headlines
+	// and texts tell several of a file or folder apart.
+	OneArticle bool
+	Repair     bool    // letters that were decoded wrongly before they came; the bytes stay as they are
+	Tracked    Tracked // of a file with tracked changes: which of its texts
+	Texts      fs.FS   // of a database that keeps its texts elsewhere: where they lie; may be nil
 }
 
 // Tracked says which texts are wanted of a file in which changes are tracked.
@@ -169,6 +172,7 @@ type Added struct {
 	Capture news.Capture
 	IsNew   bool // false: this text was known, only a capture was added
 	Again   bool // it was added in the same way before, such as by a run that broke off: nothing was saved
+	Sorted  bool // no address says which article it is of: its headline and text do
 	IsBack  bool // it, its article or its story was deleted, and is no more
 	Misread int  // stretches of letters that were decoded wrongly and are left so
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"stet/internal/news"
 	"stet/internal/sealed"
@@ -13,18 +14,14 @@ import (
 
 // Backup writes everything in the library into one zip file that can be read without
 // this program. The file is complete or not there: it is written beside its place and
-// moved there at the end. Progress is told how many records are written; nil: nobody.
+// moved there at the end; as the library, it is nobody's to read but the user's. Progress is told how many records are written; nil: nobody.
 func (a *Archive) Backup(ctx context.Context, name string, progress func(done int)) error {
-	return a.BackupThrough(ctx, name, func(w io.Writer, f func(io.Writer) error) error { return f(w) }, progress)
+	return wholefile.WritePrivate(name, func(w io.Writer) error { return a.BackupTo(ctx, w, progress) })
 }
 
-// BackupThrough is Backup of what seal makes of the zip file that it lets f write, such
-// as an encrypted one.
-func (a *Archive) BackupThrough(ctx context.Context, name string, seal func(w io.Writer, f func(io.Writer) error) error, progress func(done int)) error {
-	err := wholefile.Write(name, func(w io.Writer) error {
-		return seal(w, func(w io.Writer) error { return a.store.Backup(ctx, w, progress) })
-	})
-	return wrapped("backup", err)
+// BackupTo writes the zip file of Backup to w.
+func (a *Archive) BackupTo(ctx context.Context, w io.Writer, progress func(done int)) error {
+	return wrapped("backup", a.store.Backup(ctx, w, progress))
 }
 
 // Restore takes what a backup holds into the library; what is there already stays as it
@@ -50,24 +47,25 @@ func (a *Archive) restore(ctx context.Context, name string, progress func(done i
 		return news.Restoration{}, err
 	}
 	if info.IsDir() {
-		return news.Restoration{}, fmt.Errorf("a folder, not a file: %w", news.ErrInvalid)
+		return news.Restoration{}, news.ErrFolder
 	}
 	if sealed.IsSealed(file) {
 		return news.Restoration{}, sealed.ErrSealed
 	}
-	return a.restoreFrom(ctx, file, info.Size(), progress)
+	return a.restoreFrom(ctx, name, file, info.Size(), progress)
 }
 
 // RestoreFrom is Restore of what a file of that name holds.
 func (a *Archive) RestoreFrom(ctx context.Context, name string, content io.ReaderAt, size int64, progress func(done int)) (news.Restoration, error) {
-	done, err := a.restoreFrom(ctx, content, size, progress)
+	done, err := a.restoreFrom(ctx, name, content, size, progress)
 	if err != nil {
 		return done, fmt.Errorf("restore %q: %w", name, err)
 	}
 	return done, nil
 }
 
-func (a *Archive) restoreFrom(ctx context.Context, content io.ReaderAt, size int64, progress func(done int)) (news.Restoration, error) {
+func (a *Archive) restoreFrom(ctx context.Context, name string, content io.ReaderAt, size int64, progress func(done int)) (news.Restoration, error) {
 	defer a.changed() // the house style may be another
-	return a.store.Restore(ctx, content, size, a.now().UTC(), a.by, progress)
+	told := news.Change{At: a.now().UTC(), By: a.by, Note: "of " + filepath.Base(name)}
+	return a.store.Restore(ctx, content, size, told, progress)
 }

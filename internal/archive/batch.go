@@ -21,6 +21,8 @@ type Span struct {
 	// Progress is told how many comparisons are done, Indexing how far the index of words
 	// is; both may be nil.
 	Progress, Indexing func(done, total int)
+	// Approximate is called if Search may have missed texts; it may be nil.
+	Approximate func()
 }
 
 // pair is two versions to compare.
@@ -34,7 +36,7 @@ type pair struct{ old, new VersionInfo }
 func (a *Archive) CompareSpan(ctx context.Context, s Span) ([]*Comparison, error) {
 	pairs, err := a.pairs(ctx, s)
 	if err != nil {
-		return nil, fmt.Errorf("compare many: %w", err)
+		return nil, err
 	}
 	var out []*Comparison
 	for i, p := range pairs {

@@ -18,14 +18,15 @@ func (a *Archive) found(ctx context.Context, s Span) (map[news.VersionID]news.St
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	found := map[news.VersionID]news.StoryID{}
+	found, approximate := map[news.VersionID]news.StoryID{}, false
+	q.Unmarked = true
 	for total := 1; q.Offset < total; q.Offset += q.Limit {
 		q.Limit = foundPage
 		hits, err := a.store.Find(ctx, q, s.Indexing)
 		if err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
-		total = hits.Total
+		total, approximate = hits.Total, approximate || hits.Approximate
 		for _, h := range hits.Hits {
 			v, err := a.liveVersion(ctx, h.Version)
 			if errors.Is(err, news.ErrNotFound) {
@@ -39,6 +40,9 @@ func (a *Archive) found(ctx context.Context, s Span) (map[news.VersionID]news.St
 	}
 	if len(found) == 0 {
 		return nil, fmt.Errorf("search %q finds nothing: %w", s.Search, news.ErrNotFound)
+	}
+	if approximate && s.Approximate != nil {
+		s.Approximate()
 	}
 	return found, nil
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"stet/diff"
+	"stet/diff/check"
 	"stet/internal/news"
 )
 
@@ -59,6 +61,42 @@ func (c Cleaning) partsOf(v VersionInfo) []news.Part {
 	}
 	slices.SortFunc(parts, func(a, b news.Part) int { return cmp.Compare(a.Start, b.Start) })
 	return parts
+}
+
+// struck counts the lines of the version that a rule strikes.
+func (c Cleaning) struck(v VersionInfo) map[string]int {
+	lines := map[string]int{}
+	for line := range strings.SplitSeq(v.Version.Text, "\n") {
+		line = news.CleanName(line)
+		if keep, found := c.rule(v.Outlet.ID, line); found && !keep {
+			lines[line]++
+		}
+	}
+	return lines
+}
+
+// withoutKnown leaves out the findings of lines that somebody struck at both outlets and
+// that stand in both texts alike: there is nothing to look at.
+func (c Cleaning) withoutKnown(result *diff.Comparison, old, new VersionInfo) *diff.Comparison {
+	if len(c.rules) == 0 {
+		return result
+	}
+	inOld, inNew := c.struck(old), c.struck(new)
+	known := func(d check.Discrepancy) bool {
+		if d.Category != check.Residue {
+			return false
+		}
+		text, span := result.Old.Raw, d.Old
+		if span == nil {
+			text, span = result.New.Raw, d.New
+		}
+		line := news.CleanName(span.In(text))
+		return inOld[line] > 0 && inOld[line] == inNew[line]
+	}
+	if !slices.ContainsFunc(result.Discrepancies, known) {
+		return result
+	}
+	return result.Without(func(i int) bool { return known(result.Discrepancies[i]) })
 }
 
 // cleaning returns the rules of the library.

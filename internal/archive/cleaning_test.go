@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"stet/diff"
 	"stet/internal/archive"
 	"stet/internal/news"
 )
@@ -91,5 +92,30 @@ func TestProposeCleaning(t *testing.T) {
 	}
 	if got := residue(); len(got) != 1 {
 		t.Errorf("residue after Strike at a renamed outlet = %q", got)
+	}
+}
+
+// TestStruckInBothAlike: a line that somebody struck and that stands in both texts is
+// nothing to look at; one that stands in one of them is still told.
+func TestStruckInBothAlike(t *testing.T) {
+	a := newArchive()
+	text := func(name, body string) news.VersionID {
+		return add(t, a, archive.AddRequest{Story: "Bridge", Outlet: "The Post", Address: "https://post.example/" + name, Name: "a.txt", Data: []byte(body)}).Version.ID
+	}
+	old, new, plain := text("a", "The bridge is closed.\n\n"+offer), text("b", "The bridge is closed.\n\n"+offer+"\n"), text("c", "The bridge is closed.")
+	if _, err := a.Strike(t.Context(), "The Post", offer, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		old, new news.VersionID
+		want     int
+	}{{old, new, 0}, {old, plain, 1}, {plain, new, 1}} {
+		result, err := a.Compare(t.Context(), c.old, c.new)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(result.Result.Discrepancies) != c.want || len(result.Judged) != c.want || (result.Result.Verdict == diff.Same) != (c.want == 0) {
+			t.Errorf("Compare(%s, %s) finds %v, %s; want %d of residue", c.old, c.new, result.Result.Discrepancies, result.Result.Verdict, c.want)
+		}
 	}
 }

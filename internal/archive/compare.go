@@ -49,6 +49,7 @@ func (a *Archive) CompareLoaded(ctx context.Context, old, new VersionInfo) (*Com
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
+	result = cleaning.withoutKnown(result, old, new)
 	c := &Comparison{Old: old, New: new, Result: result, House: house.House}
 	for i, key := range keysOf(result) {
 		c.Judged = append(c.Judged, Judged{Key: key, Index: i, Decision: c.undecided(i, key)})

@@ -34,7 +34,7 @@ type Fetched struct {
 func (a *Archive) Fetch(ctx context.Context, f Fetcher, r AddRequest) (Fetched, error) {
 	fetched, err := a.fetch(ctx, f, r)
 	if err != nil {
-		return Fetched{}, fmt.Errorf("add: %w", err)
+		return Fetched{}, err
 	}
 	return fetched, nil
 }
@@ -63,7 +63,7 @@ func (a *Archive) fetch(ctx context.Context, f Fetcher, r AddRequest) (Fetched, 
 		info, err := a.version(ctx, latest)
 		return Fetched{Added: Added{VersionInfo: info}, Unchanged: true}, err
 	}
-	if _, err := readArticle(page); err != nil {
+	if _, err := readArticle(page, false); err != nil {
 		return Fetched{}, err
 	}
 	added, err := a.add(ctx, withPage(r, page))
@@ -76,19 +76,22 @@ func (a *Archive) Preview(ctx context.Context, f Fetcher, address string) (fetch
 	if err != nil {
 		return page, ingest.Document{}, err
 	}
-	doc, err := readArticle(page)
+	doc, err := readArticle(page, false)
 	return page, doc, err
 }
 
 // readArticle reads what was fetched. A page that says hardly anything to a program
 // is no article, although some words stand in it.
-func readArticle(page fetch.Page) (ingest.Document, error) {
+func readArticle(page fetch.Page, repair bool) (ingest.Document, error) {
 	doc, err := ingest.Read(page.Exchange.Final, page.Data, page.MediaType)
 	switch {
 	case errors.Is(err, news.ErrEmpty):
 		return doc, fmt.Errorf("%w: %w", ErrNoArticle, err)
 	case err == nil && doc.IsHollow(page.Data):
 		return doc, fmt.Errorf("%w, only %q", ErrNoArticle, strings.Join(strings.Fields(doc.Text), " "))
+	}
+	if err == nil && repair {
+		doc = doc.Mended(misread)
 	}
 	return doc, err
 }

@@ -46,6 +46,25 @@ func (a *Archive) Find(ctx context.Context, ref string) (VersionInfo, error) {
 	return VersionInfo{}, fmt.Errorf("find version %q: %w", ref, news.ErrAmbiguous)
 }
 
+// Beginning returns versions whose identifiers begin so, at most limit.
+func (a *Archive) Beginning(ctx context.Context, prefix string, limit int) ([]VersionInfo, error) {
+	ids, err := a.store.VersionsWithPrefix(ctx, strings.ToLower(prefix), limit)
+	if err != nil {
+		return nil, fmt.Errorf("find versions %q: %w", prefix, err)
+	}
+	var found []VersionInfo
+	for _, id := range ids {
+		info, err := a.liveVersion(ctx, id)
+		switch {
+		case err == nil:
+			found = append(found, info)
+		case !errors.Is(err, news.ErrNotFound):
+			return nil, fmt.Errorf("find versions %q: %w", prefix, err)
+		}
+	}
+	return found, nil
+}
+
 // mostAlike bounds how many versions that begin alike are looked through for one
 // that is not deleted.
 const mostAlike = 16

@@ -103,7 +103,7 @@ func (a *Archive) addSnapshot(ctx context.Context, f Fetcher, r AddRequest, s me
 	if err != nil {
 		return Added{}, err
 	}
-	doc, err := readArticle(page)
+	doc, err := readArticle(page, r.Repair)
 	if err != nil {
 		return Added{}, err
 	}

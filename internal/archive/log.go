@@ -18,10 +18,11 @@ func (a *Archive) Log(ctx context.Context, before uint64, limit int) ([]news.Cha
 	return list, nil
 }
 
-// Undo takes back a change by its number in the log; 0: the latest one that can be
-// taken back, and was not; what was purged can not. An undo is a change and can be undone by its number. The
-// error wraps news.ErrNotFound if there is no such change, news.ErrInvalid if it
-// cannot be taken back, and news.ErrChanged if what it changed was changed since.
+// Undo takes back a change by its number in the log; 0: the latest one that can be taken
+// back, and was not. An undo is a change and can be undone by its number. The error wraps
+// news.ErrNotFound if there is no such change, news.ErrInvalid if it cannot be taken back,
+// and news.ErrChanged if what it changed was changed since. It is a *PurgedError if the
+// latest change is about what was purged: an older one is not taken back unasked.
 func (a *Archive) Undo(ctx context.Context, seq uint64) (news.Change, error) {
 	c, err := a.undoable(ctx, seq)
 	if err == nil {
@@ -55,8 +56,24 @@ func (a *Archive) undoable(ctx context.Context, seq uint64) (news.Change, error)
 // logPage is how many entries of the log are looked at in one step.
 const logPage = 100
 
+// PurgedError is the error of an undo of the latest change, where that is about what was
+// purged since. It wraps news.ErrInvalid.
+type PurgedError struct {
+	Change news.Change // that can never be taken back
+	Older  news.Change // the latest one that can be
+}
+
+// Error says which change it is.
+func (e *PurgedError) Error() string {
+	return fmt.Sprintf("change %d, %s %s: it was purged: %v", e.Change.Seq, e.Change.Kind, e.Change.Note, news.ErrInvalid)
+}
+
+// Unwrap makes the error news.ErrInvalid.
+func (e *PurgedError) Unwrap() error { return news.ErrInvalid }
+
 func (a *Archive) latestUndoable(ctx context.Context) (news.Change, error) {
 	undone := map[uint64]bool{}
+	var purged news.Change // the latest that is gone for good
 	for before := uint64(0); ; {
 		list, err := a.store.Changes(ctx, before, logPage)
 		if err != nil {
@@ -67,8 +84,15 @@ func (a *Archive) latestUndoable(ctx context.Context) (news.Change, error) {
 				undone[c.Undoes] = true
 			} else if c.CanUndo() && !undone[c.Seq] {
 				gone, err := a.isGone(ctx, c)
-				if err != nil || !gone {
+				switch {
+				case err != nil:
 					return c, err
+				case !gone && purged.Seq > 0:
+					return c, &PurgedError{purged, c}
+				case !gone:
+					return c, nil
+				case purged.Seq == 0:
+					purged = c
 				}
 			}
 			before = c.Seq

@@ -116,14 +116,14 @@ func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, p
 		seen(f, p)
 		return nil
 	}
-	doc, err := readArticle(page)
+	doc, err := readArticle(page, f.Repair)
 	if err != nil {
 		return err
 	}
 	a := l.Archive
 	r := withPage(AddRequest{
 		Story: cmp.Or(p.Story, f.Story, doc.Headline, p.Address), Outlet: f.Outlet, Address: p.Address,
-		Origin: news.FromFollow, At: f.Tried,
+		Origin: news.FromFollow, At: f.Tried, Repair: f.Repair,
 	}, page)
 	p.Story = r.Story
 	before, known := a.shown(ctx, p)

@@ -58,8 +58,8 @@ func (a *Archive) place(ctx context.Context, r AddRequest) (p place, err error) 
 
 // placeOf is place of what was read: if nobody gave an address, its own tells articles
 // apart, as when it is fetched from there. What was added before without one stays where
-// it is.
-func (a *Archive) placeOf(ctx context.Context, r AddRequest, doc ingest.Document) (place, error) {
+// it is; known has the versions that are on their way into the library.
+func (a *Archive) placeOf(ctx context.Context, r AddRequest, doc ingest.Document, known map[news.VersionID]bool) (place, error) {
 	own := ownAddress(doc)
 	if r.Address != "" || own == "" {
 		return a.place(ctx, r)
@@ -68,8 +68,11 @@ func (a *Archive) placeOf(ctx context.Context, r AddRequest, doc ingest.Document
 	if err != nil {
 		return before, err
 	}
+	text := r.version(doc, before.article.ID, time.Time{})
+	if _, coming := known[text.ID]; coming {
+		return before, nil
+	}
 	if !before.newArticle {
-		text := r.version(doc, before.article.ID, time.Time{})
 		if _, err := a.store.Version(ctx, text.ID); !errors.Is(err, news.ErrNotFound) {
 			return before, err
 		}

@@ -1,10 +1,16 @@
 package archive_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 
 	"stet/internal/archive"
+	"stet/internal/news"
+	"stet/store/storetest"
 )
 
 // A page that says where it is.
@@ -45,5 +51,50 @@ func TestAddBeforeAddresses(t *testing.T) {
 	}
 	if again := add(t, a, page("", ownPage)); again.IsNew || again.Article.ID != before.Article.ID {
 		t.Errorf("the same text is article %s, new %v, want %s and known", again.Article.ID, again.IsNew, before.Article.ID)
+	}
+}
+
+// TestAddManyAsOneByOne: what is saved together comes to stand where it would if each were
+// saved by itself.
+func TestAddManyAsOneByOne(t *testing.T) {
+	plain := strings.Replace(ownPage, `<link rel="canonical" href="https://post.example/bridge?utm_source=mail">`, "", 1)
+	changed := strings.Replace(ownPage, "4.2", "5.2", 1)
+	for name, pages := range map[string][]string{
+		"two of a new address":            {ownPage, changed},
+		"the same text without, and with": {plain, ownPage},
+		"without, with, and another":      {plain, ownPage, changed},
+	} {
+		folder := fstest.MapFS{}
+		var want []news.ArticleID
+		one := newArchive()
+		for i, text := range pages {
+			want = append(want, add(t, one, page("", text)).Article.ID)
+			folder[fmt.Sprintf("%d.html", i)] = &fstest.MapFile{Data: []byte(text)}
+		}
+		var got []news.ArticleID
+		now := clock()()
+		together := archive.New(storetest.NewFake(), func() time.Time { return now }) // a clock that goes on ends a batch
+		err := together.AddFolder(t.Context(), folder, page("", ""), func(r archive.Result) error {
+			got = append(got, r.Added.Article.ID)
+			return r.Err
+		})
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: articles %v, %v, want %v", name, got, err, want)
+		}
+	}
+	// Names are told apart whatever their case, as one by one.
+	var lines strings.Builder
+	for _, story := range []string{"The Bridge", "the bridge", " THE  BRIDGE"} {
+		fmt.Fprintf(&lines, "{\"story\": %q, \"outlet\": %q, \"text\": \"The %s is closed until May.\"}\n", story, strings.ToUpper(story), story)
+	}
+	now := clock()()
+	a := archive.New(storetest.NewFake(), func() time.Time { return now })
+	err := a.AddMany(t.Context(), archive.AddRequest{Name: "all.jsonl", Data: []byte(lines.String())}, func(r archive.Result) error { return r.Err })
+	if err != nil {
+		t.Fatal(err)
+	}
+	stories, err := a.Stories(t.Context())
+	if err != nil || len(stories) != 1 || len(stories[0].Outlets) != 1 || stories[0].Versions != 3 {
+		t.Errorf("%+v, %v, want one story of one outlet", stories, err)
 	}
 }

@@ -2,7 +2,6 @@ package archive
 
 import (
 	"cmp"
-	"fmt"
 
 	"stet/internal/ingest"
 	"stet/internal/news"
@@ -13,11 +12,11 @@ import (
 // identifiers. The error is as of ingest.Read.
 func (a *Archive) Recognise(item ingest.Item) (VersionInfo, error) {
 	if item.Err != nil {
-		return VersionInfo{}, fmt.Errorf("recognise: %w", item.Err)
+		return VersionInfo{}, item.Err
 	}
 	doc, err := ingest.Read(item.Name, item.Data, item.MediaType)
 	if err != nil {
-		return VersionInfo{}, fmt.Errorf("recognise: %w", err)
+		return VersionInfo{}, err
 	}
 	address := cmp.Or(item.Address, doc.About.Address)
 	v := versionOf(doc.WithHeadline(item.Headline), "")

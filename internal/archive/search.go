@@ -23,6 +23,9 @@ type SearchRequest struct {
 type SearchResult struct {
 	Total int
 	Found []Found
+	// Approximate says that the query stands for so much that texts may be missing, or be
+	// found that do not hold it.
+	Approximate bool
 }
 
 // Found is a version that a search found.
@@ -61,7 +64,7 @@ func (a *Archive) search(ctx context.Context, r SearchRequest) (SearchResult, er
 	if err != nil {
 		return SearchResult{}, err
 	}
-	result := SearchResult{Total: hits.Total}
+	result := SearchResult{Total: hits.Total, Approximate: hits.Approximate}
 	for _, h := range hits.Hits {
 		v, err := a.liveVersion(ctx, h.Version)
 		if errors.Is(err, news.ErrNotFound) {

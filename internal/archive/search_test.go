@@ -15,15 +15,15 @@ import (
 )
 
 // newLibrary is an archive over a real store, whose index knows languages.
-func newLibrary(t *testing.T) *archive.Archive {
-	t.Helper()
+func newLibrary(tb testing.TB) *archive.Archive {
+	tb.Helper()
 	s, err := store.OpenMemory()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := s.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	return archive.New(s, clock())

@@ -6,20 +6,71 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
 
 // TestCaptureNamesTests holds that every test which docs/capture.md names is there.
-func TestCaptureNamesTests(t *testing.T) {
-	root := os.DirFS("../..")
-	document, err := fs.ReadFile(root, "docs/capture.md")
+func TestCaptureNamesTests(t *testing.T) { namesTests(t, "docs/capture.md") }
+
+// TestWindowNamesTestsAndPictures holds it of docs/window.md, and of its pictures that
+// each is there and that none is forgotten.
+func TestWindowNamesTestsAndPictures(t *testing.T) {
+	document := namesTests(t, "docs/window.md")
+	const largest, largestTogether = 150 << 10, 3 << 20 // they are kept with the source
+	pictures, err := fs.Glob(os.DirFS("../../docs"), "pictures/*.png")
 	if err != nil {
 		t.Fatal(err)
 	}
-	there := map[string]bool{}
+	together := 0
+	for _, name := range pictures {
+		if !strings.Contains(document, "("+name+")") {
+			t.Errorf("docs/window.md does not show %s", name)
+		}
+		picture, err := fs.ReadFile(os.DirFS("../../docs"), name)
+		if err != nil || len(picture) > largest {
+			t.Errorf("%s has %d bytes, more than %d; %v", name, len(picture), largest, err)
+		}
+		together += len(picture)
+	}
+	if together > largestTogether {
+		t.Errorf("the pictures have %d bytes, more than %d", together, largestTogether)
+	}
+	for _, link := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(document, -1) {
+		if !slices.Contains(pictures, link[1]) {
+			t.Errorf("docs/window.md shows %s, which is not there", link[1])
+		}
+	}
+}
+
+// namesTests fails for each test that the document names and that is not there. It
+// returns the document.
+func namesTests(t *testing.T, name string) string {
+	t.Helper()
+	document, err := fs.ReadFile(os.DirFS("../.."), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`\bTest[A-Z]\w+`).FindAllString(string(document), -1)
+	if len(named) < 20 {
+		t.Errorf("%s names %d tests; the test does not see them", name, len(named))
+	}
+	there := testNames(t)
+	for _, test := range named {
+		if !there[test] {
+			t.Errorf("%s names %s, which is not there", name, test)
+		}
+	}
+	return string(document)
+}
+
+// testNames are the names of all tests.
+func testNames(t *testing.T) map[string]bool {
+	t.Helper()
+	root, there := os.DirFS("../.."), map[string]bool{}
 	tests := regexp.MustCompile(`(?m)^func (Test\w+)`)
-	for _, folder := range []string{"internal", "app", "cmd"} {
+	for _, folder := range []string{"internal", "app", "cmd", "diff", "store"} {
 		err := fs.WalkDir(root, folder, func(name string, _ fs.DirEntry, err error) error {
 			if err != nil || !strings.HasSuffix(name, "_test.go") {
 				return err
@@ -34,15 +85,7 @@ func TestCaptureNamesTests(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	named := regexp.MustCompile(`\bTest[A-Z]\w+`).FindAllString(string(document), -1)
-	if len(named) < 20 {
-		t.Errorf("the document names %d tests; the test does not see them", len(named))
-	}
-	for _, name := range named {
-		if !there[name] {
-			t.Errorf("docs/capture.md names %s, which is not there", name)
-		}
-	}
+	return there
 }
 
 // TestServiceFile holds that systemd takes the service that docs/capture.md shows.

@@ -50,6 +50,7 @@ var rooms = []room{
 	{"internal/chart", []string{"internal/news", "internal/contrast", "diff"}, nil},
 	{"internal/report", []string{"internal/news", "diff", "internal/archive", "internal/chart", "internal/explain", "internal/report", "internal/wholefile", "app/sheet", "app/textlayout", "assets"}, []string{"*"}},
 	{"internal/wholefile", nil, nil},
+	{"internal/clipboard", nil, []string{"github.com/jezek/xgb", "golang.org/x/sys/windows"}},
 	{"internal/sealed", []string{"internal/news"}, []string{"*"}},
 	{"internal/remote", []string{"internal/news", "internal/archive", "internal/explain"}, nil},
 	{"internal/explain", []string{"internal/news", "diff", "internal/archive", "internal/ingest", "internal/sealed", "assets"}, []string{"*"}},

@@ -14,6 +14,7 @@ import (
 
 	"stet/diff"
 	"stet/internal/archive"
+	"stet/internal/ingest"
 	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 	"stet/internal/sealed"
@@ -32,8 +33,12 @@ var answers = []answer{
 	{context.DeadlineExceeded, "timeout", "It took too long and was stopped. Try it again."},
 	{news.ErrInUse, "in-use", "Close the other Stet window or command, or choose another library with --library DIR."},
 	{news.ErrNewer, "newer", "This library was written by a newer Stet. Install that version, or choose another library with --library DIR."},
+	{news.ErrLocked, "locked", "Open it with the window or a command of stet, which ask for its passphrase."},
+	{news.ErrWrongPassphrase, "wrong-passphrase", "Nothing was touched. Try it again: capital letters and spaces count."},
 	{news.ErrDamaged, "damaged", "The library was left as it is. Restore its folder from a backup, or choose another one with --library DIR."},
 	{syscall.ENOSPC, "full", "The disk is full. Make room and try again; what was saved before is whole."},
+	{syscall.EDQUOT, "full", "What you may store is used up. Make room and try again; what was saved before is whole."},
+	{syscall.EFBIG, "full", "A file may not become so large here. Choose another disk or folder; what was saved before is whole."},
 	{news.ErrReadOnly, "read-only", "Check who owns the folder and whether the disk can be written, or choose another library with --library DIR."},
 	{news.ErrAmbiguous, "ambiguous", "Give more characters of the identifier; stet list --versions shows them."},
 	{archive.ErrManyWords, "invalid", "Search for fewer words: the rarest of them find the same texts."},
@@ -49,7 +54,11 @@ var answers = []answer{
 	{news.ErrBinary, "binary", "It looks like a picture, a program or an archive. Give an article: a text, a page, a Word, PDF or other file that stet add --help names."},
 	{news.ErrTooLarge, "too-large", "Cut it into parts and compare those."},
 	{diff.ErrNotUTF8, "not-utf8", "Save the text as UTF-8 and try again."},
-	{news.ErrInvalid, "invalid", "Check what was given and try again."},
+	{news.ErrNotLibrary, "not-library", "Choose the folder of a library, or an empty one: --library DIR."},
+	{ingest.ErrUnreadable, "unreadable", "The file may be damaged, or be something else than its name says. Save it again, a text as UTF-8, and try that."},
+	{news.ErrNotFolder, "not-folder", "Choose a folder with --library DIR."},
+	{news.ErrFolder, "folder", "Give the file in it."},
+	{news.ErrInvalid, "invalid", ""}, // who knows what was given says what to give instead
 	{fs.ErrNotExist, "no-file", "Check the spelling of the name and the folder you are in."},
 	{fs.ErrPermission, "denied", "You may not read or write it. Check its owner and permissions."},
 	{syscall.EISDIR, "folder", "This is a folder. Give the files in it."},
@@ -106,11 +115,18 @@ func Each(err error) []error {
 	return all
 }
 
+// isOfSystem reports whether it is a bare error of the system, such as of a file: each of
+// them can be asked what errors of the network can.
+func isOfSystem(err net.Error) bool {
+	_, ok := err.(syscall.Errno)
+	return ok
+}
+
 // answered are hints for answers that hold no page.
 func answered(err error) (answer, bool) {
 	status, ok := errors.AsType[*fetch.StatusError](err)
 	if !ok {
-		if network, ok := errors.AsType[net.Error](err); ok {
+		if network, ok := errors.AsType[net.Error](err); ok && !isOfSystem(network) {
 			if network.Timeout() {
 				return answer{kind: "no-answer", hint: "The server did not answer in time. Try it again later, or give it longer with --timeout."}, true
 			}
@@ -146,7 +162,8 @@ func answerTo(err error) (answer, bool) {
 	return answers[i], true
 }
 
-// oneLine makes a message safe to print: no line ends, nothing that steers a terminal.
+// oneLine makes a message safe to print: no line ends, nothing that steers a terminal. What
+// two layers say of the same step is said once.
 func oneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
@@ -154,5 +171,12 @@ func oneLine(s string) string {
 		}
 		return r
 	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	steps := strings.Split(strings.Join(strings.Fields(s), " "), ": ")
+	said := ""
+	steps = slices.DeleteFunc(steps, func(step string) bool {
+		again := step == said
+		said, _, _ = strings.Cut(step, " ")
+		return again
+	})
+	return strings.Join(steps, ": ")
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"slices"
 	"strings"
 	"syscall"
@@ -13,6 +14,7 @@ import (
 	"stet/diff"
 	"stet/internal/archive"
 	"stet/internal/explain"
+	"stet/internal/ingest"
 	"stet/internal/ingest/fetch"
 	"stet/internal/news"
 	"stet/internal/sealed"
@@ -22,13 +24,14 @@ func TestExplainEverySentinel(t *testing.T) {
 	kinds := map[string]error{}
 	for _, sentinel := range []error{
 		news.ErrNotFound, news.ErrExists, news.ErrChanged, news.ErrInvalid, news.ErrAmbiguous, news.ErrEmpty, news.ErrBinary,
-		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, diff.ErrNotUTF8,
+		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, news.ErrLocked, news.ErrNotLibrary, news.ErrWrongPassphrase,
+		diff.ErrNotUTF8, ingest.ErrUnreadable,
 		sealed.ErrSealed, archive.ErrNoArticle, fetch.ErrInner, fetch.ErrRobots, fetch.ErrAddress, &fetch.StatusError{Code: 404},
 		&fetch.StatusError{Code: 403}, &fetch.StatusError{Code: 503}, context.Canceled, fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EISDIR,
 	} {
 		err := fmt.Errorf("read %q: %w", "a.txt", sentinel)
 		message, hint := explain.Explain(err)
-		if message != err.Error() || hint == "" {
+		if hint == "" && !errors.Is(err, news.ErrInvalid) || message != err.Error() {
 			t.Errorf("Explain(%v) = %q, %q, want the error's words and a hint", err, message, hint)
 		}
 		kind := explain.Kind(err)
@@ -36,7 +39,7 @@ func TestExplainEverySentinel(t *testing.T) {
 			t.Errorf("the kind of %v is %q, as of %v", sentinel, kind, other)
 		}
 		kinds[kind] = sentinel
-		if !strings.HasSuffix(hint, ".") {
+		if hint != "" && !strings.HasSuffix(hint, ".") {
 			t.Errorf("Explain(%v): hint %q is no sentence", err, hint)
 		}
 	}
@@ -62,6 +65,33 @@ func TestExplainStopped(t *testing.T) {
 func TestExplainNothing(t *testing.T) {
 	if message, hint := explain.Explain(nil); message != "" || hint != "" {
 		t.Errorf("Explain(nil) = %q, %q, want nothing", message, hint)
+	}
+}
+
+// TestExplainErrorsOfFiles: an error of the system about a file is none of the network,
+// although it can be asked the same.
+func TestExplainErrorsOfFiles(t *testing.T) {
+	for _, err := range []syscall.Errno{syscall.EFBIG, syscall.EDQUOT, syscall.EBUSY} {
+		_, hint := explain.Explain(&fs.PathError{Op: "write", Path: "a.pdf", Err: err})
+		if strings.Contains(hint, "network") || (hint == "") != (err == syscall.EBUSY) {
+			t.Errorf("the hint of %v is %q", err, hint)
+		}
+	}
+	if _, hint := explain.Explain(&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}); !strings.Contains(hint, "network") {
+		t.Errorf("the hint of a refused connection is %q", hint)
+	}
+}
+
+// TestExplainOnce: what two layers say of the same step is said once.
+func TestExplainOnce(t *testing.T) {
+	for words, want := range map[string]string{
+		`restore "a.zip": restore: no backup`: `restore "a.zip": no backup`,
+		"purge: purge: full":                  "purge: full",
+		"compare: old: read: read x":          "compare: old: read: read x",
+	} {
+		if message, _ := explain.Explain(errors.New(words)); message != want {
+			t.Errorf("Explain(%q) = %q, want %q", words, message, want)
+		}
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"stet/diff/check"
 	"stet/internal/news"
 )
@@ -136,8 +138,8 @@ func union(a, b []string) []string {
 	return all
 }
 
-// Check reports what is wrong with a term: all that news.Term.Validate says, a
-// severity that there is not, and forms that a table could not hold.
+// Check reports what is wrong with a term: all that news.Term.Validate says, a severity
+// or a language that there is not, and forms that a table could not hold.
 func Check(t news.Term) error {
 	if err := t.Validate(); err != nil {
 		return err
@@ -147,6 +149,11 @@ func Check(t news.Term) error {
 			if strings.Contains(f, separator) {
 				return fmt.Errorf("term %q: %q holds a %s, which parts forms: %w", t.Name(), f, separator, news.ErrInvalid)
 			}
+		}
+	}
+	for _, l := range t.Languages {
+		if _, err := language.Parse(l); err != nil {
+			return fmt.Errorf("term %q: %q is no language; give a code such as en, uk or de: %w", t.Name(), l, news.ErrInvalid)
 		}
 	}
 	if _, err := SeverityOf(t); err != nil {

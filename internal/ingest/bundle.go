@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"stet/internal/ingest/pack"
 	"stet/internal/news"
@@ -73,12 +75,12 @@ func (f *folder) Read(name string) ([]byte, error) {
 // Folder calls yield for each article in the folder, as Items does for a ZIP
 // archive: a file manifest.csv may name each file's outlet, address and time;
 // without one, an item says in which folder it lies.
-func Folder(root fs.FS, yield func(Item) error) error {
+func Folder(ctx context.Context, root fs.FS, yield func(Item) error) error {
 	f, err := openFolder(root)
 	if err != nil {
 		return err
 	}
-	return bundleItems(f, yield)
+	return bundleItems(ctx, f, yield)
 }
 
 // manifestName is the file that says what the others are.
@@ -88,9 +90,9 @@ const manifestName = "manifest.csv"
 // It wraps news.ErrNotFound.
 var ErrNotBeside = fmt.Errorf("no such file beside it: %w", news.ErrNotFound)
 
-func bundleItems(b bundle, yield func(Item) error) error {
+func bundleItems(ctx context.Context, b bundle, yield func(Item) error) error {
 	if b.Has(manifestName) {
-		return manifestItems(b, yield)
+		return manifestItems(ctx, b, yield)
 	}
 	for _, name := range slices.Sorted(slices.Values(b.Names())) {
 		if !mayBeArticle(name, b) {
@@ -100,7 +102,7 @@ func bundleItems(b bundle, yield func(Item) error) error {
 		if dir, _, ok := strings.Cut(name, "/"); ok {
 			item.Folder = dir
 		}
-		if err := yieldFile(b, item, yield); err != nil {
+		if err := yieldFile(ctx, b, item, yield); err != nil {
 			return err
 		}
 	}
@@ -109,7 +111,7 @@ func bundleItems(b bundle, yield func(Item) error) error {
 
 // yieldFile reads the file of the item, and takes articles out of it if it holds
 // several.
-func yieldFile(b bundle, item Item, yield func(Item) error) error {
+func yieldFile(ctx context.Context, b bundle, item Item, yield func(Item) error) error {
 	data, err := b.Read(item.Name)
 	if err != nil {
 		item.Err = err
@@ -119,7 +121,7 @@ func yieldFile(b bundle, item Item, yield func(Item) error) error {
 		item.Data = data
 		return yield(item) // an archive in an archive is not opened: nothing bounds how often
 	}
-	err = Items(item.Name, data, func(inner Item) error {
+	err = Items(ctx, item.Name, data, func(inner Item) error {
 		inner.Name = item.Name + ": " + inner.Name
 		inner.Outlet = first(inner.Outlet, item.Outlet)
 		inner.Folder = item.Folder
@@ -134,7 +136,9 @@ func yieldFile(b bundle, item Item, yield func(Item) error) error {
 
 // savedFolder is how browsers name the folder of a page's pictures and scripts:
 // as the page, with a sign and the word for files in the user's language behind it.
-var savedFolder = regexp.MustCompile(`^(.+)[_.-]\pL+$`)
+var savedFolder = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(.+)[_.-]\pL+$`)
+})
 
 // mayBeArticle reports whether a file of a bundle may be an article: its name says so,
 // and it is no part of a saved page.
@@ -150,7 +154,7 @@ func mayBeArticle(name string, b bundle) bool {
 		if i+1 == len(parts) {
 			break
 		}
-		page := savedFolder.FindStringSubmatch(path.Join(parts[:i+1]...))
+		page := savedFolder().FindStringSubmatch(path.Join(parts[:i+1]...))
 		if page != nil && (b.Has(page[1]+".html") || b.Has(page[1]+".htm")) {
 			return false
 		}
@@ -166,7 +170,7 @@ var manifestColumns = map[string]string{
 }
 
 // manifestItems yields the files that the manifest names, in its order.
-func manifestItems(b bundle, yield func(Item) error) error {
+func manifestItems(ctx context.Context, b bundle, yield func(Item) error) error {
 	data, err := b.Read(manifestName)
 	if err != nil {
 		return err
@@ -207,7 +211,7 @@ func manifestItems(b bundle, yield func(Item) error) error {
 			}
 			continue
 		}
-		if err := yieldFile(b, item, yield); err != nil {
+		if err := yieldFile(ctx, b, item, yield); err != nil {
 			return err
 		}
 	}

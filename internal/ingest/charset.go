@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -174,10 +175,12 @@ func wideWithoutMark(data []byte) string {
 }
 
 // declaration finds the charset that a page or an XML declaration names.
-var declaration = regexp.MustCompile(`(?i)(?:<meta\s[^>]*charset\s*=\s*["']?\s*|<\?xml\s[^>]*encoding\s*=\s*["'])([a-z0-9_:.-]+)`)
+var declaration = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:<meta\s[^>]*charset\s*=\s*["']?\s*|<\?xml\s[^>]*encoding\s*=\s*["'])([a-z0-9_:.-]+)`)
+})
 
 func declaredIn(data []byte) string {
-	found := declaration.FindSubmatch(data[:min(len(data), sniffed)])
+	found := declaration().FindSubmatch(data[:min(len(data), sniffed)])
 	if found == nil {
 		return ""
 	}

@@ -19,17 +19,17 @@ import (
 
 // readers read the formats that are no text, by media type.
 var readers = map[string]func(data []byte) (Document, error){
-	RichText: blocksOf(rtf.Read),
-	PDF:      blocksOf(pdf.Read),
-	EPUB:     readBook,
-	Message:  readMessage,
-	JSON:     readJSON,
+	PDF:     blocksOf(pdf.Read),
+	EPUB:    readBook,
+	Message: readMessage,
+	JSON:    readJSON,
 }
 
 // trackers read the formats that may hold two texts: before tracked changes and after.
-var trackers = map[string]func(*pack.Archive, prose.Tracked) (prose.Text, error){
-	DOCX: office.ReadDOCX,
-	ODT:  office.ReadODT,
+var trackers = map[string]func([]byte, prose.Tracked) (prose.Text, error){
+	DOCX:     packed(office.ReadDOCX),
+	ODT:      packed(office.ReadODT),
+	RichText: rtf.Read,
 }
 
 func blocksOf(read func([]byte) (prose.Text, error)) func([]byte) (Document, error) {
@@ -42,13 +42,13 @@ func blocksOf(read func([]byte) (prose.Text, error)) func([]byte) (Document, err
 	}
 }
 
-func packed(read func(*pack.Archive) (prose.Text, error)) func([]byte) (prose.Text, error) {
-	return func(data []byte) (prose.Text, error) {
+func packed(read func(*pack.Archive, prose.Tracked) (prose.Text, error)) func([]byte, prose.Tracked) (prose.Text, error) {
+	return func(data []byte, which prose.Tracked) (prose.Text, error) {
 		archive, err := pack.Open(data)
 		if err != nil {
 			return prose.Text{}, err
 		}
-		return read(archive)
+		return read(archive, which)
 	}
 }
 

@@ -2,11 +2,13 @@ package ingest
 
 import (
 	"bytes"
+	"encoding/json"
 	"mime"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"stet/internal/ingest/monitor"
 	"stet/internal/ingest/office"
@@ -90,7 +92,29 @@ func formatOf(name string, data []byte, hint string) (mediaType, charset string)
 	case looksLikeMessage(data):
 		return Message, charset
 	}
-	return "", charset
+	return recordsIn(data), charset
+}
+
+// recordsIn tells JSON of an article, or lines of such, which nobody could want to read as a
+// text: an object with the article's text comes first. It is "" for anything else.
+func recordsIn(data []byte) string {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
+	if len(data) == 0 || data[0] != '{' {
+		return ""
+	}
+	var r record
+	d := json.NewDecoder(bytes.NewReader(data))
+	if d.Decode(&r) != nil || r.Text == "" && r.HTML == "" {
+		return ""
+	}
+	first, rest := data[:d.InputOffset()], bytes.TrimSpace(data[d.InputOffset():])
+	switch {
+	case len(rest) == 0:
+		return JSON
+	case rest[0] == '{' && !bytes.Contains(first, []byte("\n")):
+		return JSONLines
+	}
+	return ""
 }
 
 func byEnding(name string) string {
@@ -135,16 +159,20 @@ func signed(data []byte) string {
 const sniffed = 4 << 10
 
 // opening is how a page or a copied piece of one begins.
-var opening = regexp.MustCompile(`^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|section|p|h1|h2|meta|title|script)[\s>]`)
+var opening = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|section|p|h1|h2|meta|title|script)[\s>]`)
+})
 
 func looksLikePage(lower string) bool {
-	return opening.MatchString(strings.TrimPrefix(lower, "\ufeff"))
+	return opening().MatchString(strings.TrimPrefix(lower, "\ufeff"))
 }
 
 // heading is how a message begins: headers that every mail program writes.
-var heading = regexp.MustCompile(`(?i)^(?:(?:[a-z][a-z0-9-]*:[^\n]*|[ \t][^\n]*)\r?\n)*(?:received|return-path|mime-version|message-id):`)
+var heading = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:(?:[a-z][a-z0-9-]*:[^\n]*|[ \t][^\n]*)\r?\n)*(?:received|return-path|mime-version|message-id):`)
+})
 
-func looksLikeMessage(data []byte) bool { return heading.Match(data[:min(len(data), sniffed)]) }
+func looksLikeMessage(data []byte) bool { return heading().Match(data[:min(len(data), sniffed)]) }
 
 // sniff tells a page from a text where nothing else does.
 func sniff(text string) string {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -41,17 +42,17 @@ type Item struct {
 // ZIP archive, each version in a database of another program. A file that holds one article is its only item. What cannot be
 // taken out is an item with an error; an error of the whole file wraps
 // news.ErrInvalid or news.ErrTooLarge.
-func Items(name string, data []byte, yield func(Item) error) error {
-	return ItemsBeside(name, data, nil, yield)
+func Items(ctx context.Context, name string, data []byte, yield func(Item) error) error {
+	return ItemsBeside(ctx, name, data, nil, yield)
 }
 
 // ItemsBeside is Items for a file that may keep its texts outside of itself, in texts.
-func ItemsBeside(name string, data []byte, texts fs.FS, yield func(Item) error) error {
+func ItemsBeside(ctx context.Context, name string, data []byte, texts fs.FS, yield func(Item) error) error {
 	mediaType, _ := formatOf(name, data, "")
 	var err error
 	switch mediaType {
 	case ZIP:
-		err = zipItems(data, yield)
+		err = zipItems(ctx, data, yield)
 	case WARC:
 		err = warcItems(data, yield)
 	case JSONLines:
@@ -62,12 +63,12 @@ func ItemsBeside(name string, data []byte, texts fs.FS, yield func(Item) error) 
 			return yield(item)
 		})
 	case SQLite, SQLDump:
-		err = databaseItems(data, texts, yield)
+		err = databaseItems(ctx, data, texts, yield)
 	default:
 		return yield(Item{Name: name, Data: data})
 	}
 	if err != nil {
-		return fmt.Errorf("read %q: %w", name, err)
+		return fmt.Errorf("read %q: %w", name, invalidHere(err))
 	}
 	return nil
 }
@@ -88,8 +89,8 @@ func warcItems(data []byte, yield func(Item) error) error {
 }
 
 // databaseItems takes the versions out of the database of a program that watched pages.
-func databaseItems(data []byte, texts fs.FS, yield func(Item) error) error {
-	return monitor.Versions(data, texts, func(v monitor.Version) error {
+func databaseItems(ctx context.Context, data []byte, texts fs.FS, yield func(Item) error) error {
+	return monitor.Versions(ctx, data, texts, func(v monitor.Version) error {
 		return yield(Item{
 			Name: v.Name, Data: v.Data, MediaType: JSON, Series: v.First, Outlet: v.Outlet, Address: v.Address,
 			Note: v.Note, At: stampOf(v.Time).At, Err: v.Err,
@@ -127,7 +128,7 @@ func lineItem(n int, line []byte) Item {
 	}
 	r, err := parseRecord(line)
 	if err != nil {
-		item.Err = fmt.Errorf("line %d: %w", n, err)
+		item.Err = fmt.Errorf("line %d: %w", n, invalidHere(err))
 		return item
 	}
 	item.Story, item.Outlet, item.Address, item.Note = r.Story, r.Outlet, r.Address, r.Note
@@ -141,13 +142,13 @@ func lineItem(n int, line []byte) Item {
 
 // zipItems takes the articles out of a ZIP archive; of a web archive in one (WACZ),
 // the pages that it lists.
-func zipItems(data []byte, yield func(Item) error) error {
+func zipItems(ctx context.Context, data []byte, yield func(Item) error) error {
 	archive, err := pack.Open(data)
 	if err != nil {
 		return err
 	}
 	if !archive.Has("datapackage.json") || !archive.Has("pages/pages.jsonl") {
-		return bundleItems(archive, yield)
+		return bundleItems(ctx, archive, yield)
 	}
 	listed, err := listedPages(archive)
 	if err != nil {

@@ -34,7 +34,7 @@ func itemLine(i ingest.Item) string {
 func items(t *testing.T, name string, data []byte) []string {
 	t.Helper()
 	var got []string
-	if err := ingest.Items(name, data, func(i ingest.Item) error {
+	if err := ingest.Items(t.Context(), name, data, func(i ingest.Item) error {
 		got = append(got, itemLine(i))
 		return nil
 	}); err != nil {
@@ -96,7 +96,7 @@ func TestFolder(t *testing.T) {
 		"Page.htm": {Data: []byte("p")}, "Page_files/x.html": {Data: []byte("x")}, "notes.docx.tmp": {Data: []byte("x")},
 	}
 	var got []string
-	if err := ingest.Folder(root, func(i ingest.Item) error {
+	if err := ingest.Folder(t.Context(), root, func(i ingest.Item) error {
 		got = append(got, itemLine(i))
 		return nil
 	}); err != nil {
@@ -117,12 +117,12 @@ func TestItemsErrors(t *testing.T) {
 		{"empty.zip", zipped(t, "manifest.csv", ""), news.ErrEmpty},
 		{"broken.warc", []byte("WARC/1.0\r\nx"), news.ErrInvalid},
 	} {
-		err := ingest.Items(c.name, c.data, func(ingest.Item) error { return nil })
+		err := ingest.Items(t.Context(), c.name, c.data, func(ingest.Item) error { return nil })
 		if !errors.Is(err, c.want) {
 			t.Errorf("Items(%q) = error %v, want %v", c.name, err, c.want)
 		}
 	}
-	if err := ingest.Items("x.warc", []byte(warcFile("1", "2")), func(ingest.Item) error { return errStop }); !errors.Is(err, errStop) {
+	if err := ingest.Items(t.Context(), "x.warc", []byte(warcFile("1", "2")), func(ingest.Item) error { return errStop }); !errors.Is(err, errStop) {
 		t.Errorf("Items = error %v, want that of yield", err)
 	}
 }
@@ -132,11 +132,37 @@ func FuzzItems(f *testing.F) {
 	f.Add("a.jsonl", []byte("{\"text\":\"a\"}\n"))
 	f.Add("a.warc", []byte(warcFile("1")))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		_ = ingest.Items(name, data, func(i ingest.Item) error {
+		_ = ingest.Items(t.Context(), name, data, func(i ingest.Item) error {
 			if i.Err == nil && i.Data == nil {
 				t.Errorf("item %q has neither bytes nor an error", i.Name)
 			}
 			return nil
 		})
 	})
+}
+
+// TestRecordsWithoutName: JSON of articles is known where no name tells it, and nothing
+// else is taken for it.
+func TestRecordsWithoutName(t *testing.T) {
+	const one, two = `{"headline": "Bridge", "text": "The bridge is closed."}`, `{"html": "<p>The bridge is open.</p>"}`
+	for data, want := range map[string]string{
+		one:                              ingest.JSON,
+		"\ufeff{\n \"text\": \"a\"\n}\n": ingest.JSON,
+		one + "\n\n" + two + "\n{broken": ingest.JSONLines,
+		`{"id": 7}`:                      "",
+		`{"text": ""}`:                   "",
+		`{"text": 7}`:                    "",
+		one + " and more words":          "",
+		"{\"text\":\n\"a\"}\n{}":         "",
+		"{curly} words":                  "",
+		"[" + one + "]":                  "",
+	} {
+		if got := ingest.HoldsMany("-", []byte(data)); got != (want == ingest.JSONLines) {
+			t.Errorf("HoldsMany(%q) = %v", data, got)
+		}
+		doc, err := ingest.Read("-", []byte(data), "")
+		if want != ingest.JSONLines && (err != nil || (doc.MediaType == ingest.JSON) != (want == ingest.JSON)) {
+			t.Errorf("Read(%q) is %q, error %v, want %q", data, doc.MediaType, err, want)
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -158,7 +159,9 @@ func sameWords(a, b string) bool { return strings.EqualFold(oneLine(a), oneLine(
 
 // dateline is how agencies begin a text: a place in capitals, or an agency in
 // brackets, and a dash; in Chinese, an agency, a place and a day.
-var dateline = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}\p{M}.’' -]{2,30}(?:,[^.!?–—\n]{2,30}\.?)?(?:,? ?\([^()\n]{2,30}\)|/[^/\n]{2,20}/)? ?[–—-]{1,2} |\p{Lu}[\p{Lu}\p{M}.’' -]{2,30}, [^.!?–—\n]{2,30}\. ?/[^/\n]{2,20}/[. ]|[\p{L}\p{M} ,]{2,40} ?\([\p{L}\p{M} .]{2,20}\) ?[–—-]{1,2} |\p{Han}{2,12}\d{1,2}月\d{1,2}日[电電讯訊][\s　（(])`)
+var dateline = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}\p{M}.’' -]{2,30}(?:,[^.!?–—\n]{2,30}\.?)?(?:,? ?\([^()\n]{2,30}\)|/[^/\n]{2,20}/)? ?[–—-]{1,2} |\p{Lu}[\p{Lu}\p{M}.’' -]{2,30}, [^.!?–—\n]{2,30}\. ?/[^/\n]{2,20}/[. ]|[\p{L}\p{M} ,]{2,40} ?\([\p{L}\p{M} .]{2,20}\) ?[–—-]{1,2} |\p{Han}{2,12}\d{1,2}月\d{1,2}日[电電讯訊][\s　（(])`)
+})
 
 // markDateline marks where the first paragraph of the body says from where it comes.
 func (d *Document) markDateline() {
@@ -170,7 +173,7 @@ func (d *Document) markDateline() {
 		}
 		line := lineSpan{at, at + end}
 		if line.end > line.start && !touches(d.Parts, line) {
-			if n := len(dateline.FindString(d.Text[line.start:line.end])); n > 0 {
+			if n := len(dateline().FindString(d.Text[line.start:line.end])); n > 0 {
 				d.mark(news.Dateline, line.start, line.start+len(strings.TrimRight(d.Text[line.start:line.start+n], " -–—")))
 			}
 			return

@@ -9,10 +9,10 @@ package ingest
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
-	"stet/internal/ingest/pack"
 	"stet/internal/ingest/prose"
 	"stet/internal/news"
 )
@@ -47,21 +47,39 @@ type Document struct {
 // charset=koi8-r" and may be empty. What neither tells is told from the bytes.
 //
 // The error wraps news.ErrEmpty if there is no text, news.ErrBinary if it is
-// something else than text, news.ErrTooLarge, or news.ErrInvalid if the bytes are
-// in no charset. Read never panics.
+// something else than text, news.ErrTooLarge, or ErrUnreadable, which is news.ErrInvalid
+// too, if the bytes are in no charset or not what the format wants. Read never panics.
 func Read(name string, data []byte, hint string) (Document, error) {
 	return ReadTracked(name, data, hint, prose.Accepted)
 }
 
 // ReadTracked is Read that says which text is wanted of a file with tracked changes
-// (DOCX and ODT).
+// (DOCX, ODT and RTF).
 func ReadTracked(name string, data []byte, hint string, which prose.Tracked) (Document, error) {
 	doc, err := read(name, data, hint, which)
 	if err != nil {
-		return Document{}, fmt.Errorf("read %q: %w", name, err)
+		return Document{}, fmt.Errorf("read %q: %w", name, invalidHere(err))
 	}
 	return doc, nil
 }
+
+// ErrUnreadable is the error of a file that is damaged, or not what it says it is.
+var ErrUnreadable = errors.New("cannot be read")
+
+// invalidHere makes an error that is news.ErrInvalid also ErrUnreadable: it is the file that
+// is not valid, and not what somebody gave.
+func invalidHere(err error) error {
+	if errors.Is(err, news.ErrInvalid) {
+		return unreadable{err}
+	}
+	return err
+}
+
+// unreadable makes an error ErrUnreadable, whose own words say why.
+type unreadable struct{ error }
+
+func (unreadable) Is(target error) bool { return target == ErrUnreadable }
+func (u unreadable) Unwrap() error      { return u.error }
 
 func read(name string, data []byte, hint string, which prose.Tracked) (Document, error) {
 	switch {
@@ -76,7 +94,7 @@ func read(name string, data []byte, hint string, which prose.Tracked) (Document,
 		return Document{}, fmt.Errorf("a file that holds several articles: %w", news.ErrBinary)
 	}
 	if read, ok := trackers[mediaType]; ok {
-		return readFile(blocksOf(packed(func(a *pack.Archive) (prose.Text, error) { return read(a, which) })), data, mediaType)
+		return readFile(blocksOf(func(data []byte) (prose.Text, error) { return read(data, which) }), data, mediaType)
 	}
 	if read, ok := readers[mediaType]; ok {
 		return readFile(read, data, mediaType)

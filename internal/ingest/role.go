@@ -3,6 +3,7 @@ package ingest
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -73,11 +74,13 @@ func (b pageBlock) isInsert() bool {
 }
 
 // counter is what stands below the pictures of a gallery.
-var counter = regexp.MustCompile(`^\d{1,3}\s*[/／]\s*\d{1,3}$`)
+var counter = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\d{1,3}\s*[/／]\s*\d{1,3}$`)
+})
 
 // isCounter reports whether a block only counts, and is no cell of a table.
 func (b pageBlock) isCounter() bool {
-	return b.node.DataAtom != atom.Td && b.node.DataAtom != atom.Th && counter.MatchString(b.text)
+	return b.node.DataAtom != atom.Td && b.node.DataAtom != atom.Th && counter().MatchString(b.text)
 }
 
 // drop leaves out what finders take along: blocks that are nothing but a link, lines

@@ -65,6 +65,16 @@ func TestReadTracked(t *testing.T) {
 				`<text:p>One<text:change-start text:change-id="c1"/> and a half.</text:p><text:p>And<text:change-end text:change-id="c1"/> two.</text:p><text:p>At the <text:change text:change-id="c2"/>is more.</text:p>`),
 			"One and a half.\n\nAnd two.\n\nAt the is more.", "One two.\n\nAt the end.\n\nThree is more.", nil, nil,
 		},
+		{
+			"RTF, words", []byte(`{\rtf1 It costs {\deleted 4.2}{\revised 4.3}{\revised\deleted 4.4} million.{\*\annotation Sure?}\par {\revised Too much, says one.\par}}`),
+			"It costs 4.3 million.\n\nToo much, says one.", "It costs 4.2 million.",
+			[]string{"tracked-deletion before ‹Too ›: 4.2", "tracked-deletion before ‹Too ›: 4.4", "comment before ‹Too ›: Sure?"},
+			[]string{"tracked-insertion before ‹›: 4.3", "comment before ‹›: Sure?", "tracked-insertion before ‹›: Too much, says one."},
+		},
+		{
+			"RTF, ends of paragraphs", []byte(`{\rtf1 One.{\revised\par} Two.\par Three.{\deleted\par} Four.\par}`),
+			"One.\n\n Two.\n\nThree. Four.", "One. Two.\n\nThree.\n\n Four.", nil, nil,
+		},
 	} {
 		for _, side := range []struct {
 			which prose.Tracked

@@ -17,4 +17,19 @@ var (
 	ErrDamaged   = errors.New("damaged") // the library cannot be read as it is
 	ErrNewer     = errors.New("written by a newer version")
 	ErrReadOnly  = errors.New("cannot be written")
+
+	ErrLocked          = errors.New("encrypted, and opened by its passphrase only")
+	ErrWrongPassphrase = errors.New("the passphrase is another one")
+
+	// These are an ErrInvalid each: what should be a library, a folder or a file is
+	// something else.
+	ErrNotLibrary error = invalid("not the folder of a library")
+	ErrNotFolder  error = invalid("a file, not a folder")
+	ErrFolder     error = invalid("a folder, not a file")
 )
+
+// invalid is an ErrInvalid that says all by itself.
+type invalid string
+
+func (i invalid) Error() string { return string(i) }
+func (invalid) Unwrap() error   { return ErrInvalid }

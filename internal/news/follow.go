@@ -37,6 +37,7 @@ type Follow struct {
 	Every     time.Duration `json:"every"`            // between two looks
 	Only      string        `json:"only,omitempty"`   // of a feed: pages whose address or title has this text
 	Headlines bool          `json:"headlines,omitempty"`
+	Repair    bool          `json:"repair,omitempty"` // letters that were decoded wrongly; the bytes stay as they are
 	Alerts    []string      `json:"alerts,omitempty"` // categories of changes to alert to; none: none
 	Paused    bool          `json:"paused,omitempty"`
 	Added     time.Time     `json:"added"`
@@ -89,7 +90,7 @@ func CompareFollows(a, b Follow) int {
 // Wish is what a person wants of a follow, without what came of looks.
 func (f Follow) Wish() Follow {
 	return Follow{
-		ID: f.ID, Address: f.Address, Story: f.Story, Outlet: f.Outlet, Every: f.Every, Only: f.Only, Headlines: f.Headlines,
+		ID: f.ID, Address: f.Address, Story: f.Story, Outlet: f.Outlet, Every: f.Every, Only: f.Only, Headlines: f.Headlines, Repair: f.Repair,
 		Alerts: slices.Clone(f.Alerts), Paused: f.Paused, Added: f.Added,
 	}
 }

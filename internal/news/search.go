@@ -21,6 +21,7 @@ type Query struct {
 	Before    time.Time    // published earlier, likewise
 	Limit     int
 	Offset    int
+	Unmarked  bool // where the words stand is not asked for
 }
 
 // Word is a word or a phrase that is looked for in the words' basic forms.
@@ -33,8 +34,9 @@ type Word struct {
 
 // Hits are the versions that a query found, the best ones first.
 type Hits struct {
-	Total int
-	Hits  []Hit
+	Total       int
+	Hits        []Hit
+	Approximate bool // the query stands for so much that some may be missing, or not hold it
 }
 
 // Hit is a version with where the words stand in it.
@@ -55,18 +57,12 @@ type Print uint64
 // that write no spaces count letter by letter.
 func PrintOf(text string) Print {
 	var votes [64]int
-	var before uint64
 	pairs := 0
-	words(text, func(word string) {
-		h := hash(word)
-		if before != 0 {
-			pairs++
-			pair := mix(before*31 + h)
-			for bit := range votes {
-				votes[bit] += int(pair>>bit&1)*2 - 1
-			}
+	eachPair(text, func(pair uint64) {
+		pairs++
+		for bit := range votes {
+			votes[bit] += int(pair>>bit&1)*2 - 1
 		}
-		before = h
 	})
 	if pairs == 0 {
 		return 0
@@ -78,6 +74,18 @@ func PrintOf(text string) Print {
 		}
 	}
 	return p
+}
+
+// eachPair gives f the hash of each pair of neighbouring words.
+func eachPair(text string, f func(pair uint64)) {
+	var before uint64
+	words(text, func(word string) {
+		h := hash(word)
+		if before != 0 {
+			f(mix(before*31 + h))
+		}
+		before = h
+	})
 }
 
 // Distance is in how many of 64 bits the prints differ. Those of texts that have

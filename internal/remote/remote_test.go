@@ -72,8 +72,8 @@ func (a alone) Purge(ctx context.Context, at time.Time, by string) ([]news.Versi
 	return a.own.Purge(ctx, at, by)
 }
 
-func (a alone) Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(int)) (news.Restoration, error) {
-	return a.own.Restore(ctx, r, size, at, by, progress)
+func (a alone) Restore(ctx context.Context, r io.ReaderAt, size int64, told news.Change, progress func(int)) (news.Restoration, error) {
+	return a.own.Restore(ctx, r, size, told, progress)
 }
 
 func (a alone) Close() error { return errors.Join(a.own.Close(), a.Client.Close()) }
@@ -369,7 +369,7 @@ func TestServerGoes(t *testing.T) {
 func TestAlone(t *testing.T) {
 	c := dial(t, serve(t, storetest.NewFake(), nil))
 	_, purge := c.Purge(t.Context(), time.Time{}, "")
-	_, restore := c.Restore(t.Context(), nil, 0, time.Time{}, "", nil)
+	_, restore := c.Restore(t.Context(), nil, 0, news.Change{}, nil)
 	for _, err := range []error{purge, restore} {
 		if message, hint := explain.Explain(err); !errors.Is(err, news.ErrInUse) || !strings.Contains(message, "for itself") || hint == "" {
 			t.Errorf("refused with %q, %q", message, hint)

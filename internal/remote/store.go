@@ -246,7 +246,7 @@ func (l *Client) Backup(ctx context.Context, w io.Writer, progress func(done int
 }
 
 // Restore fails: one must have the library for oneself.
-func (l *Client) Restore(context.Context, io.ReaderAt, int64, time.Time, string, func(done int)) (news.Restoration, error) {
+func (l *Client) Restore(context.Context, io.ReaderAt, int64, news.Change, func(done int)) (news.Restoration, error) {
 	return news.Restoration{}, needsAll("restore")
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"sync"
 )
 
 //go:embed report.html
@@ -15,7 +16,8 @@ var htmlPage string
 //go:embed report.js
 var htmlScript string
 
-var htmlTemplate = template.Must(newHTMLTemplate().Parse(htmlPage))
+// htmlTemplate is made when the first report is: most commands write none.
+var htmlTemplate = sync.OnceValue(func() *template.Template { return template.Must(newHTMLTemplate().Parse(htmlPage)) })
 
 // newHTMLTemplate returns an empty template with what pages may call: script is
 // the built-in script, scriptHash what a policy (CSP) names it by, so that no
@@ -31,7 +33,7 @@ func newHTMLTemplate() *template.Template {
 // HTML writes the report as one page that holds everything it needs: it asks for
 // nothing, and can be read without its script.
 func HTML(w io.Writer, r *Report) error {
-	t := htmlTemplate
+	t := htmlTemplate()
 	if own := r.Options.Templates; own != nil && own.html != nil {
 		t = own.html
 	}

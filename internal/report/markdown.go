@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"text/template"
 	"unicode"
 )
@@ -12,7 +13,8 @@ import (
 //go:embed report.md.tmpl
 var markdownPage string
 
-var markdownTemplate = template.Must(newMarkdownTemplate().Parse(markdownPage))
+// markdownTemplate is made when the first report is: most commands write none.
+var markdownTemplate = sync.OnceValue(func() *template.Template { return template.Must(newMarkdownTemplate().Parse(markdownPage)) })
 
 // newMarkdownTemplate returns an empty template with what pages may call: md shows
 // a text as it is, code does so in letters of one width.
@@ -23,7 +25,7 @@ func newMarkdownTemplate() *template.Template {
 // Markdown writes the report for issue trackers and chat (CommonMark, with struck
 // words as GitHub writes them): the findings, without the whole texts.
 func Markdown(w io.Writer, r *Report) error {
-	t := markdownTemplate
+	t := markdownTemplate()
 	if own := r.Options.Templates; own != nil && own.markdown != nil {
 		t = own.markdown
 	}

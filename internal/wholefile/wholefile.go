@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -13,12 +14,26 @@ import (
 // Write lets f write a file: it is written beside its place and moved there at the
 // end, so that whatever goes wrong, no half of it is left under its name. What is
 // no regular file, such as /dev/null or a pipe, is written to as it stands.
-func Write(name string, f func(io.Writer) error) (err error) {
+func Write(name string, f func(io.Writer) error) error { return write(name, shared, f) }
+
+// WritePrivate is Write of a file that nobody but the user may read.
+func WritePrivate(name string, f func(io.Writer) error) error { return write(name, private, f) }
+
+// Who may read a file that is written.
+const (
+	shared  fs.FileMode = 0o644
+	private fs.FileMode = 0o600
+)
+
+func write(name string, mode fs.FileMode, f func(io.Writer) error) (err error) {
 	if at, err := os.Stat(name); err == nil && !at.Mode().IsRegular() {
 		return writeInto(name, f)
 	}
 	file, err := os.CreateTemp(filepath.Dir(name), ".stet-*")
 	if err != nil {
+		if at, ok := errors.AsType[*fs.PathError](err); ok {
+			err = at.Err // nobody knows the name beside its place
+		}
 		return fmt.Errorf("write %q: %w", name, err)
 	}
 	defer func() {
@@ -27,7 +42,7 @@ func Write(name string, f func(io.Writer) error) (err error) {
 		}
 	}()
 	if err = written(file, f); err == nil {
-		err = errors.Join(file.Chmod(0o644), file.Sync())
+		err = errors.Join(file.Chmod(mode), file.Sync())
 	}
 	if err = errors.Join(err, file.Close()); err != nil {
 		return err

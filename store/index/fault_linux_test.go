@@ -23,7 +23,7 @@ func TestDiskFull(t *testing.T) {
 		}
 	})
 	dir := filepath.Join(mount, "index")
-	x, err := index.Create(dir)
+	x, err := index.Create(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestDiskFull(t *testing.T) {
 		t.Error("nothing was said of a full disk")
 	}
 	_ = x.Close() // which says it once more
-	x, err = index.Open(dir, false)
+	x, err = index.Open(dir, nil, false)
 	if err != nil {
 		t.Fatal(err)
 	}

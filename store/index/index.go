@@ -13,7 +13,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -23,7 +22,7 @@ import (
 
 // layout is the number of the way in which texts are indexed. An index of another
 // number is made anew.
-const layout = "1"
+const layout = "2"
 
 // The internal records of an index.
 var (
@@ -38,22 +37,14 @@ type Index struct {
 	pending pending
 }
 
-// Doc is a version to find.
-type Doc struct {
-	Version  news.VersionID
-	Text     string
-	Language string // BCP 47
-	Story    news.StoryID
-	Outlet   news.OutletID
-	At       time.Time
-}
-
 // ErrUnusable says that an index is missing, damaged or of another layout: it is to
 // be made anew.
 var ErrUnusable = errors.New("no usable index")
 
-// Open opens the index in the folder. The error is ErrUnusable if there is none.
-func Open(dir string, readOnly bool) (*Index, error) {
+// Open opens the index in the folder, whose files the key encrypted. The error is
+// ErrUnusable if there is none, or if they were not.
+func Open(dir string, key Key, readOnly bool) (*Index, error) {
+	key.register(dir)
 	if _, err := os.Stat(dir); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnusable, err)
 	}
@@ -121,12 +112,14 @@ func checkSegment(name string) error {
 	return nil
 }
 
-// Create makes an empty index in the folder in place of what is there.
-func Create(dir string) (*Index, error) {
+// Create makes an empty index in the folder in place of what is there. The key, if there
+// is one, encrypts its files.
+func Create(dir string, key Key) (*Index, error) {
+	key.register(dir)
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
-	inner, err := bleve.NewUsing(dir, newMapping(), scorch.Name, scorch.Name, config(false))
+	inner, err := bleve.NewUsing(dir, bleve.NewIndexMapping(), scorch.Name, scorch.Name, config(false))
 	if err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
@@ -138,12 +131,12 @@ func Create(dir string) (*Index, error) {
 }
 
 // CreateTemporary makes an empty index that is gone when it is closed.
-func CreateTemporary() (*Index, error) {
+func CreateTemporary(key Key) (*Index, error) {
 	dir, err := os.MkdirTemp("", "stet-index-*")
 	if err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
-	x, err := Create(dir)
+	x, err := Create(dir, key)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
@@ -194,7 +187,7 @@ func (x *Index) Seen() (uint64, error) {
 func (x *Index) Apply(docs []Doc, gone []news.VersionID, seen uint64) error {
 	batch := x.inner.NewBatch()
 	for _, d := range docs {
-		if err := batch.Index(string(d.Version), d.fields()); err != nil {
+		if err := batch.IndexAdvanced(d.document()); err != nil {
 			return fmt.Errorf("index version %s: %w", d.Version, err)
 		}
 	}

@@ -23,7 +23,7 @@ func docs(from, to int) (list []index.Doc) {
 // BenchmarkApply takes texts of 3 KB in, many at once.
 func BenchmarkApply(b *testing.B) {
 	const atOnce = 250
-	x, err := index.Create(b.TempDir())
+	x, err := index.Create(b.TempDir(), nil)
 	if err != nil {
 		b.Fatal(err)
 	}

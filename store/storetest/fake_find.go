@@ -105,6 +105,6 @@ func (f *Fake) Backup(context.Context, io.Writer, func(done int)) error {
 }
 
 // Restore is not something a fake does.
-func (f *Fake) Restore(context.Context, io.ReaderAt, int64, time.Time, string, func(done int)) (news.Restoration, error) {
+func (f *Fake) Restore(context.Context, io.ReaderAt, int64, news.Change, func(done int)) (news.Restoration, error) {
 	return news.Restoration{}, fmt.Errorf("fake: restore: %w", errors.ErrUnsupported)
 }

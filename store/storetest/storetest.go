@@ -65,7 +65,7 @@ type Store interface {
 	Verify(ctx context.Context, progress func(done int)) (news.Verified, error)
 
 	Backup(ctx context.Context, w io.Writer, progress func(done int)) error
-	Restore(ctx context.Context, r io.ReaderAt, size int64, at time.Time, by string, progress func(done int)) (news.Restoration, error)
+	Restore(ctx context.Context, r io.ReaderAt, size int64, told news.Change, progress func(done int)) (news.Restoration, error)
 
 	Terms(ctx context.Context) ([]news.Term, error)
 

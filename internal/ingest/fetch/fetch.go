@@ -115,7 +115,7 @@ func (c *Client) Get(ctx context.Context, address string, known Known) (Page, er
 	page, err := c.get(ctx, address, known)
 	if err != nil {
 		if errors.Is(err, ssrf.ErrProhibitedIP) || errors.Is(err, ssrf.ErrProhibitedNetwork) {
-			err = fmt.Errorf("%w: %w", ErrInner, err)
+			err = ErrInner
 		}
 		return Page{}, fmt.Errorf("fetch %s: %w", address, err)
 	}

@@ -3,6 +3,7 @@ package mail
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // forward is a message inside the text of another one.
@@ -13,7 +14,9 @@ type forward struct {
 
 // headerLine is a line as mail programs write them above a message that they
 // forward, in whatever language: one or two words, a colon, and something.
-var headerLine = regexp.MustCompile(`^[> ]*\*?[\p{L}\p{M}][\p{L}\p{M} -]{0,24}\*?\s?[:：]\*?\s*(\S.*)$`)
+var headerLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[> ]*\*?[\p{L}\p{M}][\p{L}\p{M} -]{0,24}\*?\s?[:：]\*?\s*(\S.*)$`)
+})
 
 // leastHeaders is how many such lines in a row tell a message from a list.
 const leastHeaders = 3
@@ -25,7 +28,7 @@ func findForward(text string) (forward, bool) {
 	for i := 0; i < len(lines); i++ {
 		n, values, address := 0, []string(nil), false
 		for i+n < len(lines) {
-			found := headerLine.FindStringSubmatch(strings.TrimRight(lines[i+n], "\r\n "))
+			found := headerLine().FindStringSubmatch(strings.TrimRight(lines[i+n], "\r\n "))
 			if found == nil {
 				break
 			}

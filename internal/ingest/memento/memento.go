@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"stet/internal/news"
@@ -144,8 +145,10 @@ func (s Server) snapshots(rows []map[string]string) []Snapshot {
 
 // links are the entries of a TimeMap: <address>; name="value"; name="value", ...
 var (
-	link      = regexp.MustCompile(`<([^>]*)>((?:\s*;\s*[a-zA-Z-]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)`)
-	parameter = regexp.MustCompile(`([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|([^\s",;]+))`)
+	link = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`<([^>]*)>((?:\s*;\s*[a-zA-Z-]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)`)
+	})
+	parameter = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|([^\s",;]+))`) })
 )
 
 func readTimeMap(data []byte) ([]Snapshot, error) {
@@ -154,10 +157,10 @@ func readTimeMap(data []byte) ([]Snapshot, error) {
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		for _, m := range link.FindAllStringSubmatch(lines.Text(), -1) {
+		for _, m := range link().FindAllStringSubmatch(lines.Text(), -1) {
 			seen = true
 			values := map[string]string{}
-			for _, p := range parameter.FindAllStringSubmatch(m[2], -1) {
+			for _, p := range parameter().FindAllStringSubmatch(m[2], -1) {
 				values[strings.ToLower(p[1])] = p[2] + p[3]
 			}
 			at, err := http.ParseTime(values["datetime"])

@@ -2,6 +2,8 @@ package monitor
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,7 +20,7 @@ type dump struct {
 
 // readDump reads the wanted tables out of a dump: statements that make tables and
 // fill them. All others are passed over.
-func readDump(data []byte, wanted ...table) (*dump, error) {
+func readDump(ctx context.Context, data []byte, wanted ...table) (*dump, error) {
 	d := &dump{columns: map[string][]string{}, wanted: map[string]table{}, kept: map[string][][]string{}}
 	for _, t := range wanted {
 		t.columns = append(d.wanted[t.name].columns, t.columns...)
@@ -31,7 +33,7 @@ func readDump(data []byte, wanted ...table) (*dump, error) {
 		case l.isWord("create"):
 			err = d.create(l)
 		case l.isWord("insert"), l.isWord("replace"):
-			err = d.insert(l)
+			err = d.insert(ctx, l)
 		}
 		if err != nil {
 			return nil, err
@@ -112,7 +114,7 @@ func (d *dump) create(l *lexer) error {
 var notColumns = []string{"primary", "key", "unique", "index", "constraint", "foreign", "fulltext", "spatial", "check"}
 
 // insert keeps the rows that a table is filled with.
-func (d *dump) insert(l *lexer) error {
+func (d *dump) insert(ctx context.Context, l *lexer) error {
 	for l.next(); l.isWord("into") || l.isWord("ignore") || l.isWord("delayed"); l.next() {
 	}
 	name := l.tableName()
@@ -136,7 +138,7 @@ func (d *dump) insert(l *lexer) error {
 	}
 	for l.next(); l.isSign("("); l.next() {
 		row, err := l.row()
-		if err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return err
 		}
 		if len(row) != len(columns) {

@@ -5,6 +5,7 @@ package monitor
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -30,18 +31,25 @@ func Begins(data []byte) bool { return bytes.HasPrefix(data, []byte("SQLite form
 // Versions calls yield for each version in a database, a file of SQLite or a dump
 // that MySQL wrote, the first kept first, until it returns an error. NewsDiffs keeps
 // its texts beside the database, in texts, which may be nil. The error wraps
-// news.ErrInvalid if the database is damaged or no program's that is known.
-func Versions(data []byte, texts fs.FS, yield func(Version) error) error {
-	t, err := open(data)
+// news.ErrInvalid if the database is damaged or no program's that is known. Where the
+// context ends, so does the reading.
+func Versions(ctx context.Context, data []byte, texts fs.FS, yield func(Version) error) error {
+	t, err := open(ctx, data)
 	if err != nil {
 		return err
 	}
 	defer t.close()
+	each := func(v Version) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return yield(v)
+	}
 	switch {
 	case t.has(entryVersions.name, entryVersions.columns...):
-		return diffengine(t, yield)
+		return diffengine(t, each)
 	case t.has(articleTable.name, articleTable.columns...) && t.has(versionTable.name, versionTable.columns...):
-		return newsDiffs(t, texts, yield)
+		return newsDiffs(t, texts, each)
 	}
 	return fmt.Errorf("a database in which neither diffengine nor NewsDiffs kept anything: %w", news.ErrInvalid)
 }
@@ -60,11 +68,11 @@ type tables interface {
 	close()
 }
 
-func open(data []byte) (tables, error) {
+func open(ctx context.Context, data []byte) (tables, error) {
 	if Begins(data) {
-		return openSQLite(data)
+		return openSQLite(ctx, data)
 	}
-	return readDump(data, entryVersions, feedEntries, feeds, articleTable, articleRepository, versionTable, versionBoring)
+	return readDump(ctx, data, entryVersions, feedEntries, feeds, articleTable, articleRepository, versionTable, versionBoring)
 }
 
 // kept is what is handed on of a version, as a JSON object.

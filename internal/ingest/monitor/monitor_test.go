@@ -2,6 +2,7 @@ package monitor_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,7 +19,7 @@ import (
 func versions(tb testing.TB, data []byte, texts fs.FS) []string {
 	tb.Helper()
 	var got []string
-	if err := monitor.Versions(data, texts, func(v monitor.Version) error {
+	if err := monitor.Versions(tb.Context(), data, texts, func(v monitor.Version) error {
 		if v.Err != nil {
 			got = append(got, fmt.Sprintf("%s: cannot: %v", v.Name, v.Err))
 			return nil //nolint:nilerr // it is compared
@@ -72,7 +73,7 @@ func TestDatabaseRefused(t *testing.T) {
 		"endless, if it were asked": database(t, `CREATE VIEW entryversion AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n)
 			SELECT id, 'a' AS title, 'b' AS url, 'c' AS summary, 'd' AS created, 'e' AS archive_url, 1 AS entry_id FROM n`),
 	} {
-		err := monitor.Versions(data, nil, func(monitor.Version) error { return nil })
+		err := monitor.Versions(t.Context(), data, nil, func(monitor.Version) error { return nil })
 		if !errors.Is(err, news.ErrInvalid) {
 			t.Errorf("%s: Versions = error %v, want %v", name, err, news.ErrInvalid)
 		}
@@ -82,7 +83,7 @@ func TestDatabaseRefused(t *testing.T) {
 func TestVersionsStops(t *testing.T) {
 	stop := errors.New("enough")
 	n := 0
-	err := monitor.Versions(database(t, diffengineTables), nil, func(monitor.Version) error {
+	err := monitor.Versions(t.Context(), database(t, diffengineTables), nil, func(monitor.Version) error {
 		n++
 		return stop
 	})
@@ -96,11 +97,23 @@ func FuzzVersions(f *testing.F) {
 	f.Add([]byte(newsDiffsDump))
 	f.Add([]byte("CREATE TABLE `Articles` (`id` int, `url` text);INSERT INTO Articles VALUES (1,'a\\'b''c'),(2,NULL"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_ = monitor.Versions(data, nil, func(v monitor.Version) error {
+		_ = monitor.Versions(t.Context(), data, nil, func(v monitor.Version) error {
 			if (v.Err == nil) != (len(v.Data) > 0) {
 				t.Errorf("%s: error %v with data %q", v.Name, v.Err, v.Data)
 			}
 			return nil
 		})
 	})
+}
+
+// TestVersionsStopped: who stops it need not wait, in whatever it is reading.
+func TestVersionsStopped(t *testing.T) {
+	for name, data := range map[string][]byte{"SQLite": database(t, diffengineTables), "dump": []byte(newsDiffsDump)} {
+		ctx, stop := context.WithCancel(t.Context())
+		seen := 0
+		err := monitor.Versions(ctx, data, nil, func(monitor.Version) error { seen++; stop(); return nil })
+		if !errors.Is(err, context.Canceled) || seen != 1 {
+			t.Errorf("%s: Versions = %v after %d versions, want %v", name, err, seen, context.Canceled)
+		}
+	}
 }

@@ -41,6 +41,13 @@ func newsDiffs(t tables, texts fs.FS, yield func(Version) error) error {
 		return err
 	}
 	repositories := map[string]opening{}
+	defer func() {
+		for _, r := range repositories {
+			if r.err == nil {
+				r.Close()
+			}
+		}
+	}()
 	first := map[string]string{}
 	return t.rows(versionTable, func(row []string) error {
 		id, article, commit, title, byline, date := row[0], row[1], row[2], row[3], row[4], row[5]

@@ -99,7 +99,7 @@ func TestNewsDiffs(t *testing.T) {
 			t.Errorf("without texts: %s", line)
 		}
 	}
-	if err := monitor.Versions([]byte(dump), nil, func(v monitor.Version) error { return v.Err }); !errors.Is(err, monitor.ErrNoTexts) || !errors.Is(err, fs.ErrNotExist) {
+	if err := monitor.Versions(t.Context(), []byte(dump), nil, func(v monitor.Version) error { return v.Err }); !errors.Is(err, monitor.ErrNoTexts) || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("without texts: error %v, want %v", err, monitor.ErrNoTexts)
 	}
 }
@@ -158,7 +158,7 @@ func TestDumpDamaged(t *testing.T) {
 		{"(2,7,", "a row breaks off"},
 	} {
 		at := strings.Index(newsDiffsDump, c.cut)
-		err := monitor.Versions([]byte(newsDiffsDump[:at+len(c.cut)]), nil, func(monitor.Version) error { return nil })
+		err := monitor.Versions(t.Context(), []byte(newsDiffsDump[:at+len(c.cut)]), nil, func(monitor.Version) error { return nil })
 		if !errors.Is(err, news.ErrInvalid) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("cut in %q: error %v, want one that says %q", c.cut, err, c.want)
 		}

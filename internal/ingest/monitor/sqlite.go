@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -37,6 +38,7 @@ const mostOfValue = 64 << 20
 
 // sqliteFile is a database of SQLite that is only read.
 type sqliteFile struct {
+	ctx  context.Context //nolint:containedctx // of the one call that reads it
 	name string
 	conn *sqlite3.Conn
 }
@@ -44,9 +46,9 @@ type sqliteFile struct {
 // opened numbers the databases of this process: SQLite knows them by name.
 var opened atomic.Int64
 
-func openSQLite(data []byte) (*sqliteFile, error) {
+func openSQLite(ctx context.Context, data []byte) (*sqliteFile, error) {
 	configure()
-	f := &sqliteFile{name: "database-" + strconv.FormatInt(opened.Add(1), 10)}
+	f := &sqliteFile{ctx: ctx, name: "database-" + strconv.FormatInt(opened.Add(1), 10)}
 	readervfs.Create(f.name, ioutil.NewSizeReaderAt(bytes.NewReader(data)))
 	conn, err := sqlite3.OpenFlags("file:"+f.name+"?vfs=reader&immutable=1", sqlite3.OPEN_READONLY|sqlite3.OPEN_URI)
 	if err != nil {
@@ -54,6 +56,7 @@ func openSQLite(data []byte) (*sqliteFile, error) {
 		return nil, damaged(err)
 	}
 	f.conn = conn
+	conn.SetInterrupt(ctx)
 	conn.Limit(sqlite3.LIMIT_LENGTH, mostOfValue)
 	// A file from outside may try to make its reader run things.
 	for _, setting := range []sqlite3.DBConfig{sqlite3.DBCONFIG_TRUSTED_SCHEMA, sqlite3.DBCONFIG_ENABLE_VIEW, sqlite3.DBCONFIG_ENABLE_TRIGGER} {
@@ -64,9 +67,17 @@ func openSQLite(data []byte) (*sqliteFile, error) {
 	}
 	if _, err := f.schema(); err != nil {
 		f.close()
-		return nil, damaged(err)
+		return nil, err
 	}
 	return f, nil
+}
+
+// broken is why a query ended: it was stopped, or the file is damaged.
+func (f *sqliteFile) broken(err error) error {
+	if stopped := f.ctx.Err(); stopped != nil {
+		return stopped
+	}
+	return damaged(err)
 }
 
 func damaged(err error) error { return fmt.Errorf("SQLite: %w: %w", err, news.ErrInvalid) }
@@ -117,10 +128,10 @@ func (f *sqliteFile) rows(t table, yield func(row []string) error) error {
 func (f *sqliteFile) query(sql string, columns int, yield func(row []string) error) error {
 	s, _, err := f.conn.Prepare(sql)
 	if err != nil {
-		return damaged(err)
+		return f.broken(err)
 	}
 	defer func() { _ = s.Close() }() // it repeats the error of the last step
-	for s.Step() {
+	for f.ctx.Err() == nil && s.Step() {
 		row := make([]string, columns)
 		for i := range row {
 			row[i] = s.ColumnText(i)
@@ -130,7 +141,7 @@ func (f *sqliteFile) query(sql string, columns int, yield func(row []string) err
 		}
 	}
 	if err := s.Err(); err != nil {
-		return damaged(err)
+		return f.broken(err)
 	}
-	return nil
+	return f.ctx.Err()
 }

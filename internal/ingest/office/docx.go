@@ -99,8 +99,8 @@ type docxPart struct {
 	*docx
 	open                []*paragraph // paragraphs may lie in each other, as in a box of text
 	style               string
-	carried             string // of paragraphs whose marks do not count
-	skip, properties    int    // inside of what is said twice, and of how something looks
+	carried             strings.Builder // of paragraphs whose marks do not count
+	skip, properties    int             // inside of what is said twice, and of how something looks
 	inserting, deleting int
 	textual             bool
 }
@@ -114,7 +114,7 @@ func (d *docx) read(name string) error {
 	if err := pack.Walk(data, pack.Walker{Start: p.start, End: p.end, Text: p.words}); err != nil {
 		return err
 	}
-	d.add("", p.carried, "")
+	d.add("", p.carried.String(), "")
 	return nil
 }
 
@@ -201,10 +201,11 @@ func (p *docxPart) end(name string) {
 func (p *docxPart) endParagraph() {
 	ended := p.last()
 	p.open = p.open[:len(p.open)-1]
-	kept := p.carried + ended.kept.String()
-	p.carried = ""
-	if ended.deleted && p.which == prose.Accepted || ended.inserted && p.which == prose.Rejected {
-		p.carried, kept = kept, "" // it goes on in the next
+	p.carried.WriteString(ended.kept.String())
+	kept := ""
+	if goesOn := ended.deleted && p.which == prose.Accepted || ended.inserted && p.which == prose.Rejected; !goesOn {
+		kept = p.carried.String()
+		p.carried.Reset()
 	}
 	p.add(p.style, kept, ended.left.String())
 	for _, id := range ended.remarks {

@@ -45,7 +45,7 @@ func ReadODT(a *pack.Archive, which prose.Tracked) (prose.Text, error) {
 			return prose.Text{}, fmt.Errorf("ODT: %s: %w", name, err)
 		}
 	}
-	o.text.Add("", o.carried)
+	o.text.Add("", o.carried.String())
 	for _, id := range o.regions { // of which the text does not say where they were
 		o.text.Leave(news.TrackedDeletion, strings.Join(o.deletions[id], blockEnd))
 	}
@@ -79,7 +79,7 @@ type odt struct {
 	insertions map[string]bool
 	deletions  map[string][]string // paragraphs, until their place is known
 	inserting  int
-	carried    string // of paragraphs whose ends were inserted
+	carried    strings.Builder // of paragraphs whose ends were inserted
 
 	comments int
 	by       strings.Builder // who wrote the comment that is read
@@ -221,10 +221,11 @@ func (o *odt) endBlock() {
 	if !o.body {
 		return
 	}
-	text = o.carried + text
-	o.carried = ""
-	if o.rejects() {
-		o.carried, text = text, "" // it goes on in the next
+	o.carried.WriteString(text)
+	text = ""
+	if !o.rejects() { // else it goes on in the next
+		text = o.carried.String()
+		o.carried.Reset()
 	}
 	o.text.Add(o.kindOf(b.style), text)
 	why := news.TrackedDeletion

@@ -35,7 +35,7 @@ type Archive struct {
 func Open(data []byte) (*Archive, error) {
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, fmt.Errorf("ZIP archive: %w: %w", err, news.ErrInvalid)
+		return nil, fmt.Errorf("no ZIP archive, or one that is damaged: %w", news.ErrInvalid)
 	}
 	if len(r.File) > mostMembers {
 		return nil, fmt.Errorf("ZIP archive of %d files, the limit is %d: %w", len(r.File), mostMembers, news.ErrTooLarge)

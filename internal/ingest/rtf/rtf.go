@@ -1,6 +1,7 @@
 // Package rtf reads Rich Text Format, as word processors and agencies write it.
 //
-// Where an author tracked changes, the text is the one with all of them accepted.
+// Where an author tracked changes, the text is the one with all of them accepted or, if
+// that is wanted, rejected.
 package rtf
 
 import (
@@ -20,12 +21,13 @@ const Begins = `{\rtf`
 // deepest is how deep groups may lie in each other.
 const deepest = 500
 
-// Read reads RTF. The error wraps news.ErrInvalid.
-func Read(data []byte) (prose.Text, error) {
+// Read reads RTF; which says what its text is where changes are tracked. The error wraps
+// news.ErrInvalid.
+func Read(data []byte, which prose.Tracked) (prose.Text, error) {
 	if !strings.HasPrefix(string(data[:min(len(data), len(Begins))]), Begins) {
 		return prose.Text{}, fmt.Errorf("RTF: does not begin with %s: %w", Begins, news.ErrInvalid)
 	}
-	r := reader{data: data, codePage: 1252, fonts: map[int]int{}}
+	r := reader{data: data, which: which, codePage: 1252, fonts: map[int]int{}}
 	r.state.skip = 1
 	if err := r.read(); err != nil {
 		return prose.Text{}, fmt.Errorf("RTF: %w: %w", err, news.ErrInvalid)
@@ -33,18 +35,19 @@ func Read(data []byte) (prose.Text, error) {
 	r.paragraph()
 	r.text.About.Author = r.author.String()
 	r.text.Blocks = append(r.text.Blocks, r.notes...)
-	if r.deletions > 0 {
-		r.text.Note = fmt.Sprintf("tracked changes accepted: %d stretches deleted", r.deletions)
-	}
+	r.text.OnTracked(which, r.insertions, r.deletions, r.comments)
 	return r.text, nil
 }
 
 // state is what a group hands on to the groups in it.
 type state struct {
 	where    place
-	left     string // why the text is left out
-	skip     int    // characters that stand for a letter that was given before
-	codePage int    // of the font; 0: that of the file
+	left     string // why the text of the group is left out; "": it is not
+	deleted  bool   // by a tracked change
+	revised  bool   // inserted by one
+	hidden   bool
+	skip     int // characters that stand for a letter that was given before
+	codePage int // of the font; 0: that of the file
 	font     int
 }
 
@@ -60,8 +63,9 @@ const (
 )
 
 type reader struct {
-	data []byte
-	at   int
+	data  []byte
+	which prose.Tracked
+	at    int
 
 	state    state
 	outer    []state
@@ -69,16 +73,17 @@ type reader struct {
 	fonts    map[int]int // code pages of fonts
 	toSkip   int
 
-	text      prose.Text
-	line      strings.Builder // the paragraph
-	lineLeft  string
-	pending   []byte        // bytes of a charset of more than one byte a letter
-	parts     []prose.Block // of the paragraph, parted by what is left out
-	notes     []prose.Block
-	note      strings.Builder
-	author    strings.Builder
-	deletions int
-	high      rune // the first half of a letter that took two numbers
+	text     prose.Text
+	line     strings.Builder // the paragraph
+	lineLeft string
+	pending  []byte        // bytes of a charset of more than one byte a letter
+	parts    []prose.Block // of the paragraph, parted by what is left out
+	notes    []prose.Block
+	note     strings.Builder
+	author   strings.Builder
+
+	insertions, deletions, comments int
+	high                            rune // the first half of a letter that took two numbers
 }
 
 func (r *reader) read() error {
@@ -257,12 +262,38 @@ func charsetOf(page int) encoding.Encoding {
 	return enc
 }
 
+// left says why the text is left out that comes now, "" if it is not. What came and went by
+// tracked changes was never seen before them.
+func (r *reader) left() (why string, seen bool) {
+	switch s := r.state; {
+	case s.left != "":
+		return s.left, true
+	case s.hidden:
+		return news.Hidden, true
+	case r.which == prose.Accepted && s.deleted:
+		return news.TrackedDeletion, true
+	case r.which == prose.Rejected && s.revised:
+		return news.TrackedInsertion, !s.deleted
+	}
+	return "", true
+}
+
+// goesOn reports whether the end of a paragraph that comes now is none in the text that is
+// wanted: it was deleted, or inserted.
+func (r *reader) goesOn() bool {
+	return r.which == prose.Accepted && r.state.deleted || r.which == prose.Rejected && r.state.revised
+}
+
 func (r *reader) write(s string) {
 	switch r.state.where {
 	case inText:
-		if r.lineLeft != r.state.left {
+		why, seen := r.left()
+		if !seen {
+			return
+		}
+		if r.lineLeft != why {
 			r.paragraphPart()
-			r.lineLeft = r.state.left
+			r.lineLeft = why
 		}
 		r.line.WriteString(s)
 	case inNote:

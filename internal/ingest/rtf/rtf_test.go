@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"stet/internal/ingest/prose"
 	"stet/internal/ingest/rtf"
 	"stet/internal/news"
 )
@@ -40,7 +41,7 @@ func TestRead(t *testing.T) {
 		{"unknown destination", `{\rtf1{\*\unheard of}Text.\par}`, []string{"Text."}},
 		{"unfinished", `{\rtf1 Text`, []string{"Text"}},
 	} {
-		text, err := rtf.Read([]byte(c.in))
+		text, err := rtf.Read([]byte(c.in), prose.Accepted)
 		if err != nil {
 			t.Errorf("%s: Read = error %v", c.name, err)
 			continue
@@ -66,8 +67,10 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if _, err := rtf.Read(data); err != nil && !errors.Is(err, news.ErrInvalid) {
-			t.Errorf("Read(%q) = error %v of no known kind", data, err)
+		for _, which := range []prose.Tracked{prose.Accepted, prose.Rejected} {
+			if _, err := rtf.Read(data, which); err != nil && !errors.Is(err, news.ErrInvalid) {
+				t.Errorf("Read(%q) = error %v of no known kind", data, err)
+			}
 		}
 	})
 }

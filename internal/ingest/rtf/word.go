@@ -38,7 +38,11 @@ func (r *reader) word(word string, n int, given bool) {
 
 func (r *reader) other(word string, n int, on bool) {
 	switch word {
-	case "par", "sect", "page", "cell", "row":
+	case "par":
+		if !r.goesOn() {
+			r.paragraph()
+		}
+	case "sect", "page", "cell", "row":
 		r.paragraph()
 	case "u":
 		r.unicode(n)
@@ -64,22 +68,25 @@ func (r *reader) other(word string, n int, on bool) {
 	case "footnote":
 		r.state.where = inNote
 	case "annotation":
+		r.comments++
 		r.leave(news.Comment)
 	case "header", "headerl", "headerr", "headerf":
 		r.leave(news.PageHeader)
 	case "footer", "footerl", "footerr", "footerf":
 		r.leave(news.PageFooter)
 	case "deleted":
-		if on {
+		if r.state.deleted = on; on {
 			r.deletions++
 		}
-		r.mark(news.TrackedDeletion, on)
+	case "revised":
+		if r.state.revised = on; on {
+			r.insertions++
+		}
 	case "v":
-		r.mark(news.Hidden, on)
+		r.state.hidden = on
 	case "plain":
 		r.state.codePage = 0
-		r.mark(news.TrackedDeletion, false)
-		r.mark(news.Hidden, false)
+		r.state.deleted, r.state.revised, r.state.hidden = false, false, false
 	case "bin":
 		r.at = min(r.at+max(n, 0), len(r.data))
 	}
@@ -88,16 +95,6 @@ func (r *reader) other(word string, n int, on bool) {
 // leave leaves out what the group holds.
 func (r *reader) leave(why string) {
 	r.state.where, r.state.left = inText, why
-}
-
-// mark leaves out what follows in the group, or no longer.
-func (r *reader) mark(why string, on bool) {
-	switch {
-	case on:
-		r.state.left = why
-	case r.state.left == why:
-		r.state.left = ""
-	}
 }
 
 // pageOfFont are the code pages of the charsets that fonts name.

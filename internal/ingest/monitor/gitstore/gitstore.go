@@ -28,8 +28,15 @@ type Repository struct {
 	packs   []*pack
 }
 
-// Open opens the repository in a folder: one with its files beside it, or bare. The
-// error wraps news.ErrNotFound if there is none.
+// Close closes what Open opened.
+func (r *Repository) Close() {
+	for _, p := range r.packs {
+		_ = p.file.Close() // it was only read
+	}
+}
+
+// Open opens the repository in a folder: one with its files beside it, or bare. It is to be
+// closed. The error wraps news.ErrNotFound if there is none.
 func Open(root fs.FS) (*Repository, error) {
 	for _, dir := range []string{".git/objects", "objects"} {
 		if info, err := fs.Stat(root, dir); err != nil || !info.IsDir() {
@@ -40,7 +47,11 @@ func Open(root fs.FS) (*Repository, error) {
 			return nil, fmt.Errorf("git: %w", err)
 		}
 		r := &Repository{objects: objects}
-		return r, r.openPacks()
+		if err := r.openPacks(); err != nil {
+			r.Close()
+			return nil, err
+		}
+		return r, nil
 	}
 	return nil, fmt.Errorf("no repository of git there: %w", news.ErrNotFound)
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -143,4 +144,24 @@ func FuzzPack(f *testing.F) {
 			_, _ = r.File(commit, "a/b")
 		}
 	})
+}
+
+// TestPackWhereItLies: a pack in a folder of the disk is read where it lies, not into memory.
+func TestPackWhereItLies(t *testing.T) {
+	files, commit := small("The bridge is open.")
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, inPack(files)); err != nil {
+		t.Fatal(err)
+	}
+	r, err := gitstore.Open(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data, err := r.File(commit, "a/b"); err != nil || string(data) != "The bridge is open." {
+		t.Errorf("File = %q, %v", data, err)
+	}
+	r.Close()
+	if _, err := r.File(commit, "a/b"); err == nil {
+		t.Error("a pack that was closed can be read")
+	}
 }

@@ -1,6 +1,7 @@
 package gitstore
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"errors"
@@ -15,13 +16,18 @@ import (
 
 // pack is a file of many objects, with the index that says where each begins.
 type pack struct {
-	data  []byte
+	file  fs.File
+	data  io.ReaderAt
+	size  int64
 	index []byte
 	count int
 }
 
-// mostOfPack bounds a pack or its index, in bytes.
-const mostOfPack = 1 << 30
+// mostInMemory bounds the index of a pack, and a pack that cannot be read where it lies.
+const mostInMemory = 1 << 30
+
+// packPiece is how much of a pack is read at once: most texts and changes are shorter.
+const packPiece = 4 << 10
 
 // The layout of an index: a sign, a table of how many sums begin with each byte or a
 // smaller one, the sums, their checks, their places, the places that need more bits.
@@ -45,21 +51,50 @@ func (r *Repository) openPacks() error {
 		if err != nil {
 			return err
 		}
-		data, err := readFile(r.objects, strings.TrimSuffix(name, ".idx")+".pack")
+		p, err := openPack(r.objects, strings.TrimSuffix(name, ".idx")+".pack")
 		if err != nil {
 			return err
 		}
-		p := &pack{data: data, index: index}
-		if !bytes.HasPrefix(index, []byte("\xfftOc\x00\x00\x00\x02")) || len(index) < indexHead+fanOut || !bytes.HasPrefix(data, []byte("PACK")) {
+		r.packs = append(r.packs, p)
+		p.index = index
+		if !bytes.HasPrefix(index, []byte("\xfftOc\x00\x00\x00\x02")) || len(index) < indexHead+fanOut || !p.begins("PACK") {
 			return fmt.Errorf("git: %s is in a form that is not known: %w", name, news.ErrInvalid)
 		}
 		p.count = p.upTo(255)
 		if len(index) < indexHead+fanOut+p.count*(sumSize+checkSize+placeSize) {
 			return fmt.Errorf("git: %s is damaged: %w", name, news.ErrInvalid)
 		}
-		r.packs = append(r.packs, p)
 	}
 	return nil
+}
+
+// openPack opens a pack, which is read where it lies, piece by piece.
+func openPack(root fs.FS, name string) (*pack, error) {
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("git: %w", err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		_ = f.Close() // nothing was written
+		return nil, fmt.Errorf("git: %w", err)
+	}
+	p := &pack{file: f, size: info.Size()}
+	if at, ok := f.(io.ReaderAt); ok {
+		p.data = at
+		return p, nil
+	}
+	_ = f.Close() // it is read whole
+	data, err := readFile(root, name)
+	p.data, p.size = bytes.NewReader(data), int64(len(data))
+	return p, err
+}
+
+// begins reports whether the pack begins so.
+func (p *pack) begins(with string) bool {
+	start := make([]byte, len(with))
+	_, err := p.data.ReadAt(start, 0)
+	return err == nil && string(start) == with
 }
 
 func readFile(root fs.FS, name string) ([]byte, error) {
@@ -68,12 +103,12 @@ func readFile(root fs.FS, name string) ([]byte, error) {
 		return nil, fmt.Errorf("git: %w", err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	data, err := io.ReadAll(io.LimitReader(f, mostOfPack+1))
+	data, err := io.ReadAll(io.LimitReader(f, mostInMemory+1))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("git: %w", err)
-	case len(data) > mostOfPack:
-		return nil, fmt.Errorf("git: %s has more than %d MB: %w", name, mostOfPack>>20, news.ErrTooLarge)
+	case len(data) > mostInMemory:
+		return nil, fmt.Errorf("git: %s has more than %d MB: %w", name, mostInMemory>>20, news.ErrTooLarge)
 	}
 	return data, nil
 }
@@ -121,10 +156,10 @@ var errDamagedPack = fmt.Errorf("a pack is damaged: %w", news.ErrInvalid)
 
 // packed reads the object that begins at that place of a pack.
 func (r *Repository) packed(p *pack, at, depth int) (object, error) {
-	if at < 0 || at >= len(p.data) || depth > deepest {
+	if at < 0 || int64(at) >= p.size || depth > deepest {
 		return object{}, errDamagedPack
 	}
-	in := bytes.NewReader(p.data[at:])
+	in := bufio.NewReaderSize(io.NewSectionReader(p.data, int64(at), p.size-int64(at)), packPiece)
 	kind, size, err := packedHead(in)
 	if err != nil {
 		return object{}, err

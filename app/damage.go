@@ -1,0 +1,29 @@
+package app
+
+import "time"
+
+// checkWait is how long after its start the window looks whether the library's
+// files are whole: the disk has enough to do before.
+const checkWait = 2 * time.Second
+
+// checkLibrary says above the stories when files of the library are damaged, so that
+// what is listed may not be all. One window of a library tells.
+func (s *Shell) checkLibrary() {
+	s.after(checkWait, func() {
+		if s.family.shells[0] == s {
+			s.keeping.Check(s.tellDamage)
+		}
+	})
+}
+
+func (s *Shell) tellDamage() {
+	l := s.libraryView.damage
+	l.show(word("library.damaged"), true)
+	l.act.SetText(word("button.verify"))
+	l.act.OnTapped = func() {
+		l.hide()
+		s.verify()
+	}
+	l.act.Show()
+	l.resize()
+}

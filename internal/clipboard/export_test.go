@@ -1,0 +1,4 @@
+package clipboard
+
+// WindowsHTML is a fragment as Windows wants it.
+var WindowsHTML = windowsHTML
