@@ -23,14 +23,14 @@ type suspect struct {
 const (
 	doubted      = 0.6
 	otherDoubted = 0.5
-	bitSaved     = 0.4
+	bitSaved     = 0.3
 	spokenFor    = 1.5
 )
 
 // enough is how much must speak for another word, by the kind of words that are
 // taken for one another: the more words there are to choose from, the more often
 // one of them seems better by chance.
-var enough = map[string]float64{"case": 5.2, article: 5.1, preposition: 9.1}
+var enough = map[string]float64{"case": 5.0, article: 4.5, preposition: 9.2}
 
 const (
 	article     = "article"
@@ -38,7 +38,7 @@ const (
 )
 
 const (
-	enoughForForms = 7.3  // as enough, for words that differ in their ending
+	enoughForForms = 7.0  // as enough, for words that differ in their ending
 	enoughForSlips = 10.6 // and for words that a slip of the hand makes
 )
 
@@ -141,7 +141,7 @@ const (
 	otherOrderDoubted = 0.7
 	swapBitSaved      = 0.4
 	swapSpokenFor     = 2.0
-	enoughForSwap     = 6.0
+	enoughForSwap     = 6.7
 	enoughForNames    = 10.0 // if one is a name: the model has met few, and knows no order of them
 )
 

@@ -26,7 +26,7 @@ type network struct {
 // The size of the network. A window is what a head looks at: the units that it judges
 // and Window more to either side.
 const (
-	VectorSize  = 24
+	VectorSize  = 32
 	HiddenUnits = 72
 	Window      = 4
 	// Onsets is how many vectors there are for the first letters of words, which share

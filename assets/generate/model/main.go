@@ -16,7 +16,7 @@
 // grammar, by words of the same stem ("decision" for "decide", by their endings and by
 // WordNet's tables, family.go), rare ones among them, and by what a slip of the hand makes.
 //
-// A unit is a vector of 24 numbers, the sum of those of its word (up to 24,000 have one), of
+// A unit is a vector of 32 numbers, the sum of those of its word (up to 24,000 have one), of
 // its class, its first two letters, its last three and last four, and a capital. The last
 // letters stand for words that are too rare to be learnt. The vectors of the unit and of
 // four to either side go through one layer of 72 rectified units (Bengio and others

@@ -16,6 +16,9 @@ const (
 	// derived is the share in which it is any of the same stem, however rare: the network
 	// must see rare words where they are wrong, too.
 	derived = 0.35
+	// drawsForGrammar is how many other words are tried in the place of a word for grammar:
+	// there are few such words, and each is taken for many others.
+	drawsForGrammar = 2
 )
 
 // slips are words that stand for others: another word for grammar, another
@@ -44,8 +47,10 @@ func (s *slips) examples(units []lexicon.Unit, f func(row []lexicon.Traits, at i
 	}
 	for i, u := range units {
 		at := i + lexicon.Reach
-		if other, ok := s.slip(u); ok {
-			f(row, at, []lexicon.Traits{s.grammar.Symbol(u.As(other), i == 0).Traits()})
+		for range s.draws(u) {
+			if other, ok := s.slip(u); ok {
+				f(row, at, []lexicon.Traits{s.grammar.Symbol(u.As(other), i == 0).Traits()})
+			}
 		}
 		if i+1 < len(units) && u.Form != units[i+1].Form && isWord(u) && isWord(units[i+1]) {
 			first, second := row[at+1], row[at]
@@ -53,6 +58,14 @@ func (s *slips) examples(units []lexicon.Unit, f func(row []lexicon.Traits, at i
 			f(row, at, []lexicon.Traits{first, second})
 		}
 	}
+}
+
+// draws is how often a word is replaced in one place.
+func (s *slips) draws(u lexicon.Unit) int {
+	if kind, _ := s.variants.Confusable(u.Form); kind != "" {
+		return drawsForGrammar
+	}
+	return 1
 }
 
 // isWord reports whether the unit is a word or a number, and not what stands behind
