@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	appwidget "stet/app/widget"
 )
 
 // actRow is a line of a dialog that lists things, with what can be done about it.
@@ -68,7 +70,7 @@ func (s *Shell) closeThen(do func()) {
 type actLine struct {
 	widget.BaseWidget
 	shell        *Shell
-	text, detail *widget.Label
+	text, detail *appwidget.Text
 	act          *button
 	container    *fyne.Container
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // paste asks for a text; what the clipboard holds is put in already. Files that
@@ -77,8 +78,8 @@ func (s *Shell) askFile(d present.Draft, story string) {
 type partFields struct {
 	outlet                          *choiceEntry
 	headline, byline, time, address *lineEntry
-	trouble                         *widget.Label // why the text cannot be read
-	repair                          *checkBox     // shown if letters were decoded wrongly
+	trouble                         *appwidget.Text // why the text cannot be read
+	repair                          *checkBox       // shown if letters were decoded wrongly
 
 	shown      present.Draft
 	understood func(time string) string
@@ -306,9 +307,9 @@ func (s *Shell) arrived(saved present.Saved) {
 	case saved.Known == 1 && len(saved.Added) == 1:
 		s.line.show(word("add.known"), false)
 	case len(saved.Added) > 1:
-		text := spoken.say("add.added", len(saved.Added)-saved.Known)
+		text := spoken.Say("add.added", len(saved.Added)-saved.Known)
 		if saved.Known > 0 {
-			text += " " + spoken.say("add.known-too", saved.Known)
+			text += " " + spoken.Say("add.known-too", saved.Known)
 		}
 		s.line.show(text, false)
 	}
@@ -385,7 +386,7 @@ func (s *Shell) askFound(found present.Drafts) {
 	case len(found.Texts) == 1:
 		s.askFile(found.Texts[0], found.Story)
 	case found.More:
-		s.askMany(found, spoken.say("add.more", len(found.Texts)))
+		s.askMany(found, spoken.Say("add.more", len(found.Texts)))
 	default:
 		s.askMany(found, "")
 	}
@@ -409,5 +410,5 @@ func noneReadable(d present.Drafts) string {
 	if len(d.Texts) == 1 {
 		return first
 	}
-	return spoken.say("add.none-readable", len(d.Texts)) + " " + first
+	return spoken.Say("add.none-readable", len(d.Texts)) + " " + first
 }

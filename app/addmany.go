@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
+	appwidget "stet/app/widget"
 )
 
 // draftList asks where the texts of several files belong: at the left the files,
@@ -20,8 +22,8 @@ type draftList struct {
 	story   *choiceEntry
 	fields  *partFields
 	form    *widget.Form
-	excerpt *widget.Label
-	count   *widget.Label
+	excerpt *appwidget.Text
+	count   *appwidget.Text
 	save    *button
 	said    string // about the last attempt to save
 	quiet   bool   // while a draft is put into the lines
@@ -127,9 +129,9 @@ func (l *draftList) tell() {
 			nameless = nameless || needed(d.Outlet) != nil
 		}
 	}
-	text := spoken.say("add.wanted", wanted)
+	text := spoken.Say("add.wanted", wanted)
 	if unreadable > 0 {
-		text += " " + spoken.say("add.unreadable", unreadable)
+		text += " " + spoken.Say("add.unreadable", unreadable)
 	}
 	if l.said != "" {
 		text = l.said + "\n" + text
@@ -153,7 +155,7 @@ func (l *draftList) saved(saved present.Saved) {
 		return
 	}
 	s.whenFree(func() {
-		s.askMany(present.Drafts{Texts: saved.Failed, Story: l.story.Text}, spoken.say("add.not-saved", len(saved.Failed))+" "+s.whyNot(saved))
+		s.askMany(present.Drafts{Texts: saved.Failed, Story: l.story.Text}, spoken.Say("add.not-saved", len(saved.Failed))+" "+s.whyNot(saved))
 	})
 }
 
@@ -161,7 +163,7 @@ func (l *draftList) saved(saved present.Saved) {
 type draftRow struct {
 	widget.BaseWidget
 	tick       *widget.Icon
-	name, what *widget.Label
+	name, what *appwidget.Text
 	container  *fyne.Container
 }
 
@@ -200,6 +202,6 @@ func (l *draftList) update(at int, o fyne.CanvasObject) {
 		r.what.SetText(word("add.left-out"))
 	default:
 		r.tick.SetResource(theme.CheckButtonCheckedIcon())
-		r.what.SetText(d.Outlet + " · " + d.Headline)
+		r.what.SetText(textlayout.Joined(" · ", d.Outlet, d.Headline))
 	}
 }

@@ -29,8 +29,8 @@ type chartPage struct {
 	dialog   dialog.Dialog
 	view     *appwidget.ChartView
 	kinds    map[present.ChartKind]*button
-	empty    *widget.Label
-	says     *widget.Label // what is under the pointer, or what to do
+	empty    *appwidget.Text
+	says     *appwidget.Text // what is under the pointer, or what to do
 	slow     *fyne.Container
 	progress *widget.Label
 	meter    *meter
@@ -63,7 +63,7 @@ func newChartPage(s *Shell, arch present.ChartArchive, setting present.Setting) 
 		p.says.SetText(says)
 	}
 	p.empty, p.says = wrapped(), wrapped()
-	p.empty.Alignment = fyne.TextAlignCenter
+	p.empty.Centred = true
 	p.progress, p.meter = widget.NewLabel(""), newMeter()
 	p.slow = container.NewHBox(p.progress, newButton(s.keys, word("button.cancel"), theme.CancelIcon(), func() { p.charts.Cancel() }))
 	p.save = newButton(s.keys, word("button.save-as"), theme.DocumentSaveIcon(), p.chooseFile)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // Door is the window before a library: it asks for a passphrase, shows how far the library
@@ -27,8 +28,8 @@ type Door struct {
 	end     context.CancelFunc
 	working sync.WaitGroup
 
-	title, text *widget.Label
-	wrong       *widget.Label
+	title, text *appwidget.Text
+	wrong       *appwidget.Text
 	icon        *widget.Icon
 	word        *lineEntry
 	work        *workLine

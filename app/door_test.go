@@ -10,10 +10,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app"
 	"stet/app/present"
+	appwidget "stet/app/widget"
 	"stet/internal/news"
 )
 
@@ -41,7 +41,7 @@ func seen(d *app.Door) string {
 	var said []string
 	for _, o := range test.LaidOutObjects(d.Window().Content()) {
 		switch o := o.(type) {
-		case *widget.Label:
+		case *appwidget.Text:
 			if o.Visible() {
 				said = append(said, o.Text)
 			}

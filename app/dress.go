@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -8,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	appwidget "stet/app/widget"
 )
 
 // The toolkit lays a dialog out in these parts, with its title in the corner.
@@ -35,16 +39,16 @@ func (s *Shell) showDialog(d dialog.Dialog, width, height float32) {
 	d.Resize(size) // what is wrapped needs its width before its height is asked for
 	d.Show()
 	parts := partsOf(s.window.Canvas().Overlays().Top())
-	var title *widget.Label
+	var title *appwidget.Text
 	if len(parts) == dialogParts { // else it is made otherwise than it was
-		gap := canvas.NewRectangle(nil)
+		gap := canvas.NewRectangle(color.Transparent)
 		gap.SetMinSize(fyne.NewSize(0, buttonGap))
 		parts[dialogContent] = container.NewBorder(nil, gap, nil, nil, parts[dialogContent])
-		title, _ = parts[dialogTitle].(*widget.Label)
-	}
-	if title != nil {
-		title.Truncation = fyne.TextTruncateEllipsis
-		title.Refresh()
+		if theirs, ok := parts[dialogTitle].(*widget.Label); ok {
+			title = line(theirs.TextStyle, theme.SizeNameText, widget.MediumImportance)
+			title.SetText(theirs.Text)
+			parts[dialogTitle] = title
+		}
 	}
 	d.Resize(size)
 	if title != nil {

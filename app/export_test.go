@@ -10,6 +10,8 @@ import (
 
 	"stet/app/present"
 	"stet/app/sheet"
+	"stet/app/textlayout"
+	appwidget "stet/app/widget"
 	"stet/diff/view"
 	"stet/internal/news"
 )
@@ -73,14 +75,14 @@ func (s *Shell) TapMark(row sheet.Row, side sheet.Side, words view.Run) string {
 	s.text.OnMarkTapped(row, side, words)
 	v := s.findingsView
 	var said []string
-	for _, l := range []*widget.Label{v.title, v.reason} {
+	for _, l := range []*appwidget.Text{v.title, v.reason} {
 		if l.Visible() && l.Text != "" {
 			said = append(said, l.Text)
 		}
 	}
 	for _, q := range []*quoted{v.old, v.new} {
 		if q.text.Visible() {
-			said = append(said, q.text.String())
+			said = append(said, textlayout.Visible(q.text.Text))
 		}
 	}
 	return strings.Join(said, "\n")
@@ -101,12 +103,11 @@ func (s *Shell) TypeStory(text string) string {
 // whole says that all of it can be read.
 func (s *Shell) Summary() (summary, caution string, whole bool) {
 	whole = true
-	for label, text := range map[*widget.Label]*string{s.summary: &summary, s.caution: &caution} {
-		if label.Visible() {
-			*text = label.Text
-			needs := widget.NewLabel(label.Text).MinSize().Width
-			whole = whole && (label.Wrapping == fyne.TextWrapWord || needs <= label.Size().Width) && label.Size().Height >= label.MinSize().Height
-		}
+	if l := s.summary; l.Visible() {
+		summary, whole = l.Text, !l.Cut()
+	}
+	if l := s.caution; l.Visible() {
+		caution, whole = l.Text, whole && l.Size().Height >= l.MinSize().Height
 	}
 	return summary, caution, whole
 }
@@ -152,9 +153,6 @@ func (s *Shell) OpenOnly() { s.findingsView.choice.SetSelected(word("choice.open
 
 // Speak makes the window speak a language.
 func Speak(name string) { speak(name) }
-
-// LanguageOf is the language of a locale.
-func LanguageOf(locale string) string { return languageOf(locale) }
 
 // Choose chooses an option of a setting.
 func (s *Shell) Choose(name string, option int) {
@@ -223,9 +221,9 @@ func (s *Shell) Hover(discrepancy int) string {
 // Again are the comparisons that are offered again.
 func (s *Shell) Again() []string {
 	var words []string
-	for _, o := range s.waiting.again.Objects {
-		if b, ok := o.(*button); ok && s.waiting.again.Visible() {
-			words = append(words, b.Text)
+	for _, b := range s.againButtons() {
+		if s.waiting.again.Visible() {
+			words = append(words, b.AccessibilityLabel())
 		}
 	}
 	return words
@@ -233,9 +231,17 @@ func (s *Shell) Again() []string {
 
 // TapAgain taps the first of them.
 func (s *Shell) TapAgain() {
-	if b, ok := s.waiting.again.Objects[0].(*button); ok {
-		test.Tap(b)
+	test.Tap(s.againButtons()[0])
+}
+
+func (s *Shell) againButtons() []*button {
+	var all []*button
+	for _, o := range s.waiting.again.Objects {
+		if b, ok := o.(*fyne.Container).Objects[0].(*button); ok {
+			all = append(all, b)
+		}
 	}
+	return all
 }
 
 // Letters says which letters cannot be drawn.
@@ -442,14 +448,17 @@ func (s *Shell) TapButton(words string) {
 }
 
 // marked is a snippet with its marks in brackets.
-func marked(f *present.FoundItem) string {
+func marked(f *present.FoundItem) string { return inBrackets(found(f.Snippet, f.Marks)) }
+
+// inBrackets is words with those in brackets that are marked.
+func inBrackets(runs []appwidget.TextRun) string {
 	var b strings.Builder
-	for _, r := range runs(f.Snippet, f.Marks) {
-		if r.marked {
-			b.WriteString("[" + r.text + "]")
-		} else {
-			b.WriteString(r.text)
+	for _, r := range runs {
+		text := textlayout.Visible(r.Text)
+		if r.Marked {
+			text = "[" + text + "]"
 		}
+		b.WriteString(text)
 	}
 	return b.String()
 }

@@ -62,9 +62,8 @@ func (s *Shell) askFollow() {
 	for i, d := range present.FollowChoices {
 		choices[i] = s.fetch.Every(d)
 	}
-	every := newRadio(s.keys, choices)
-	every.Horizontal = true
-	every.SetSelected(choices[1])
+	every := newSelector(s.keys, choices, func(int) {})
+	every.set(1)
 	alerts := newCheckBox(s.keys, word("follow.alerts"))
 	items := []*widget.FormItem{
 		widget.NewFormItem(word("add.address"), address), widget.NewFormItem(word("add.story"), story),
@@ -72,7 +71,7 @@ func (s *Shell) askFollow() {
 	}
 	items[0].HintText = word("follow.address-hint")
 	s.askWith(heading("follow"), word("button.follow"), items, []*lineEntry{address}, func() {
-		s.fetch.Follow(address.Text, story.Text, present.FollowChoices[every.chosen()], alerts.Checked, func(err error) {
+		s.fetch.Follow(address.Text, story.Text, present.FollowChoices[every.SelectedIndex()], alerts.Checked, func(err error) {
 			if err != nil {
 				s.fail(err)
 				return

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	appwidget "stet/app/widget"
 )
 
 // findingRow draws one discrepancy in the list.
@@ -15,7 +17,7 @@ type findingRow struct {
 	widget.BaseWidget
 	band      *canvas.Rectangle
 	sign      *canvas.Text
-	what, why *widget.Label
+	what, why *appwidget.Text
 	choice    *widget.Label
 	container *fyne.Container
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 	"stet/diff/check"
 	"stet/internal/news"
 )
@@ -20,16 +21,16 @@ import (
 type findingsView struct {
 	root     fyne.CanvasObject
 	list     *list
-	none     *widget.Label
+	none     *appwidget.Text
 	category *selector
 	severity *selector
 	choice   *selector
 	order    *selector
 	position *widget.Label
-	progress *widget.Label
+	progress *appwidget.Text
 	meter    *meter
-	title    *widget.Label
-	reason   *widget.Label
+	title    *appwidget.Text
+	reason   *appwidget.Text
 	old, new *quoted
 	said     *fyne.Container   // reason, old, new
 	reading  *container.Scroll // of what is said
@@ -70,8 +71,8 @@ func newFindingsView(keys *keyboard) *findingsView {
 	v.severity = newSelector(keys, severityOptions(), func(int) { v.filter() })
 	v.choice = newSelector(keys, choiceOptions(), func(int) { v.filter() })
 	v.order = newSelector(keys, orderOptions(), func(int) { v.filter() })
-	v.position = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
-	v.position.Truncation = fyne.TextTruncateOff
+	v.position = widget.NewLabel("")
+	v.position.SizeName, v.position.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	v.progress = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance)
 	v.meter = newMeter()
 	v.title = line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance)
@@ -121,11 +122,8 @@ func (v *findingsView) saveNote() {
 	}
 }
 
-func wrapped() *widget.Label {
-	l := widget.NewLabel("")
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
+// wrapped is a label of as many lines as it needs.
+func wrapped() *appwidget.Text { return appwidget.NewText(0) }
 
 // placeFindings puts the detail below the list or, in a wide and low place,
 // beside it.
@@ -150,7 +148,7 @@ func placeFindings(o []fyne.CanvasObject, size fyne.Size) {
 // placeDetail puts the title, what is said, the line for a note and the buttons
 // below each other; where it is low, the note stands beside the title.
 func placeDetail(o []fyne.CanvasObject, size fyne.Size) {
-	const low, gap = 150, 4
+	const low, gap = 200, 4
 	title, said, note, buttons := o[0], o[1], o[2], o[3]
 	top, line, last := title.MinSize().Height, note.MinSize().Height, buttons.MinSize().Height
 	bottom := size.Height - last - gap

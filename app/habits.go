@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stet/app/present"
+	"stet/app/textlayout"
 	"stet/internal/news"
 )
 
@@ -186,7 +187,7 @@ func (s *Shell) remember(old, new news.VersionID) {
 	if c == nil {
 		return
 	}
-	title := s.pane.Old.Outlet + " – " + s.pane.New.Outlet + " (" + c.New.Story.Name + ")"
+	title := textlayout.Isolated(s.pane.Old.Outlet) + " – " + textlayout.Isolated(s.pane.New.Outlet) + " (" + textlayout.Isolated(c.New.Story.Name) + ")"
 	s.keepRecents(s.recents().With(present.Recent{Old: old, New: new, Title: title}))
 }
 

@@ -1,22 +1,21 @@
 package app
 
 import (
-	"slices"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
+	appwidget "stet/app/widget"
 )
 
 // headView says above a pane what it shows.
 type headView struct {
 	root                    *fyne.Container
 	side                    *chip
-	outlet, headline, about *widget.Label
+	outlet, headline, about *appwidget.Text
 	name, time              string // of what is shown
 }
 
@@ -27,6 +26,7 @@ func newHeadView(side string) *headView {
 		headline: line(fyne.TextStyle{}, theme.SizeNameText, widget.MediumImportance),
 		about:    line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.LowImportance),
 	}
+	h.headline.Aside = false // it stands over its text
 	h.side.on = true
 	first := container.New(&arranged{least: fyne.NewSize(80, h.outlet.MinSize().Height), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		chip := o[0].MinSize()
@@ -50,17 +50,16 @@ func (h *headView) show(p present.Head) {
 	h.name, h.time = p.Outlet, p.Time
 	h.showName()
 	h.headline.SetText(p.Headline)
-	about := slices.DeleteFunc([]string{p.Time, p.Byline, p.Address}, func(s string) bool { return s == "" })
-	h.about.SetText(strings.Join(about, " · "))
+	h.about.SetText(textlayout.Joined(" · ", p.Time, p.Byline, p.Address))
 }
 
 // showName says who published it and, if nothing else is said, when.
 func (h *headView) showName() {
-	said := h.name
-	if !h.about.Visible() && h.time != "" {
-		said += " · " + h.time
+	time := ""
+	if !h.about.Visible() {
+		time = h.time
 	}
-	h.outlet.SetText(said)
+	h.outlet.SetText(textlayout.Joined(" · ", h.name, time))
 }
 
 // shorten leaves only who published it and when, in one line.
@@ -75,17 +74,25 @@ func (h *headView) shorten(yes bool) {
 
 // overTexts puts the heads above their columns.
 func (s *Shell) overTexts(old, new fyne.CanvasObject) *fyne.Container {
-	return container.New(&above{divide: func(width float32) float32 {
-		width -= s.text.strip.MinSize().Width + theme.Padding()
+	return container.New(&above{place: func(width float32) columnHeads {
+		room := width - s.text.strip.MinSize().Width - theme.Padding()
 		if !s.text.Visible() || s.pane.Reading.OneColumn { // no columns, or one for both
-			return width / 2
+			return columnHeads{divide: room / 2, ends: room / 2, end: room}
 		}
-		return s.text.Divide(width)
+		h := columnHeads{divide: s.text.Divide(room)}
+		h.ends, h.end = s.text.Ends(room)
+		return h
 	}}, old, new)
 }
 
-// above is a layout of two heads, of which the second begins where divide says.
-type above struct{ divide func(width float32) float32 }
+// columnHeads is where two heads stand above their columns: the second begins at divide; what
+// runs from right to left in them ends where the columns do.
+type columnHeads struct{ divide, ends, end float32 }
+
+// above is a layout of two heads.
+type above struct {
+	place func(width float32) columnHeads
+}
 
 // MinSize is as high as the higher head.
 func (*above) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -95,7 +102,9 @@ func (*above) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // Layout gives the second head what the first leaves.
 func (l *above) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	at := min(max(l.divide(size.Width), o[0].MinSize().Width), size.Width-o[1].MinSize().Width)
-	put(o[0], 0, 0, at, size.Height)
-	put(o[1], at, 0, size.Width-at, size.Height)
+	h := l.place(size.Width)
+	inner := theme.InnerPadding() // around the words of the heads
+	at := min(max(h.divide, o[0].MinSize().Width), size.Width-o[1].MinSize().Width)
+	put(o[0], 0, 0, min(h.ends+inner, at), size.Height)
+	put(o[1], at, 0, min(h.end+inner, size.Width)-at, size.Height)
 }

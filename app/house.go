@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // tick is the toolkit's box to tick, but passes keys on.
@@ -63,7 +64,7 @@ func (s *Shell) showHouse(p present.HousePane) {
 		}
 		return grid
 	}
-	heading := func(text string) *widget.Label {
+	heading := func(text string) *appwidget.Text {
 		l := wrapped()
 		l.TextStyle.Bold = true
 		l.SetText(text)

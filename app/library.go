@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 	"stet/internal/news"
 )
 
@@ -19,7 +19,7 @@ type libraryView struct {
 	root          fyne.CanvasObject
 	search        *lineEntry
 	list          *list
-	hint          *widget.Label
+	hint          *appwidget.Text
 	clear, filter *button // in the line to search in
 	sample        *button
 

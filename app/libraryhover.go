@@ -3,10 +3,10 @@ package app
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
+
+	appwidget "stet/app/widget"
 )
 
 var _ desktop.Hoverable = (*libraryRow)(nil)
@@ -60,27 +60,21 @@ func (r *libraryRow) whole() (title, text string) {
 	if r.at >= len(r.view.lines) { // the list has become shorter
 		return "", ""
 	}
-	first, rest := r.name, []*widget.Label{r.detail}
+	first, rest := r.name, []*appwidget.Text{r.detail}
 	switch l := r.view.lines[r.at]; {
 	case l.found != nil:
-		first, rest = r.where, []*widget.Label{r.when}
+		first, rest = r.where, []*appwidget.Text{r.when}
 	case l.version != nil:
-		first, rest = r.above, []*widget.Label{r.below}
+		first, rest = r.above, []*appwidget.Text{r.below}
 	case l.story == nil:
 		return "", ""
 	}
-	said, short := []string{}, cut(first)
+	said, short := []string{}, first.Cut()
 	for _, l := range rest {
-		said, short = append(said, l.Text), short || cut(l)
+		said, short = append(said, l.Text), short || l.Cut()
 	}
 	if !short {
 		return "", ""
 	}
 	return first.Text, strings.Join(said, "\n")
-}
-
-// cut tells whether a label has not room for all its words.
-func cut(l *widget.Label) bool {
-	size := l.Theme().Size(l.SizeName)
-	return fyne.MeasureText(l.Text, size, l.TextStyle).Width > l.Size().Width-2*theme.InnerPadding()
 }

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
+	appwidget "stet/app/widget"
 )
 
 // libraryRow is how a line is drawn; the same row draws stories and versions in
@@ -18,18 +20,18 @@ import (
 type libraryRow struct {
 	widget.BaseWidget
 	icon                  *widget.Icon
-	name, detail          *widget.Label
-	above, below          *widget.Label
+	name, detail          *appwidget.Text
+	above, below          *appwidget.Text
 	sign, unread, fresh   *canvas.Text
 	ground                *canvas.Rectangle // under the pointer
 	old, new              *chip
 	dot                   *canvas.Circle
 	thread                *canvas.Rectangle // to the versions before and after
 	size                  *meter
-	where, when           *widget.Label // a found text stands
-	snippet               *snippet
-	heading               *widget.Label // of what was found
-	remove                *chip         // the story that nothing is in
+	where, when           *appwidget.Text // a found text stands
+	snippet               *appwidget.Text
+	heading               *appwidget.Text // of what was found
+	remove                *chip           // the story that nothing is in
 	story, version, found *fyne.Container
 	nothing               *fyne.Container
 	container             *fyne.Container
@@ -206,7 +208,7 @@ func (r *libraryRow) showStory(s *present.StoryItem) {
 	r.detail.SetText(s.Detail)
 	r.unread.Text = ""
 	if s.Unread > 0 {
-		r.unread.Text = spoken.say("story.unread", s.Unread)
+		r.unread.Text = spoken.Say("story.unread", s.Unread)
 	}
 	r.unread.Color = theme.Color(theme.ColorNamePrimary)
 	r.story.Layout.Layout(r.story.Objects, r.story.Size())
@@ -235,11 +237,11 @@ func (r *libraryRow) showVersion(l libraryLine) {
 		r.size.set(math.Sqrt(c.Share)) // most changes are of few words, and shall be seen
 	} else {
 		r.above.SetText(v.Outlet)
-		below := v.Time
-		if l.of == nil || v.Headline != l.of.Name {
-			below += " · " + v.Headline
+		headline := v.Headline
+		if l.of != nil && headline == l.of.Name {
+			headline = ""
 		}
-		r.below.SetText(below)
+		r.below.SetText(textlayout.Joined(" · ", v.Time, headline))
 	}
 	shown(r.size, v.Change != nil)
 	if r.old.on || r.new.on {

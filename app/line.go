@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	appwidget "stet/app/widget"
 )
 
 // noticeLine says something above the texts, where a dialog would stand in the
@@ -14,7 +16,7 @@ type noticeLine struct {
 	root   *fyne.Container
 	ground *canvas.Rectangle
 	icon   *widget.Icon
-	text   *widget.Label
+	text   *appwidget.Text
 	act    *button // does what is offered with what is said
 	end    *button // closes it
 	onGone func()  // told once when what is said gives way; nil if nobody is

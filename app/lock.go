@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 	"stet/internal/news"
 )
 
@@ -65,7 +66,7 @@ func (s *Shell) secretLine() *lineEntry {
 type secrets struct {
 	shell *Shell
 	lines []*lineEntry
-	wrong *widget.Label
+	wrong *appwidget.Text
 	ok    *button
 	box   *dialog.CustomDialog
 

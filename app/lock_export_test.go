@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // AskEncrypt, AskDecrypt and AskPassphrase are what the buttons of the settings do.
@@ -22,7 +22,7 @@ func (s *Shell) AskPassphrase() { s.askPassphrase() }
 func (s *Shell) DialogText() string {
 	var said []string
 	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
-		if l, ok := o.(*widget.Label); ok {
+		if l, ok := o.(*appwidget.Text); ok {
 			said = append(said, l.Text)
 		}
 	}

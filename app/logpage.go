@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stet/app/present"
+	"stet/app/textlayout"
 )
 
 // logPage lists the changes of the library, the latest first. Earlier ones are
@@ -35,10 +36,7 @@ func (s *Shell) showLog() {
 
 func (p *logPage) add(entries []present.LogEntry, more bool) {
 	for _, e := range entries {
-		row := actRow{text: e.Text, detail: e.Time}
-		if e.By != "" {
-			row.detail += " · " + e.By
-		}
+		row := actRow{text: e.Text, detail: textlayout.Joined(" · ", e.Time, e.By)}
 		if e.CanUndo {
 			row.do = func() { p.shell.order.UndoEntry(e) }
 		}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // showOutlets lists the outlets; each leads to its page.
@@ -30,7 +31,7 @@ type outletPage struct {
 	lines  []present.OutletLine
 	at     int // the line that the keys are on
 	list   *list
-	whole  *widget.Label // the text of that line: rows shorten it
+	whole  *appwidget.Text // the text of that line: rows shorten it
 }
 
 // showOutlet shows the page of an outlet, or what has become of it.
@@ -127,7 +128,7 @@ func (p *outletPage) update(at int, o fyne.CanvasObject) {
 // outletRow draws a line of the page.
 type outletRow struct {
 	widget.BaseWidget
-	heading, text, detail *widget.Label
+	heading, text, detail *appwidget.Text
 	acts                  [2]*button
 	said                  *fyne.Container
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // choice is a line of the palette: a command, or a comparison to go back to.
@@ -29,7 +30,7 @@ func (s *Shell) choices() []choice {
 			continue
 		}
 		also := ""
-		if key := "also." + c.name; spoken.knows(key) {
+		if key := "also." + c.name; spoken.Knows(key) {
 			also = word(key)
 		}
 		out = append(out, choice{c.title(), c.keys(), also, c.on != nil && c.on(), c.do})
@@ -48,12 +49,13 @@ type finder struct {
 
 	typed *lineEntry
 	list  *list
-	none  *widget.Label
+	none  *appwidget.Text
 	popUp *widget.PopUp
 }
 
 func (s *Shell) showPalette() {
-	p := &finder{all: s.choices(), typed: newLineEntry(word("palette.hint")), none: widget.NewLabel(word("palette.none"))}
+	p := &finder{all: s.choices(), typed: newLineEntry(word("palette.hint")), none: wrapped()}
+	p.none.SetText(word("palette.none"))
 	p.typed.Icon = theme.SearchIcon()
 	p.typed.OnChanged = func(string) { p.narrow() }
 	p.typed.onKey = p.typedKey
@@ -144,8 +146,9 @@ func (p *finder) update(at int, o fyne.CanvasObject) {
 // choiceRow draws a line of the palette.
 type choiceRow struct {
 	widget.BaseWidget
-	tick        *widget.Icon
-	title, keys *widget.Label
+	tick  *widget.Icon
+	title *appwidget.Text
+	keys  *widget.Label
 }
 
 func newChoiceRow() fyne.CanvasObject {

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	appwidget "stet/app/widget"
 )
 
 // keyboard gets the keys that the focused part has no use for, so that they
@@ -265,12 +267,11 @@ func (r *chipRenderer) Refresh() {
 	r.text.Refresh()
 }
 
-// line is a label of one line that ends in … where it is too long.
-func line(style fyne.TextStyle, size fyne.ThemeSizeName, importance widget.Importance) *widget.Label {
-	l := widget.NewLabelWithStyle("", fyne.TextAlignLeading, style)
-	l.Truncation = fyne.TextTruncateEllipsis
-	l.SizeName = size
-	l.Importance = importance
+// line is a label of one line that ends in … where it is too long. Whatever its script, it
+// begins at the left: lines stand below each other there, beside signs and pictures.
+func line(style fyne.TextStyle, size fyne.ThemeSizeName, importance widget.Importance) *appwidget.Text {
+	l := appwidget.NewText(1)
+	l.Aside, l.TextStyle, l.SizeName, l.Importance = true, style, size, importance
 	return l
 }
 

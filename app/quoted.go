@@ -3,44 +3,38 @@ package app
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
+	appwidget "stet/app/widget"
 )
 
 // quoted is words of one of the texts in their sentence, below the list.
 type quoted struct {
-	text  *widget.RichText // it does not draw anew what is made of it by embedding
-	label string           // says of which side
+	text  *appwidget.Text
+	label string // says of which side
 }
 
 func newQuoted(key string) *quoted {
-	q := &quoted{text: widget.NewRichText(), label: strings.TrimSpace(word(key, "")) + " "}
-	q.text.Wrapping = fyne.TextWrapWord
+	q := &quoted{text: wrapped(), label: strings.TrimSpace(word(key, ""))}
+	q.text.Importance = widget.LowImportance
 	return q
 }
 
-// set shows the pieces; nothing if they have no words.
+// set shows the pieces; nothing if they have no words. The sentence says in which
+// direction all is read, so that the label begins where the sentence does.
 func (q *quoted) set(pieces []present.Piece) {
-	var segments []widget.RichTextSegment
-	faint := widget.RichTextStyle{Inline: true, ColorName: theme.ColorNamePlaceHolder}
-	strong := widget.RichTextStyle{Inline: true, ColorName: theme.ColorNameForeground, TextStyle: fyne.TextStyle{Bold: true}}
+	var runs []appwidget.TextRun
 	for _, p := range pieces {
 		if p.Text == "" {
 			continue
 		}
-		if segments == nil {
-			segments = append(segments, &widget.TextSegment{Text: q.label, Style: faint})
+		if runs == nil {
+			runs = append(runs, appwidget.TextRun{Text: textlayout.Aside(q.label) + " "})
 		}
-		style := faint
-		if p.Marked {
-			style = strong
-		}
-		segments = append(segments, &widget.TextSegment{Text: p.Text, Style: style})
+		runs = append(runs, appwidget.TextRun{Text: p.Text, Marked: p.Marked})
 	}
-	q.text.Segments = segments
-	shown(q.text, segments != nil)
-	q.text.Refresh()
+	q.text.SetRuns(runs)
+	shown(q.text, runs != nil)
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
 	appwidget "stet/app/widget"
 )
 
@@ -29,9 +30,11 @@ func (s *Shell) show(p present.ComparePane) {
 	}
 	switch {
 	case fresh:
+		s.text.strip.Expect(p.Marks)
 		s.text.SetRows(p.Sheet, p.Reading.OneColumn, p.Grades)
 		s.showLetters(p)
 	case p.Edition != before.Edition:
+		s.text.strip.Expect(p.Marks)
 		s.text.Rearrange(p.Sheet, p.Reading.OneColumn)
 	}
 	// The list is shown first: it can scroll to its selection only when it has a size.
@@ -129,7 +132,7 @@ func (s *Shell) showTools(p present.ComparePane) {
 
 // showLetters says above the texts which letters of theirs no font has.
 func (s *Shell) showLetters(p present.ComparePane) {
-	missing := appwidget.Missing(p.Sheet)
+	missing := appwidget.Missing(p.Scripts)
 	names := make([]string, len(missing))
 	for i, script := range missing {
 		names[i] = word("script." + script)
@@ -146,5 +149,5 @@ func title(p present.ComparePane) string {
 	if p.State != present.Compared {
 		return Title
 	}
-	return p.Old.Outlet + " → " + p.New.Outlet + " – " + Title
+	return textlayout.Isolated(p.Old.Outlet) + " → " + textlayout.Isolated(p.New.Outlet) + " – " + Title
 }

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 	"stet/internal/archive"
 	"stet/internal/report"
 	"stet/internal/report/format"
@@ -66,12 +67,13 @@ type reportForm struct {
 	format *selector
 	about  *selector
 	only   *selector
+	speaks *selector
 	parts  map[report.Part]*tick
 	name   *lineEntry
 	keep   *button
 	forget *button
 	save   *button
-	unfit  *widget.Label
+	unfit  *appwidget.Text
 	begins *reportPreview
 	pane   present.ReportPane
 }
@@ -106,6 +108,13 @@ func (s *Shell) newReportForm() *reportForm {
 			change(func(c *present.ReportChoice) { c.Only = present.ReportOnly[at] })
 		}
 	})
+	var languages []string
+	for _, name := range Languages {
+		languages = append(languages, load(name).Say("settings.own-name", 1))
+	}
+	f.speaks = newSelector(s.keys, languages, func(at int) {
+		change(func(c *present.ReportChoice) { c.Language = Languages[at] })
+	})
 	f.forget = newButton(s.keys, "", theme.DeleteIcon(), f.asked.Forget)
 	f.forget.tip = word("report.forget")
 	f.save = newButton(s.keys, word("report.save"), theme.DocumentSaveIcon(), nil)
@@ -115,6 +124,7 @@ func (s *Shell) newReportForm() *reportForm {
 	f.form.Append(word("report.about"), f.about)
 	f.form.Append(word("report.only"), f.only)
 	f.form.Append(word("report.parts"), f.newParts(change))
+	f.form.Append(word("report.language"), f.speaks)
 	f.appendWords(change)
 	f.asked.Change(func(c *present.ReportChoice) {
 		c.By = s.family.archive.By()
@@ -185,6 +195,7 @@ func (f *reportForm) show(p present.ReportPane) {
 		f.about.set(1)
 	}
 	f.only.set(slices.Index(present.ReportOnly, p.Choice.Only))
+	f.speaks.set(slices.Index(Languages, p.Language))
 	for part, box := range f.parts {
 		box.SetChecked(slices.Contains(p.Choice.Parts, part))
 	}
@@ -290,7 +301,7 @@ func WriteReport(w io.Writer, c *archive.Comparison, name string, made time.Time
 	if err != nil {
 		return err
 	}
-	language := spoken.tag.String()
+	language := spoken.Tag().String()
 	if f.ForPrograms {
 		language = "en"
 	}

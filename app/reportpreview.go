@@ -1,6 +1,8 @@
 package app
 
 import (
+	"regexp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -8,14 +10,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // reportPreview shows how a report begins.
 type reportPreview struct {
 	root   fyne.CanvasObject
-	says   *widget.Label
+	says   *appwidget.Text
 	pages  *widget.RichText // of a document
-	plain  *widget.Label    // of what is read as it is written
+	plain  *appwidget.Text  // of what is read as it is written
 	scroll *container.Scroll
 	shown  string
 }
@@ -49,9 +52,30 @@ func (p *reportPreview) show(pane present.ReportPane) {
 	p.plain.SetText("")
 	if pane.Formatted {
 		p.pages.ParseMarkdown(pane.Preview)
+		unescape(p.pages.Segments)
 	} else {
 		p.plain.SetText(pane.Preview)
 	}
 	p.scroll.ScrollToTop()
 	p.scroll.Refresh()
+}
+
+// escaped is a mark that Markdown takes for text, with the sign before it that says so.
+var escaped = regexp.MustCompile("\\\\([!-/:-@[-`{-~])")
+
+// unescape takes away the signs before marks that are text: the toolkit, which reads
+// Markdown, leaves them. In code they mean nothing else than themselves.
+func unescape(segments []widget.RichTextSegment) {
+	for _, s := range segments {
+		switch s := s.(type) {
+		case *widget.TextSegment:
+			if !s.Style.TextStyle.Monospace {
+				s.Text = escaped.ReplaceAllString(s.Text, "$1")
+			}
+		case *widget.ParagraphSegment:
+			unescape(s.Texts)
+		case *widget.ListSegment:
+			unescape(s.Items)
+		}
+	}
 }

@@ -29,7 +29,7 @@ func (s *Shell) showSearchHelp() {
 	rows := make([]view.Row, len(queries))
 	for i, q := range queries {
 		example := q[0]
-		if spoken.knows(example) {
+		if spoken.Knows(example) {
 			example = word(example)
 		}
 		rows[i] = view.Row{Old: saying(example), New: saying(word(q[1]))}

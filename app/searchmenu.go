@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
 	"stet/diff/check"
 )
 
@@ -56,7 +57,7 @@ func (s *Shell) filterMenu() []*fyne.MenuItem {
 		item := fyne.NewMenuItem(word("filter."+name), nil)
 		item.ChildMenu = fyne.NewMenu("")
 		for i := range values[:min(len(values), mostOffered)] {
-			item.ChildMenu.Items = append(item.ChildMenu.Items, fyne.NewMenuItem(words[i], func() { s.narrow(filter, values[i]) }))
+			item.ChildMenu.Items = append(item.ChildMenu.Items, fyne.NewMenuItem(textlayout.Seen(words[i]), func() { s.narrow(filter, values[i]) }))
 		}
 		list = append(list, item)
 	}

@@ -28,7 +28,7 @@ func (s *Shell) settings() []setting {
 	}
 	languages := []string{word("settings.system")}
 	for _, name := range Languages {
-		languages = append(languages, load(name).say("settings.own-name", 1))
+		languages = append(languages, load(name).Say("settings.own-name", 1))
 	}
 	return []setting{
 		{

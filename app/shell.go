@@ -126,10 +126,10 @@ type Shell struct {
 	workLine     *workLine
 	tips         *tips
 	finder       *finder // opened last
-	summary      *widget.Label
-	caution      *widget.Label
-	cautioned    string        // what the line said of it last
-	letters      *widget.Label // says which letters cannot be drawn
+	summary      *appwidget.Text
+	caution      *appwidget.Text
+	cautioned    string          // what the line said of it last
+	letters      *appwidget.Text // says which letters cannot be drawn
 	waiting      *waiting
 	tools        tools
 	heads        *fyne.Container
@@ -177,11 +177,11 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.keeping = present.NewKeep(arch, setting)
-	s.compare = present.NewCompare(arch, setting, spoken.tag.String(), s.show)
+	s.compare = present.NewCompare(arch, setting, spoken.Tag().String(), s.show)
 	fetcher := s.fetcher()
-	s.fetch = present.NewFetching(arch, fetcher, setting, spoken.tag.String(), s.found)
+	s.fetch = present.NewFetching(arch, fetcher, setting, spoken.Tag().String(), s.found)
 	s.chartPage = newChartPage(s, arch, setting)
-	s.reports = present.NewReports(arch, setting, spoken.tag.String(), opts.Now)
+	s.reports = present.NewReports(arch, setting, spoken.Tag().String(), opts.Now)
 	s.house = present.NewHouse(arch, setting, s.showHouse, s.restyled)
 	s.outlets = present.NewOutlets(arch, setting, s.showOutlet, s.restyled)
 	s.past = present.NewPast(arch, fetcher, setting)
@@ -279,8 +279,7 @@ func (s *Shell) build() {
 	for _, c := range []command{s.command("paste"), s.command("open")} {
 		s.waiting.begin.Add(newButton(s.keys, c.title(), nil, c.do))
 	}
-	s.summary = widget.NewLabel("")
-	s.summary.Truncation = fyne.TextTruncateEllipsis
+	s.summary = line(fyne.TextStyle{}, theme.SizeNameText, widget.MediumImportance)
 	s.caution, s.letters = wrapped(), wrapped()
 	s.caution.SizeName, s.caution.Importance = theme.SizeNameCaptionText, widget.MediumImportance
 	s.caution.Hide()

@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"github.com/google/go-cmp/cmp"
 
 	"stet/app"
@@ -116,8 +115,8 @@ func (w *window) overlay() string {
 	var text []string
 	for _, o := range test.LaidOutObjects(top) {
 		switch o := o.(type) {
-		case *widget.Label:
-			text = append(text, o.Text)
+		case interface{ AccessibilityLabel() string }: // one Text may be drawn in many pieces
+			text = append(text, o.AccessibilityLabel())
 		case *canvas.Text:
 			text = append(text, o.Text)
 		}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // tagDialog asks for the tags of a story, and suggests those that other stories have.
@@ -34,7 +35,7 @@ func (s *Shell) askTags(story present.StoryItem) {
 	t.list = newList(s.keys, func() int { return len(t.fitting) }, func() fyne.CanvasObject {
 		return line(fyne.TextStyle{}, theme.SizeNameText, widget.MediumImportance)
 	}, func(at int, o fyne.CanvasObject) {
-		if l, ok := o.(*widget.Label); ok && at < len(t.fitting) {
+		if l, ok := o.(*appwidget.Text); ok && at < len(t.fitting) {
 			l.SetText("#" + t.fitting[at])
 		}
 	})

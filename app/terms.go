@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	appwidget "stet/app/widget"
 )
 
 // termPage lists the library's own terms, and leads to what can be done about them.
@@ -17,7 +18,7 @@ type termPage struct {
 	listed []present.TermItem
 	typed  *lineEntry
 	list   *list
-	none   *widget.Label
+	none   *appwidget.Text
 }
 
 // showTerms shows the library's own terms.
@@ -89,7 +90,7 @@ type termForm struct {
 	preferred, forbidden, exceptions, languages, note, from *choiceEntry
 	severity                                                *widget.Select
 	exact, anyCase, quoted                                  *tick
-	fault                                                   *widget.Label
+	fault                                                   *appwidget.Text
 	save                                                    *button
 }
 

@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
+
+	appwidget "stet/app/widget"
 )
 
 // tips says beside the pointer what is under it. It lies over the window and
@@ -15,8 +16,8 @@ import (
 type tips struct {
 	layer  *fyne.Container
 	ground *canvas.Rectangle
-	title  *widget.Label
-	text   *widget.Label
+	title  *appwidget.Text
+	text   *appwidget.Text
 	after  func(time.Duration, func())
 	canvas func() fyne.Canvas
 	number int // of the tip wanted last: a late one is not shown
@@ -73,7 +74,7 @@ func (t *tips) place(at fyne.Position, title, text string) {
 	if text != "" {
 		second = t.text.MinSize().Height - theme.InnerPadding()
 	} else {
-		wide = min(wide, widget.NewLabelWithStyle(title, fyne.TextAlignLeading, t.title.TextStyle).MinSize().Width)
+		wide = min(wide, t.title.Width())
 	}
 	high := first + second
 	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.layer))

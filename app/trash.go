@@ -29,7 +29,7 @@ func (s *Shell) showDeleted() {
 // askPurge asks once whether what was deleted is to be removed for good.
 func (s *Shell) askPurge(items []present.DeletedItem) {
 	text := wrapped()
-	text.SetText(spoken.say("trash.ask", len(items)))
+	text.SetText(spoken.Say("trash.ask", len(items)))
 	d := dialog.NewCustomWithoutButtons(word("trash.ask-title"), text, s.window)
 	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
 	purge := newButton(s.keys, word("button.purge-now"), theme.DeleteIcon(), func() {

@@ -51,7 +51,7 @@ const usualContext = 1
 func (s *Shell) contextSetting() setting {
 	options := []string{word("settings.context-none")}
 	for _, n := range contexts[1:] {
-		options = append(options, spoken.say("settings.context-some", n))
+		options = append(options, spoken.Say("settings.context-some", n))
 	}
 	return setting{
 		name: "context", options: options, chosen: max(0, slices.Index(contexts, s.pane.Reading.Context)),

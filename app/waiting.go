@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
+	appwidget "stet/app/widget"
 	"stet/internal/news"
 )
 
@@ -16,7 +18,7 @@ import (
 type waiting struct {
 	root  fyne.CanvasObject
 	keys  *keyboard
-	hint  *widget.Label
+	hint  *appwidget.Text
 	begin *fyne.Container // what brings texts in
 	again *fyne.Container
 	slow  *fyne.Container
@@ -32,7 +34,7 @@ const mostAgain = 4
 
 func newWaiting(keys *keyboard, cancel func(), choose func(old, new news.VersionID)) *waiting {
 	w := &waiting{keys: keys, hint: wrapped(), again: container.NewVBox(), begin: container.NewHBox(), busy: widget.NewProgressBarInfinite(), fresh: true, onChoose: choose}
-	w.hint.Alignment = fyne.TextAlignCenter
+	w.hint.Centred = true
 	w.hint.Importance = widget.LowImportance
 	w.busy.Hide() // it costs while it can be seen, even in what is hidden
 	w.slow = container.NewVBox(w.busy, container.NewCenter(newButton(keys, word("button.cancel"), theme.CancelIcon(), cancel)))
@@ -60,18 +62,17 @@ func (w *waiting) show(p present.ComparePane, recents func() present.Recents) {
 func (w *waiting) offer(recents present.Recents) {
 	w.again.RemoveAll()
 	for _, r := range recents[:min(len(recents), mostAgain)] {
-		b := newButton(w.keys, shortened(word("palette.recent", r.Title)), theme.HistoryIcon(), func() { w.onChoose(r.Old, r.New) })
-		b.tip, b.Importance = r.Title, widget.LowImportance
-		w.again.Add(b)
+		w.again.Add(newWordsButton(w.keys, word("palette.recent", r.Title), func() { w.onChoose(r.Old, r.New) }))
 	}
 }
 
-// shortened is a text that a button has room for: the toolkit's buttons do not
-// shorten theirs.
-func shortened(text string) string {
-	const most = 60
-	if letters := []rune(text); len(letters) > most {
-		return string(letters[:most]) + "…"
-	}
-	return text
+// newWordsButton is a button for words of users, which the toolkit's would neither put in
+// order nor shorten: they lie over it.
+func newWordsButton(keys *keyboard, words string, tapped func()) *fyne.Container {
+	b := newButton(keys, "", nil, tapped)
+	b.tip, b.Importance = textlayout.Visible(words), widget.LowImportance
+	text := line(fyne.TextStyle{Bold: true}, theme.SizeNameText, widget.MediumImportance)
+	text.Centred = true
+	text.SetText(words)
+	return container.NewStack(b, text)
 }

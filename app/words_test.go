@@ -145,14 +145,6 @@ func TestTranslationKeysAreUsedAndExist(t *testing.T) {
 	}
 }
 
-func TestLanguageOfLocale(t *testing.T) {
-	for locale, want := range map[string]string{"uk-UA": "uk", "de_CH": "de", "fr": "fr", "zh-Hans-CN": "zh", "C": "en", "": "en"} {
-		if got := app.LanguageOf(locale); got != want {
-			t.Errorf("the language of %q is %q, want %q", locale, got, want)
-		}
-	}
-}
-
 func TestWordsInEachLanguage(t *testing.T) {
 	t.Cleanup(func() { app.Speak("en") })
 	for name, want := range map[string][4]string{

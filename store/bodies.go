@@ -1,10 +1,10 @@
 package store
 
 import (
-	"encoding/hex"
+	"crypto/sha256"
 	"errors"
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -38,7 +38,7 @@ const (
 
 const (
 	chained     = 0xc4
-	chainedHead = 1 + 1 + 32 // bytes before the frame
+	chainedHead = 1 + 1 + sha256.Size // bytes before the frame
 )
 
 // link is a body as it is kept.
@@ -57,7 +57,7 @@ func linkOf(stored []byte) (link, error) {
 		return link{}, fmt.Errorf("it breaks off: %w", news.ErrDamaged)
 	}
 	l := link{
-		base: news.Digest(digestPrefix + hex.EncodeToString(stored[2:chainedHead])), depth: int(stored[1]), frame: stored[chainedHead:],
+		base: sum(stored[2:chainedHead]).digest(), depth: int(stored[1]), frame: stored[chainedHead:],
 	}
 	if l.depth < 1 || l.depth > deepest {
 		return link{}, fmt.Errorf("%d bodies below it, want 1 to %d: %w", l.depth, deepest, news.ErrDamaged)
@@ -70,11 +70,11 @@ func (l link) bytes() ([]byte, error) {
 	if l.base == "" {
 		return l.frame, nil
 	}
-	base, err := hex.DecodeString(strings.TrimPrefix(string(l.base), digestPrefix))
-	if err != nil || len(base) != chainedHead-2 {
-		return nil, fmt.Errorf("digest %q: %w", l.base, news.ErrInvalid)
+	base, err := sumOf(l.base)
+	if err != nil {
+		return nil, err
 	}
-	return append(append([]byte{chained, byte(l.depth)}, base...), l.frame...), nil
+	return slices.Concat([]byte{chained, byte(l.depth)}, base[:], l.frame), nil
 }
 
 // stored returns the pieces of a body together.

@@ -5,13 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"github.com/dgraph-io/badger/v4"
 
 	"stet/internal/news"
+	"stet/internal/parallel"
 )
 
 // Many captures are saved in few transactions: each costs a write to the disk, however
@@ -49,7 +47,7 @@ func (s *Store) PutCaptures(ctx context.Context, list []news.Addition) []error {
 		failAll(batch, err)
 		return errs
 	}
-	inParallel(batch, func(c *saving) { errs[c.at] = wrap("save capture "+string(c.Capture.ID), c.prepare()) })
+	parallel.Each(batch, func(c *saving) { errs[c.at] = wrap("save capture "+string(c.Capture.ID), c.prepare()) })
 	var rest []*saving
 	for _, c := range batch {
 		if errs[c.at] == nil {
@@ -88,20 +86,6 @@ func (c *saving) prepare() error {
 	}
 	c.textBody, c.print = news.DigestOf([]byte(c.Version.Text)), news.PrintOf(c.Version.Text)
 	return nil
-}
-
-// inParallel calls f with each item, on as many goroutines as there are processors.
-func inParallel[T any](items []T, f func(T)) {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(len(items), runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(items); i = next.Add(1) - 1 {
-				f(items[i])
-			}
-		})
-	}
-	wait.Wait()
 }
 
 // refusal is the error of one capture, which says nothing of the others.

@@ -10,6 +10,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"stet/internal/news"
+	"stet/internal/parallel"
 	"stet/store/index"
 )
 
@@ -61,7 +62,7 @@ func (s *Store) readSteps(ctx context.Context, seen, end uint64, steps chan<- in
 		for i := range docs {
 			docs[i] = &step.docs[i]
 		}
-		inParallel(docs, (*index.Doc).Cut)
+		parallel.Each(docs, (*index.Doc).Cut)
 		select {
 		case steps <- step:
 			return nil

@@ -152,6 +152,41 @@ func TestPurgeKeepsWhatRestsOnWhatGoes(t *testing.T) {
 	}
 }
 
+// TestPurgeKeepsWhatCannotBeMadeWhole: where one body that rests on what goes is damaged, no
+// other loses its base.
+func TestPurgeKeepsWhatCannotBeMadeWhole(t *testing.T) {
+	s := memory(t)
+	list := chainOf(t, s, 22)
+	first, second := list[4], list[20] // each rests on a version that goes, and in a chain of its own
+	if first.Capture.Raw > second.Capture.Raw {
+		first, second = second, first // bodies are gone through in this order
+	}
+	l := linkIn(t, s, first.Capture.Raw)
+	l.frame = []byte("no frame")
+	stored, err := l.bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.change(func(txn *badger.Txn) error { return txn.Set(pieceKey(first.Capture.Raw, 0), stored) }); err != nil {
+		t.Fatal(err)
+	}
+	var before, after []news.VersionMark
+	for _, a := range []news.Addition{list[3], list[19]} {
+		before = append(before, news.VersionMark{ID: a.Version.ID})
+		after = append(after, news.VersionMark{ID: a.Version.ID, Deleted: time.Unix(1, 0).UTC()})
+	}
+	change := news.Change{At: time.Unix(1, 0), Kind: news.Deleted, Before: news.Things{Versions: before}, After: news.Things{Versions: after}}
+	if _, err := s.Change(t.Context(), change); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Purge(t.Context(), time.Unix(2, 0), ""); !errors.Is(err, news.ErrDamaged) {
+		t.Errorf("Purge = %v, want %v", err, news.ErrDamaged)
+	}
+	if raw, err := s.Raw(t.Context(), second.Capture.Raw); err != nil || !bytes.Equal(raw, second.Raw) {
+		t.Errorf("what rests on a version that was purged: %d bytes, %v, want the %d saved", len(raw), err, len(second.Raw))
+	}
+}
+
 // TestPurgeOfMany: an entry of the log holds so many, and no more than the database takes.
 func TestPurgeOfMany(t *testing.T) {
 	s := memory(t)

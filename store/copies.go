@@ -16,9 +16,10 @@ import (
 	"stet/internal/news"
 )
 
-// Without two small files nothing in an encrypted library can be read: the marker, which
-// holds its key under the passphrase, and the database's registry of keys. Each has a second
-// copy beside it, which is used, and from which it is mended, when a byte in it flips.
+// Two small files stand for all the others: the marker, without which a folder is no library,
+// and which holds the key of an encrypted one under the passphrase; and the database's registry
+// of keys, without which nothing in an encrypted library can be read. Each has a second copy
+// beside it, which is used, and from which it is mended, when a byte in it flips.
 const copySuffix = ".copy"
 
 // writeWhole writes a file under another name first, so that it is never there by half.
@@ -67,11 +68,10 @@ func keepRegistry(dir string, key []byte) error {
 // keepCopies brings the second copies up to date, as the library is opened. Where that cannot
 // be done, as on a full disk, nothing is lost, and the next opening does it.
 func (s *Store) keepCopies() {
-	if s.key == nil {
-		return
-	}
 	_ = copyFile(s.dir, markerName, markerName+copySuffix)
-	_ = keepRegistry(s.dir, s.key)
+	if s.key != nil {
+		_ = keepRegistry(s.dir, s.key)
+	}
 }
 
 // The layout of the database's registry: how it begins, and what stands before each key.

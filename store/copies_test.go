@@ -5,10 +5,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"stet/internal/news"
 	"stet/store"
+	"stet/store/storetest"
 )
 
 // vital are the files without which nothing in an encrypted library can be read.
@@ -44,6 +46,50 @@ func TestFlippedByteInVital(t *testing.T) {
 		}
 		wantMended(t, dir, name, versions)
 	}
+}
+
+// TestFlippedBitInMarker flips a bit in each byte of what a library that is not encrypted says
+// of itself, and all bits in the number of its schema: it is mended, and the log goes on as it
+// was.
+func TestFlippedBitInMarker(t *testing.T) {
+	dir := t.TempDir()
+	s := openWith(t, dir, store.Options{})
+	c, raw, v := storetest.Captured(storetest.Fill(t, s), "One text.", storetest.Day(1))
+	if err := storetest.Put(t.Context(), s, c, raw, v); err != nil {
+		t.Fatal(err)
+	}
+	want := headOf(t, s)
+	closeStore(t, s)
+	const name = "stet-library.json"
+	data := tree(t, dir)[name]
+	const before = `"schema":`
+	schema := strings.Index(data, before) + len(before)
+	for bit := range 8 * len(data) {
+		if at := bit / 8; at != schema && bit%8 != at%8 {
+			continue
+		}
+		flipped := []byte(data)
+		flipped[bit/8] ^= 1 << (bit % 8)
+		write(t, dir, name, string(flipped))
+		s, err := store.Open(dir, store.Options{})
+		if err != nil {
+			t.Errorf("%q: Open = %v", flipped, err)
+			continue
+		}
+		if got := headOf(t, s); got != want {
+			t.Errorf("%q: the log ends with %v, want %v", flipped, got, want)
+		}
+		closeStore(t, s)
+	}
+}
+
+func headOf(t *testing.T, s *store.Store) news.Head {
+	t.Helper()
+	head, err := s.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return head
 }
 
 // registryBegin is how long a registry without a key is.

@@ -143,7 +143,8 @@ func TestMarkerOfEncrypted(t *testing.T) {
 		{`"time":1`, `"time":0`, news.ErrDamaged},
 		{`"encryption"`, `"encryptiom"`, news.ErrDamaged},
 		{`"schema":1003`, `"schema":3`, news.ErrDamaged},
-		{`"schema":1003`, `"schema":1009`, news.ErrNewer},
+		{`"schema":1003`, `"schema":1009`, news.ErrDamaged},
+		{`"schema":1003`, `"schema":1009,"sum":0`, news.ErrDamaged},
 		{`"version":1`, `"version":2`, news.ErrNewer},
 	} {
 		damaged := strings.Replace(mark, c.old, c.new, 1)

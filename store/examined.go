@@ -20,7 +20,7 @@ type examinedMark struct {
 // are passed over.
 func (s *Store) PutExamined(ctx context.Context, e news.Examined) error {
 	before, err := s.examinedMark(ctx)
-	if err == nil && before.Engine != "" && before.Engine != e.Engine {
+	if err == nil && before.Engine != e.Engine { // without a mark, one that broke off may have left some
 		err = s.forgetExamined(ctx)
 	}
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -31,8 +32,17 @@ type marker struct {
 	Encryption *passphrase.Wrapped `json:"encryption,omitempty"`
 	// Replaces names the folder in whose place this one was put; see convert.go.
 	Replaces string `json:"replaces,omitempty"`
+	// Sum is a checksum of the fields above but for Encryption, which has its own. A digit of
+	// the schema that flips would have the library brought up a second time, and its log made
+	// anew. 0: an older program wrote the file, without one.
+	Sum uint32 `json:"sum,omitempty"`
 
 	damaged bool // the file is, and this is its second copy
+}
+
+// sum returns what Sum should be. Newer programs must come to the same.
+func (m marker) sum() uint32 {
+	return crc32.ChecksumIEEE(fmt.Appendf(nil, "%s %d %s", m.Format, m.Schema, m.Replaces))
 }
 
 // newMarker is that of a new library, whose key is the second result if it is encrypted.
@@ -77,8 +87,10 @@ func (m marker) unlock(word string) (key []byte, err error) {
 // something else.
 func readMarker(dir string) (marker, error) {
 	m, err := readMarkerFile(filepath.Join(dir, markerName))
-	if errors.Is(err, news.ErrDamaged) || errors.Is(err, news.ErrNotLibrary) {
-		if spare, spareErr := readMarkerFile(filepath.Join(dir, markerName+copySuffix)); spareErr == nil {
+	unsure := err == nil && m.Sum == 0 // of an older program, which leaves no copy with a checksum
+	if errors.Is(err, news.ErrDamaged) || errors.Is(err, news.ErrNotLibrary) || unsure {
+		spare, spareErr := readMarkerFile(filepath.Join(dir, markerName+copySuffix))
+		if spareErr == nil && (!unsure || spare.Sum != 0) {
 			spare.damaged = true
 			return spare, nil
 		}
@@ -94,7 +106,7 @@ func readMarkerFile(name string) (m marker, err error) {
 	if err != nil {
 		return m, fmt.Errorf("%w: %w", news.ErrDamaged, err)
 	}
-	if err := json.Unmarshal(data, &m); err != nil || m.Format != format || m.Schema < 1 {
+	if err := json.Unmarshal(data, &m); err != nil || m.Format != format || m.Schema < 1 || m.Sum != 0 && m.Sum != m.sum() {
 		return marker{}, fmt.Errorf("%s cannot be understood: %w", markerName, news.ErrDamaged)
 	}
 	encrypted := m.Schema > encryptedSchemas
@@ -115,12 +127,13 @@ func readMarkerFile(name string) (m marker, err error) {
 	return m, nil
 }
 
-// write writes the marker and, of an encrypted library, its second copy: that comes behind,
-// as there must always be one that is whole.
+// write writes the marker and its second copy: that comes behind, as there must always be
+// one that is whole.
 func (m marker) write(dir string) error {
 	if m.Encryption != nil {
 		m.Schema += encryptedSchemas
 	}
+	m.Sum = m.sum()
 	data, err := json.Marshal(m)
 	if err != nil {
 		return err
@@ -130,7 +143,7 @@ func (m marker) write(dir string) error {
 		return err
 	}
 	const spare = markerName + copySuffix
-	if m.Encryption != nil && writeWhole(dir, spare, data) == nil {
+	if writeWhole(dir, spare, data) == nil {
 		return nil
 	}
 	// One that cannot be written must not stay as it was: the passphrase of before opens it.

@@ -66,25 +66,29 @@ func addLog(ctx context.Context, s *Store) error {
 	if err != nil {
 		return err
 	}
-	return cmp.Or(
-		inBatches(ctx, s, outlets, func(txn *badger.Txn, batch []news.Outlet) error {
-			for _, o := range batch {
-				if err := txn.Set(nameKey(outletNameKey, o.Name, string(o.ID)), nil); err != nil {
-					return err
-				}
+	err = inBatches(ctx, s, outlets, func(txn *badger.Txn, batch []news.Outlet) error {
+		for _, o := range batch {
+			if err := txn.Set(nameKey(outletNameKey, o.Name, string(o.ID)), nil); err != nil {
+				return err
 			}
-			return nil
-		}),
-		inBatches(ctx, s, stories, func(txn *badger.Txn, batch []news.Story) error {
-			for _, story := range batch {
-				if err := txn.Set(nameKey(storyNameKey, story.Name, string(story.ID)), nil); err != nil {
-					return err
-				}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	err = inBatches(ctx, s, stories, func(txn *badger.Txn, batch []news.Story) error {
+		for _, story := range batch {
+			if err := txn.Set(nameKey(storyNameKey, story.Name, string(story.ID)), nil); err != nil {
+				return err
 			}
-			return nil
-		}),
-		inBatches(ctx, s, records, enterAdded),
-	)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return inBatches(ctx, s, records, enterAdded)
 }
 
 func addedBefore(ctx context.Context, txn *badger.Txn) (records []added, err error) {

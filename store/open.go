@@ -59,13 +59,18 @@ type Store struct {
 // place for data that the system's conventions name.
 func DefaultDir() string { return filepath.Join(xdg.DataHome, "stet", "library") }
 
-// Open opens the library in the folder; in a folder that is empty or not there
-// it makes one. A library that cannot be written is opened for reading. The error wraps news.ErrInUse if another process has it open,
-// news.ErrNewer if a newer program wrote it, news.ErrDamaged if it cannot be
-// read, news.ErrReadOnly if the folder cannot be written, news.ErrLocked if it is
-// encrypted and no passphrase is given, news.ErrWrongPassphrase if another one is, and
-// news.ErrNotFolder or news.ErrNotLibrary if something else is there, news.ErrInvalid if a passphrase is given for a
-// library that is not encrypted; then nothing was written.
+// Open opens the library in the folder; in a folder that is empty or not there it makes
+// one. A library that cannot be written is opened for reading. If it fails, nothing was
+// written; the error wraps
+//
+//   - news.ErrInUse if another process has the library open,
+//   - news.ErrNewer if a newer program wrote it,
+//   - news.ErrDamaged if it cannot be read,
+//   - news.ErrReadOnly if a new one cannot be made, or an old one not be brought up or mended,
+//   - news.ErrLocked if it is encrypted and no passphrase is given,
+//   - news.ErrWrongPassphrase if another one is,
+//   - news.ErrInvalid if a passphrase is given and it is not encrypted,
+//   - news.ErrNotFolder or news.ErrNotLibrary if something else is there.
 //
 //nolint:contextcheck,nolintlint // bringing an older library up is not to be broken off
 func Open(dir string, opts Options) (*Store, error) {
@@ -118,7 +123,7 @@ func open(dir string, opts Options) (*Store, error) {
 		}
 		m.Schema = schema
 	}
-	if err == nil && (m.Schema != before || m.damaged) {
+	if err == nil && (m.Schema != before || m.damaged || m.Sum == 0) {
 		err = m.write(dir)
 	}
 	if err != nil {
@@ -160,6 +165,9 @@ func badgerOptions(dir string, key []byte) badger.Options {
 		WithLogger(nil).
 		WithMemTableSize(8 << 20).
 		WithNumMemtables(1).
+		// A table is made in memory, in some seven times its room, and a dozen may be on their
+		// way at once while much is saved.
+		WithBaseTableSize(1 << 20).
 		WithBlockCacheSize(16 << 20).
 		// What tells where in a table a record is: of a million versions some forty megabytes,
 		// read again and again if they do not stay.

@@ -171,7 +171,8 @@ func childAddition(a news.Article, i int) news.Addition {
 func childText(i int) string { return strings.Repeat(fmt.Sprintf("Text %d. ", i), 200+i) }
 
 // child starts another process that saves, one by one and so many at once in turn, and
-// returns when n captures are saved. kill ends it in the middle and returns the number that it said was saved last.
+// returns when n captures are saved. kill ends it in the middle and returns the number
+// that it said was saved last.
 func child(t *testing.T, dir string, n, atOnce int) (kill func() int) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$")
@@ -429,8 +430,8 @@ func wantReadOnly(t *testing.T, dir string) {
 	t.Helper()
 	s := open(t, dir)
 	defer closeStore(t, s)
-	if _, err := s.Stories(t.Context()); err != nil || !s.ReadOnly() {
-		t.Errorf("Stories = %v, read-only %v", err, s.ReadOnly())
+	if _, err := s.Stories(t.Context()); err != nil {
+		t.Errorf("Stories = %v", err)
 	}
 	if err := s.PutStory(t.Context(), news.Story{ID: "x", Name: "X"}); !errors.Is(err, news.ErrReadOnly) {
 		t.Errorf("PutStory = %v, want %v", err, news.ErrReadOnly)

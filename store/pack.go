@@ -12,7 +12,7 @@ import (
 
 var (
 	wholeWriter, _ = zstd.NewWriter(nil, zstd.WithZeroFrames(true), zstd.WithLowerEncoderMem(true))
-	wholeReader, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30), zstd.WithDecoderLowmem(true))
+	wholeReader, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(longestBody), zstd.WithDecoderLowmem(true))
 
 	chainWriters = newPool(func() (*zstd.Encoder, error) {
 		return zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest),
@@ -22,6 +22,9 @@ var (
 		return zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(chainWindow))
 	})
 )
+
+// longestBody bounds a body, in bytes: what would unpack to more is damaged.
+const longestBody = 1 << 30
 
 // chainWindow is a power of two; a base and what rests on it fit in together.
 const chainWindow = 2 * pieceSize

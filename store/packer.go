@@ -9,6 +9,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"stet/internal/news"
+	"stet/internal/parallel"
 )
 
 // packing is a body on its way into the library.
@@ -55,7 +56,7 @@ func (p *packer) pack(ctx context.Context, plan func(txn *badger.Txn) error) err
 	if err := p.store.view(ctx, "look for what is there", plan); err != nil {
 		return err
 	}
-	inParallel(p.work, p.store.packOne)
+	parallel.Each(p.work, p.store.packOne)
 	for _, b := range p.work {
 		if b.err != nil {
 			return b.err

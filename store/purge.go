@@ -70,11 +70,10 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 			return nil, err
 		}
 	}
-	return ids, cmp.Or(
-		s.removeKeys(ctx, about),
-		s.removeKeys(ctx, d.placeKeys()),
-		s.sweep(ctx),
-	)
+	if err := s.removeKeys(ctx, slices.Concat(about, d.placeKeys())); err != nil {
+		return nil, err
+	}
+	return ids, s.sweep(ctx)
 }
 
 // purgedAtOnce is how many versions, with some hundred captures each, are removed in one
@@ -203,7 +202,8 @@ func (s *Store) removeKeys(ctx context.Context, keys [][]byte) error {
 }
 
 // sweep removes bodies that no version and no capture has, and lets the database
-// give back their room. What rests on one of them is kept whole before.
+// give back their room. What rests on one of them is kept whole before; if that cannot be
+// done of one, all stay.
 func (s *Store) sweep(ctx context.Context) error {
 	used := map[news.Digest]bool{}
 	var idle [][]byte
@@ -239,7 +239,10 @@ func (s *Store) sweep(ctx context.Context) error {
 	if err != nil || len(idle) == 0 {
 		return err
 	}
-	if err := cmp.Or(s.makeWhole(ctx, resting), s.removeKeys(ctx, idle)); err != nil {
+	if err := s.makeWhole(ctx, resting); err != nil {
+		return err
+	}
+	if err := s.removeKeys(ctx, idle); err != nil {
 		return err
 	}
 	return s.Compact()

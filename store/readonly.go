@@ -33,7 +33,10 @@ func openReadOnly(dir string, m marker, key []byte) (_ *Store, err error) {
 	if err := s.linkRegistry(m); err != nil {
 		return nil, err
 	}
-	s.db, err = badger.Open(badgerOptions(s.links, key).WithReadOnly(true))
+	err = guard(func() (err error) {
+		s.db, err = badger.Open(badgerOptions(s.links, key).WithReadOnly(true))
+		return err
+	})
 	if errors.Is(err, badger.ErrTruncateNeeded) {
 		return nil, fmt.Errorf("it was not closed, and cannot be mended where nothing can be written: %w", news.ErrReadOnly)
 	}
@@ -105,6 +108,3 @@ func (s *Store) release() {
 		_ = s.lock.Close()
 	}
 }
-
-// ReadOnly reports whether nothing can be written to the library.
-func (s *Store) ReadOnly() bool { return s.readOnly }

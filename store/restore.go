@@ -1,18 +1,14 @@
 package store
 
 import (
-	"archive/zip"
 	"bufio"
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -28,8 +24,8 @@ func (s *Store) Restore(ctx context.Context, file io.ReaderAt, size int64, told 
 	defer beThrifty()()
 	told.Kind = news.Restored
 	r := &restore{ctx: ctx, store: s, told: told, progress: progress}
-	err := r.open(file, size)
-	if err == nil {
+	var err error
+	if r.backup, err = openBackup(file, size); err == nil {
 		err = r.check()
 	}
 	if err == nil {
@@ -43,7 +39,7 @@ type restore struct {
 	store    *Store
 	told     news.Change // the entry of the log, without what was added
 	progress func(done int)
-	files    map[string]*zip.File
+	backup   *backupFile
 	read     int
 	unread   map[news.VersionID]bool
 	queue    []func(txn *badger.Txn) error
@@ -57,78 +53,13 @@ func (r *restore) entry(records ...news.Sealed) news.Change {
 	return told
 }
 
-func (r *restore) open(file io.ReaderAt, size int64) error {
-	z, err := zip.NewReader(file, size)
-	switch {
-	case err != nil && size > 0 && !isZip(file):
-		return fmt.Errorf("a file that is no backup: %w", news.ErrInvalid)
-	case err != nil:
-		return fmt.Errorf("a backup that breaks off: %w", news.ErrDamaged)
-	}
-	r.files = make(map[string]*zip.File, len(z.File))
-	for _, f := range z.File {
-		r.files[f.Name] = f
-	}
-	data, err := r.content(backupMarker)
-	var mark backupMark
-	if errors.Is(err, news.ErrNotFound) || err == nil && (json.Unmarshal(data, &mark) != nil || mark.Format != backupFormat) {
-		return fmt.Errorf("a zip file that is no backup: %w", news.ErrInvalid)
-	}
-	if err != nil {
-		return err
-	}
-	if mark.Layout > backupLayout || mark.Schema > schema {
-		return fmt.Errorf("a backup of layout %d, schema %d: %w", mark.Layout, mark.Schema, news.ErrNewer)
-	}
-	return nil
-}
-
-// isZip reports whether the file begins as a zip file does. One that breaks off ends
-// without the list by which it is read.
-func isZip(file io.ReaderAt) bool {
-	const begins = "PK\x03\x04"
-	start := make([]byte, len(begins))
-	_, err := file.ReadAt(start, 0)
-	return err == nil && string(start) == begins
-}
-
-// content returns what is in a file of the backup.
-func (r *restore) content(name string) ([]byte, error) {
-	f, ok := r.files[name]
-	if !ok {
-		return nil, fmt.Errorf("%s: %w", name, news.ErrNotFound)
-	}
-	in, err := f.Open()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w: %w", name, news.ErrDamaged, err)
-	}
-	defer func() { _ = in.Close() }() // nothing was written
-	// What the zip file says of the size is taken for a hint.
-	data := bytes.NewBuffer(make([]byte, 0, bytes.MinRead+min(f.UncompressedSize64, pieceSize)))
-	if _, err := data.ReadFrom(in); err != nil {
-		return nil, fmt.Errorf("%s: %w: %w", name, news.ErrDamaged, err)
-	}
-	return data.Bytes(), nil
-}
-
-func (r *restore) body(d news.Digest) ([]byte, error) {
-	data, err := r.content(bodyName(d))
-	if err == nil && news.DigestOf(data) != d {
-		err = fmt.Errorf("its digest is another: %w", news.ErrDamaged)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("body %s: %w", d, damaged(err))
-	}
-	return data, nil
-}
-
 // maxLine bounds a line of a backup: an entry of the log may name many versions.
 const maxLine = 256 << 20
 
 // lines gives f each record of a table with its bytes.
 func lines[T any](r *restore, name string, f func(record T, data []byte) error) error {
-	file, ok := r.files[name+".jsonl"]
-	if !ok {
+	file := r.backup.others[name+".jsonl"]
+	if file == nil {
 		return fmt.Errorf("%s.jsonl is gone: %w", name, news.ErrDamaged)
 	}
 	in, err := file.Open()
@@ -156,20 +87,25 @@ func lines[T any](r *restore, name string, f func(record T, data []byte) error) 
 	return nil
 }
 
+// checkedAtOnce is how many bytes of a body are read at once to check it.
+const checkedAtOnce = 32 << 10
+
 // check reads the whole backup.
 func (r *restore) check() error {
-	for _, name := range slices.Sorted(maps.Keys(r.files)) {
-		if d, ok := strings.CutPrefix(name, bodyFolder); ok {
-			if _, err := r.body(news.Digest(digestPrefix + d)); err != nil {
-				return err
-			}
-			r.count()
-		} else if err := r.sound(name); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(r.backup.others)) {
+		if err := r.sound(name); err != nil {
 			return err
 		}
 	}
+	buffer := make([]byte, checkedAtOnce)
+	for _, body := range r.backup.sums() {
+		if err := cmp.Or(r.ctx.Err(), r.backup.check(body, buffer)); err != nil {
+			return err
+		}
+		r.count()
+	}
 	for _, t := range tables {
-		if _, ok := r.files[t.name+".jsonl"]; !ok {
+		if r.backup.others[t.name+".jsonl"] == nil {
 			return fmt.Errorf("%s.jsonl is gone: %w", t.name, news.ErrDamaged)
 		}
 	}
@@ -190,7 +126,7 @@ func (r *restore) check() error {
 
 // sound reads a file of the backup to its end, where its checksum is held to it.
 func (r *restore) sound(name string) error {
-	in, err := r.files[name].Open()
+	in, err := r.backup.others[name].Open()
 	if err == nil {
 		_, err = io.Copy(io.Discard, in)
 		_ = in.Close() // nothing was written
@@ -202,10 +138,8 @@ func (r *restore) sound(name string) error {
 }
 
 func (r *restore) has(d news.Digest) error {
-	if _, ok := r.files[bodyName(d)]; !ok {
-		return fmt.Errorf("body %s is gone: %w", d, news.ErrDamaged)
-	}
-	return nil
+	_, err := r.backup.packed(d)
+	return err
 }
 
 func (r *restore) count() {
@@ -387,7 +321,10 @@ func (r *restore) log() error {
 		size += len(data)
 		return nil
 	})
-	if err := cmp.Or(err, flush()); err != nil || last.Seq == 0 {
+	if err == nil {
+		err = flush()
+	}
+	if err != nil || last.Seq == 0 {
 		return err
 	}
 	return r.store.updateHeld(r.ctx, "restore the log", func(txn *badger.Txn) error {

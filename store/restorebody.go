@@ -7,6 +7,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 
 	"stet/internal/news"
+	"stet/internal/parallel"
 )
 
 // Records with bodies are restored in steps, each a transaction, of at most so many records
@@ -39,12 +40,12 @@ type restorer[T any] struct {
 
 // add takes a record; it is saved with others when there are enough.
 func (r *restorer[T]) add(x *restoring[T]) error {
-	file, ok := r.files[bodyName(x.digest)]
-	if !ok {
-		return fmt.Errorf("body %s is gone: %w", x.digest, news.ErrDamaged)
+	packed, err := r.backup.packed(x.digest)
+	if err != nil {
+		return err
 	}
 	r.step = append(r.step, x)
-	r.bytes += file.UncompressedSize64
+	r.bytes += packed.unpacked
 	if len(r.step) < restoreRecords && r.bytes < restoreBytes {
 		return nil
 	}
@@ -58,7 +59,7 @@ func (r *restorer[T]) flush() error {
 	if len(step) == 0 {
 		return nil
 	}
-	inParallel(step, func(x *restoring[T]) { x.body, x.err = r.body(x.digest) })
+	parallel.Each(step, func(x *restoring[T]) { x.body, x.err = r.backup.body(x.digest) })
 	err := r.packer.pack(r.ctx, func(txn *badger.Txn) error {
 		for _, x := range step {
 			last, err := r.packer.last(r.ctx, txn, x.article)
@@ -94,7 +95,10 @@ func (r *restore) versions() error {
 	err := lines(r, "versions", func(v versionRecord, _ []byte) error {
 		return table.add(&restoring[versionRecord]{record: v, article: v.Article, digest: v.TextBody})
 	})
-	return cmp.Or(err, table.flush())
+	if err != nil {
+		return err
+	}
+	return table.flush()
 }
 
 func (r *restore) saveVersions(l *ledger, step []*restoring[versionRecord]) error {
@@ -144,7 +148,10 @@ func (r *restore) captures(withLog bool) error {
 		}
 		return table.add(&restoring[news.Capture]{record: c, data: append([]byte(nil), data...), article: c.Article, digest: c.Raw})
 	})
-	return cmp.Or(err, table.flush())
+	if err != nil {
+		return err
+	}
+	return table.flush()
 }
 
 func (r *restore) saveCaptures(l *ledger, step []*restoring[news.Capture], withLog bool) error {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -164,7 +165,8 @@ func (c *counter) version(txn *badger.Txn, o *outletCounter, v news.Version) err
 // sum adds up what the outlets have.
 func (c *counter) sum() {
 	stories := map[news.StoryID]bool{}
-	for _, o := range c.outlets {
+	for _, id := range slices.Sorted(maps.Keys(c.outlets)) { // two may have one name
+		o := c.outlets[id]
 		if o.Versions == 0 {
 			continue
 		}
@@ -177,5 +179,5 @@ func (c *counter) sum() {
 		c.stats.ByOutlet = append(c.stats.ByOutlet, o.OutletStats)
 	}
 	c.stats.Stories = len(stories)
-	slices.SortFunc(c.stats.ByOutlet, func(a, b news.OutletStats) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(c.stats.ByOutlet, func(a, b news.OutletStats) int { return cmp.Compare(a.Name, b.Name) })
 }

@@ -141,9 +141,9 @@ func (v *verifier) log(txn *badger.Txn) error {
 	err := walk(v.ctx, txn, key(logKey), func(item *badger.Item) error {
 		v.found.Changes++
 		seq := binary.BigEndian.Uint64(item.Key()[1:])
-		for last.Seq++; last.Seq < seq; last.Seq++ {
-			v.problem(fmt.Sprintf("entry %d of the log", last.Seq), fmt.Errorf("it is gone: %w", news.ErrDamaged))
-			last.Digest = ""
+		if last.Seq++; last.Seq < seq {
+			v.gap(last.Seq, seq-1)
+			last = head{Seq: seq}
 		}
 		data, err := item.ValueCopy(nil)
 		var c news.Change
@@ -178,6 +178,15 @@ func (v *verifier) log(txn *badger.Txn) error {
 	}
 	v.head = last.Seq
 	return nil
+}
+
+// gap names entries of the log that are gone; a damaged number may make it a gap of any size.
+func (v *verifier) gap(first, last uint64) {
+	what := fmt.Sprintf("entry %d of the log", first)
+	if last > first {
+		what = fmt.Sprintf("entries %d to %d of the log", first, last)
+	}
+	v.problem(what, fmt.Errorf("gone: %w", news.ErrDamaged))
 }
 
 // signature holds the signature of an entry of the log to its key, and notes how far it

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"stet/diff/segment"
 	"stet/diff/view"
@@ -36,14 +37,10 @@ func (c *Compare) around(i int) (old, new []Piece) {
 	return side(f.OldText, d.Old, result.Old, beside.Old), side(f.NewText, d.New, result.New, beside.New)
 }
 
-// inSentence is what a span covers, marked in its sentence. Words that run from right to
-// left stand alone: pieces are set from left to right.
+// inSentence is what a span covers, marked in its sentence.
 func inSentence(words string, s segment.Span, t *segment.Text) []Piece {
-	around := sentencesOf(s, t)
+	around := near(sentencesOf(s, t), s, t.Raw)
 	before, after := t.Raw[around.Start:s.Start], t.Raw[s.End:around.End]
-	if runsLeft(around.In(t.Raw)) {
-		return []Piece{{Text: words}}
-	}
 	out := []Piece{{Text: lastOf(before, longestAround)}, {words, strings.TrimSpace(before+after) != ""}, {Text: oneLine(after, longestAround)}}
 	if out[0].Text != "" && endsInSpace(before+t.Raw[s.Start:s.End], len(before)) {
 		out[0].Text += " "
@@ -65,6 +62,20 @@ func sentencesOf(s segment.Span, t *segment.Text) segment.Span {
 		around = segment.Span{Start: min(around.Start, x.Start), End: max(around.End, x.End)}
 	}
 	return around
+}
+
+// near is as much of what is around a span as can be said of it: a sentence may be as long
+// as a text.
+func near(around, s segment.Span, raw string) segment.Span {
+	const enough = 16 * longestAround // bytes: letters have up to four, and spaces are left out
+	from, to := max(around.Start, s.Start-enough), min(around.End, s.End+enough)
+	for from < s.Start && !utf8.RuneStart(raw[from]) {
+		from++
+	}
+	for to < len(raw) && !utf8.RuneStart(raw[to]) {
+		to++
+	}
+	return segment.Span{Start: from, End: to}
 }
 
 // endsInSpace tells whether there is a space on either side of a place in a text.

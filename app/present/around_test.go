@@ -24,7 +24,7 @@ func TestCompareSaysTheSentence(t *testing.T) {
 			"…and then it rained over the harbour and then it rained over the harbour until [100] envoys came.",
 			"…and then it rained over the harbour and then it rained over the harbour until [10] envoys came.",
 		},
-		{"השר נפגש עם 100 שליחים בבירה.", "השר נפגש עם 10 שליחים בבירה.", "100", "10"},
+		{"השר נפגש עם 100 שליחים בבירה.", "השר נפגש עם 10 שליחים בבירה.", "השר נפגש עם [100] שליחים בבירה.", "השר נפגש עם [10] שליחים בבירה."},
 	} {
 		p := shownOf(t, c.old, c.new)
 		if p.Selected < 0 {

@@ -4,8 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/bidi"
-
+	"stet/app/textlayout"
 	"stet/diff/view"
 )
 
@@ -46,18 +45,9 @@ const became = " › "
 func brief(f Finding, first change) string {
 	for _, c := range []change{{f.OldText, f.NewText}, first} {
 		short := utf8.RuneCountInString(c.old) <= briefest && utf8.RuneCountInString(c.new) <= briefest
-		if c.old != "" && c.new != "" && c.old != c.new && short && !runsLeft(c.old+c.new) {
-			return c.old + became + c.new
+		if c.old != "" && c.new != "" && c.old != c.new && short {
+			return textlayout.Isolated(c.old) + became + textlayout.Isolated(c.new)
 		}
 	}
 	return ""
-}
-
-// runsLeft tells whether any of the text runs from right to left: a line of the list could
-// not show then which side came first.
-func runsLeft(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool {
-		p, _ := bidi.LookupRune(r)
-		return p.Class() == bidi.R || p.Class() == bidi.AL
-	})
 }

@@ -26,7 +26,7 @@ func TestBriefSaysWhatBecameWhat(t *testing.T) {
 		{"a long quotation, below a graver discrepancy", "most likely › hardly", Finding{OldText: "We will most likely send " + long, NewText: "We will hardly send " + long}, first[0]},
 		{"what only one text has", "", Finding{OldText: "It rained."}, first[2]},
 		{"long words without a change of their own", "", Finding{OldText: long, NewText: long + "."}, first[2]},
-		{"words that run to the left", "", Finding{OldText: "שני", NewText: "שלישי"}, first[2]},
+		{"words that run to the left, in the order of the texts", "\u2068שני\u2069 › \u2068שלישי\u2069", Finding{OldText: "שני", NewText: "שלישי"}, first[2]},
 		{"the same words", "", Finding{OldText: "join. the", NewText: "join. the"}, first[2]},
 	} {
 		if got := brief(c.finding, c.first); got != c.want {

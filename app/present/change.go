@@ -122,5 +122,5 @@ func (c Change) words(t Translator) string {
 		}
 		parts = append(parts, kind)
 	}
-	return strings.Join(parts, " · ")
+	return joined(parts...)
 }

@@ -39,6 +39,7 @@ type Compare struct {
 	render   func(ComparePane)
 	fail     func(error)
 	later    func(time.Duration, func())
+	setting  Setting
 
 	comparing, naming, stepping Slot
 
@@ -58,11 +59,11 @@ type Compare struct {
 	turns        turns
 	done, undone []news.Decision // as they were before the user changed them, or took that back, the last one last
 
-	reading Reading
-	open    map[int]bool // rows that the user unfolded
-	sheet   []sheet.Row
+	text    arrangement // as the texts are shown
+	asked   arrangement // as they will be
+	asking  int         // how often that was changed
+	giveUp  func()      // what is under way to show them so; nil: nothing is
 	edition int
-	find    find
 }
 
 // NewCompare returns a presenter that gives each state to render; language is
@@ -70,7 +71,7 @@ type Compare struct {
 func NewCompare(a CompareArchive, s Setting, language string, render func(ComparePane)) *Compare {
 	return &Compare{
 		archive: a, runner: s.Runner, words: s.Words, language: language, zone: cmp.Or(s.Zone, time.UTC),
-		root: s.Context, render: render, fail: s.Fail, later: s.later(), selected: -1,
+		root: s.Context, render: render, fail: s.Fail, later: s.later(), setting: s, selected: -1,
 	}
 }
 
@@ -85,9 +86,9 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	c.oldID, c.newID = old, new
 	c.comparison, c.rows, c.findings, c.selected, c.marked = nil, nil, nil, -1, nil
 	c.filter = Filter{Order: c.filter.Order} // an order is a habit, the rest is for one comparison
-	c.slow, c.done, c.undone, c.open, c.wanted = false, nil, nil, nil, ""
+	c.slow, c.done, c.undone, c.wanted = false, nil, nil, ""
 	c.turns = turns{}
-	c.arrange()
+	c.clear()
 	if old == "" || new == "" {
 		c.comparing.Cancel()
 		c.name()
@@ -103,13 +104,15 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	}
 	c.Show()
 	c.tellIfSlow()
+	first := c.asked
 	Run(c.root, c.runner, &c.comparing, func(ctx context.Context) (shown, error) {
 		comparison, err := c.archive.Compare(ctx, old, new)
 		if err != nil {
 			return shown{}, err
 		}
-		rows := view.Rows(comparison.Result)
-		return shown{comparison, rows, c.all(comparison, rows)}, nil
+		first.rows = view.RowsUpTo(comparison.Result, longestRow)
+		first.lay(ctx, c.words)
+		return shown{comparison, first, c.all(comparison, first.rows)}, ctx.Err()
 	}, func(got shown, err error) {
 		if err != nil {
 			c.state = Failed
@@ -117,12 +120,26 @@ func (c *Compare) Choose(old, new news.VersionID) {
 			c.fail(err)
 			return
 		}
-		c.state, c.comparison, c.rows, c.findings = Compared, got.comparison, got.rows, got.findings
+		c.state, c.comparison, c.rows, c.findings = Compared, got.comparison, got.text.rows, got.findings
 		c.old, c.new = headOf(c.words, got.comparison.Old, c.zone), headOf(c.words, got.comparison.New, c.zone)
-		c.arrange()
+		asked := c.asked
+		c.take(got.text)
 		c.begin()
 		c.Show()
+		if asked.reading != c.text.reading || asked.find.words != c.text.find.words {
+			c.arrange(func(a *arrangement) { a.reading, a.find = asked.reading, asked.find })
+		}
 	})
+}
+
+// clear shows no texts. What was looked for, and how they are read, is for the next ones too.
+func (c *Compare) clear() {
+	if c.giveUp != nil {
+		c.giveUp()
+		c.giveUp = nil
+	}
+	c.asking++
+	c.take(arrangement{reading: c.asked.reading, find: find{words: c.asked.find.words}})
 }
 
 func (c *Compare) tellIfSlow() {
@@ -145,7 +162,7 @@ func (c *Compare) Cancel() {
 // shown is what a comparison brings.
 type shown struct {
 	comparison *archive.Comparison
-	rows       []view.Row
+	text       arrangement
 	findings   []Finding // of all discrepancies, without what was decided
 }
 
@@ -278,7 +295,8 @@ func (c *Compare) Show() { c.render(c.pane()) }
 func (c *Compare) pane() ComparePane {
 	pane := ComparePane{
 		State: c.state, Hint: c.hint(), Slow: c.slow && c.state == Comparing, Old: c.old, New: c.new, Filter: c.filter,
-		Selected: -1, SelectedRow: -1, Grades: c.grades(), Sheet: c.sheet, Edition: c.edition, Reading: c.reading, Find: c.find.pane(c.words),
+		Selected: -1, SelectedRow: -1, Grades: c.grades(), Sheet: c.text.sheet, Edition: c.edition, Reading: c.text.reading, Find: c.text.find.pane(c.words),
+		Marks: c.text.marks, Scripts: c.text.scripts,
 	}
 	if c.comparison == nil {
 		return pane
@@ -291,12 +309,12 @@ func (c *Compare) pane() ComparePane {
 		if i == c.selected {
 			pane.Selected = n
 			pane.Position = c.words.say("compare.position", strconv.Itoa(n+1), strconv.Itoa(len(visible)))
-			pane.SelectedRow = sheet.Index(c.sheet, c.findings[i].Row)
+			pane.SelectedRow = sheet.Index(c.text.sheet, c.findings[i].Row)
 			pane.OldAround, pane.NewAround = c.around(i)
 		}
 	}
 	if m := c.marked; m != nil {
-		pane.Marked, pane.SelectedRow = &m.Marked, sheet.Index(c.sheet, m.row)
+		pane.Marked, pane.SelectedRow = &m.Marked, sheet.Index(c.text.sheet, m.row)
 	}
 	for _, category := range Categories {
 		if slices.ContainsFunc(result.Discrepancies, func(d check.Discrepancy) bool { return d.Category == category }) {
@@ -335,7 +353,7 @@ func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 	for i, d := range result.Discrepancies {
 		list[i] = Finding{
 			Index: i, Category: CategoryWord(c.words, d.Category), Severity: SeverityWord(c.words, d.Severity),
-			Kind: d.Kind, Reason: d.Reason.In(c.language), Grade: d.Severity, CategoryID: d.Category, Sign: Sign(d.Severity),
+			Kind: d.Kind, Reason: said(d.Reason, c.language), Grade: d.Severity, CategoryID: d.Category, Sign: Sign(d.Severity),
 			OldText: quoted(d.Old, result.Old), NewText: quoted(d.New, result.New),
 			Row: places[i], Key: of.Judged[i].Key, Sure: c.words.say("findings.sure", percent(d.Confidence)),
 		}
@@ -405,7 +423,7 @@ func (c *Compare) summary() string {
 		parts = append(parts, c.words.say("summary.approximate"))
 	}
 	parts = append(parts, c.apart()...)
-	return strings.Join(parts, " · ")
+	return joined(parts...)
 }
 
 // caution says what one must not conclude from the result, "" if nothing.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
-	"strings"
 	"time"
 
 	"stet/internal/archive"
@@ -158,7 +157,7 @@ func (f *Fetching) followed(follow news.Follow) Followed {
 	case follow.Error != "":
 		details = append(details, w.say("follow.failed", follow.Error))
 	}
-	return Followed{follow.ID, follow.Address, strings.Join(details, " · "), follow.Paused}
+	return Followed{follow.ID, follow.Address, joined(details...), follow.Paused}
 }
 
 // Pause stops looking at an address, or goes on.

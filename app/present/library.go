@@ -470,13 +470,11 @@ func (l *Library) detail(s archive.StoryInfo) string {
 	if s.Versions > 0 {
 		detail = l.setting.Words.say("story.detail", l.setting.Words("story.versions", s.Versions), l.setting.Words("story.outlets", len(s.Outlets)))
 	}
-	if len(s.Story.Tags) > 0 {
-		detail += " · " + tagged(s.Story.Tags)
-	}
+	archived := ""
 	if s.Story.Archived {
-		detail += " · " + l.setting.Words.say("story.archived")
+		archived = l.setting.Words.say("story.archived")
 	}
-	return detail
+	return joined(detail, tagged(s.Story.Tags), archived)
 }
 
 // folded is what is searched in: a tag is found by its name or, as "#name", as a

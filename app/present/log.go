@@ -105,7 +105,7 @@ func changeWords(t Translator, c news.Change) string {
 		}
 	case news.Undone:
 		return t.say("log.undone", c.Note)
-	case news.Moved, news.Captured, news.Decided, news.CameBack, news.Purged, news.Ruled, news.Worded, news.SetUp, news.Restored, news.Converted, news.Signed, news.Cleaned, news.Followed:
+	case news.Moved, news.Captured, news.Decided, news.CameBack, news.Purged, news.Ruled, news.Worded, news.SetUp, news.Restored, news.Converted, news.Encrypted, news.Decrypted, news.Relocked, news.Signed, news.Cleaned, news.Followed:
 	}
 	return strings.TrimSpace(t.say("log."+string(c.Kind), c.Note))
 }

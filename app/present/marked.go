@@ -31,7 +31,7 @@ func (c *Compare) pickMark(row sheet.Row, side sheet.Side, words view.Run) {
 	if c.comparison == nil || markNames[words.Mark] == "" {
 		return
 	}
-	if c.reading.OneColumn { // both sides stand in the new one
+	if c.text.reading.OneColumn { // both sides stand in the new one
 		side = sheet.New
 		if words.Mark == view.Removed || words.Mark == view.Struck {
 			side = sheet.Old

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"stet/app/textlayout"
 	"stet/diff/check"
 	"stet/internal/news"
 )
@@ -25,7 +26,7 @@ func (c *Compare) Orphans() []OrphanItem {
 			if q == nil {
 				return ""
 			}
-			return "“" + oneLine(q.Exact, longestWords) + "”"
+			return "“" + textlayout.Isolated(oneLine(q.Exact, longestWords)) + "”"
 		}
 		words := strings.Join(strings.Fields(quote(d.OldQuote)+became+quote(d.NewQuote)), " ")
 		items = append(items, OrphanItem{

@@ -62,6 +62,8 @@ type ComparePane struct {
 	Rows    []view.Row  // a new slice only if the comparison is a new one
 	Sheet   []sheet.Row // the rows as they are read
 	Edition int         // another number only if Sheet is another one
+	Marks   sheet.Marks
+	Scripts []sheet.Script // that need fonts of their own
 	Reading Reading
 	Grades  []int // severity of every discrepancy that Rows name, 0 neutral to 3 critical
 	Find    FindPane

@@ -22,7 +22,7 @@ type Quotation struct{ Plain, HTML string }
 // one column shows both texts the formatted form has both, what was removed and added
 // as such; the plain one is of the new text.
 func (c *Compare) Quotation(s sheet.Selection) Quotation {
-	text := s.Text(c.sheet)
+	text := s.Text(c.text.sheet)
 	if c.comparison == nil || text == "" {
 		return Quotation{}
 	}
@@ -31,13 +31,21 @@ func (c *Compare) Quotation(s sheet.Selection) Quotation {
 		head, info, language = c.old, c.comparison.Old, c.comparison.Result.Old.Language
 	}
 	q := quotedText{Language: language, Sources: []cited{citedAs("—", language, head, info)}}
-	for _, p := range s.Passages(c.sheet) {
-		q.Paragraphs = append(q.Paragraphs, paragraphOf(p, c.reading.OneColumn))
+	for _, p := range s.Passages(c.text.sheet) {
+		q.Paragraphs = append(q.Paragraphs, paragraphOf(p, c.text.reading.OneColumn))
 	}
 	if slices.ContainsFunc(q.Paragraphs, quotedParagraph.changed) {
 		q.Sources = append(q.Sources, citedAs(c.words.say("copy.compared"), c.comparison.Result.Old.Language, c.old, c.comparison.Old))
 	}
-	return Quotation{c.words.say("copy.quotation", text) + "\n— " + source(head, info), q.html()}
+	return Quotation{c.quoted(text) + "\n— " + source(head, info), q.html()}
+}
+
+// quoted puts quotation marks around a text. What is copied is the text alone, without the
+// signs that keep directions apart in sentences of the window.
+func (c *Compare) quoted(text string) string {
+	const place = "\x00"
+	before, after, _ := strings.Cut(c.words.say("copy.quotation", place), place)
+	return before + text + after
 }
 
 // source names a version as a reader can find it again.

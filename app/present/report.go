@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -28,6 +29,7 @@ type ReportChoice struct {
 	Only           string // a word of ReportOnly, or several that a preset names, with commas
 	Parts          []report.Part
 	By, Summary    string
+	Language       string // "" is the window's
 }
 
 // ReportOnly are the ways to narrow what a report lists; "" is everything.
@@ -81,11 +83,11 @@ func (c ReportChoice) options() (report.Options, error) {
 type Reports struct {
 	archive  ReportArchive
 	setting  Setting
-	language string // of the reasons
+	language string // of the window
 	now      func() time.Time
 }
 
-// NewReports returns a presenter of reports whose reasons are in the language.
+// NewReports returns a presenter of reports that speak the language, unless another one is chosen.
 func NewReports(a ReportArchive, s Setting, language string, now func() time.Time) *Reports {
 	return &Reports{a, s, language, now}
 }
@@ -134,10 +136,13 @@ func (r *Reports) write(ctx context.Context, n *Counter, c *archive.Comparison, 
 	return wholefile.Write(file, func(w io.Writer) error { return f.Write(w, made) })
 }
 
+// Language is the one that a report speaks.
+func (r *Reports) Language(choice ReportChoice) string { return cmp.Or(choice.Language, r.language) }
+
 // options are the choice as a report in the format takes it.
 func (r *Reports) options(choice ReportChoice, f format.Format) (report.Options, error) {
 	o, err := choice.options()
-	o.Made, o.Language = r.now().UTC().Truncate(time.Second), r.language
+	o.Made, o.Language = r.now().UTC().Truncate(time.Second), r.Language(choice)
 	if f.ForPrograms {
 		o.Language = "en"
 	}

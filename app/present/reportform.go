@@ -23,6 +23,8 @@ type ReportPane struct {
 	Preset  string   // that the choices began with
 	Own     bool     // it is one of the person's own
 	Formats []ReportFormat
+	// Language is the one that the report speaks.
+	Language string
 	// Unfit says why the report cannot be written as it is chosen; "" if it can.
 	Unfit string
 	// Preview is how the report begins; it is Markdown if Formatted, else as it is
@@ -74,7 +76,7 @@ func (f *ReportForm) take(preset string) {
 	if i := f.ownAt(preset); i >= 0 {
 		p := f.own[i]
 		f.preset = p.Name
-		f.choice = ReportChoice{Format: p.Format, Preset: p.Base, Story: p.Story, Only: strings.Join(p.Only, onlySeparator), Parts: slices.Clone(p.Parts)}
+		f.choice = ReportChoice{Format: p.Format, Preset: p.Base, Story: p.Story, Only: strings.Join(p.Only, onlySeparator), Parts: slices.Clone(p.Parts), Language: p.Language}
 	} else {
 		if !slices.Contains(report.Presets(), preset) {
 			preset = report.Presets()[0]
@@ -110,7 +112,7 @@ func (f *ReportForm) Change(change func(*ReportChoice)) {
 // Keep keeps the choices as a preset of that name.
 func (f *ReportForm) Keep(name string) {
 	p := saved.Preset{
-		Name: news.CleanName(name), Base: f.choice.Preset, Format: f.choice.Format, Parts: slices.Clone(f.choice.Parts), Story: f.choice.Story,
+		Name: news.CleanName(name), Base: f.choice.Preset, Format: f.choice.Format, Parts: slices.Clone(f.choice.Parts), Story: f.choice.Story, Language: f.choice.Language,
 	}
 	if f.choice.Only != "" {
 		p.Only = strings.Split(f.choice.Only, onlySeparator)
@@ -179,7 +181,7 @@ func (f *ReportForm) Show() {
 	chosen := f.choice.format("")
 	p := ReportPane{
 		Choice: f.choice, Presets: report.Presets(), Preset: f.preset, Own: f.ownAt(f.preset) >= 0,
-		Preview: f.preview, Formatted: !shownAsWritten(chosen) && chosen.Name != workbook, Partly: f.choice.Story,
+		Language: f.reports.Language(f.choice), Preview: f.preview, Formatted: !shownAsWritten(chosen) && chosen.Name != workbook, Partly: f.choice.Story,
 	}
 	for _, own := range f.own {
 		p.Presets = append(p.Presets, own.Name)
@@ -225,7 +227,7 @@ func (r *Reports) begins(c *archive.Comparison, choice ReportChoice) (string, er
 	write := report.Markdown
 	switch {
 	case f.Name == workbook:
-		write = report.CSV
+		write = report.SpokenTable
 	case shownAsWritten(f):
 		write = f.Write
 	}

@@ -50,6 +50,12 @@ func TestReportFormShowsHowTheReportBegins(t *testing.T) {
 	if f.Change(func(c *present.ReportChoice) { c.Story = true }); !pane.Partly {
 		t.Error("a report on the whole story is shown as that on one comparison")
 	}
+	for name, want := range map[string]string{"html": "Abweichungen: ", "xlsx": "Schwere,Kategorie,"} {
+		f.Change(func(c *present.ReportChoice) { c.Format, c.Language = name, "de" })
+		if !strings.Contains(pane.Preview, want) || pane.Language != "de" {
+			t.Errorf("%s in German begins with %.400q, want %q", name, pane.Preview, want)
+		}
+	}
 	if len(*failed) > 0 {
 		t.Error(*failed)
 	}

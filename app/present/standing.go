@@ -2,8 +2,8 @@ package present
 
 import (
 	"context"
-	"strings"
 
+	"stet/app/textlayout"
 	"stet/diff/check"
 	"stet/internal/archive"
 	"stet/internal/news"
@@ -116,16 +116,8 @@ func (o *Order) Rules(show func([]RuleItem)) {
 	})
 }
 
-// joined are the parts that say something, in one line.
-func joined(parts ...string) string {
-	var said []string
-	for _, p := range parts {
-		if p != "" {
-			said = append(said, p)
-		}
-	}
-	return strings.Join(said, " · ")
-}
+// joined are the parts that say something, in one line, each in its own direction.
+func joined(parts ...string) string { return textlayout.Joined(" · ", parts...) }
 
 // RemoveRule takes a rule back.
 func (o *Order) RemoveRule(item RuleItem) {

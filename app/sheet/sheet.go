@@ -25,6 +25,8 @@ type Row struct {
 	Jump int
 	// Label is what a row says that is not of the texts.
 	Label string
+	// Size is how many bytes the text of each cell has, 0 if nobody has counted.
+	Size [2]int
 }
 
 // IsText tells whether the row shows the texts themselves.
@@ -43,6 +45,18 @@ type Options struct {
 // leastHidden is how many rows a fold hides at least: a fold is a row too.
 const leastHidden = 2
 
+// SizeOf is how many bytes of text a side has.
+func (r Row) SizeOf(s Side) int {
+	if r.Size[s] > 0 {
+		return r.Size[s]
+	}
+	n := 0
+	for _, run := range r.Cell(s).Runs {
+		n += len(run.Text)
+	}
+	return n
+}
+
 // Arrange lays out the rows of a comparison.
 func Arrange(rows []view.Row, o Options) []Row {
 	away := awayRows(rows)
@@ -59,7 +73,9 @@ func Arrange(rows []view.Row, o Options) []Row {
 			continue
 		}
 		place[i] = len(out)
-		out = append(out, Row{Row: shown(rows[i], o), At: i, Jump: -1})
+		row := Row{Row: shown(rows[i], o), At: i, Jump: -1}
+		row.Size = [2]int{row.SizeOf(Old), row.SizeOf(New)}
+		out = append(out, row)
 	}
 	for _, moved := range away[len(rows)] {
 		out = append(out, Row{Row: view.Row{Kind: view.MovedRow}, At: moved, Away: true, Jump: -1})

@@ -231,13 +231,13 @@ func TestSelection(t *testing.T) {
 func TestFind(t *testing.T) {
 	got := sheet.Arrange(rows(t, oldStory, newStory), sheet.Options{})
 	want := []sheet.Match{{Row: 0, Side: sheet.Old, Start: 17, End: 27}}
-	if d := cmp.Diff(want, sheet.Find(got, "THE  bridge")); d != "" {
+	if d := cmp.Diff(want, sheet.Find(t.Context(), got, "THE  bridge")); d != "" {
 		t.Errorf("Find (-want +got):\n%s", d)
 	}
-	if found := sheet.Find(got, "  "); found != nil {
+	if found := sheet.Find(t.Context(), got, "  "); found != nil {
 		t.Errorf("nothing is found %d times", len(found))
 	}
-	if found := sheet.Find(got, "a (report"); len(found) != 0 {
+	if found := sheet.Find(t.Context(), got, "a (report"); len(found) != 0 {
 		t.Errorf("marks are not taken as they are: %v", found)
 	}
 }

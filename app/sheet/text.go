@@ -1,7 +1,9 @@
 package sheet
 
 import (
+	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"stet/diff/view"
@@ -66,6 +68,7 @@ func (s Selection) ordered() (from, to Place) {
 func (s Selection) Text(rows []Row) string {
 	var b strings.Builder
 	from, to := s.ordered()
+	var before view.Cell
 	for i := max(0, from.Row); i <= to.Row && i < len(rows); i++ {
 		start, end := s.InRow(rows, i)
 		cell := rows[i].Cell(s.Side)
@@ -73,14 +76,28 @@ func (s Selection) Text(rows []Row) string {
 		if text == "" {
 			continue
 		}
-		if b.Len() > 0 && cell.Paragraph {
+		switch {
+		case b.Len() == 0 || touch(before, cell):
+		case cell.Paragraph:
 			b.WriteString("\n\n")
-		} else if b.Len() > 0 {
+		default:
 			b.WriteString(" ")
 		}
+		before = cell
 		b.WriteString(text)
 	}
 	return b.String()
+}
+
+// touch tells whether nothing stands between two cells in their text.
+func touch(a, b view.Cell) bool {
+	isOurs := func(r view.Run) bool { return r.Mark != view.Removed }
+	end := len(a.Runs) - 1
+	for end >= 0 && !isOurs(a.Runs[end]) {
+		end--
+	}
+	start := slices.IndexFunc(b.Runs, isOurs)
+	return end >= 0 && start >= 0 && a.Runs[end].Span.End > 0 && a.Runs[end].Span.End == b.Runs[start].Span.Start
 }
 
 // cut returns some bytes of a cell's text; without what was removed, unless
@@ -121,9 +138,13 @@ type Match struct {
 	Start, End int // bytes of the cell's text
 }
 
+// MostMatches is how many matches Find returns at most.
+const MostMatches = 100_000
+
 // Find returns where the words stand in the texts, however they are spaced and
-// in capitals or not: row by row, the old side first.
-func Find(rows []Row, words string) []Match {
+// in capitals or not: row by row, the old side first. It ends early when the context
+// does.
+func Find(ctx context.Context, rows []Row, words string) []Match {
 	fields := strings.Fields(words)
 	if len(fields) == 0 {
 		return nil
@@ -137,13 +158,16 @@ func Find(rows []Row, words string) []Match {
 	}
 	var out []Match
 	for i, r := range rows {
+		if ctx.Err() != nil || len(out) >= MostMatches {
+			break
+		}
 		for _, side := range []Side{Old, New} {
 			for _, at := range wanted.FindAllStringIndex(TextOf(r.Cell(side)), -1) {
 				out = append(out, Match{i, side, at[0], at[1]})
 			}
 		}
 	}
-	return out
+	return out[:min(len(out), MostMatches)]
 }
 
 // Plain lays out a text that is compared with none, as one column: paragraphs

@@ -17,12 +17,15 @@ type directions struct {
 type directed struct {
 	stretch
 	level level
+	// arabic says that Arabic figures are in it. A toolkit that finds two of them in a text
+	// sets what is between them to the left.
+	arabic bool
 }
 
 // newDirections resolves the directions of a paragraph by its first letter.
 func newDirections(text string) *directions {
 	if !turns(text) {
-		return &directions{runs: []directed{{stretch{0, len(text)}, 0}}}
+		return &directions{runs: []directed{{stretch: stretch{0, len(text)}}}}
 	}
 	letters := []rune(text)
 	classes := classesOf(letters)
@@ -34,15 +37,17 @@ func newDirections(text string) *directions {
 		_, size := utf8.DecodeRuneInString(text[at:]) // 1 of what is no UTF-8
 		if last := len(d.runs) - 1; last >= 0 && d.runs[last].level == levels[i] {
 			d.runs[last].end += size
+			d.runs[last].arabic = d.runs[last].arabic || classes[i] == bidi.AN
 		} else {
-			d.runs = append(d.runs, directed{stretch{at, at + size}, levels[i]})
+			d.runs = append(d.runs, directed{stretch{at, at + size}, levels[i], classes[i] == bidi.AN})
 		}
 		at += size
 	}
 	return d
 }
 
-// turns tells whether anything in a text runs from right to left at all.
+// turns tells whether anything in a text runs from right to left at all. Arabic figures
+// run to the right, and what stands between two of them to the left.
 func turns(text string) bool {
 	for i := 0; i < len(text); {
 		if text[i] < utf8.RuneSelf {
@@ -51,7 +56,7 @@ func turns(text string) bool {
 		}
 		props, size := bidi.LookupString(text[i:])
 		switch props.Class() {
-		case bidi.R, bidi.AL, bidi.RLE, bidi.RLO, bidi.RLI:
+		case bidi.R, bidi.AL, bidi.AN, bidi.RLE, bidi.RLO, bidi.RLI:
 			return true
 		default:
 		}
@@ -70,7 +75,7 @@ func (d *directions) visual(line stretch) []directed {
 		if s.start >= s.end {
 			continue
 		}
-		out = append(out, directed{s, r.level})
+		out = append(out, directed{s, r.level, r.arabic})
 		most = max(most, r.level)
 		if r.level.rightToLeft() {
 			least = min(least, r.level)
@@ -89,12 +94,17 @@ func (d *directions) visual(line stretch) []directed {
 	return joined(out)
 }
 
+// joins tells whether a run can be painted together with the one that is seen behind it.
+func (r directed) joins(next directed) bool {
+	return r.end == next.start && !r.level.rightToLeft() && !next.level.rightToLeft() && !r.arabic && !next.arabic
+}
+
 // joined joins neighbours that run to the right and follow each other in the text
 // too: a figure is nested deeper than the words around it, and looks no other.
 func joined(runs []directed) []directed {
 	out := runs[:0]
 	for _, r := range runs {
-		if last := len(out) - 1; last >= 0 && !out[last].level.rightToLeft() && !r.level.rightToLeft() && out[last].end == r.start {
+		if last := len(out) - 1; last >= 0 && out[last].joins(r) {
 			out[last].end = r.end
 			continue
 		}

@@ -20,7 +20,7 @@ func Levels(letters []rune, d Direction) (base int, levels, order []int) {
 	dirs := &directions{}
 	for i, c := range classes {
 		if !isRemoved(c) {
-			dirs.runs = append(dirs.runs, directed{stretch{i, i + 1}, level(levels[i])})
+			dirs.runs = append(dirs.runs, directed{stretch: stretch{i, i + 1}, level: level(levels[i])})
 		}
 	}
 	for _, r := range dirs.visual(stretch{0, len(letters)}) {

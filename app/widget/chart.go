@@ -348,15 +348,7 @@ func words(l chart.Label, f face, x, baseline float32, ruler *ruler, labels *poo
 		begin := line.Pieces[0].X // of a line that is set flush right
 		for _, piece := range line.Pieces {
 			for _, part := range piece.Parts(ruler.of(f)) {
-				at := x + piece.X - begin + part.X
-				for _, run := range inFonts(part.Text, ruler.font) {
-					e := ruler.part(f, run)
-					t := labels.next()
-					t.Text, t.TextSize, t.TextStyle, t.Color, t.FontSource = run.text, f.size, f.style, l.Ink, run.source()
-					t.Move(fyne.NewPos(at, baseline-e.baseline))
-					t.Resize(fyne.NewSize(e.width, e.height))
-					at += e.width
-				}
+				ruler.place(part.Text, f, x+piece.X-begin+part.X, baseline, l.Ink, labels.next)
 			}
 		}
 	}

@@ -126,6 +126,12 @@ func (v *CompareView) Divide(width float32) float32 {
 	return columnsOf(width, false, v.body.heights.widest()).new - between/2
 }
 
+// Ends is where the columns of the texts end in a view so wide.
+func (v *CompareView) Ends(width float32) (old, new float32) {
+	c := columnsOf(width, false, v.body.heights.widest())
+	return c.old + c.width, c.new + c.width
+}
+
 // SetScale makes the text larger or smaller than the toolkit has it.
 func (v *CompareView) SetScale(scale float32) {
 	if scale == v.body.heights.faces.scale {

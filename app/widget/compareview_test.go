@@ -216,7 +216,7 @@ func TestCompareViewMarksMatches(t *testing.T) {
 	v, w := shown(t, fyne.NewSize(900, 500))
 	rows := all(manyRows(300))
 	v.SetRows(rows, false, nil)
-	matches := sheet.Find(rows, "sentence 250")
+	matches := sheet.Find(t.Context(), rows, "sentence 250")
 	v.SetMatches(matches, len(matches)-1)
 	find(t, w, "Sentence 250 says")
 }
@@ -308,7 +308,7 @@ func TestMissing(t *testing.T) {
 		{Old: cell(run("Zażółć Київ Αθήνα 12 “…”", view.Unchanged, -1)), New: cell(run("北京会谈 kvůli", view.Unchanged, -1))},
 		{Old: cell(run("ታሪክ", view.Unchanged, -1)), New: cell(run("北 한국", view.Unchanged, -1))},
 	})
-	if d := cmp.Diff([]string{"han", widget.Other, "hangul"}, widget.Missing(rows)); d != "" {
+	if d := cmp.Diff([]string{"han", sheet.Other, "hangul"}, widget.Missing(sheet.ScriptsIn(t.Context(), rows))); d != "" {
 		t.Errorf("Missing (-want +got):\n%s", d)
 	}
 }

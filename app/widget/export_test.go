@@ -92,9 +92,9 @@ func Seen(v *CompareView) (from, to float32) { return v.seen() }
 
 // MarkOf is where the first mark of a discrepancy stands in a strip.
 func MarkOf(s *OverviewStrip, finding int) (fyne.Position, fyne.Size) {
-	m := s.marks.all[s.marks.of(finding)]
+	m := s.marks.All[s.marks.Of(finding)]
 	top, bottom := s.span(m, s.Size().Height-s.head())
-	left, right := halves(s.laneAt(s.lanes.of(finding))+1, s.lane()-1, m.sides)
+	left, right := halves(s.laneAt(s.lanes.of(finding))+1, s.lane()-1, m.Sides)
 	return fyne.NewPos(left, s.head()+top), fyne.NewSize(right-left, bottom-top)
 }
 

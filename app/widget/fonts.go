@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/go-text/typesetting/font"
 
+	"stet/app/sheet"
+	"stet/app/textlayout"
 	"stet/assets"
 	"stet/internal/news"
 )
@@ -62,7 +64,7 @@ func builtIn(name string) func() *Font {
 
 // bundledFor returns the font of ours that has a letter, nil if none has.
 func bundledFor(letter rune) *Font {
-	if letter < firstForeign {
+	if letter < sheet.FirstForeign {
 		return nil
 	}
 	for _, b := range bundled {
@@ -90,8 +92,10 @@ func (r fontRun) source() fyne.Resource {
 }
 
 // inFonts cuts a text where its font changes: the reader's, if it has the letter,
-// else ours, else the toolkit's. What joins letters stays with them.
+// else ours, else the toolkit's. What joins letters stays with them. Signs for
+// directions are left out.
 func inFonts(text string, chosen *Font) []fontRun {
+	text = textlayout.Visible(text)
 	var out []fontRun
 	at := 0
 	var last *Font

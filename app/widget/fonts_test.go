@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"stet/app/sheet"
 	"stet/app/widget"
 	"stet/diff/view"
 	"stet/internal/news"
@@ -31,7 +32,7 @@ func TestCompareViewDrawsScriptsInFontsOfOurs(t *testing.T) {
 			t.Errorf("%q is drawn in %q, want %q; drawn are %v", text, got, want, sources)
 		}
 	}
-	if missing := widget.Missing(all(rows)); len(missing) > 0 {
+	if missing := widget.Missing(sheet.ScriptsIn(t.Context(), all(rows))); len(missing) > 0 {
 		t.Errorf("letters that are built in are said to be missing: %v", missing)
 	}
 }

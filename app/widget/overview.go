@@ -35,7 +35,7 @@ type OverviewStrip struct {
 	window *canvas.Rectangle // what is to be seen
 	chosen *canvas.Rectangle // around the mark of what is selected
 	drawn  drawnMarks
-	marks  stripMarks
+	marks  sheet.Marks
 
 	hovered [2]int // discrepancy and lane that OnHover was told of
 }
@@ -140,6 +140,10 @@ func (s *OverviewStrip) SetNarrow(narrow bool) {
 	}
 }
 
+// Expect gives the strip the marks of rows that the view is about to show, so that it
+// need not read them itself.
+func (s *OverviewStrip) Expect(m sheet.Marks) { s.marks = m }
+
 // lane is how wide one is.
 func (s *OverviewStrip) lane() float32 {
 	if s.narrow {
@@ -175,7 +179,7 @@ func (s *OverviewStrip) CreateRenderer() fyne.WidgetRenderer { return &stripRend
 // stands for.
 func (s *OverviewStrip) Tapped(e *fyne.PointEvent) {
 	if at := s.markAt(e.Position); at >= 0 && s.view.OnFindingTapped != nil {
-		s.view.OnFindingTapped(s.marks.all[at].finding)
+		s.view.OnFindingTapped(s.marks.All[at].Finding)
 		return
 	}
 	s.goTo(e.Position.Y)
@@ -214,7 +218,7 @@ func (s *OverviewStrip) MouseMoved(e *desktop.MouseEvent) {
 		lane = int(x / s.lane())
 	}
 	if at := s.markAt(e.Position); at >= 0 {
-		s.hover(s.marks.all[at].finding, lane, e.AbsolutePosition)
+		s.hover(s.marks.All[at].Finding, lane, e.AbsolutePosition)
 		return
 	}
 	s.hover(-1, lane, e.AbsolutePosition)
@@ -269,13 +273,13 @@ func (s *OverviewStrip) place() {
 		o.Resize(fyne.NewSize(w, h))
 	}
 	put(s.window, 0, head+from*share*high, size.Width, max(leastSeen, (to-from)*share*high))
-	at := s.marks.of(s.view.selected)
+	at := s.marks.Of(s.view.selected)
 	if at < 0 || s.lanes.of(s.view.selected) < 0 {
 		s.chosen.Hide()
 		return
 	}
 	s.chosen.Show()
-	top, bottom := s.span(s.marks.all[at], high)
+	top, bottom := s.span(s.marks.All[at], high)
 	put(s.chosen, s.laneAt(s.lanes.of(s.view.selected))-1, head+top-2, s.lane()+1, bottom-top+4)
 }
 
@@ -284,14 +288,14 @@ func (s *OverviewStrip) place() {
 func (s *OverviewStrip) markAt(p fyne.Position) int {
 	best, near := -1, float32(nearMark)
 	high := s.Size().Height - s.head()
-	for i, m := range s.marks.all {
-		lane := s.lanes.of(m.finding)
+	for i, m := range s.marks.All {
+		lane := s.lanes.of(m.Finding)
 		if lane < 0 || p.X < s.laneAt(lane) || p.X >= s.laneAt(lane+1) {
 			continue
 		}
 		top, bottom := s.span(m, high)
 		away := max(top-(p.Y-s.head()), p.Y-s.head()-bottom, 0)
-		if away < near || away == near && best >= 0 && s.view.grade(m.finding) > s.view.grade(s.marks.all[best].finding) {
+		if away < near || away == near && best >= 0 && s.view.grade(m.Finding) > s.view.grade(s.marks.All[best].Finding) {
 			best, near = i, away
 		}
 	}
@@ -319,7 +323,9 @@ func (r *stripRenderer) MinSize() fyne.Size { return r.strip.MinSize() }
 func (r *stripRenderer) Refresh() {
 	s := r.strip
 	s.drawn = s.view.marks()
-	s.marks.read(s.view)
+	if !s.marks.AreOf(s.view.rows) {
+		s.marks = sheet.MarksOf(s.view.rows)
+	}
 	s.window.StrokeColor = theme.Color(theme.ColorNamePlaceHolder)
 	s.window.FillColor = faded(theme.Color(theme.ColorNameForeground), 0x14)
 	s.chosen.StrokeColor = theme.Color(theme.ColorNameForeground)

@@ -3,7 +3,6 @@ package widget
 import (
 	"image/color"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -166,40 +165,8 @@ func (b *body) arrow(row int) string {
 
 // text draws one piece of text in a line that begins at y.
 func (b *body) text(s string, f face, x, y float32, fill color.Color) {
-	if strings.TrimSpace(s) == "" {
-		return
-	}
-	for _, run := range inFonts(s, b.ruler.font) {
-		e := b.ruler.part(f, run)
-		if strings.TrimSpace(run.text) != "" {
-			t := b.texts.next()
-			t.Text, t.TextSize, t.TextStyle, t.Color, t.FontSource = run.text, f.size, f.style, fill, run.source()
-			if run.font == nil {
-				t.Text = anchored(run.text)
-			}
-			// Letters of other fonts are of other heights: they stand on one line.
-			t.Move(fyne.NewPos(x, y+f.lineHeight()*0.72-e.baseline))
-			t.Resize(fyne.NewSize(e.width, e.height))
-		}
-		x += e.width
-	}
+	b.ruler.place(s, f, x, y+f.lineHeight()*0.72, fill, b.texts.next)
 }
-
-// anchor is a space that runs to the right, whatever stands before it.
-const anchor = "\u200e "
-
-// anchored adds a space of the toolkit's own font to letters of another: the
-// toolkit sets a text by the highest letters in it, and the space brings the
-// height that all texts share.
-func anchored(s string) string {
-	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, ownScripts...) }) {
-		return s + anchor
-	}
-	return s
-}
-
-// ownScripts are those of the toolkit's own font.
-var ownScripts = []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek}
 
 // piece draws a stretch of a run: the field behind it, its letters, the line beneath
 // or through them, and beneath all how grave it is.

@@ -72,16 +72,18 @@ func (h *heights) reset(rows []sheet.Row, width float32) {
 	h.rows, h.width = rows, width
 	h.set = map[int]*rowLines{}
 	h.tops = make([]float64, len(rows)+1)
-	column := h.columns().width
-	for i, r := range rows {
-		height := h.faces.label().lineHeight()
-		for _, c := range []view.Cell{r.Old, r.New} {
-			n := 0
-			for _, run := range c.Runs {
-				n += len(run.Text)
+	column, label := h.columns().width, h.faces.label().lineHeight()
+	body, heading := h.faces.body(), h.faces.heading() // once: each asks the theme
+	for i := range rows {
+		r := &rows[i]
+		height := label
+		for _, side := range [...]sheet.Side{sheet.Old, sheet.New} {
+			face := body
+			if r.Cell(side).Heading {
+				face = heading
 			}
-			if n > 0 {
-				height = max(height, h.face(c).guess(n, column))
+			if n := r.SizeOf(side); n > 0 {
+				height = max(height, face.guess(n, column))
 			}
 		}
 		h.tops[i+1] = h.tops[i] + float64(height+2*above)

@@ -1,111 +1,294 @@
 package widget
 
 import (
+	"image/color"
+	"math"
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"stet/app/textlayout"
+	"stet/diff/view"
 )
 
-// face is a way to set text.
-type face struct {
-	size  float32
-	style fyne.TextStyle
+// Text is a label for words of users, which may be in any script: they are drawn in the
+// fonts that the comparison has, in the order in which they are read (UAX #9), and end in …
+// where there is not room for all of them. It has the room around it that the toolkit's
+// label has, and its colours.
+type Text struct {
+	widget.BaseWidget
+	Text       string // set with SetText or SetRuns
+	TextStyle  fyne.TextStyle
+	SizeName   fyne.ThemeSizeName
+	Importance widget.Importance
+	// Lines is how many it is broken into at most; 0: as many as it needs.
+	Lines int
+	// Aside is for one of many lines below each other, or beside a picture: what runs from
+	// right to left stands at the left as well then, where the eye looks for it. Otherwise
+	// it begins at the right, as a paragraph does.
+	Aside bool
+	// Centred is for what stands alone in a place.
+	Centred bool
+
+	runs []TextRun // nil: all of Text, unmarked
+	set  setText
 }
 
-// faces are the ways in which a view sets text; scale is what the reader wants
-// it larger or smaller than the toolkit has it.
-type faces struct{ scale float32 }
-
-func (f faces) body() face { return face{size: f.scale * (theme.TextSize() + 1)} }
-
-func (f faces) heading() face {
-	return face{size: f.scale * (theme.TextSize() + 4), style: fyne.TextStyle{Bold: true}}
+// TextRun is a stretch of a Text, on a ground of its own if it is marked.
+type TextRun struct {
+	Text   string
+	Marked bool
 }
 
-// label is for what is said between the texts.
-func (f faces) label() face { return face{size: f.scale * theme.CaptionTextSize()} }
+var (
+	_ fyne.Widget     = (*Text)(nil)
+	_ fyne.Accessible = (*Text)(nil)
+)
 
-// lineHeight leaves room for marks above and below the letters.
-func (f face) lineHeight() float32 { return f.size * 1.55 }
-
-// extent is how wide a text is, and how far below its top the letters stand.
-type extent struct{ width, baseline, height float32 }
-
-// ruler measures text and remembers it: the same words come again and again. It
-// belongs to the window's goroutine.
-type ruler struct {
-	font  *Font // of the reader's choice; nil is the toolkit's
-	known memory[face]
-	parts memory[partFace]
+// NewText returns a text of at most so many lines; 0: as many as it needs.
+func NewText(lines int) *Text {
+	t := &Text{Lines: lines}
+	t.ExtendBaseWidget(t)
+	return t
 }
 
-// partFace is a way to set text in one font.
-type partFace struct {
-	face
-	font *Font
+// SetText shows other words, in the style that the text has now.
+func (t *Text) SetText(text string) {
+	t.Text, t.runs = text, nil
+	t.Refresh()
 }
 
-// memory remembers the extents of texts.
-type memory[K comparable] map[K]map[string]extent
-
-// mostKnown bounds what a ruler remembers, in texts of one face.
-const mostKnown = 50_000
-
-// of returns the extent of a text, which it measures if it does not know it.
-func (m memory[K]) of(k K, text string, measure func() extent) extent {
-	known := m[k]
-	if e, ok := known[text]; ok {
-		return e
+// SetRuns shows other words, some of them marked. The colour of the others is to be
+// fainter than that of text.
+func (t *Text) SetRuns(runs []TextRun) {
+	var all strings.Builder
+	for _, r := range runs {
+		all.WriteString(r.Text)
 	}
-	e := measure()
-	if known == nil || len(known) >= mostKnown {
-		known = map[string]extent{}
-		m[k] = known
-	}
-	known[text] = e
-	return e
+	t.Text, t.runs = all.String(), runs
+	t.Refresh()
 }
 
-func (r *ruler) reset() { r.known, r.parts = nil, nil }
-
-// measure returns the extent of a text, in as many fonts as it needs.
-func (r *ruler) measure(f face, text string) extent {
-	if r.known == nil {
-		r.known = memory[face]{}
+// Runs are the words as they are marked.
+func (t *Text) Runs() []TextRun {
+	if t.runs == nil {
+		return []TextRun{{Text: t.Text}}
 	}
-	return r.known.of(f, text, func() extent {
-		var e extent
-		for _, run := range inFonts(text, r.font) {
-			one := r.part(f, run)
-			e = extent{e.width + one.width, max(e.baseline, one.baseline), max(e.height, one.height)}
+	return t.runs
+}
+
+// Cut tells whether there is not room for all words.
+func (t *Text) Cut() bool { return t.lines(t.Size().Width).cut }
+
+// Width is what all words need in one line, with the room around them.
+func (t *Text) Width() float32 {
+	width := float32(0)
+	measured(func(r *ruler) {
+		for line := range strings.SplitSeq(t.Text, "\n") {
+			width = max(width, r.measure(t.face(), line).width)
 		}
-		return e
 	})
+	return width + 2*t.padding()
 }
 
-// part returns the extent of a text in one font.
-func (r *ruler) part(f face, run fontRun) extent {
-	if r.parts == nil {
-		r.parts = memory[partFace]{}
+// AccessibilityLabel is the words.
+func (t *Text) AccessibilityLabel() string { return textlayout.Visible(t.Text) }
+
+// AccessibilityRole says that nothing can be done with it.
+func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+func (t *Text) face() face {
+	name := t.SizeName
+	if name == "" {
+		name = theme.SizeNameText
 	}
-	return r.parts.of(partFace{f, run.font}, run.text, func() extent {
-		size, baseline := fyne.CurrentApp().Driver().RenderedTextSize(run.text, f.size, f.style, run.source())
-		return extent{size.Width, baseline, size.Height}
+	return face{t.Theme().Size(name), t.TextStyle}
+}
+
+func (t *Text) padding() float32 { return t.Theme().Size(theme.SizeNameInnerPadding) }
+
+// setText is words in lines, and what they were set for.
+type setText struct {
+	text      string
+	runs      []TextRun
+	face      face
+	width     float32 // of the words
+	most      int
+	lines     []textlayout.Line
+	paragraph []view.Run // what the lines' runs count, from one paragraph to the next
+	cut       bool
+}
+
+// lines sets the words in a width, unless they are already.
+func (t *Text) lines(width float32) *setText {
+	width -= 2 * t.padding()
+	f := t.face()
+	if s := &t.set; s.face == f && s.width == width && s.most == t.Lines && s.text == t.Text && slices.Equal(s.runs, t.runs) {
+		return s
+	}
+	t.set = setText{text: t.Text, runs: t.runs, face: f, width: width, most: t.Lines}
+	room := width
+	if room <= 0 { // nobody knows yet
+		room = math.MaxInt16
+	}
+	measured(func(r *ruler) { t.set.fill(t.Runs(), room, r.of(f)) })
+	return &t.set
+}
+
+// fill breaks the words into lines, paragraph by paragraph.
+func (s *setText) fill(runs []TextRun, width float32, measure textlayout.Measure) {
+	for _, paragraph := range paragraphsOf(runs, s.most == 1) {
+		left := math.MaxInt
+		if s.most > 0 {
+			left = s.most - len(s.lines)
+		}
+		if left == 0 {
+			s.cut = true
+			return
+		}
+		lines, cut := textlayout.Cut(paragraph, width, left, measure)
+		if lines == nil {
+			lines = make([]textlayout.Line, 1)
+		}
+		for _, l := range lines {
+			for i := range l.Pieces {
+				l.Pieces[i].Run += len(s.paragraph)
+			}
+		}
+		s.lines, s.paragraph, s.cut = append(s.lines, lines...), append(s.paragraph, paragraph...), s.cut || cut
+	}
+}
+
+// paragraphsOf cuts runs where lines end, or joins the lines to one.
+func paragraphsOf(runs []TextRun, one bool) [][]view.Run {
+	out := [][]view.Run{nil}
+	for _, r := range runs {
+		mark := view.Unchanged
+		if r.Marked {
+			mark = view.Changed
+		}
+		text := r.Text
+		if one {
+			text = strings.ReplaceAll(text, "\n", " ")
+		}
+		for i, line := range strings.Split(text, "\n") {
+			if i > 0 {
+				out = append(out, nil)
+			}
+			last := len(out) - 1
+			out[last] = append(out[last], view.Run{Text: line, Mark: mark, Finding: -1})
+		}
+	}
+	return out
+}
+
+// CreateRenderer makes what draws the words.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{text: t}
+	r.letters.made = func() *canvas.Text { return canvas.NewText("", color.Black) }
+	r.grounds.made = func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	return r
+}
+
+type textRenderer struct {
+	text    *Text
+	grounds pool[*canvas.Rectangle] // behind marked words
+	letters pool[*canvas.Text]
+}
+
+func (r *textRenderer) Destroy() {}
+
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	return r.letters.objects(r.grounds.objects(nil))
+}
+
+// MinSize leaves the width to the place that the words stand in, and is as high as they
+// are there.
+func (r *textRenderer) MinSize() fyne.Size {
+	t := r.text
+	set := t.lines(t.Size().Width)
+	var e extent
+	measured(func(r *ruler) { e = r.measure(set.face, "…") })
+	n := float32(max(1, len(set.lines)))
+	around := 2 * t.padding()
+	return fyne.NewSize(e.width+around, n*e.height+around)
+}
+
+func (r *textRenderer) Layout(size fyne.Size) {
+	r.place(size)
+	canvas.Refresh(r.text)
+}
+
+func (r *textRenderer) Refresh() { r.Layout(r.text.Size()) }
+
+// place puts the letters and the grounds behind them where they stand.
+func (r *textRenderer) place(size fyne.Size) {
+	t := r.text
+	r.grounds.used, r.letters.used = 0, 0
+	set := t.lines(size.Width)
+	ink, strong, ground := t.ink(), t.color(theme.ColorNameForeground), t.color(theme.ColorNameSelection)
+	measured(func(ruler *ruler) {
+		line := ruler.measure(set.face, "…")
+		y := t.padding()
+		for _, l := range set.lines {
+			x := t.begin(l, size.Width)
+			for _, p := range l.Pieces {
+				fill := ink
+				if set.paragraph[p.Run].Mark != view.Unchanged {
+					fill = strong
+					g := r.grounds.next()
+					g.FillColor, g.CornerRadius = ground, groundRadius
+					g.Move(fyne.NewPos(x+p.X, y))
+					g.Resize(fyne.NewSize(p.Width, line.height))
+				}
+				for _, part := range p.Parts(ruler.of(set.face)) {
+					ruler.place(part.Text, set.face, x+p.X+part.X, y+line.baseline, fill, r.letters.next)
+				}
+			}
+			y += line.height
+		}
 	})
 }
 
-// of returns what measures text of a face.
-func (r *ruler) of(f face) textlayout.Measure {
-	return func(s string) float32 { return r.measure(f, s).width }
+// begin is how far from the left a line is moved, in a width.
+func (t *Text) begin(l textlayout.Line, width float32) float32 {
+	if len(l.Pieces) == 0 {
+		return 0
+	}
+	switch {
+	case t.Centred:
+		return (width-l.Width)/2 - l.Pieces[0].X
+	case t.Aside:
+		return t.padding() - l.Pieces[0].X
+	}
+	return t.padding()
 }
 
-// letterWidth is how wide a letter is on average, as a share of the text's size.
-const letterWidth = 0.5
+// groundRadius rounds the grounds of marked words.
+const groundRadius = 2
 
-// guess says how high a text of so many letters will be without measuring it.
-func (f face) guess(letters int, width float32) float32 {
-	perLine := max(1, width/(f.size*letterWidth))
-	lines := float32(int(float32(letters)/perLine)) + 1
-	return lines * f.lineHeight()
+func (t *Text) color(name fyne.ThemeColorName) color.Color {
+	return t.Theme().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
+}
+
+// ink is the colour of the words.
+func (t *Text) ink() color.Color {
+	switch t.Importance {
+	case widget.HighImportance:
+		return t.color(theme.ColorNamePrimary)
+	case widget.LowImportance:
+		return t.color(theme.ColorNameDisabled)
+	case widget.DangerImportance:
+		return t.color(theme.ColorNameError)
+	case widget.WarningImportance:
+		return t.color(theme.ColorNameWarning)
+	case widget.SuccessImportance:
+		return t.color(theme.ColorNameSuccess)
+	case widget.MediumImportance:
+	}
+	return t.color(theme.ColorNameForeground)
 }

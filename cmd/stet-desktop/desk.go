@@ -44,6 +44,8 @@ func (d *desk) begin() {
 	case d.shell == nil:
 	case d.bench > 0:
 		go d.measured.run()
+	case d.benchLarge > 0:
+		go d.measured.runLarge(d.benchLarge)
 	case d.old != "":
 		d.shell.Compare(d.old, d.new)
 	}
@@ -52,9 +54,9 @@ func (d *desk) begin() {
 // newShell makes the window on the library, which is open.
 func (d *desk) newShell() {
 	options := d.options()
-	options.Lock, options.Trial = d.lock(), d.folder() == "" && d.bench == 0
+	options.Lock, options.Trial = d.lock(), d.folder() == "" && !d.isMeasured()
 	d.measured = newBench(d.archive, d.resting.Do)
-	if d.bench > 0 {
+	if d.isMeasured() {
 		options.Shown = d.measured.shown
 	}
 	d.shell = app.New(d.app, d.archive, options)
@@ -62,10 +64,13 @@ func (d *desk) newShell() {
 	if size, ok := d.windowSize(); ok {
 		d.shell.Window().Resize(size)
 	}
-	if d.bench > 0 {
+	if d.isMeasured() {
 		d.measured.attach(d.shell)
 	}
 }
+
+// isMeasured tells whether the window is opened to be measured.
+func (d *desk) isMeasured() bool { return d.bench > 0 || d.benchLarge > 0 }
 
 // options are those of the prepared window, with what a real one has besides.
 func (d *desk) options() app.Options {

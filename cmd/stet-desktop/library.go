@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"stet/internal/archive"
+	"stet/internal/news"
 	"stet/internal/remote"
 	"stet/store"
 	"stet/store/passphrase"
@@ -63,16 +64,26 @@ func (p *prepared) leave() error {
 
 // convert encrypts or decrypts the library, which is closed for that.
 func (p *prepared) convert(ctx context.Context, encrypt bool, word string, progress func(done, total int)) error {
-	how := store.Decrypt
+	how, kind, next := store.Decrypt, news.Decrypted, ""
 	if encrypt {
-		how = store.Encrypt
+		how, kind, next = store.Encrypt, news.Encrypted, word
 	}
-	return cmp.Or(p.leave(), how(ctx, p.folder(), store.Options{Passphrase: word}, progress))
+	if err := cmp.Or(p.leave(), how(ctx, p.folder(), store.Options{Passphrase: word}, progress)); err != nil {
+		return err
+	}
+	s, err := store.Open(p.folder(), store.Options{Passphrase: next})
+	if err != nil {
+		return err
+	}
+	return errors.Join(archive.New(s, time.Now).As(archive.Author(os.Getenv)).EnterLock(ctx, kind), s.Close())
 }
 
 // changePassphrase lets another passphrase open the library; check whether one does.
 func (p *prepared) changePassphrase(old, new string) error {
-	return store.ChangePassphrase(p.folder(), old, new, passphrase.Cost{})
+	if err := store.ChangePassphrase(p.folder(), old, new, passphrase.Cost{}); err != nil {
+		return err
+	}
+	return p.archive.EnterLock(context.Background(), news.Relocked) // it is done, and nobody can call it off
 }
 
 func (p *prepared) check(word string) error { return store.CheckPassphrase(p.folder(), word) }

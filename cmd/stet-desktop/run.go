@@ -28,6 +28,7 @@ type request struct {
 	picture, report string
 	size            size
 	bench           int // versions of the library that the window is measured with; 0 if it is not
+	benchLarge      int // megabytes of each of the two texts that it is measured with; 0 if it is not
 }
 
 // size is that of the window, as in 1280x800.
@@ -109,6 +110,7 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	f.Var(&r.size, "size", "`size` of the window, as in 1280x800; else it is as large as last time")
 	f.StringVar(&r.picture, "picture", "", "draw the window into this PNG `file`; needs no display")
 	f.StringVar(&r.report, "report", "", "write the report on what is compared to this `file`, .html or .json")
+	f.IntVar(&r.benchLarge, hiddenLarge, 0, "measure the window on two texts of so many `megabytes`; without --library nothing is kept")
 	f.IntVar(&r.bench, hiddenOption, 0, "fill a new library with so many `versions` or, if it is there, measure the window on it")
 	f.Usage = func() { usage(f) }
 	if err := f.Parse(args); err != nil {
@@ -121,8 +123,11 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	return r, nil
 }
 
-// hiddenOption is for those who work on the program: no help names it.
-const hiddenOption = "bench"
+// These options are for those who work on the program: no help names them.
+const (
+	hiddenOption = "bench"
+	hiddenLarge  = "bench-large"
+)
 
 // usage says what there is, without what is hidden.
 func usage(f *flag.FlagSet) {
@@ -130,7 +135,7 @@ func usage(f *flag.FlagSet) {
 	told := flag.NewFlagSet(f.Name(), flag.ContinueOnError)
 	told.SetOutput(f.Output())
 	f.VisitAll(func(o *flag.Flag) {
-		if o.Name != hiddenOption {
+		if o.Name != hiddenOption && o.Name != hiddenLarge {
 			told.Var(o.Value, o.Name, o.Usage)
 		}
 	})
@@ -178,7 +183,7 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 
 // folder is where the library is; "" if it is not to last.
 func (r request) folder() string {
-	if r.library == "" && r.sample {
+	if r.library == "" && (r.sample || r.benchLarge > 0) {
 		return ""
 	}
 	return cmp.Or(r.library, store.DefaultDir())

@@ -247,7 +247,11 @@ func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddR
 	}
 	p.hintJournal(name)
 	r.Name, r.Data = name, data
-	return a.AddMany(ctx, r, report)
+	err = a.AddMany(ctx, r, report)
+	if errors.Is(err, ingest.ErrReport) {
+		err = explain.With(err, "Give the articles that it is about; stet verify checks a bundle of evidence.")
+	}
+	return err
 }
 
 // inFolder says in which folder something could not be read.

@@ -109,6 +109,7 @@ func (p *program) backup(ctx context.Context, a *archive.Archive, to outputFile,
 
 func restoreCommand(p *program) *cobra.Command {
 	var s sealing
+	var format string
 	cmd := &cobra.Command{
 		Use:   "restore FILE",
 		Short: "Take what a backup holds into the library",
@@ -123,6 +124,9 @@ one that was made for a recipient.`,
   stet restore stories-2024-05-14.zip.age --identity key.txt`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, objectFormats); err != nil {
+				return err
+			}
 			file, size, err := openBackup(args[0])
 			if err != nil {
 				return fmt.Errorf("restore %q: %w", args[0], reason(err))
@@ -132,14 +136,23 @@ one that was made for a recipient.`,
 			if err != nil {
 				return err
 			}
-			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error { return p.restore(cmd.Context(), a, args[0], content, size) })
+			return p.withLibrary(cmd.Context(), func(a *archive.Archive) error { return p.restore(cmd.Context(), a, args[0], content, size, format) })
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&s.passphrase, "passphrase-file", "", "read the passphrase from this file, - for standard input, instead of asking")
 	f.StringVar(&s.identity, "identity", "", "file of keys to open it with, as age-keygen writes it")
 	onlyOne(cmd, "passphrase-file", "identity")
+	f.StringVar(&format, "format", "text", "how to write what was taken in: text or json")
+	completeFrom(cmd, "format", objectFormats)
 	return cmd
+}
+
+// restored is what a backup brought, in the machine's form.
+type restored struct {
+	Versions  int `json:"versions"`
+	Captures  int `json:"captures"`
+	Decisions int `json:"decisions"`
 }
 
 // openBackup opens a file that may be a backup.
@@ -200,7 +213,7 @@ func (p *program) key(ctx context.Context, s sealing) (sealed.Key, error) {
 
 const damagedBackup = "The backup is not whole, and nothing was taken from it. Take another one."
 
-func (p *program) restore(ctx context.Context, a *archive.Archive, name string, content io.ReaderAt, size int64) error {
+func (p *program) restore(ctx context.Context, a *archive.Archive, name string, content io.ReaderAt, size int64, format string) error {
 	bar := p.progress("reading")
 	done, err := a.RestoreFrom(ctx, name, content, size, bar.set)
 	bar.done()
@@ -211,6 +224,9 @@ func (p *program) restore(ctx context.Context, a *archive.Archive, name string, 
 		return explain.With(err, "Give a file that stet backup wrote.")
 	case err != nil:
 		return err
+	}
+	if format == "json" {
+		return writeJSON(p.out, restored{done.Versions, done.Captures, done.Decisions})
 	}
 	_, err = fmt.Fprintf(p.out, "Taken in: %s, %s and %s. What was there already stayed as it was.\n",
 		counted(done.Versions, "version"), counted(done.Captures, "capture"), counted(done.Decisions, "decision"))

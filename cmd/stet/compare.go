@@ -13,6 +13,7 @@ import (
 	"stet/diff"
 	"stet/diff/check"
 	"stet/diff/machine"
+	"stet/diff/view"
 	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/ingest"
@@ -28,7 +29,7 @@ type compareOptions struct {
 	format   string
 	batch    string
 	language languageFlag
-	reasons  reasonsFlag
+	spoken   spokenFlag
 	failOn   string
 	output   outputFile
 	all      bool
@@ -53,6 +54,9 @@ With --batch, compare many pairs: a JSON object a line, {"id", "old", "new"},
 where old and new are a text or a list of sentences; "lang" may name the
 language. A line is written for each, in order.
 
+--language writes the comparison in German, French or Ukrainian instead of English; of
+what programs read, only the reasons are in it. Messages and help are in English.
+
 The format is that of --format, or the one that the ending of the file's name asks for
 (.html, .json, .jsonl, .txt), or text.
 
@@ -68,6 +72,7 @@ words that differ without a rule that says what it means; a hint on standard err
 tells of those. --fail-on minor counts them as different.`,
 		Example: `  stet compare draft.txt published.html
   stet compare 3f2a 91bc --format html --output report.html
+  stet compare entwurf.txt artikel.txt --language de
   stet compare draft.txt published.txt --style AP --glossary house-style.csv
   curl -s https://example.org/story | stet compare ours.txt -
   stet compare --batch pairs.jsonl > answers.jsonl`,
@@ -94,7 +99,7 @@ tells of those. --fail-on minor counts them as different.`,
 	f.StringVar(&o.format, "format", "", "how to write the result: "+strings.Join(formats, ", ")+" (default: as the output's ending asks for, or text)")
 	f.StringVar(&o.batch, "batch", "", "compare the pairs of this file, - for standard input")
 	f.Var(&o.language, "lang", languageUsage)
-	o.reasons.flag(cmd)
+	o.spoken.flag(cmd)
 	f.StringVar(&o.failOn, "fail-on", "cosmetic", "least difference for exit status 1: "+strings.Join(failOns, ", "))
 	o.output.flags(cmd)
 	f.BoolVar(&o.all, "all", false, "show what is the same too (text)")
@@ -180,10 +185,21 @@ func (p *program) compareTwo(ctx context.Context, oldName, newName string, o com
 	if counts(c.Result, o.failOn) {
 		return errDiffers
 	}
-	if c.Result.Outcome() == diff.Unexplained {
-		_, _ = fmt.Fprintf(p.err, "stet: hint: Words differ, and no rule says what it means: with --fail-on %s that counts as the same. Read them, or give --fail-on minor.\n", o.failOn) // where else could one say it?
-	}
+	p.hintUnexplained(c.Result, o.failOn)
 	return nil
+}
+
+// hintUnexplained tells of words that differ without a finding that names them: with the line
+// at where it stands they count as the same.
+func (p *program) hintUnexplained(c *diff.Comparison, failOn string) {
+	which := "Some words differ, and"
+	switch {
+	case c.Outcome() == diff.Unexplained:
+		which = "Words differ, and"
+	case !view.LeavesUnexplained(c):
+		return
+	}
+	_, _ = fmt.Fprintf(p.err, "stet: hint: %s no rule says what it means: with --fail-on %s that counts as the same. Read them, or give --fail-on minor.\n", which, failOn) // where else could one say it?
 }
 
 // counts reports whether the comparison found a difference of that weight. What
@@ -306,13 +322,13 @@ func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
 func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) error {
 	switch o.format {
 	case "json":
-		return report.Machine(w, c, o.reasons.language(), true)
+		return report.Machine(w, c, o.spoken.code(), true)
 	case "jsonl":
-		return report.Machine(w, c, o.reasons.language(), false)
+		return report.Machine(w, c, o.spoken.code(), false)
 	case "html":
-		return report.HTML(w, report.Of(c, p.now(), o.reasons.language()))
+		return report.HTML(w, report.Of(c, p.now(), o.spoken.code()))
 	default:
-		return report.Text(w, report.Of(c, p.now(), o.reasons.language()), report.TextOptions{Colours: p.colours(w), All: o.all, Anchors: c.CanDecide()})
+		return report.Text(w, report.Of(c, p.now(), o.spoken.code()), report.TextOptions{Colours: p.colours(w), All: o.all, Anchors: c.CanDecide()})
 	}
 }
 
@@ -338,7 +354,7 @@ func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Write
 		return fmt.Errorf("batch: %w", err)
 	}
 	bar := p.progress("comparing")
-	languages := machine.Languages{Texts: string(o.language), Reasons: o.reasons.language()}
+	languages := machine.Languages{Texts: string(o.language), Reasons: o.spoken.code()}
 	bad, err := machine.Batch(ctx, in, w, options, languages, bar.set)
 	bar.done()
 	if err != nil {

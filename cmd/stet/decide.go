@@ -22,7 +22,7 @@ var choices = map[string]news.Choice{"confirm": news.Confirmed, "stet": news.Ste
 const leastArgs = 4
 
 func decideCommand(p *program) *cobra.Command {
-	var note, by string
+	var note, by, format string
 	cmd := &cobra.Command{
 		Use:   "decide OLD NEW FINDING... {confirm|stet|follow-up|undo}",
 		Short: "Say what you decided about findings of a comparison",
@@ -50,6 +50,9 @@ Decisions are carried over to later versions, as docs/library.md says.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, listFormats); err != nil {
+				return err
+			}
 			word, findings := args[len(args)-1], args[2:len(args)-1]
 			choice, ok := choices[word]
 			if !ok {
@@ -70,13 +73,15 @@ Decisions are carried over to later versions, as docs/library.md says.`,
 				if err != nil {
 					return err
 				}
-				return p.decideAll(cmd.Context(), a, c, findings, decide)
+				return p.decideAll(cmd.Context(), a, c, findings, decide, format)
 			})
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&note, "note", "", "why")
 	f.StringVar(&by, "by", "", "name of whom the decision is from (default: STET_USER, or the system's)")
+	f.StringVar(&format, "format", "text", "how to write what was decided: text or jsonl")
+	completeFrom(cmd, "format", listFormats)
 	words := cobra.FixedCompletions(slices.Sorted(maps.Keys(choices)), cobra.ShellCompDirectiveNoFileComp)
 	completeArgs(cmd, p.versions(), p.versions(), nil, words)
 	cmd.AddCommand(decideListCommand(p))
@@ -100,7 +105,7 @@ func compareRefs(ctx context.Context, a *archive.Archive, old, new string) (*arc
 }
 
 // decideAll decides about the findings: about all of them, or none if one is not there.
-func (p *program) decideAll(ctx context.Context, a *archive.Archive, c *archive.Comparison, refs []string, decide func(news.Decision) news.Decision) error {
+func (p *program) decideAll(ctx context.Context, a *archive.Archive, c *archive.Comparison, refs []string, decide func(news.Decision) news.Decision, format string) error {
 	findings := make([]archive.Judged, len(refs))
 	for i, ref := range refs {
 		var err error
@@ -112,19 +117,47 @@ func (p *program) decideAll(ctx context.Context, a *archive.Archive, c *archive.
 			return explain.With(err, "stet compare OLD NEW shows the findings and their names; what is always to stand is not among them.")
 		}
 	}
-	for _, j := range findings {
-		d, word := decide(j.Decision), "decided"
-		same := d.Choice == j.Decision.Choice && d.Note == j.Decision.Note && j.CarriedFrom == nil
-		if same {
-			word = "so already"
-		} else if err := a.Decide(ctx, d); err != nil {
-			return err
+	for _, j := range findings { // each is told once it was decided about: those are, whatever comes then
+		made := decidedLine{Decision: decide(j.Decision)}
+		made.Changed = made.Choice != j.Decision.Choice || made.Note != j.Decision.Note || j.CarriedFrom != nil
+		if made.Changed {
+			var err error
+			if made.Decision, err = decided(ctx, a, c, made.Decision); err != nil {
+				return err
+			}
 		}
-		if _, err := fmt.Fprintf(p.out, "%s  %s  %s  %s\n", word, d.Choice, archive.Anchor(j.Key), about(d)); err != nil {
+		if err := list(p.out, format, []decidedLine{made}, func(l decidedLine) any { return l }, decidedRow); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// decided decides, and returns the decision as it was kept, with its time and whose it is.
+func decided(ctx context.Context, a *archive.Archive, c *archive.Comparison, d news.Decision) (news.Decision, error) {
+	if err := a.Decide(ctx, d); err != nil {
+		return d, err
+	}
+	now, err := a.CompareLoaded(ctx, c.Old, c.New)
+	if err != nil {
+		return d, err
+	}
+	kept, err := now.FindJudged(d.Key)
+	return kept.Decision, err
+}
+
+// decidedLine is a decision that was asked for, in the machine's form.
+type decidedLine struct {
+	news.Decision
+	Changed bool `json:"changed"` // it was not so already
+}
+
+func decidedRow(l decidedLine) string {
+	word := "decided"
+	if !l.Changed {
+		word = "so already"
+	}
+	return strings.Join([]string{word, string(l.Choice), archive.Anchor(l.Key), about(l.Decision)}, "\t")
 }
 
 // about is what a decision is about, in words.

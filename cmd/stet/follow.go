@@ -177,7 +177,7 @@ func (p *program) look(ctx context.Context, net *fetching, found func(archive.Ev
 	}
 	err = p.sharing(ctx, func(a *archive.Archive) error {
 		var refused error
-		next, err = archive.Looker{Archive: a, Fetcher: net.client(), Jitter: rand.Float64}.Look(ctx, func(e archive.Event) error {
+		next, err = a.Look(ctx, net.client(), rand.Float64, func(e archive.Event) error {
 			seen++
 			bar.set(seen)
 			switch inner := errors.Is(e.Err, fetch.ErrInner); {

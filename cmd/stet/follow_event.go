@@ -45,7 +45,7 @@ func eventOf(e archive.Event) eventLine {
 		line.Error, _ = explain.Explain(e.Err)
 	}
 	for _, alert := range e.Alerts {
-		line.Alerts = append(line.Alerts, alertLine{string(alert.Category), alert.In(englishReasons)})
+		line.Alerts = append(line.Alerts, alertLine{string(alert.Category), alert.In(spokenFlag("").code())})
 	}
 	return line
 }
@@ -90,7 +90,7 @@ func (p *program) printEvent(e archive.Event) error {
 		add("%-7s  %s  %s  %s", kind, v.Outlet.Name, id, e.Address)
 	}
 	for _, alert := range e.Alerts {
-		add("  alert  %s: %s", alert.Category, alert.In(englishReasons))
+		add("  alert  %s: %s", alert.Category, alert.In(spokenFlag("").code()))
 	}
 	return p.tell(strings.Join(lines, "\n"))
 }

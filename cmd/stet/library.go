@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"stet/internal/archive"
 	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/store"
@@ -102,6 +103,7 @@ special tools find it. Backups made before are not encrypted.`,
 			if err := p.convert(cmd.Context(), "encrypting", store.Encrypt, word); err != nil {
 				return err
 			}
+			p.enterLock(cmd.Context(), word, news.Encrypted)
 			_, err = fmt.Fprintf(p.out, "%s is encrypted. Nobody can read it without the passphrase: keep that where you find it again.\n"+
 				"Backups made before are not encrypted, and the disk may keep what was deleted for some time.\n", p.dir())
 			return err
@@ -128,6 +130,7 @@ search goes on with it.`,
 			if err := p.convert(cmd.Context(), "decrypting", store.Decrypt, word); err != nil {
 				return err
 			}
+			p.enterLock(cmd.Context(), "", news.Decrypted)
 			_, err = fmt.Fprintf(p.out, "%s is not encrypted any more.\n", p.dir())
 			return err
 		},
@@ -157,6 +160,7 @@ others may know that and have such a copy, decrypt the library and encrypt it an
 			if err := store.ChangePassphrase(p.dir(), old, word, store.Options{}.Cost); err != nil {
 				return err
 			}
+			p.enterLock(cmd.Context(), word, news.Relocked)
 			_, err = fmt.Fprintf(p.out, "%s opens with the new passphrase.\n", p.dir())
 			return err
 		},
@@ -185,6 +189,20 @@ func (p *program) convert(ctx context.Context, what string, how func(context.Con
 		return explain.With(err, "The library is as it was. stet verify names what is damaged; restore the last good backup into another folder: stet restore FILE --library DIR.")
 	}
 	return err
+}
+
+// enterLock enters in the log what was done to the library's lock; word opens it now. What was
+// done stays so though the log cannot be written, which is said.
+func (p *program) enterLock(ctx context.Context, word string, kind news.ChangeKind) {
+	s, err := p.reachBy(ctx, func(context.Context) (*store.Store, error) {
+		return store.Open(p.dir(), store.Options{Passphrase: word})
+	})
+	if err == nil {
+		err = errors.Join(archive.New(s, p.now).As(archive.Author(p.getenv)).EnterLock(ctx, kind), s.Close())
+	}
+	if err != nil {
+		_, _ = fmt.Fprintf(p.err, "stet: The log does not say so: %v\n", reason(err)) // what was to be done is done
+	}
 }
 
 // ofLibrary asks for the passphrase of the library.

@@ -91,7 +91,11 @@ const (
 
 // reach opens the library, or finds who has it open and serves it.
 func (p *program) reach(ctx context.Context) (s archive.Store, err error) {
-	open := p.opener()
+	return p.reachBy(ctx, p.opener())
+}
+
+// reachBy is reach with what opens the library if nobody serves it.
+func (p *program) reachBy(ctx context.Context, open func(context.Context) (*store.Store, error)) (s archive.Store, err error) {
 	var end time.Time // of patience; to be asked for a passphrase takes none of it
 	for {
 		s, err = remote.Dial(ctx, p.dir())

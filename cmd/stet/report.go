@@ -68,9 +68,13 @@ each article beside the earliest one. Of a search, those are compared of which i
 either. What has nothing to list is left out.
 
 --only narrows what is listed: a severity stands for itself and the graver ones,
-several categories or decisions for any of them.`,
+several categories or decisions for any of them.
+
+--language says what a report speaks: its words, reasons, numbers and times are in English
+unless it says de, fr or uk. Of what programs read, only the reasons are in it.`,
 		Example: `  stet report 3f2a 91bc -o report.html
   stet report 3f2a 91bc -o for-the-desk.docx --preset editor --only major
+  stet report 3f2a 91bc -o bericht.pdf --language de
   stet report draft.txt published.txt --format json
   stet report --since 7d --outlet "The Gazette" --severity major -o changes.html
   stet report --search 'bridge outlet:gazette after:2026-01-01' -o bridge.html
@@ -130,7 +134,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.made, "made", "", "time that the report bears, as 2022-01-31T09:30:00Z, or none (default: now)")
 	f.StringVar(&o.template, "template", "", "page of your own for "+strings.Join(report.TemplateFormats(), " or ")+" (docs/reports.md)")
 	f.Var(&o.language, "lang", languageUsage)
-	o.reasons.flag(cmd)
+	o.spoken.flag(cmd)
 	o.output.flags(cmd)
 	f.StringVar(&o.sign, "sign", "", "sign a bundle with this private key (PEM, Ed25519)")
 	f.StringVar(&o.stamp, "timestamp", "", "have a bundle time-stamped by the server at this address (RFC 3161)")
@@ -183,7 +187,7 @@ func (o *reportOptions) ready(ctx context.Context, p *program) (format.Format, e
 	if err := f.Fits(o.Options); err != nil {
 		return f, err
 	}
-	o.Language = o.reasons.language()
+	o.Language = o.spoken.code()
 	if err := o.setMade(p); err != nil {
 		return f, err
 	}

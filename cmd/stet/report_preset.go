@@ -24,6 +24,9 @@ func (o *reportOptions) usePreset() error {
 	if _, named := format.OfFile(o.output.name); o.format == "" && !named {
 		o.format = p.Format
 	}
+	if o.spoken == "" {
+		o.spoken = spokenFlag(p.Language)
+	}
 	for _, part := range p.Without() {
 		if !slices.Contains(o.with, string(part)) {
 			o.without = append(o.without, string(part))

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"strings"
 
 	"stet/diff/check"
@@ -35,10 +34,7 @@ func rulesListCommand(p *program) *cobra.Command {
 					return err
 				}
 				if format == "json" {
-					e := json.NewEncoder(p.out)
-					e.SetEscapeHTML(false)
-					e.SetIndent("", "  ")
-					return e.Encode(house.Settings)
+					return writeJSON(p.out, house.Settings)
 				}
 				return p.listRules(house.Rules, onlySet, format)
 			})

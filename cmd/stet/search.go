@@ -73,7 +73,12 @@ type foundLine struct {
 func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.SearchRequest, format string) error {
 	bar := p.progress("indexing")
 	r.Progress = func(done, _ int) { bar.set(done) }
-	result, err := a.Search(cmd.Context(), r)
+	shown := 0
+	result, err := a.SearchEach(cmd.Context(), r, func(f archive.Found) error {
+		bar.done()
+		shown++
+		return p.writeFound(f, format)
+	})
 	bar.done()
 	if err == nil {
 		err = p.tellNoFilters(r.Query)
@@ -84,30 +89,29 @@ func (p *program) search(cmd *cobra.Command, a *archive.Archive, r archive.Searc
 	if result.Approximate {
 		p.hintApproximate()
 	}
-	if format == "jsonl" {
-		return list(p.out, format, result.Found, func(f archive.Found) any {
-			l := foundLine{versionLine: lineOf(f.VersionInfo), Snippet: f.Snippet, Marks: [][2]int{}, Score: f.Score}
-			for _, m := range f.Marks {
-				l.Marks = append(l.Marks, [2]int{letters(f.Snippet[:m.Start]), letters(f.Snippet[:m.End])})
-			}
-			return l
-		}, nil)
-	}
-	for _, f := range result.Found {
-		v := f.VersionInfo
-		_, err := fmt.Fprintf(p.out, "%s  %s\n    %s\n",
-			short(v.Version.ID), report.Printable(fmt.Sprintf("%s, %s, %s: %s", v.Outlet.Name, versionTime(v.Version), v.Story.Name, firstWords(v))),
-			p.marked(f))
-		if err != nil {
-			return err
-		}
-	}
 	switch {
+	case format == "jsonl":
 	case result.Total == 0:
 		_, err = fmt.Fprintln(p.out, "Nothing found.")
-	case result.Total > r.Offset+len(result.Found):
-		_, err = fmt.Fprintf(p.out, "%d of %d. --skip %d shows the next.\n", len(result.Found), result.Total, r.Offset+len(result.Found))
+	case result.Total > r.Offset+shown:
+		_, err = fmt.Fprintf(p.out, "%d of %d. --skip %d shows the next.\n", shown, result.Total, r.Offset+shown)
 	}
+	return err
+}
+
+// writeFound writes one result.
+func (p *program) writeFound(f archive.Found, format string) error {
+	if format == "jsonl" {
+		l := foundLine{versionLine: lineOf(f.VersionInfo), Snippet: f.Snippet, Marks: [][2]int{}, Score: f.Score}
+		for _, m := range f.Marks {
+			l.Marks = append(l.Marks, [2]int{letters(f.Snippet[:m.Start]), letters(f.Snippet[:m.End])})
+		}
+		return list(p.out, format, []archive.Found{f}, func(archive.Found) any { return l }, nil)
+	}
+	v := f.VersionInfo
+	_, err := fmt.Fprintf(p.out, "%s  %s\n    %s\n",
+		short(v.Version.ID), report.Printable(fmt.Sprintf("%s, %s, %s: %s", v.Outlet.Name, versionTime(v.Version), v.Story.Name, firstWords(v))),
+		p.marked(f))
 	return err
 }
 

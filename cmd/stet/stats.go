@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -12,8 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 )
-
-var statsFormats = []string{"text", "json"}
 
 func statsCommand(p *program) *cobra.Command {
 	var format string
@@ -29,7 +26,7 @@ and not purged is counted apart.`,
   stet stats --format json`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := oneOf("--format", format, statsFormats); err != nil {
+			if err := oneOf("--format", format, objectFormats); err != nil {
 				return err
 			}
 			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error {
@@ -43,10 +40,7 @@ and not purged is counted apart.`,
 					stats.ByOutlet = nil
 				}
 				if format == "json" {
-					e := json.NewEncoder(p.out)
-					e.SetEscapeHTML(false)
-					e.SetIndent("", "  ")
-					return e.Encode(stats)
+					return writeJSON(p.out, stats)
 				}
 				return p.printStats(stats)
 			})
@@ -55,7 +49,7 @@ and not purged is counted apart.`,
 	f := cmd.Flags()
 	f.BoolVar(&outlets, "outlets", false, "count each outlet too")
 	f.StringVar(&format, "format", "text", "how to write it: text or json")
-	completeFrom(cmd, "format", statsFormats)
+	completeFrom(cmd, "format", objectFormats)
 	return cmd
 }
 

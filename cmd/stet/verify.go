@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/ed25519"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -15,6 +16,7 @@ import (
 
 func verifyCommand(p *program) *cobra.Command {
 	var trust trustOptions
+	var format string
 	cmd := &cobra.Command{
 		Use:   "verify [BUNDLE]",
 		Short: "Check that nothing in the library, or in a bundle of evidence, has changed",
@@ -28,14 +30,20 @@ With a bundle (stet report OLD NEW -o evidence.zip), no library is needed: every
 of it is held to its digest, the archive to the bytes that its files make, and the
 comparison is made again. A time stamp is checked without asking anybody: what it is
 about, its signature, and its chain of certificates, which with --ca must lead to one
-in that file.`,
+in that file. Whether a certificate was revoked since is not looked up.
+
+With --format json, one object says all of it; the exit status is the same.`,
 		Example: `  stet verify
   stet verify evidence.zip
+  stet verify --format json
   stet verify evidence.zip --key public.pem --ca authorities.pem`,
 		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, objectFormats); err != nil {
+				return err
+			}
 			if len(args) == 1 {
-				return p.verifyBundle(cmd, args[0], trust)
+				return p.verifyBundle(cmd, args[0], trust, format)
 			}
 			if trust.ca != "" {
 				return explain.With(fmt.Errorf("--ca without a bundle: %w", news.ErrInvalid), "Usage: "+cmd.UseLine())
@@ -47,21 +55,49 @@ in that file.`,
 					return err
 				}
 			}
-			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error { return p.verify(cmd, a, signer) })
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error { return p.verify(cmd, a, signer, format) })
 		},
 	}
 	cmd.Flags().StringVar(&trust.key, "key", "", "file with the public key that the bundle, or the log, must be signed with (PEM, Ed25519)")
 	cmd.Flags().StringVar(&trust.ca, "ca", "", "file with certificates (PEM), one of which must vouch for the bundle's time stamp")
+	cmd.Flags().StringVar(&format, "format", "text", "how to write it: text or json")
+	completeFrom(cmd, "format", objectFormats)
 	return cmd
 }
 
-func (p *program) verify(cmd *cobra.Command, a *archive.Archive, signer ed25519.PublicKey) error {
+func (p *program) verify(cmd *cobra.Command, a *archive.Archive, signer ed25519.PublicKey, format string) error {
 	bar := p.progress("verifying")
 	found, err := a.Verify(cmd.Context(), bar.set)
 	bar.done()
 	if err != nil {
 		return err
 	}
+	failed := failure(found, signer)
+	if format == "json" {
+		return errors.Join(writeJSON(p.out, libraryVerified(found, failed)), failed)
+	}
+	if err := p.tellVerified(found, failed); err != nil {
+		return err
+	}
+	return failed
+}
+
+// failure is what of it makes the command fail: something that is not as it was, or a
+// signature that is asked for and not there.
+func failure(found news.Verified, signer ed25519.PublicKey) error {
+	if n := len(found.Problems); n > 0 {
+		return explain.With(fmt.Errorf("verify: %s: %w", counted(n, "problem"), news.ErrDamaged),
+			"They are named above. The rest can be read; a backup of before holds what is damaged.")
+	}
+	if signer != nil && !slices.ContainsFunc(found.Signed, func(s news.SignedLog) bool { return signer.Equal(ed25519.PublicKey(s.Key)) }) {
+		return explain.With(fmt.Errorf("verify: the log is not signed with this key, %s: %w", news.KeyName(signer), news.ErrNotFound),
+			"Ask who has the key for the number and the digest of what was signed, and for a backup of then.")
+	}
+	return nil
+}
+
+// tellVerified says what was found in a library.
+func (p *program) tellVerified(found news.Verified, failed error) error {
 	for _, problem := range found.Problems {
 		if _, err := fmt.Fprintf(p.out, "%s\n", report.Printable(fmt.Sprintf("%s: %v", problem.What, problem.Err))); err != nil {
 			return err
@@ -77,18 +113,13 @@ func (p *program) verify(cmd *cobra.Command, a *archive.Archive, signer ed25519.
 			return err
 		}
 	}
-	if n := len(found.Problems); n > 0 {
-		return explain.With(fmt.Errorf("verify: %s: %w", counted(n, "problem"), news.ErrDamaged),
-			"They are named above. The rest can be read; a backup of before holds what is damaged.")
+	if len(found.Problems) > 0 {
+		return nil
 	}
-	if err := p.tellSigned(found); err != nil {
+	if err := p.tellSigned(found); err != nil || failed != nil {
 		return err
 	}
-	if signer != nil && !slices.ContainsFunc(found.Signed, func(s news.SignedLog) bool { return signer.Equal(ed25519.PublicKey(s.Key)) }) {
-		return explain.With(fmt.Errorf("verify: the log is not signed with this key, %s: %w", news.KeyName(signer), news.ErrNotFound),
-			"Ask who has the key for the number and the digest of what was signed, and for a backup of then.")
-	}
-	_, err = fmt.Fprintf(p.out, "%s and %s are as they came in.\n%s and %s are as the log of %s has them.\n",
+	_, err := fmt.Fprintf(p.out, "%s and %s are as they came in.\n%s and %s are as the log of %s has them.\n",
 		counted(found.Versions, "version"), counted(found.Captures, "capture"),
 		counted(found.Captures, "capture"), counted(found.Decisions, "decision"), counted(found.Changes, "change"))
 	return err

@@ -22,7 +22,7 @@ const packing = 64 << 20
 type trustOptions struct{ key, ca string }
 
 // verifyBundle looks at everything in a bundle of evidence, without a library.
-func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptions) error {
+func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptions, format string) error {
 	data, err := p.readUpTo(name, bundle.MostBytes+packing)
 	if errors.Is(err, news.ErrTooLarge) {
 		return explain.With(err, "stet report writes no bundle of that size: it is another file.")
@@ -42,6 +42,22 @@ func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptio
 	case err != nil:
 		return explain.With(err, bundleHint)
 	}
+	who, err := p.vouching(v, trust)
+	if err != nil {
+		return err
+	}
+	failed := bundleFailure(name, v, who)
+	if format == "json" {
+		return errors.Join(writeJSON(p.out, bundleVerified(v, who, failed)), failed)
+	}
+	if err := p.tellBundle(v, who); err != nil {
+		return err
+	}
+	return failed
+}
+
+// tellBundle says what was found in a bundle.
+func (p *program) tellBundle(v bundle.Verified, who vouching) error {
 	for _, f := range v.Findings {
 		said := "as it was"
 		if f.Err != nil {
@@ -51,84 +67,92 @@ func (p *program) verifyBundle(cmd *cobra.Command, name string, trust trustOptio
 			return err
 		}
 	}
-	var missing []string
-	for _, vouches := range []func(bundle.Verified, trustOptions) (string, error){p.signer, p.stamped} {
-		what, err := vouches(v, trust)
-		if err != nil {
+	for _, line := range who.said {
+		if err := p.say("%s\n", report.Printable(line)); err != nil {
 			return err
-		}
-		if what != "" {
-			missing = append(missing, what)
 		}
 	}
 	again := "The comparison was made again, and comes out the same."
 	if v.Again != nil {
 		again = "The comparison was made again: " + report.Printable(v.Again.Error()) + "."
 	}
-	if err := p.say("%s\nDigest of the whole: %s\n", again, v.Digest); err != nil {
-		return err
-	}
+	return p.say("%s\nDigest of the whole: %s\n", again, v.Digest)
+}
+
+// bundleFailure is what of it makes the command fail.
+func bundleFailure(name string, v bundle.Verified, who vouching) error {
 	if bad := v.Bad(); bad > 0 {
 		return explain.With(fmt.Errorf("verify %q: %s not what it was: %w", name, counted(bad, "thing"), news.ErrDamaged), bundleHint)
 	}
-	if len(missing) > 0 {
-		return explain.With(fmt.Errorf("verify %q: %s", name, strings.Join(missing, "; ")),
+	if len(who.missing) > 0 {
+		return explain.With(fmt.Errorf("verify %q: %s", name, strings.Join(who.missing, "; ")),
 			"Nothing in it is damaged, but who was to vouch for it does not. Ask whoever made it who does.")
 	}
 	return nil
 }
 
-// signer says who signed a bundle, and returns what is missing unless it is who was
+// vouching is who vouches for a bundle, in lines for people, and what is missing of whom was
 // asked for.
-func (p *program) signer(v bundle.Verified, trust trustOptions) (missing string, err error) {
-	switch {
-	case v.Signer != nil:
-		if err := p.say("signed with the key %s\n", news.KeyName(v.Signer)); err != nil {
-			return "", err
-		}
-	case trust.key == "":
-		return "", p.say("not signed: who made it cannot be told\n")
-	}
-	if trust.key == "" {
-		return "", nil
-	}
-	key, err := p.publicKey(trust.key)
-	if err != nil || key.Equal(v.Signer) {
-		return "", err
-	}
-	missing = "not signed with the key in " + trust.key
-	return missing, p.say("%s\n", report.Printable(missing))
+type vouching struct{ said, missing []string }
+
+func (w *vouching) say(format string, args ...any) {
+	w.said = append(w.said, fmt.Sprintf(format, args...))
 }
 
-// stamped says when a bundle was there and who says so, and returns what is missing
-// unless one who was asked for vouches for it.
-func (p *program) stamped(v bundle.Verified, trust trustOptions) (missing string, err error) {
+func (w *vouching) lacks(format string, args ...any) {
+	w.say(format, args...)
+	w.missing = append(w.missing, w.said[len(w.said)-1])
+}
+
+// vouching finds who vouches for a bundle.
+func (p *program) vouching(v bundle.Verified, trust trustOptions) (who vouching, err error) {
+	if err := p.signer(&who, v, trust); err != nil {
+		return who, err
+	}
+	return who, p.stamped(&who, v, trust)
+}
+
+// signer finds who signed a bundle.
+func (p *program) signer(who *vouching, v bundle.Verified, trust trustOptions) error {
+	switch {
+	case v.Signer != nil:
+		who.say("signed with the key %s", news.KeyName(v.Signer))
+	case trust.key == "":
+		who.say("not signed: who made it cannot be told")
+	}
+	if trust.key == "" {
+		return nil
+	}
+	key, err := p.publicKey(trust.key)
+	if err == nil && !key.Equal(v.Signer) {
+		who.lacks("not signed with the key in %s", trust.key)
+	}
+	return err
+}
+
+// stamped finds when a bundle was there, and who says so.
+func (p *program) stamped(who *vouching, v bundle.Verified, trust trustOptions) error {
 	if s := v.Stamp; s != nil {
-		line := fmt.Sprintf("there since %s, says %s (certified by %s; its number %x)",
+		who.say("there since %s, says %s (certified by %s; its number %x)",
 			s.At.Format(time.RFC3339), s.Authority(), strings.Join(s.Issuers(), ", then "), s.Serial)
-		if err := p.say("%s\n", report.Printable(line)); err != nil {
-			return "", err
-		}
 	}
 	if trust.ca == "" {
 		if v.Stamp != nil {
-			return "", p.say("who that is was not checked: --ca FILE does, with the certificates that you trust\n")
+			who.say("who that is was not checked: --ca FILE does, with the certificates that you trust")
 		}
-		return "", nil
+		return nil
 	}
 	roots, err := p.authorities(trust.ca)
-	if err != nil {
-		return "", err
+	switch {
+	case err != nil:
+	case v.Stamp == nil:
+		who.lacks("no sound time stamp")
+	case v.Stamp.TrustedBy(roots) != nil:
+		who.lacks("no certificate in %s vouches for the time stamp", trust.ca)
+	default:
+		who.say("a certificate in %s vouches for that", trust.ca)
 	}
-	if v.Stamp == nil {
-		missing = "no sound time stamp"
-	} else if v.Stamp.TrustedBy(roots) != nil {
-		missing = fmt.Sprintf("no certificate in %s vouches for the time stamp", trust.ca)
-	}
-	if missing != "" {
-		return missing, p.say("%s\n", report.Printable(missing))
-	}
-	return "", p.say("a certificate in %s vouches for that\n", trust.ca)
+	return err
 }
 
 const noBundleHint = "stet report OLD NEW -o evidence.zip writes one."

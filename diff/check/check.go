@@ -7,6 +7,7 @@ package check
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"stet/diff/align"
@@ -75,7 +76,8 @@ type Rule interface {
 // Run lets every rule look at the texts and returns what they found, joined:
 // what several rules say about one place stands together, the gravest first, and
 // what only repeats a graver finding in weaker words is left out. The findings
-// come in the order of the new text, those about deleted text where it stood.
+// come in the order of the new text, those about deleted text where it stood, and what
+// stands at one place of it in the order of the old text.
 // The settings have the last word on severities and on what is left out. It stops
 // early if ctx is done, with nothing.
 func Run(ctx context.Context, in *Input) []Discrepancy {
@@ -98,6 +100,15 @@ func Run(ctx context.Context, in *Input) []Discrepancy {
 type placed struct {
 	Discrepancy
 	at int
+}
+
+// before is where the old text has the place, behind all else if it has none: what was
+// left out in a row has one place in the new text, and is listed as it is read.
+func (p placed) before() int {
+	if p.Old == nil {
+		return math.MaxInt
+	}
+	return p.Old.Start
 }
 
 // join orders the findings and leaves out those that a graver one covers.
@@ -129,7 +140,9 @@ func join(ctx context.Context, in *Input, found []Discrepancy) []Discrepancy {
 			out = append(out, d)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b placed) int { return cmp.Compare(a.at, b.at) })
+	slices.SortStableFunc(out, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.before(), b.before()))
+	})
 	result := make([]Discrepancy, len(out))
 	for i, d := range out {
 		result[i] = d.Discrepancy

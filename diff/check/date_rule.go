@@ -16,6 +16,7 @@ func (dateRule) Category() Category { return Date }
 func (dateRule) Check(ctx context.Context, in *Input) []Discrepancy {
 	var out []Discrepancy
 	oldDay, newDay := tellingDays(in)
+	oldOrder, newOrder := orderIn(in.Old), orderIn(in.New)
 	for i := range in.Pairs {
 		if ctx.Err() != nil {
 			return out
@@ -25,6 +26,8 @@ func (dateRule) Check(ctx context.Context, in *Input) []Discrepancy {
 			continue
 		}
 		old, new := momentsIn(in.Old, tokensOf(in.Old, p.Old)), momentsIn(in.New, tokensOf(in.New, p.New))
+		old, new = oldOrder.settle(in.Old, old), newOrder.settle(in.New, new)
+		out = append(out, twoWays(in, p, old, new)...)
 		// What is told in the same words is the same, whenever it was told.
 		old, new = unmatched(old, new, moment.agrees)
 		old, new = resolved(old, new, oldDay, newDay)

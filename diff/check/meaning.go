@@ -86,7 +86,7 @@ func meaningOf(in *speech, p *Pair) []Discrepancy {
 			continue
 		}
 		old, new := tokensIn(in.Old, e.Old), tokensIn(in.New, e.New)
-		if len(old) == 0 || len(new) == 0 || len(old) > longestMeaning || len(new) > longestMeaning {
+		if len(old) == 0 || len(new) == 0 || words(old) > longestMeaning || words(new) > longestMeaning {
 			continue
 		}
 		if d, ok := data.opposite(in, old, new, lexis); ok {
@@ -141,7 +141,7 @@ func (data *meaningData) opposite(in *speech, old, new []segment.Token, lexis *t
 			}
 		}
 	}
-	return Discrepancy{}, false
+	return data.positive(in, old, new, negation)
 }
 
 func (data *meaningData) opposed(a, b string, lexis *thesaurus, negation *negationData) bool {

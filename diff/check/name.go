@@ -66,6 +66,7 @@ func (c *nameComparison) run() []Discrepancy {
 
 func (c *nameComparison) compare() {
 	c.titles()
+	c.contained()
 	old := c.reader.names(c.in.Old, c.pair.Old)
 	new := c.reader.names(c.in.New, c.pair.New)
 	oldTokens, newTokens := tokensOf(c.in.Old, c.pair.Old), tokensOf(c.in.New, c.pair.New)
@@ -93,6 +94,9 @@ func (c *nameComparison) compare() {
 // have in any case and in any form.
 func without(names []nameWord, has map[string]int) []nameWord {
 	return slices.DeleteFunc(slices.Clone(names), func(n nameWord) bool {
+		if head, tail, ok := strings.Cut(n.folded, ":"); ok && has[head] > 0 && has[tail] > 0 {
+			return true
+		}
 		plural := has[n.folded+"s"] > 0 || has[strings.TrimSuffix(n.folded, "s")] > 0
 		return has[n.folded] > 0 || plural && knownSpellings().others[n.folded] == ""
 	})
@@ -104,6 +108,10 @@ func (r *nameReader) countFolded(t *segment.Text, tokens []segment.Token) map[st
 	count := map[string]int{}
 	for _, token := range tokens {
 		folded := foldName(bare(token.In(t.Raw)))
+		if head, tail, ok := strings.Cut(folded, ":"); ok { // Note:The
+			count[head]++
+			count[tail]++
+		}
 		if len(r.forms[folded]) == 0 {
 			count[folded]++
 		}
@@ -156,6 +164,7 @@ func (c *nameComparison) variantWords() {
 		pairs      func(o, n nameWord) bool
 	}{
 		{"variant", 0.97, func(o, n nameWord) bool { return known.sameThing(o.folded, n.folded) }},
+		{"variant", 0.9, func(o, n nameWord) bool { return c.reader.isNickname(o.folded, n.folded) && sameEdit(c.pair, o.Span, n.Span) }},
 		{"variant", 0.9, func(o, n nameWord) bool { return c.reader.sameChinese(o.full, n.full) }},
 		{"variant", 0.85, func(o, n nameWord) bool {
 			return !c.reader.different(o.folded, n.folded) && !c.derived(o.folded, n.folded) && c.reader.soundsSame(o.folded, n.folded)
@@ -220,11 +229,18 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
-			if c.derived(o.folded, n.folded) {
+			if c.derived(o.folded, n.folded) && !c.otherPlaces(o.Span, n.Span) {
 				c.takes([]nameWord{o}, []nameWord{n})
 			}
 		}
 	}
+}
+
+// otherPlaces reports whether the names that two places of the texts are parts of are
+// known to be those of two places: Dominica, Dominican Republic.
+func (c *nameComparison) otherPlaces(old, new segment.Span) bool {
+	a, b := whole(c.oldPhrases, old), whole(c.newPhrases, new)
+	return c.reader.different(foldName(bare(a.In(c.in.Old.Raw))), foldName(bare(b.In(c.in.New.Raw))))
 }
 
 // takeAliases takes away names that begin two aliases of one thing, also where words
@@ -319,6 +335,9 @@ func (c *nameComparison) replaced() {
 			}
 			used[j] = true
 			kind, severity := c.kindOf(o, n)
+			if kind == "other-person" && c.isPlaceAt(c.in.Old, c.oldPhrases, o.Span) && c.isPlaceAt(c.in.New, c.newPhrases, n.Span) {
+				kind = "other-place"
+			}
 			c.add(kind, severity, 0.85, o.Span, n.Span)
 			break
 		}
@@ -359,6 +378,11 @@ func countLikely(phrases []namePhrase, words []nameWord) int {
 	return n
 }
 
+// mostAtOnce is how many names a sentence may lose or get for each of them to be another
+// in whose place one stands. Where more came and went a list was written anew, and words
+// with capitals meet by chance.
+const mostAtOnce = 3
+
 // standsFor reports whether n stands where o stood: one edit put it there and
 // little else, or they are the only names that are left.
 func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
@@ -373,7 +397,11 @@ func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
 	if !oldLeft || !newLeft || !o.isLikely() || !n.isLikely() || !sure {
 		return false
 	}
-	if isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) && (o.usual || n.usual) {
+	crowded := max(olds, news) > mostAtOnce
+	if crowded && (o.usual || n.usual) {
+		return false
+	}
+	if isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) && (crowded || o.usual || n.usual) {
 		return false // letters that stand for the words of the other
 	}
 	return sameEdit(c.pair, o.Span, n.Span) || olds == 1 || news == 1
@@ -390,6 +418,8 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	letters := max(len(o.folded), len(n.folded))
 	bothKnown := c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)
 	switch {
+	case c.reader.isTitleWord(o.words[0].folded) && c.reader.isTitleWord(n.words[0].folded):
+		return "title", Major
 	case o.folded[0] == n.folded[0] && distance(o.folded, n.folded)*5 <= 2*letters && !c.reader.different(o.folded, n.folded) && !bothKnown:
 		return "misspelled", Minor
 	case o.words[0].where || n.words[0].where || known.places[o.folded] != "" || known.places[n.folded] != "" || c.reader.data.Places.of(o.folded) != "" && c.reader.data.Places.of(n.folded) != "":
@@ -420,6 +450,12 @@ func whole(phrases []namePhrase, place segment.Span) segment.Span {
 		return phrases[i].Span
 	}
 	return place
+}
+
+// isPlaceAt reports whether the name that a place of the text is a part of is that of a
+// place: North, of North Korea.
+func (c *nameComparison) isPlaceAt(t *segment.Text, phrases []namePhrase, place segment.Span) bool {
+	return c.reader.isPlace(foldName(bare(whole(phrases, place).In(t.Raw))))
 }
 
 func (c *nameComparison) add(kind string, severity Severity, confidence float64, old, new segment.Span) {

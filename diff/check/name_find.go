@@ -50,6 +50,10 @@ type nameData struct {
 	Bearers []string
 	// PlaceEndings are what names of places end with: -burg.
 	PlaceEndings []string
+	// Holding are names of places that hold the name of another: New Mexico.
+	Holding []string
+	// Nicknames are groups of first names, in full and as friends use them.
+	Nicknames [][]string
 	// Joins are words in lower case within a name: of, van der.
 	Joins []string
 }
@@ -326,6 +330,8 @@ func (r *nameReader) opens(tokens []segment.Token, i int) bool {
 		return before.End == tokens[i].Start
 	case ":":
 		return true
+	case "-", "*", "|", "•": // the next item of a list
+		return before.End < tokens[i].Start && (i < 2 || tokens[i-2].End < before.Start)
 	case ".":
 		return i < 2 || !r.ignored[tokens[i-2].Norm] // Dr. Walker
 	}

@@ -154,6 +154,9 @@ const (
 // resembles reports whether a word of one name may be a form of one of the other
 // name: translated, shortened or put together.
 func (c *nameComparison) resembles(o, n namePhrase) bool {
+	if c.otherPlaces(o.Span, n.Span) {
+		return false
+	}
 	known := knownSpellings()
 	several := len(o.words)+len(n.words) > 2 // a word alone is compared letter by letter
 	for _, a := range o.words {

@@ -45,12 +45,16 @@ func (r *nameReader) spelledTwice(t *segment.Text) []twoSpellings {
 			first[key] = p
 			continue
 		}
-		if before.folded != p.folded && !slices.ContainsFunc(out, func(s twoSpellings) bool { return s.key == key }) {
+		if before.folded != p.folded && !isApposition(t.Raw[before.End:max(p.Start, before.End)]) && !slices.ContainsFunc(out, func(s twoSpellings) bool { return s.key == key }) {
 			out = append(out, twoSpellings{p.Span, key, before.In(t.Raw)})
 		}
 	}
 	return out
 }
+
+// isApposition reports whether what stands between two names makes the second a part of
+// the first: Washington, D.C.
+func isApposition(gap string) bool { return gap == ", " || gap == " (" }
 
 // nameKey is what the spellings of a name share: for a place what the table says
 // it is, for a person how both names sound. A name by itself is not enough, as two

@@ -20,6 +20,7 @@ type negationData struct {
 	Negating phraseList // of several words, as "yet to"
 	Mild     stemSet    // may say in other words what a negation says
 	Strong   phraseList // turn what is said into its opposite
+	Whole    wordSet    // say of all what such words say of next to none: everyone
 	Prefixes []string   // make the opposite of a word
 	Light    wordSet    // say too little to be what is negated
 	Doing    wordSet    // lead from such a word to what was not done: unable to

@@ -206,6 +206,9 @@ func (data *negationData) leftOut(in *speech, p *Pair, n negated, others []segme
 			}
 		}
 		return !slices.ContainsFunc(there, func(t segment.Token) bool {
+			if data.Whole[t.Norm] {
+				return false // in place of "hardly anyone" it says the opposite
+			}
 			if in.lexis != nil && slices.ContainsFunc(here, func(h segment.Token) bool { return place.Contains(h.Span) && in.lexis.synonyms(h.Norm, t.Norm) }) {
 				return true // "barely", "just"
 			}

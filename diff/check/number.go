@@ -82,6 +82,7 @@ func compareQuantities(in *Input, p *Pair, old, new []quantity) []Discrepancy {
 	}
 	old, new = unmatched(old, new, quantity.identical)
 	old, new = unmatched(old, new, same)
+	old, new = withRatios(in.Old, in.New, old, new)
 	old, new = unmatched(old, new, quantity.sameLoosely)
 	used := make([]bool, len(new))
 	for _, o := range old {
@@ -210,10 +211,14 @@ func (q quantity) same(o quantity) bool {
 		return close(q.value, o.value, exact)
 	case q.unit == o.unit:
 		return close(q.inBase(), o.inBase(), word.ConversionTolerance)
-	case q.isBare() && o.isMeasure() || o.isBare() && q.isMeasure() || sameMoney(q.unit, o.unit):
+	case sameMoney(q.unit, o.unit):
+		return close(q.inBase(), o.inBase(), exact)
+	case q.isBare() && o.isMeasure() || o.isBare() && q.isMeasure():
 		return close(q.value, o.value, exact)
-	case q.also != "" && q.also == o.unit || o.also != "" && o.also == q.unit:
-		return close(q.value, o.value, exact)
+	case sameMoney(q.also, o.unit):
+		return close(q.value, o.inBase(), exact)
+	case sameMoney(q.unit, o.also):
+		return close(q.inBase(), o.value, exact)
 	case q.unit == "celsius" && o.unit == "fahrenheit":
 		return math.Abs(q.value*9/5+32-o.value) <= 2
 	case q.unit == "fahrenheit" && o.unit == "celsius":
@@ -236,6 +241,10 @@ func (q quantity) isMeasure() bool {
 	return q.unit != "ordinal" && q.unit != "vague" && !isLabel(q)
 }
 
+// anyDollar names a dollar of which the text does not tell the country, as codes that end
+// in D do.
+const anyDollar = "dollar"
+
 // sameMoney reports whether two names may mean one currency: ¥ is yen or yuan, a
 // dollar is one of several.
 func sameMoney(a, b string) bool {
@@ -244,11 +253,11 @@ func sameMoney(a, b string) bool {
 	if !moneyA || !moneyB {
 		return false
 	}
-	isDollar := func(code string) bool { return strings.HasSuffix(code, "D") }
-	if a == "dollar" && isDollar(b) || b == "dollar" && isDollar(a) {
-		return true
-	}
-	return slices.ContainsFunc(strings.Fields(a), func(code string) bool { return slices.Contains(strings.Fields(b), code) })
+	return slices.ContainsFunc(strings.Fields(a), func(x string) bool {
+		return slices.ContainsFunc(strings.Fields(b), func(y string) bool {
+			return x == y || x == anyDollar && strings.HasSuffix(y, "D") || y == anyDollar && strings.HasSuffix(x, "D")
+		})
+	})
 }
 
 // sameLoosely reports whether a word on one side holds the number of the other:
@@ -284,7 +293,7 @@ func (q quantity) differs(o quantity) (kind string, severity Severity) {
 	switch {
 	case q.unit == "%" && o.unit == "points" || q.unit == "points" && o.unit == "%":
 		return "percent-or-points", Major
-	case q.value == o.value && q.unit != o.unit && len(q.unit) > 5 && len(o.unit) > 5 && q.unit[:5] == "money" && o.unit[:5] == "money":
+	case q.value == o.value && q.factor == o.factor && q.unit != o.unit && isMoney(q) && isMoney(o):
 		return "currency", Major
 	case q.value == o.value && (q.unit != o.unit || q.factor != o.factor):
 		return "unit", Major
@@ -297,9 +306,9 @@ func (q quantity) differs(o quantity) (kind string, severity Severity) {
 }
 
 // rounds reports whether a is told to be a round form of b: about 13,000 of 13,200,
-// nearly 500 of 487.
+// nearly 500 of 487. At least 33 is not what at least 30 was rounded from, but more.
 func rounds(a, b quantity) bool {
-	if !a.about || zeros(a.value) <= zeros(b.value) {
+	if !a.about || zeros(a.value) <= zeros(b.value) || a.bound != unbounded && a.bound == b.bound {
 		return false
 	}
 	off := (b.inBase() - a.inBase()) / math.Abs(a.inBase())

@@ -25,6 +25,8 @@ type numberData struct {
 	ambiguous                             map[string]string // currencies whose words are units as well
 	parts, multiples                      valued[float64]   // "and a half"; "threefold"
 	atLeast, atMost                       phrases
+	ratio                                 phrases           // stand between so many and so many of which they are
+	hundredths                            map[string]string // the currencies that a cent is a part of
 	numerals                              *word.Numerals
 }
 
@@ -56,8 +58,8 @@ func numbersOf(language string) *numberData {
 		Cardinals, Multipliers, Abbreviations, Ordinals, Fractions, Vague, Loose map[string]float64
 		Parts, Multiples                                                         map[string]float64
 		OrdinalSuffixes, And, Approximate, Percent, Points, NotNumbers           []string
-		Articles, Minus, Of, AtLeast, AtMost, Twenties                           []string
-		Ambiguous                                                                map[string]string
+		Articles, Minus, Of, AtLeast, AtMost, Twenties, Ratio                    []string
+		Ambiguous, Hundredths                                                    map[string]string
 		Currencies, Units                                                        map[string]string
 	}
 	readLanguage(language, "number", &f)
@@ -68,7 +70,8 @@ func numbersOf(language string) *numberData {
 		approximate: newPhrases(f.Approximate), points: newPhrases(f.Points), notNumbers: newPhrases(f.NotNumbers),
 		percent: newPhrases(append(f.Percent, "%")), loose: newValued(f.Loose), currencies: newValued(f.Currencies), units: newValued(f.Units),
 		articles: setOf(f.Articles), minus: setOf(f.Minus), of: setOf(f.Of), twenties: setOf(f.Twenties), ambiguous: f.Ambiguous, parts: newValued(f.Parts), multiples: newValued(f.Multiples),
-		atLeast: newPhrases(f.AtLeast), atMost: newPhrases(f.AtMost), numerals: word.NumeralsOf(language),
+		atLeast: newPhrases(f.AtLeast), atMost: newPhrases(f.AtMost),
+		ratio: newPhrases(f.Ratio), hundredths: f.Hundredths, numerals: word.NumeralsOf(language),
 	}
 	numbersCache[language] = d
 	return d

@@ -61,7 +61,8 @@ func (q quantity) isFact() bool { return !q.weak && !q.loose && q.unit != "ordin
 // not, in order.
 func (c clauseSides) ownFacts() []segment.Span {
 	var out []segment.Span
-	numbers, _ := unmatched(undated(c.here, c.sentences), undated(c.there, c.partners), quantity.same)
+	numbers, others := unmatched(undated(c.here, c.sentences), undated(c.there, c.partners), quantity.same)
+	numbers, _ = withRatios(c.here, c.there, numbers, others)
 	for _, q := range numbers {
 		if q.isFact() {
 			out = append(out, q.Span)

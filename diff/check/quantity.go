@@ -17,6 +17,7 @@ type quantity struct {
 	factor float64 // the value times it is in the dimension's base unit; 1 if unit is no dimension
 	digits string  // of a whole number too long for value to tell it from its neighbours
 	also   string  // another unit that its word may mean: pounds are money or mass
+	ratio  bool    // told as so many of so many
 	about  bool    // words around it say that it is not exact
 	bound  bound   // of what it may be, if words before it say so
 	whole  int     // where those words begin, or Start
@@ -97,7 +98,7 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 	q.value, q.unit, q.digits, q.weak = number.value, number.unit, number.digits, number.weak
 	i += k
 	if currency != "" {
-		q.unit, q.weak = "money "+currency, false
+		r.setMoney(&q, currency)
 	}
 	i += r.unit(i, &q)
 	q.Span = segment.Span{Start: r.tokens[start].Start, End: r.tokens[i-1].End}
@@ -366,7 +367,7 @@ func (r *quantityReader) unit(i int, q *quantity) int {
 		}
 	}
 	if c, n := r.data.currencies.at(rest); n > 0 {
-		q.unit, q.weak = "money "+c, false
+		r.setMoney(q, c)
 		return lead + n
 	}
 	if u, n := r.data.units.at(rest); n > 0 && (n > 1 || len(rest[0].Norm) > 1) {
@@ -377,6 +378,15 @@ func (r *quantityReader) unit(i int, q *quantity) int {
 		return lead + n
 	}
 	return 0
+}
+
+// setMoney says that the quantity is money. A cent is a hundredth of one of several
+// currencies.
+func (r *quantityReader) setMoney(q *quantity, currency string) {
+	if of := r.data.hundredths[currency]; of != "" {
+		currency, q.factor = of, 0.01
+	}
+	q.unit, q.weak = "money "+currency, false
 }
 
 // parseUnit reads "length 1609.344".

@@ -117,8 +117,14 @@ func (r *quantityReader) endWords(i, n int, value float64) (plainNumber, int) {
 		}
 		return plainNumber{}, 0
 	}
-	if f, ok := d.fractions[form]; ok && value >= 1 && value < 20 {
-		return plainNumber{value: value * f}, n + 1
+	below := i + n
+	if form == "-" && below+1 < len(r.tokens) && r.tokens[below+1].Start == r.tokens[below-1].End+r.tokens[below].Len() {
+		below++ // two-thirds
+	}
+	if below < len(r.tokens) && !r.skip(below) {
+		if f, ok := d.fractions[r.tokens[below].Norm]; ok && value >= 1 && value < 20 {
+			return plainNumber{value: value * f}, below + 1 - i
+		}
 	}
 	if o, ok := d.ordinals[form]; ok && value >= 20 && o < 10 {
 		return plainNumber{value: value + o, unit: "ordinal"}, n + 1

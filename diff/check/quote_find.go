@@ -135,10 +135,21 @@ func opens(text string, at int, mark rune, size int) bool {
 
 // closing returns where a quotation ends that the mark began before from, and
 // where the text after its mark begins; -1 if it does not end. Quotations within
-// it are part of it.
+// it are part of it, also between marks of the same kind if all of them end.
 func closing(raw string, from, last int, mark rune, goesOn bool) (end, next int) {
+	if mark == '"' {
+		if end, next, within := closingOf(raw, from, last, mark, goesOn, true); end >= 0 && within == 0 {
+			return end, next
+		}
+	}
+	end, next, _ = closingOf(raw, from, last, mark, goesOn, mark == '“')
+	return end, next
+}
+
+// closingOf is closing where marks of the same kind may begin a quotation within, or
+// not. It tells how many that began within did not end.
+func closingOf(raw string, from, last int, mark rune, goesOn, nests bool) (end, next, within int) {
 	single := mark == '\'' || mark == '‘' || mark == '‚'
-	within := 0
 	for at := from; at < last; {
 		r, size := utf8.DecodeRuneInString(raw[at:last])
 		after, _ := utf8.DecodeRuneInString(raw[at+size : last])
@@ -147,20 +158,20 @@ func closing(raw string, from, last int, mark rune, goesOn bool) (end, next int)
 		begins := inWord && (unicode.IsSpace(before) || at == from)
 		ends := strings.ContainsRune(closers[mark], r)
 		switch {
-		case !single && begins && r != mark && closers[r] != "" && r != '\'' && r != '‘', !single && begins && r == mark && r == '“':
+		case !single && begins && r != mark && closers[r] != "" && r != '\'' && r != '‘', begins && r == mark && nests:
 			within++
 		case !ends || single && (inWord || unicode.IsSpace(before) || possessive(raw[at:last], before)):
 		case within > 0:
 			within--
 		default:
-			return at, at + size
+			return at, at + size, 0
 		}
 		at += size
 	}
 	if !single && goesOn {
-		return last, last
+		return last, last, within
 	}
-	return -1, -1
+	return -1, -1, within
 }
 
 // possessive reports whether the apostrophe that the text begins with belongs to

@@ -42,8 +42,8 @@ func newRowIndex(rows []Row, side func(Row) Cell) rowIndex {
 	return index
 }
 
-// at returns the row in which a stretch begins, of two that touch there the upper
-// one, or the row before it if it stands between rows; -1 before the first.
+// at returns the row in which a stretch begins, of two that touch where nothing stands
+// the upper one, or the row before it if it stands between rows; -1 before the first.
 func (x rowIndex) at(s *segment.Span) int {
 	if s == nil {
 		return -1
@@ -53,7 +53,7 @@ func (x rowIndex) at(s *segment.Span) int {
 		return -1
 	}
 	last := x[after-1]
-	if after > 1 && last.End >= s.Start && x[after-2].End >= s.Start {
+	if before := s.Start + min(s.Len(), 1); after > 1 && last.End >= s.Start && x[after-2].End >= before {
 		return min(last.row, x[after-2].row)
 	}
 	return last.row

@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,9 +16,14 @@ import (
 
 // Rows returns the whole comparison as rows, in the order of the new text; what
 // only the old text has stands where it stood there. It does not change c.
-func Rows(c *diff.Comparison) []Row {
+func Rows(c *diff.Comparison) []Row { return RowsUpTo(c, math.MaxInt) }
+
+// RowsUpTo is Rows that cuts what is longer than about so many bytes into several rows,
+// at words that both texts have where there are any: a text without full stops is
+// read piece by piece.
+func RowsUpTo(c *diff.Comparison, longest int) []Row {
 	b := builder{
-		c:   c,
+		c: c, longest: longest,
 		old: newPainter(c.Old, c.New, c.Edits, c.Discrepancies, oldSide),
 		new: newPainter(c.New, c.Old, c.Edits, c.Discrepancies, newSide),
 	}
@@ -31,6 +37,7 @@ func Rows(c *diff.Comparison) []Row {
 // builder makes rows link by link and puts residue where it stands.
 type builder struct {
 	c        *diff.Comparison
+	longest  int // bytes of a cell, about
 	old, new *painter
 	rows     []Row
 	oldDone  int // sentences of the old text whose residue is shown
@@ -51,7 +58,7 @@ func (b *builder) link(l align.Link) {
 	if l.Moved {
 		base = Moved
 	}
-	b.rows = append(b.rows, Row{Kind: kindOf(l), Old: b.old.cell(l.Old, base), New: b.new.cell(l.New, base)})
+	b.add(Row{Kind: kindOf(l), Old: b.old.cell(l.Old, base), New: b.new.cell(l.New, base)})
 }
 
 func kindOf(l align.Link) RowKind {
@@ -90,8 +97,17 @@ func (b *builder) residue(oldUpTo, newUpTo int) {
 		if i < len(news) {
 			r.New = b.new.cell(news[i:i+1], Struck)
 		}
-		b.rows = append(b.rows, r)
+		b.add(r)
 	}
+}
+
+// add adds a row, in pieces if it is too long.
+func (b *builder) add(r Row) {
+	if r.Old.length() <= b.longest && r.New.length() <= b.longest {
+		b.rows = append(b.rows, r)
+		return
+	}
+	b.rows = append(b.rows, b.pieces(r)...)
 }
 
 // side picks one side of an edit or a discrepancy.

@@ -44,7 +44,15 @@ type Cell struct {
 	Runs      []Run
 	Paragraph bool // begins a paragraph
 	Heading   bool // headline or standfirst
-	Sentences int  // how many it shows: not as many as its partner where some were split or merged
+	Sentences int  // how many begin in it: not as many as its partner where some were split or merged
+}
+
+// length is how many bytes of the text the cell shows.
+func (c Cell) length() int {
+	if len(c.Runs) == 0 {
+		return 0
+	}
+	return c.Runs[len(c.Runs)-1].Span.End - c.Runs[0].Span.Start
 }
 
 // RowKind says how the cells of a row relate.

@@ -4,14 +4,13 @@ import (
 	"cmp"
 	"context"
 	"io/fs"
-	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"stet/internal/ingest"
 	"stet/internal/news"
+	"stet/internal/parallel"
 )
 
 // Result is what came of one article of many.
@@ -134,7 +133,11 @@ func (b *adding) save(ctx context.Context) error {
 }
 
 func (b *adding) saveAll(ctx context.Context, list []*reading) error {
-	readAll(list)
+	parallel.Each(list, func(f *reading) {
+		if f.err == nil {
+			f.read()
+		}
+	})
 	if err := b.archive.saveRead(ctx, list); err != nil {
 		return err
 	}
@@ -151,22 +154,6 @@ func (b *adding) saveAll(ctx context.Context, list []*reading) error {
 		}
 	}
 	return nil
-}
-
-// readAll reads the articles, on all processors.
-func readAll(list []*reading) {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(len(list), runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(list); i = next.Add(1) - 1 {
-				if f := list[i]; f.err == nil {
-					f.read()
-				}
-			}
-		})
-	}
-	wait.Wait()
 }
 
 // Wanted reports whether the name or the address of the item has the text.

@@ -59,7 +59,7 @@ func (a *Archive) alike(ctx context.Context, v news.Version, most int) ([]Alike,
 			return nil, err
 		}
 		known[n.Article] = true
-		list = append(list, Alike{other, 1 - float64(n.Bits)/64})
+		list = append(list, Alike{other, 1 - float64(n.Bits)/news.PrintBits})
 	}
 	return list, nil
 }

@@ -1,7 +1,9 @@
 package archive
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"stet/internal/news"
@@ -22,13 +24,20 @@ type shelfKey struct {
 	outlet news.OutletID
 }
 
-// shelf holds the articles of an outlet in a story that have no address.
+// shelf holds the articles of an outlet in a story that have no address. There may be very
+// many, as the files of a folder: nothing of it is gone through for each text.
 type shelf struct {
 	articles   []news.Article
-	byVersion  map[news.VersionID]bool // those of all articles, deleted ones too
-	byHeadline map[string]int          // an index into articles
+	byID       map[news.ArticleID]int // indexes into articles
+	byText     map[news.Digest]int    // likewise, by the digests of versions, deleted ones too
+	byHeadline map[string]int         // likewise
 	texts      []shelved
 	byPair     map[uint64][]int // indexes into texts, of those whose sketch has the pair
+	common     []int            // of each text, how many pairs it has in common with one; all 0 but while that is looked at
+}
+
+func newShelf() *shelf {
+	return &shelf{byID: map[news.ArticleID]int{}, byText: map[news.Digest]int{}, byHeadline: map[string]int{}, byPair: map[uint64][]int{}}
 }
 
 // shelved is a text of an article.
@@ -45,7 +54,7 @@ func (s *sorter) sort(ctx context.Context, p place, v news.Version, makes bool) 
 	if err != nil {
 		return p.article, err
 	}
-	sketch := news.SketchOf(articleText(v))
+	sketch := news.SketchOf(withoutResidue(v.Text, v.Parts, "\n"))
 	i := on.find(v, sketch)
 	switch {
 	case i >= 0:
@@ -66,7 +75,7 @@ func (s *sorter) shelf(ctx context.Context, p place) (*shelf, error) {
 	if on, ok := s.shelves[key]; ok {
 		return on, nil
 	}
-	on := &shelf{byVersion: map[news.VersionID]bool{}, byHeadline: map[string]int{}, byPair: map[uint64][]int{}}
+	on := newShelf()
 	articles, err := s.archive.withoutAddress(ctx, p)
 	if err != nil {
 		return nil, err
@@ -107,29 +116,26 @@ func (s *sorter) fill(ctx context.Context, on *shelf, article news.Article) erro
 		return err
 	}
 	for _, v := range versions {
-		on.put(i, v, news.SketchOf(articleText(v)))
+		on.put(i, v, news.SketchOf(withoutResidue(v.Text, v.Parts, "\n")))
 	}
-	deleted, err := s.archive.store.DeletedVersions(ctx, article.ID)
-	for _, id := range deleted {
-		on.byVersion[id] = true
-	}
-	return err
+	return nil
 }
 
 // addArticle returns the index of the article, which is put on the shelf if it is not there.
 func (on *shelf) addArticle(article news.Article) int {
-	for i, a := range on.articles {
-		if a.ID == article.ID {
-			return i
-		}
+	i, known := on.byID[article.ID]
+	if !known {
+		i = len(on.articles)
+		on.byID[article.ID], on.articles = i, append(on.articles, article)
 	}
-	on.articles = append(on.articles, article)
-	return len(on.articles) - 1
+	return i
 }
 
 // put puts a text of an article on the shelf.
 func (on *shelf) put(article int, v news.Version, sketch news.Sketch) {
-	on.byVersion[news.NewVersionID(on.articles[article].ID, v.Digest)] = true
+	if _, known := on.byText[v.Digest]; !known {
+		on.byText[v.Digest] = article
+	}
 	if headline := plainHeadline(v); headline != "" {
 		if _, taken := on.byHeadline[headline]; !taken {
 			on.byHeadline[headline] = article
@@ -140,7 +146,7 @@ func (on *shelf) put(article int, v news.Version, sketch news.Sketch) {
 			on.byPair[pair] = append(on.byPair[pair], len(on.texts))
 		}
 	}
-	on.texts = append(on.texts, shelved{article, sketch})
+	on.texts, on.common = append(on.texts, shelved{article, sketch}), append(on.common, 0)
 }
 
 // plainlyShared is what share of the pairs of words of the shorter text the longer one has
@@ -151,10 +157,8 @@ const plainlyShared = 0.4
 
 // find returns the index of the article that the text belongs to, or -1.
 func (on *shelf) find(v news.Version, sketch news.Sketch) int {
-	for i, article := range on.articles {
-		if on.byVersion[news.NewVersionID(article.ID, v.Digest)] {
-			return i
-		}
+	if i, ok := on.byText[v.Digest]; ok {
+		return i
 	}
 	if i := on.nearest(sketch); i >= 0 {
 		return i
@@ -174,27 +178,27 @@ const mostCompared = 8
 
 // nearest returns the article with the text that shares most, if it shares enough, or -1.
 func (on *shelf) nearest(sketch news.Sketch) int {
-	common := make([]int, len(on.texts))
+	var met []int // texts that have any of the pairs
 	for _, pair := range sketch {
 		for _, i := range on.byPair[pair] {
-			common[i]++
+			if on.common[i] == 0 {
+				met = append(met, i)
+			}
+			on.common[i]++
 		}
 	}
 	article, best := -1, 0.0
-	for range mostCompared {
-		most := -1
-		for i, n := range common {
-			if n > 0 && (most < 0 || n > common[most]) {
-				most = i
-			}
-		}
-		if most < 0 {
-			break
-		}
-		common[most] = 0
+	for range min(mostCompared, len(met)) {
+		most := slices.MaxFunc(met, func(i, j int) int {
+			return cmp.Or(cmp.Compare(on.common[i], on.common[j]), cmp.Compare(j, i)) // of equals, the first
+		})
+		on.common[most] = 0
 		if share := sketch.Shared(on.texts[most].sketch); share >= plainlyShared && share > best {
 			article, best = on.texts[most].article, share
 		}
+	}
+	for _, i := range met {
+		on.common[i] = 0
 	}
 	return article
 }
@@ -202,19 +206,4 @@ func (on *shelf) nearest(sketch news.Sketch) int {
 // plainHeadline is the headline whatever its case and spaces, "" if there is none.
 func plainHeadline(v news.Version) string {
 	return strings.ToLower(news.CleanName(v.Part(news.Headline)))
-}
-
-// articleText is the text without what does not belong to the article, which all articles
-// of an outlet may share.
-func articleText(v news.Version) string {
-	var b strings.Builder
-	at := 0
-	for _, part := range v.Parts {
-		if part.Kind == news.Residue {
-			b.WriteString(v.Text[at:part.Start] + "\n")
-			at = part.End
-		}
-	}
-	b.WriteString(v.Text[at:])
-	return b.String()
 }

@@ -18,17 +18,14 @@ import (
 // Store keeps what the archive is about. Every Get returns news.ErrNotFound for
 // what is not there. Puts are durable when they return. Safe for concurrent use.
 type Store interface {
-	PutOutlet(ctx context.Context, o news.Outlet) error
 	Outlet(ctx context.Context, id news.OutletID) (news.Outlet, error)
 	Outlets(ctx context.Context) ([]news.Outlet, error) // by name
 
-	PutStory(ctx context.Context, s news.Story) error
 	Story(ctx context.Context, id news.StoryID) (news.Story, error)
 	Stories(ctx context.Context) ([]news.Story, error) // by name
 	// StoriesAfter returns those that come after that one by name, at most limit; after none: the first.
 	StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error)
 
-	PutArticle(ctx context.Context, a news.Article) error
 	Article(ctx context.Context, id news.ArticleID) (news.Article, error)
 	Articles(ctx context.Context, s news.StoryID) ([]news.Article, error) // by identifier
 

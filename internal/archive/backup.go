@@ -12,9 +12,10 @@ import (
 	"stet/internal/wholefile"
 )
 
-// Backup writes everything in the library into one zip file that can be read without
-// this program. The file is complete or not there: it is written beside its place and
-// moved there at the end; as the library, it is nobody's to read but the user's. Progress is told how many records are written; nil: nobody.
+// Backup writes everything in the library into one zip file that can be read without this
+// program. The file is complete or not there: it is written beside its place and moved
+// there at the end; as the library, it is nobody's to read but the user's. Progress is
+// told how many records are written; nil: nobody.
 func (a *Archive) Backup(ctx context.Context, name string, progress func(done int)) error {
 	return wholefile.WritePrivate(name, func(w io.Writer) error { return a.BackupTo(ctx, w, progress) })
 }

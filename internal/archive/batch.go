@@ -29,10 +29,11 @@ type Span struct {
 type pair struct{ old, new VersionInfo }
 
 // CompareSpan compares each version in the span with the one before it of the same
-// article; one that an article went back to is compared again. Where a story is asked for and no outlet, the first version of each
-// article is compared with the story's earliest one as well. The comparisons come by
-// story, outlet and time. The error wraps news.ErrNotFound if there is no such story
-// or outlet, or nothing to compare; it is ctx's if that is done.
+// article; one that an article went back to is compared again. Where a story is asked for
+// and no outlet, the first version of each article is compared with the story's earliest
+// one as well. The comparisons come by story, outlet and time. The error wraps
+// news.ErrNotFound if there is no such story or outlet, or nothing to compare; it is ctx's
+// if that is done.
 func (a *Archive) CompareSpan(ctx context.Context, s Span) ([]*Comparison, error) {
 	pairs, err := a.pairs(ctx, s)
 	if err != nil {

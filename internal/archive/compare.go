@@ -126,9 +126,9 @@ func keyOf(c check.Category, says string, nth int) string {
 	return string(c) + "-" + hex.EncodeToString(sum[:])[:16]
 }
 
-// Decide saves what a person decided about a discrepancy; At is set to now, and By to
-// who works with the library, if that is known. The error wraps news.ErrNotFound for an unknown version and news.ErrInvalid for an
-// unknown choice or no key.
+// Decide saves what a person decided about a discrepancy; At is set to now, and By to who
+// works with the library, if that is known. The error wraps news.ErrNotFound for an
+// unknown version and news.ErrInvalid for an unknown choice or no key.
 func (a *Archive) Decide(ctx context.Context, d news.Decision) error {
 	d.At, d.By = a.now().UTC(), cmp.Or(a.By(), d.By)
 	if err := a.store.PutDecision(ctx, d); err != nil {

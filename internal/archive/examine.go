@@ -5,15 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"stet/diff"
 	"stet/diff/check"
 	"stet/internal/news"
+	"stet/internal/parallel"
 )
 
 // What the engine finds in each version is kept, so that one can search for it: by what
@@ -27,8 +25,12 @@ var faults = []check.Category{check.Garble, check.Residue, check.Spelling}
 // examineBatch is how many versions are examined before what was found is saved.
 const examineBatch = 200
 
-// examination is what is to be found out of a version.
-type examination struct{ before, version VersionInfo }
+// examination is what is to be found out of a version, and what was.
+type examination struct {
+	before, version VersionInfo
+	made            news.Examination
+	err             error
+}
 
 // examined returns what was found in all versions. Progress is told how many of those
 // that were not examined yet are; nil: nobody.
@@ -112,24 +114,22 @@ func (a *Archive) toExamine(ctx context.Context, found map[news.VersionID]news.E
 	return todo, nil
 }
 
-// examineAll examines on all cores.
+// examineAll examines on all processors.
 func examineAll(ctx context.Context, todo []examination) ([]news.Examination, error) {
-	made, errs := make([]news.Examination, len(todo)), make([]error, len(todo))
-	var next atomic.Int64
-	var working sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(todo)) {
-		working.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(todo); i = int(next.Add(1)) - 1 {
-				made[i], errs[i] = todo[i].make(ctx)
-			}
-		})
+	work := make([]*examination, len(todo))
+	for i := range todo {
+		work[i] = &todo[i]
 	}
-	working.Wait()
+	parallel.Each(work, func(x *examination) { x.made, x.err = x.make(ctx) })
+	made, errs := make([]news.Examination, len(todo)), make([]error, len(todo))
+	for i, x := range todo {
+		made[i], errs[i] = x.made, x.err
+	}
 	return made, errors.Join(errs...)
 }
 
 // make finds out what differs and what is wrong.
-func (x examination) make(ctx context.Context) (news.Examination, error) {
+func (x *examination) make(ctx context.Context) (news.Examination, error) {
 	made := news.Examination{Version: x.version.Version.ID, Before: x.before.Version.ID}
 	if err := ctx.Err(); err != nil {
 		return made, err

@@ -12,8 +12,8 @@ import (
 	"stet/internal/news"
 )
 
-// LeastEvery is the shortest time between two looks at a followed address.
-const LeastEvery = time.Minute
+// leastEvery is the shortest time between two looks at a followed address.
+const leastEvery = time.Minute
 
 // Follow begins to follow an address, or changes how it is followed; what was found
 // there is kept. Without a story it is the one for which the address is followed
@@ -24,8 +24,8 @@ func (a *Archive) Follow(ctx context.Context, f news.Follow) (news.Follow, error
 	if err != nil {
 		return f, fmt.Errorf("follow: %w", err)
 	}
-	if f.Every < LeastEvery {
-		return f, fmt.Errorf("follow every %s, want %s at least: %w", f.Interval(), news.Follow{Every: LeastEvery}.Interval(), news.ErrInvalid)
+	if f.Every < leastEvery {
+		return f, fmt.Errorf("follow every %s, want %s at least: %w", f.Interval(), news.Follow{Every: leastEvery}.Interval(), news.ErrInvalid)
 	}
 	for _, c := range f.Alerts {
 		if _, ok := check.Kinds()[check.Category(c)]; !ok && check.Category(c) != Correction {

@@ -43,14 +43,14 @@ type answer struct {
 
 // gatherer asks servers for what is due.
 type gatherer struct {
-	looker Looker
+	looker looker
 	slots  chan struct{}
 	room   *room
 }
 
 // gather begins to ask for what they are about, and returns at once. The
 // function that it returns waits until all have ended, which the context's end hastens.
-func (l Looker) gather(ctx context.Context, errands []*errand) (g *gatherer, wait func()) {
+func (l looker) gather(ctx context.Context, errands []*errand) (g *gatherer, wait func()) {
 	g = &gatherer{looker: l, slots: make(chan struct{}, mostAtOnce), room: newRoom()}
 	var all sync.WaitGroup
 	var hosts []string
@@ -144,7 +144,7 @@ func (g *gatherer) get(ctx context.Context, f *news.Follow, address string, know
 		return fetch.Page{}, ctx.Err()
 	}
 	defer func() { <-g.slots }()
-	from := g.looker.Fetcher
+	from := g.looker.fetcher
 	if client, ok := from.(*fetch.Client); ok && f.Private {
 		from = client.Trusting()
 	}

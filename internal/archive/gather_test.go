@@ -128,7 +128,7 @@ func TestFollowAtOnceInterrupted(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		n := 0
-		_, err := d.looker.Look(ctx, func(archive.Event) error {
+		_, err := d.a.Look(ctx, d.fetcher, d.jitter, func(archive.Event) error {
 			if n++; n == 3 {
 				cancel()
 			}
@@ -138,7 +138,7 @@ func TestFollowAtOnceInterrupted(t *testing.T) {
 			t.Errorf("Look = error %v with %d requests under way, want %v with none", err, w.all, context.Canceled)
 		}
 		stop := errors.New("the disk is full")
-		if _, err := d.looker.Look(t.Context(), func(archive.Event) error { return stop }); !errors.Is(err, stop) || w.all != 0 {
+		if _, err := d.a.Look(t.Context(), d.fetcher, d.jitter, func(archive.Event) error { return stop }); !errors.Is(err, stop) || w.all != 0 {
 			t.Errorf("Look = error %v with %d requests under way, want %v with none", err, w.all, stop)
 		}
 		events := d.look(0)
@@ -165,7 +165,7 @@ func TestFollowServerDown(t *testing.T) {
 	for i := range 20 {
 		web.pages[fmt.Sprintf("https://example.org/%d", i)] = bridgePage(fmt.Sprintf("It is story number %d.", i), "x")
 	}
-	d.looker.Fetcher = web
+	d.fetcher = web
 	if events := d.look(time.Hour); len(events) != 17 {
 		t.Errorf("when it is up again %d pages are seen, want the 17 that were not asked for", len(events))
 	}

@@ -43,21 +43,25 @@ type Alert struct {
 // In says the alert in words of the language; a notice is in its own.
 func (a Alert) In(language string) string { return cmp.Or(a.Notice, a.Reason.In(language)) }
 
-// Looker looks at what is followed.
-type Looker struct {
-	Archive *Archive
-	Fetcher Fetcher
-	// Jitter gives a number from 0 to 1 by which a time between looks is spread, so
-	// that not everything is asked for at once; nil: none.
-	Jitter func() float64
+// looker looks at what is followed.
+type looker struct {
+	archive *Archive
+	fetcher Fetcher
+	jitter  func() float64 // as Look is given it
 }
 
-// Look looks at everything that is due, at several hosts at a time, and returns when
-// something is due next, the zero time if never. It calls yield for each version that
-// came in, each page that went and each failure, in the order of the follows; an error
-// of yield, of the library or of the context ends it.
-func (l Looker) Look(ctx context.Context, yield func(Event) error) (next time.Time, err error) {
-	all, err := l.Archive.store.Follows(ctx)
+// Look looks at everything that is followed and due, at several hosts at a time, and
+// returns when something is due next, the zero time if never. Jitter gives a number from 0
+// to 1 by which a time between looks is spread, so that not everything is asked for at
+// once; nil: none. It calls yield for each version that came in, each page that went and
+// each failure, in the order of the follows; an error of yield, of the library or of the
+// context ends it.
+func (a *Archive) Look(ctx context.Context, f Fetcher, jitter func() float64, yield func(Event) error) (next time.Time, err error) {
+	return looker{a, f, jitter}.look(ctx, yield)
+}
+
+func (l looker) look(ctx context.Context, yield func(Event) error) (next time.Time, err error) {
+	all, err := l.archive.store.Follows(ctx)
 	if err != nil {
 		return next, fmt.Errorf("look: %w", err)
 	}
@@ -91,10 +95,10 @@ func (l Looker) Look(ctx context.Context, yield func(Event) error) (next time.Ti
 	return next, nil
 }
 
-func (l Looker) now() time.Time { return l.Archive.now().UTC() }
+func (l looker) now() time.Time { return l.archive.now().UTC() }
 
 // take takes in what an errand gathers, and returns what is followed as it was saved.
-func (l Looker) take(ctx context.Context, g *gatherer, v *errand, yield func(Event) error) (news.Follow, error) {
+func (l looker) take(ctx context.Context, g *gatherer, v *errand, yield func(Event) error) (news.Follow, error) {
 	select {
 	case <-v.ready:
 	case <-ctx.Done():
@@ -104,7 +108,7 @@ func (l Looker) take(ctx context.Context, g *gatherer, v *errand, yield func(Eve
 	err := l.takeIn(ctx, g, v, &f, yield)
 	if stops(ctx, err) {
 		// What was seen until then is not to be asked for again.
-		return f, errors.Join(err, l.Archive.store.PutFollow(context.WithoutCancel(ctx), f))
+		return f, errors.Join(err, l.archive.store.PutFollow(context.WithoutCancel(ctx), f))
 	}
 	wait := f.Every
 	if err != nil {
@@ -118,12 +122,12 @@ func (l Looker) take(ctx context.Context, g *gatherer, v *errand, yield func(Eve
 		f.Failures, f.Error, f.Seen = 0, "", f.Tried
 	}
 	f.Due = f.Tried.Add(l.spread(wait))
-	return f, l.Archive.store.PutFollow(ctx, f)
+	return f, l.archive.store.PutFollow(ctx, f)
 }
 
 // takeIn takes in the page at the address, or what is told of there. What fails of
 // many is noted with the page; of a single page it is the failure of the follow.
-func (l Looker) takeIn(ctx context.Context, g *gatherer, v *errand, f *news.Follow, yield func(Event) error) error {
+func (l looker) takeIn(ctx context.Context, g *gatherer, v *errand, f *news.Follow, yield func(Event) error) error {
 	if v.failed != nil {
 		return v.failed
 	}
@@ -161,20 +165,25 @@ const (
 )
 
 // backOff is how long to wait after so many failures in a row: twice as long after
-// each, and as long as the server asks.
+// each up to longestPause, unless looks are rarer anyway, and as long as the server asks.
 func backOff(every time.Duration, failures int, err error) time.Duration {
-	wait := min(every<<min(failures, mostDoublings), max(longestPause, every))
+	wait := every
+	for range min(failures, mostDoublings) {
+		if wait < longestPause {
+			wait = min(2*wait, longestPause)
+		}
+	}
 	if status, ok := errors.AsType[*fetch.StatusError](err); ok {
 		wait = max(wait, status.RetryAfter)
 	}
 	return wait
 }
 
-func (l Looker) spread(wait time.Duration) time.Duration {
-	if l.Jitter == nil {
+func (l looker) spread(wait time.Duration) time.Duration {
+	if l.jitter == nil {
 		return wait
 	}
-	return wait + time.Duration((l.Jitter()-0.5)*float64(wait)/jitterShare)
+	return wait + time.Duration((l.jitter()-0.5)*float64(wait)/jitterShare)
 }
 
 // Bounds of what is looked at because of one feed.
@@ -238,7 +247,7 @@ func (g *gatherer) readEntries(ctx context.Context, f *news.Follow, page fetch.P
 }
 
 // headlineOnly captures what the feed itself says of an article.
-func (l Looker) headlineOnly(ctx context.Context, f *news.Follow, p *news.FollowedPage, e feed.Entry, yield func(Event) error) error {
+func (l looker) headlineOnly(ctx context.Context, f *news.Follow, p *news.FollowedPage, e feed.Entry, yield func(Event) error) error {
 	data, err := json.Marshal(map[string]string{"headline": e.Title, "html": headlinePage(e), "address": e.Address, "published": e.Published, "modified": e.Stamp})
 	if err != nil {
 		return err
@@ -253,8 +262,3 @@ func headlinePage(e feed.Entry) string {
 }
 
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;")
-
-// Look looks at everything that is followed and due, as Looker does.
-func (a *Archive) Look(ctx context.Context, f Fetcher, jitter func() float64, yield func(Event) error) (next time.Time, err error) {
-	return Looker{Archive: a, Fetcher: f, Jitter: jitter}.Look(ctx, yield)
-}

@@ -22,18 +22,18 @@ import (
 
 // desk is a library with a clock that the test sets, and what was found.
 type desk struct {
-	t      *testing.T
-	now    time.Time
-	a      *archive.Archive
-	looker archive.Looker
-	events []archive.Event
+	t       *testing.T
+	now     time.Time
+	a       *archive.Archive
+	fetcher archive.Fetcher
+	jitter  func() float64
+	events  []archive.Event
 }
 
 func newDesk(t *testing.T, f archive.Fetcher) *desk {
 	t.Helper()
-	d := &desk{t: t, now: time.Date(2024, 5, 14, 8, 0, 0, 0, time.UTC)}
+	d := &desk{t: t, fetcher: f, now: time.Date(2024, 5, 14, 8, 0, 0, 0, time.UTC)}
 	d.a = archive.New(storetest.NewFake(), func() time.Time { return d.now })
-	d.looker = archive.Looker{Archive: d.a, Fetcher: f}
 	return d
 }
 
@@ -51,7 +51,7 @@ func (d *desk) look(after time.Duration) []archive.Event {
 	d.t.Helper()
 	d.now = d.now.Add(after)
 	d.events = nil
-	if _, err := d.looker.Look(d.t.Context(), func(e archive.Event) error {
+	if _, err := d.a.Look(d.t.Context(), d.fetcher, d.jitter, func(e archive.Event) error {
 		d.events = append(d.events, e)
 		return nil
 	}); err != nil {
@@ -286,7 +286,7 @@ func TestPauseFollows(t *testing.T) {
 
 func TestJitter(t *testing.T) {
 	d := newDesk(t, &fakeWeb{pages: map[string]string{bridge: bridgePage("It is closed.", "x")}})
-	d.looker.Jitter = func() float64 { return 1 }
+	d.jitter = func() float64 { return 1 }
 	d.follow(news.Follow{Address: bridge, Story: "Bridge", Every: time.Hour})
 	d.look(0)
 	if wait := d.only().Due.Sub(d.now); wait != 66*time.Minute {
@@ -309,7 +309,7 @@ func TestFollowInterrupted(t *testing.T) {
 	d.follow(news.Follow{Address: "https://example.org/feed", Every: time.Hour})
 	ctx, cancel := context.WithCancel(t.Context())
 	seen := 0
-	_, err := d.looker.Look(ctx, func(archive.Event) error {
+	_, err := d.a.Look(ctx, d.fetcher, d.jitter, func(archive.Event) error {
 		if seen++; seen == 3 {
 			cancel()
 		}

@@ -50,7 +50,7 @@ func latest(a, b time.Time) time.Time {
 const savedEvery = 10
 
 // takePages takes in the answers of the pages that were due.
-func (l Looker) takePages(ctx context.Context, g *gatherer, v *errand, f *news.Follow, yield func(Event) error) error {
+func (l looker) takePages(ctx context.Context, g *gatherer, v *errand, f *news.Follow, yield func(Event) error) error {
 	for taken := 1; ctx.Err() == nil; taken++ {
 		var a answer
 		var more bool
@@ -63,7 +63,7 @@ func (l Looker) takePages(ctx context.Context, g *gatherer, v *errand, f *news.F
 		}
 		g.room.release(len(a.page.Data), v.order)
 		if taken%savedEvery == 0 {
-			if err := l.Archive.store.PutFollow(ctx, *f); err != nil {
+			if err := l.archive.store.PutFollow(ctx, *f); err != nil {
 				return err
 			}
 		}
@@ -86,7 +86,7 @@ func (l Looker) takePages(ctx context.Context, g *gatherer, v *errand, f *news.F
 }
 
 // failed notes that a page could not be got.
-func (l Looker) failed(f *news.Follow, p *news.FollowedPage, err error, yield func(Event) error) error {
+func (l looker) failed(f *news.Follow, p *news.FollowedPage, err error, yield func(Event) error) error {
 	status, answered := errors.AsType[*fetch.StatusError](err)
 	gone := answered && status.Gone()
 	first := gone && !p.Gone
@@ -110,7 +110,7 @@ func (l Looker) failed(f *news.Follow, p *news.FollowedPage, err error, yield fu
 // got takes in what a server answered for a page: a version, if its article is not
 // the one that the page showed before. What stands around the article changes at
 // every look; that is no other version.
-func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, page fetch.Page, yield func(Event) error) error {
+func (l looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, page fetch.Page, yield func(Event) error) error {
 	back := p.Gone
 	if page.NotModified {
 		seen(f, p)
@@ -120,7 +120,7 @@ func (l Looker) got(ctx context.Context, f *news.Follow, p *news.FollowedPage, p
 	if err != nil {
 		return err
 	}
-	a := l.Archive
+	a := l.archive
 	r := withPage(AddRequest{
 		Story: cmp.Or(p.Story, f.Story, doc.Headline, p.Address), Outlet: f.Outlet, Address: p.Address,
 		Origin: news.FromFollow, At: f.Tried, Repair: f.Repair,
@@ -177,20 +177,23 @@ func (a *Archive) shown(ctx context.Context, p *news.FollowedPage) (VersionInfo,
 // sameArticle reports whether the document says what the version says, but for
 // residue.
 func sameArticle(v news.Version, doc ingest.Document) bool {
-	return withoutResidue(v.Text, v.Parts) == withoutResidue(doc.Text, doc.Parts)
+	words := func(text string, parts []news.Part) []string { return strings.Fields(withoutResidue(text, parts, "")) }
+	return slices.Equal(words(v.Text, v.Parts), words(doc.Text, doc.Parts))
 }
 
-func withoutResidue(text string, parts []news.Part) string {
+// withoutResidue is the text without what does not belong to the article, which all
+// articles of an outlet may share; in the place of each stretch of that stands between.
+func withoutResidue(text string, parts []news.Part, between string) string {
 	var b strings.Builder
 	at := 0
 	for _, p := range parts {
 		if p.Kind == news.Residue {
-			b.WriteString(text[at:p.Start])
+			b.WriteString(text[at:p.Start] + between)
 			at = p.End
 		}
 	}
 	b.WriteString(text[at:])
-	return strings.Join(strings.Fields(b.String()), " ")
+	return b.String()
 }
 
 // alerts are the changes between two versions that are of the categories asked for.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,11 +45,27 @@ const searchLimit = 20
 // error wraps news.ErrInvalid for a query that asks for nothing or cannot be read, and
 // for numbers below 0.
 func (a *Archive) Search(ctx context.Context, r SearchRequest) (SearchResult, error) {
-	result, err := a.search(ctx, r)
+	var all []Found
+	result, err := a.SearchEach(ctx, r, func(f Found) error {
+		all = append(all, f)
+		return nil
+	})
+	result.Found = all
+	return result, err
+}
+
+// SearchEach is Search that gives the results to yield, one after the other, and keeps
+// none: of a search without a limit they may be all texts of the library. An error of yield
+// ends it. The Found of what it returns is empty.
+func (a *Archive) SearchEach(ctx context.Context, r SearchRequest, yield func(Found) error) (SearchResult, error) {
+	result, err := a.searchEach(ctx, r, yield)
 	return result, wrapped("search", err)
 }
 
-func (a *Archive) search(ctx context.Context, r SearchRequest) (SearchResult, error) {
+// searchPage is how many results are read at a time.
+const searchPage = 200
+
+func (a *Archive) searchEach(ctx context.Context, r SearchRequest, yield func(Found) error) (SearchResult, error) {
 	if r.Limit < 0 || r.Offset < 0 {
 		return SearchResult{}, fmt.Errorf("%d results after the first %d, want no number below 0: %w", r.Limit, r.Offset, news.ErrInvalid)
 	}
@@ -60,24 +77,53 @@ func (a *Archive) search(ctx context.Context, r SearchRequest) (SearchResult, er
 	if q.Limit == 0 {
 		q.Limit = searchLimit
 	}
+	q.Unmarked = q.Limit > searchPage // the marks of all would be too many to hold
 	hits, err := a.store.Find(ctx, q, r.Progress)
 	if err != nil {
 		return SearchResult{}, err
 	}
 	result := SearchResult{Total: hits.Total, Approximate: hits.Approximate}
-	for _, h := range hits.Hits {
-		v, err := a.liveVersion(ctx, h.Version)
-		if errors.Is(err, news.ErrNotFound) {
-			continue // it was deleted a moment ago
+	for page := range slices.Chunk(hits.Hits, searchPage) {
+		if q.Unmarked {
+			if page, err = a.marked(ctx, q, page); err != nil {
+				return SearchResult{}, err
+			}
 		}
-		if err != nil {
-			return SearchResult{}, err
+		for _, h := range page {
+			v, err := a.liveVersion(ctx, h.Version)
+			if errors.Is(err, news.ErrNotFound) {
+				continue // it was deleted a moment ago
+			}
+			if err != nil {
+				return SearchResult{}, err
+			}
+			f := Found{VersionInfo: v, InText: h.Marks, Score: h.Score}
+			f.Snippet, f.Marks = snippet(v.Version.Text, h.Marks)
+			if err := yield(f); err != nil {
+				return SearchResult{}, err
+			}
 		}
-		f := Found{VersionInfo: v, InText: h.Marks, Score: h.Score}
-		f.Snippet, f.Marks = snippet(v.Version.Text, h.Marks)
-		result.Found = append(result.Found, f)
 	}
 	return result, nil
+}
+
+// marked returns hits of the query with where its words stand.
+func (a *Archive) marked(ctx context.Context, q news.Query, hits []news.Hit) ([]news.Hit, error) {
+	hits = slices.Clone(hits)
+	at := make(map[news.VersionID]int, len(hits))
+	q.Only = nil
+	for i, h := range hits {
+		at[h.Version] = i
+		q.Only = append(q.Only, h.Version)
+	}
+	q.Offset, q.Limit, q.Unmarked = 0, len(hits), false
+	found, err := a.store.Find(ctx, q, nil)
+	for _, h := range found.Hits {
+		if i, wanted := at[h.Version]; wanted {
+			hits[i].Marks = h.Marks
+		}
+	}
+	return hits, err
 }
 
 // CatchUp brings the index of texts up to date, so that the next search need not.

@@ -1,13 +1,19 @@
 package archive_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
+
 	"stet/internal/archive"
 	"stet/internal/news"
+	"stet/store"
 )
 
 // manyWords is a text of so many words that begin with b that not all are looked for.
@@ -81,5 +87,62 @@ func marksLieIn(t *testing.T, query, text string, marks []news.Mark) {
 			t.Fatalf("Search(%q) marks %v in %d bytes", query, marks, len(text))
 		}
 		at = m.End
+	}
+}
+
+// askedStore notes of how many results the marks are asked for at once.
+type askedStore struct {
+	archive.Store
+	most int
+}
+
+func (s *askedStore) Find(ctx context.Context, q news.Query, progress func(done, total int)) (news.Hits, error) {
+	hits, err := s.Store.Find(ctx, q, progress)
+	if !q.Unmarked {
+		s.most = max(s.most, len(hits.Hits))
+	}
+	return hits, err
+}
+
+// TestSearchForAll: a search without a limit gives what many with one give, and holds no more
+// at once than a page.
+func TestSearchForAll(t *testing.T) {
+	inner, err := store.OpenMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &askedStore{Store: inner}
+	a := archive.New(s, clock())
+	defer func() { _ = inner.Close() }()
+	const texts, page, bound = 450, 50, 200
+	for i := range texts {
+		add(t, a, in("Bridge", fmt.Sprint("Outlet ", i), fmt.Sprintf("The bridge %s closed at %d.", strings.Repeat("really ", i%7), i)))
+	}
+	var want []archive.Found
+	for skip := 0; skip < texts; skip += page {
+		got, err := a.Search(t.Context(), archive.SearchRequest{Query: "bridge -open", Limit: page, Offset: skip})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, got.Found...)
+	}
+	s.most = 0
+	var got []archive.Found
+	result, err := a.SearchEach(t.Context(), archive.SearchRequest{Query: "bridge -open", Limit: math.MaxInt32}, func(f archive.Found) error {
+		got = append(got, f)
+		return nil
+	})
+	if err != nil || result.Total != texts {
+		t.Errorf("SearchEach = %d texts, %v, want %d", result.Total, err, texts)
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("a search for all (-page by page +all):\n%s", d)
+	}
+	if s.most > bound {
+		t.Errorf("%d results with their marks at once, want %d at most", s.most, bound)
+	}
+	stop := errors.New("enough")
+	if _, err := a.SearchEach(t.Context(), archive.SearchRequest{Query: "bridge"}, func(archive.Found) error { return stop }); !errors.Is(err, stop) {
+		t.Errorf("SearchEach = %v, want the error of yield", err)
 	}
 }

@@ -12,7 +12,7 @@ type Overview struct {
 	Title  string
 	Lines  []string // under the title
 	Ticks  []Tick   // on a strip that stands for the text; later ones over earlier ones
-	Counts []Count  // beside swatches of their colours
+	Counts []Count  // beside swatches of their colours; their names hold the number
 	Bars   []Count  // as bars
 }
 
@@ -71,7 +71,7 @@ func (l Look) counts(s *Scene, counts []Count) {
 	}
 	x, y := float32(edge), s.Height+lineHeight/2
 	for _, c := range counts {
-		text := strconv.Itoa(c.N) + " " + c.Name
+		text := c.Name
 		wide := swatch + 6 + l.measure(text, smallSize, false)
 		if x+wide > s.Width-edge && x > edge {
 			x, y = edge, y+lineHeight

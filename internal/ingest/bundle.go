@@ -30,23 +30,27 @@ var _ bundle = (*pack.Archive)(nil)
 type folder struct {
 	root  fs.FS
 	names []string
+	there map[string]bool // each of the names
 }
 
 // mostFiles bounds a folder.
 const mostFiles = 1_000_000
 
-func openFolder(root fs.FS) (*folder, error) {
-	f := &folder{root: root}
+func openFolder(ctx context.Context, root fs.FS) (*folder, error) {
+	f := &folder{root: root, there: map[string]bool{}}
 	err := fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
+		case ctx.Err() != nil: // there may be very many, and a network between
+			return ctx.Err()
 		case entry.IsDir(), !entry.Type().IsRegular():
 			return nil
 		case len(f.names) >= mostFiles:
 			return fmt.Errorf("more than %d files: %w", mostFiles, news.ErrTooLarge)
 		}
 		f.names = append(f.names, name)
+		f.there[name] = true
 		return nil
 	})
 	return f, err
@@ -54,10 +58,7 @@ func openFolder(root fs.FS) (*folder, error) {
 
 func (f *folder) Names() []string { return f.names }
 
-func (f *folder) Has(name string) bool {
-	_, found := slices.BinarySearch(f.names, name) // they were walked in order
-	return found || slices.Contains(f.names, name)
-}
+func (f *folder) Has(name string) bool { return f.there[name] }
 
 func (f *folder) Read(name string) ([]byte, error) {
 	file, err := f.root.Open(name)
@@ -76,7 +77,7 @@ func (f *folder) Read(name string) ([]byte, error) {
 // archive: a file manifest.csv may name each file's outlet, address and time;
 // without one, an item says in which folder it lies.
 func Folder(ctx context.Context, root fs.FS, yield func(Item) error) error {
-	f, err := openFolder(root)
+	f, err := openFolder(ctx, root)
 	if err != nil {
 		return err
 	}

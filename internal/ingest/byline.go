@@ -69,13 +69,12 @@ func (d Document) insert(kind news.PartKind, text string, at int) Document {
 		parts[i] = p
 	}
 	d.Parts = parts
-	d.LeftOut = slices.Clone(d.LeftOut)
+	d.LeftOut, d.Repairs = slices.Clone(d.LeftOut), slices.Clone(d.Repairs)
 	for i := range d.LeftOut {
 		if d.LeftOut[i].At >= at {
 			d.LeftOut[i].At += shift
 		}
 	}
-	d.Repairs = slices.Clone(d.Repairs)
 	for i := range d.Repairs {
 		if d.Repairs[i].At >= at {
 			d.Repairs[i].At += shift

@@ -126,6 +126,9 @@ func canonical(charset string) string {
 // what is declared can tell it.
 func stateful(charset string) bool { return charset == "iso-2022-jp" }
 
+// controlShare: where more than one byte in so many is a control character, it is no text.
+const controlShare = 20
+
 // checkText refuses what decodes well but is no text.
 func checkText(text, charset string) (string, string, error) {
 	controls := 0
@@ -134,7 +137,7 @@ func checkText(text, charset string) (string, string, error) {
 			controls++
 		}
 	}
-	if controls*20 > len(text) {
+	if controls*controlShare > len(text) {
 		return "", "", news.ErrBinary
 	}
 	return text, charset, nil
@@ -152,9 +155,19 @@ func isBinary(data []byte) bool {
 // richText is how RTF begins: letters, but not those of the article.
 const richText = `{\rtf`
 
+// Of text in UTF-16 that is mostly ASCII, one of the two bytes of each letter is zero, and
+// the other is not: in percent, how often at least and at most.
+const (
+	mostlyZero = 40
+	hardlyZero = 2
+)
+
+// wideLooked is how many bytes are looked at to tell UTF-16: an even number.
+const wideLooked = 64 << 10
+
 // wideWithoutMark tells UTF-16 without its mark by where its zero bytes are.
 func wideWithoutMark(data []byte) string {
-	head := data[:min(len(data), 64<<10)&^1]
+	head := data[:min(len(data), wideLooked)&^1]
 	if len(head) < 4 {
 		return ""
 	}
@@ -165,10 +178,13 @@ func wideWithoutMark(data []byte) string {
 		}
 	}
 	half := len(head) / 2
+	zeros := func(mostly, hardly int) bool {
+		return zero[mostly]*100 > half*mostlyZero && zero[hardly]*100 < half*hardlyZero
+	}
 	switch {
-	case zero[1]*10 > half*4 && zero[0]*50 < half:
+	case zeros(1, 0):
 		return "utf-16le"
-	case zero[0]*10 > half*4 && zero[1]*50 < half:
+	case zeros(0, 1):
 		return "utf-16be"
 	}
 	return ""

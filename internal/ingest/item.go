@@ -37,11 +37,11 @@ type Item struct {
 	Err       error // why it could not be taken out
 }
 
-// Items calls yield for each article in the file, in order, until it returns an
-// error: for each page of a web archive, each line of JSON Lines, each file of a
-// ZIP archive, each version in a database of another program. A file that holds one article is its only item. What cannot be
-// taken out is an item with an error; an error of the whole file wraps
-// news.ErrInvalid or news.ErrTooLarge.
+// Items calls yield for each article in the file, in order, until it returns an error: for
+// each page of a web archive, each line of JSON Lines, each file of a ZIP archive, each
+// version in a database of another program. A file that holds one article is its only
+// item. What cannot be taken out is an item with an error; an error of the whole file
+// wraps news.ErrInvalid or news.ErrTooLarge.
 func Items(ctx context.Context, name string, data []byte, yield func(Item) error) error {
 	return ItemsBeside(ctx, name, data, nil, yield)
 }
@@ -49,6 +49,9 @@ func Items(ctx context.Context, name string, data []byte, yield func(Item) error
 // ItemsBeside is Items for a file that may keep its texts outside of itself, in texts.
 func ItemsBeside(ctx context.Context, name string, data []byte, texts fs.FS, yield func(Item) error) error {
 	mediaType, _ := formatOf(name, data, "")
+	if isReport(mediaType, data) {
+		return fmt.Errorf("read %q: %w", name, ErrReport)
+	}
 	var err error
 	switch mediaType {
 	case ZIP:

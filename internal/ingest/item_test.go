@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -104,6 +105,16 @@ func TestFolder(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{"Page.htm", "Post/a.txt | Post", "Post/deep/b.md | Post"}, got); d != "" {
 		t.Errorf("Folder (-want +got):\n%s", d)
+	}
+}
+
+// TestFolderBrokenOff: also a folder without any article heeds its context.
+func TestFolderBrokenOff(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	root := fstest.MapFS{"a.bin": {Data: []byte("a")}}
+	if err := ingest.Folder(ctx, root, func(ingest.Item) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("Folder = %v, want %v", err, context.Canceled)
 	}
 }
 

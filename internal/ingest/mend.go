@@ -42,14 +42,16 @@ func (d Document) Mended(find func(text string) []Replacement) Document {
 		return s
 	}
 	for _, l := range left {
-		d.LeftOut = append(d.LeftOut, news.LeftOut{At: moved(l.At), Why: l.Why, Text: mend(l.Text)})
+		l.At, l.Text = moved(l.At), mend(l.Text)
+		d.LeftOut = append(d.LeftOut, l)
 	}
 	d.Headline = mend(d.Headline)
 	d.About.Outlet, d.About.Section, d.About.Author = mend(d.About.Outlet), mend(d.About.Section), mend(d.About.Author)
 	links := d.About.Links
 	d.About.Links = nil
 	for _, l := range links {
-		d.About.Links = append(d.About.Links, news.Link{Text: mend(l.Text), Address: l.Address})
+		l.Text = mend(l.Text)
+		d.About.Links = append(d.About.Links, l)
 	}
 	return d
 }

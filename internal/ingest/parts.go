@@ -58,6 +58,10 @@ func touches(parts []news.Part, l lineSpan) bool {
 	return slices.ContainsFunc(parts, func(p news.Part) bool { return p.Start < l.end && l.start < p.End })
 }
 
+// ragged is by how many letters lines of one paragraph may be shorter than the widest
+// although the next word would have fitted.
+const ragged = 4
+
 // standsApart reports whether the line is a paragraph of its own: an empty line
 // follows, or the text has none at all and the next word would have fitted.
 func (d *Document) standsApart(first, after lineSpan) bool {
@@ -72,7 +76,7 @@ func (d *Document) standsApart(first, after lineSpan) bool {
 		width = max(width, utf8.RuneCountInString(line))
 	}
 	word, _, _ := strings.Cut(d.Text[after.start:after.end], " ")
-	return utf8.RuneCountInString(d.Text[first.start:first.end])+1+utf8.RuneCountInString(word) < width-4
+	return utf8.RuneCountInString(d.Text[first.start:first.end])+1+utf8.RuneCountInString(word) < width-ragged
 }
 
 func looksLikeHeadline(line string) bool {
@@ -119,22 +123,15 @@ func (d Document) WithHeadline(headline string) Document {
 		d.mark(news.Headline, 0, len(d.Text))
 		return d
 	}
-	shift := len(headline) + len("\n\n")
-	d.Text = headline + "\n\n" + d.Text
-	d.LeftOut = slices.Clone(d.LeftOut)
-	for i := range d.LeftOut {
-		d.LeftOut[i].At += shift
-	}
-	d.Repairs = slices.Clone(d.Repairs)
-	for i := range d.Repairs {
-		d.Repairs[i].At += shift
-	}
-	d.Parts = []news.Part{{Kind: news.Headline, Start: 0, End: len(headline)}}
-	for _, p := range kept {
-		d.Parts = append(d.Parts, news.Part{Kind: p.Kind, Start: p.Start + shift, End: p.End + shift})
-	}
-	return d
+	return d.insert(news.Headline, headline, 0)
 }
+
+// Where a line that names the author is looked for, and what may stand beside the name,
+// such as "By" or the name of an agency.
+const (
+	authorWithin = 6  // lines
+	besideAuthor = 24 // bytes
+)
 
 // markByline marks the line that names the author, if one of the first does and
 // says hardly more than that.
@@ -144,9 +141,9 @@ func (d *Document) markByline(author string) {
 		return
 	}
 	at := 0
-	for seen := 0; seen < 6 && at < len(d.Text); seen++ {
+	for seen := 0; seen < authorWithin && at < len(d.Text); seen++ {
 		line, _, _ := strings.Cut(d.Text[at:], "\n")
-		if strings.Contains(oneLine(line), author) && len(line) <= len(author)+24 {
+		if strings.Contains(oneLine(line), author) && len(line) <= len(author)+besideAuthor {
 			d.mark(news.Byline, at, at+len(line))
 			return
 		}

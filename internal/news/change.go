@@ -29,8 +29,11 @@ const (
 	Cleaned   ChangeKind = "cleaning" // what is said of lines
 	Followed  ChangeKind = "follow"
 	Signed    ChangeKind = "signature"
-	Restored  ChangeKind = "restore" // of a backup
-	Converted ChangeKind = "convert" // the library, from an older schema
+	Restored  ChangeKind = "restore"    // of a backup
+	Converted ChangeKind = "convert"    // the library, from an older schema
+	Encrypted ChangeKind = "encrypt"    // the library
+	Decrypted ChangeKind = "decrypt"    // likewise
+	Relocked  ChangeKind = "passphrase" // another one opens the library
 )
 
 // Change is an entry of a library's log, which only grows. Each entry holds the

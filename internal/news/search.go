@@ -2,6 +2,7 @@ package news
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"strings"
 	"time"
@@ -49,27 +50,58 @@ type Hit struct {
 // Mark is a stretch of a text, half-open, in bytes.
 type Mark struct{ Start, End int }
 
-// Print is a SimHash of a text: those of texts that share most of their pairs of
-// words differ in few bits. It is zero for a text of fewer than two words.
+// Print is a SimHash of a text (Charikar 2002): those of texts that share most of their
+// pairs of words differ in few bits. It is zero for a text of fewer than two words.
 type Print uint64
+
+// PrintBits is how many bits a print has.
+const PrintBits = 64
 
 // PrintOf returns the print of the text, whatever its case and punctuation. Scripts
 // that write no spaces count letter by letter.
 func PrintOf(text string) Print {
-	var votes [64]int
-	pairs := 0
-	eachPair(text, func(pair uint64) {
-		pairs++
-		for bit := range votes {
-			votes[bit] += int(pair>>bit&1)*2 - 1
-		}
-	})
-	if pairs == 0 {
-		return 0
+	var v votes
+	eachPair(text, v.add)
+	return v.print()
+}
+
+// votes counts for each bit in how many hashes it is set. Eight bits are counted at once,
+// each in a byte of its own: bit 8*b+i in byte b of the i-th number.
+type votes struct {
+	counts [8]uint64
+	some   int // hashes that are counted there: no more than a byte holds
+	ones   [PrintBits]int
+	all    int // hashes
+}
+
+// lowBits has the lowest bit of each byte.
+const lowBits = 0x0101010101010101
+
+func (v *votes) add(pair uint64) {
+	for i := range v.counts {
+		v.counts[i] += pair >> i & lowBits
 	}
-	var p Print
-	for bit, v := range votes {
-		if v > 0 {
+	if v.some++; v.some == math.MaxUint8 {
+		v.sum()
+	}
+}
+
+// sum adds up what was counted since it was called last.
+func (v *votes) sum() {
+	for i, n := range v.counts {
+		for b := range 8 {
+			v.ones[8*b+i] += int(n >> (8 * b) & math.MaxUint8)
+		}
+	}
+	v.all += v.some
+	v.counts, v.some = [8]uint64{}, 0
+}
+
+// print has the bits that are set in more than half of the hashes.
+func (v *votes) print() (p Print) {
+	v.sum()
+	for bit, n := range v.ones {
+		if 2*n > v.all {
 			p |= 1 << bit
 		}
 	}
@@ -88,8 +120,8 @@ func eachPair(text string, f func(pair uint64)) {
 	})
 }
 
-// Distance is in how many of 64 bits the prints differ. Those of texts that have
-// nothing to do with each other differ in some 32.
+// Distance is in how many of PrintBits bits the prints differ. Those of texts that have
+// nothing to do with each other differ in about half of them.
 func (p Print) Distance(q Print) int { return bits.OnesCount64(uint64(p ^ q)) }
 
 // Near is a version whose text is near another in its print.

@@ -3,6 +3,7 @@ package remote
 import (
 	"context"
 	"io/fs"
+	"syscall"
 
 	"stet/internal/news"
 )
@@ -28,4 +29,7 @@ var kinds = []struct {
 	{"timeout", context.DeadlineExceeded},
 	{"no-file", fs.ErrNotExist},
 	{"denied", fs.ErrPermission},
+	{"no-space", syscall.ENOSPC},
+	{"no-quota", syscall.EDQUOT},
+	{"file-too-large", syscall.EFBIG},
 }

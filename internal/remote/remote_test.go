@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -76,7 +78,16 @@ func (a alone) Restore(ctx context.Context, r io.ReaderAt, size int64, told news
 	return a.own.Restore(ctx, r, size, told, progress)
 }
 
+// The program makes outlets, stories and articles with their first capture; tests do so
+// without.
+func (a alone) PutOutlet(ctx context.Context, o news.Outlet) error   { return a.own.PutOutlet(ctx, o) }
+func (a alone) PutStory(ctx context.Context, s news.Story) error     { return a.own.PutStory(ctx, s) }
+func (a alone) PutArticle(ctx context.Context, x news.Article) error { return a.own.PutArticle(ctx, x) }
+
 func (a alone) Close() error { return errors.Join(a.own.Close(), a.Client.Close()) }
+
+// followed is what the tests save.
+var followed = news.Follow{ID: "f", Address: "https://example.org/", Every: time.Hour}
 
 func TestPorts(t *testing.T) {
 	remote.UsePorts(t)
@@ -84,7 +95,7 @@ func TestPorts(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	folder := serve(t, storetest.NewFake(), nil)
 	c := dial(t, folder)
-	if err := c.PutOutlet(t.Context(), news.Outlet{ID: "o", Name: "O"}); err != nil {
+	if err := c.PutFollow(t.Context(), followed); err != nil {
 		t.Error(err)
 	}
 	cache, _ := os.UserCacheDir()
@@ -237,13 +248,13 @@ func TestChangesAreTold(t *testing.T) {
 		told = append(told, method)
 	}))
 	ctx := t.Context()
-	_ = c.PutOutlet(ctx, news.Outlet{ID: "o", Name: "O"})
+	_ = c.PutFollow(ctx, followed)
 	_, _ = c.Outlets(ctx)
-	_ = c.PutOutlet(ctx, news.Outlet{}) // fails
+	_ = c.PutFollow(ctx, news.Follow{}) // fails
 	_ = c.MarkSeen(ctx, true, "x")
 	mu.Lock()
 	defer mu.Unlock()
-	if got := strings.Join(told, " "); got != "PutOutlet MarkSeen" {
+	if got := strings.Join(told, " "); got != "PutFollow MarkSeen" {
 		t.Errorf("told of %s", got)
 	}
 }
@@ -412,4 +423,21 @@ func FuzzServer(f *testing.F) {
 			io.Writer
 		}{bytes.NewReader(sent), io.Discard})
 	})
+}
+
+// fullStore is on a disk that is full.
+type fullStore struct{ *storetest.Fake }
+
+func (fullStore) PutFollow(context.Context, news.Follow) error {
+	return fmt.Errorf("save: %w", syscall.ENOSPC)
+}
+
+// TestFullDisk: who works with a library of another program hears as well why nothing can be
+// saved.
+func TestFullDisk(t *testing.T) {
+	c := dial(t, serve(t, fullStore{storetest.NewFake()}, nil))
+	err := c.PutFollow(t.Context(), followed)
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("PutFollow = %v, want %v", err, syscall.ENOSPC)
+	}
 }

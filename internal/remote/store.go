@@ -11,11 +11,6 @@ import (
 
 var _ archive.Store = (*Client)(nil)
 
-// PutOutlet is that of archive.Store.
-func (l *Client) PutOutlet(ctx context.Context, o news.Outlet) error {
-	return l.do(ctx, "PutOutlet", o)
-}
-
 // Outlet is that of archive.Store.
 func (l *Client) Outlet(ctx context.Context, id news.OutletID) (news.Outlet, error) {
 	return get[news.Outlet](ctx, l, "Outlet", id)
@@ -24,11 +19,6 @@ func (l *Client) Outlet(ctx context.Context, id news.OutletID) (news.Outlet, err
 // Outlets is that of archive.Store.
 func (l *Client) Outlets(ctx context.Context) ([]news.Outlet, error) {
 	return get[[]news.Outlet](ctx, l, "Outlets")
-}
-
-// PutStory is that of archive.Store.
-func (l *Client) PutStory(ctx context.Context, s news.Story) error {
-	return l.do(ctx, "PutStory", s)
 }
 
 // Story is that of archive.Store.
@@ -44,11 +34,6 @@ func (l *Client) Stories(ctx context.Context) ([]news.Story, error) {
 // StoriesAfter is that of archive.Store.
 func (l *Client) StoriesAfter(ctx context.Context, after news.Story, limit int) ([]news.Story, error) {
 	return get[[]news.Story](ctx, l, "StoriesAfter", after, limit)
-}
-
-// PutArticle is that of archive.Store.
-func (l *Client) PutArticle(ctx context.Context, a news.Article) error {
-	return l.do(ctx, "PutArticle", a)
 }
 
 // Article is that of archive.Store.

@@ -70,7 +70,7 @@ type selector struct {
 // page that they were got from.
 func Annotation(w io.Writer, r *Report) error {
 	p := annotationPage{
-		Context: "http://www.w3.org/ns/anno.jsonld", ID: "urn:stet:report", Type: "AnnotationPage", Label: r.Title,
+		Context: "http://www.w3.org/ns/anno.jsonld", ID: "urn:stet:report", Type: "AnnotationPage", Label: r.PlainTitle(),
 		Created: r.Made(), Generator: agent{"Software", "Stet"}, Items: []annotation{},
 	}
 	if r.Options.By != "" {
@@ -88,7 +88,7 @@ func (r *Report) annotation(c *Comparison, f Finding) annotation {
 	a := annotation{
 		ID: "urn:stet:" + idOf(c.Old) + ":" + idOf(c.New) + ":" + f.Key, Type: "Annotation", Motivation: "assessing",
 		Body: []body{
-			{"TextualBody", "assessing", f.Reason.In(r.Options.Language), "text/plain", languageOr(r.Options.Language)},
+			{"TextualBody", "assessing", f.Reason.In(r.speech.Language()), "text/plain", r.speech.Language()},
 			{"TextualBody", "tagging", string(f.Category), "", ""},
 			{"TextualBody", "tagging", f.Kind, "", ""},
 			{"TextualBody", "tagging", f.Severity.String(), "", ""},
@@ -107,13 +107,6 @@ func (r *Report) annotation(c *Comparison, f Finding) annotation {
 		a.Target = append(a.Target, targetOf(c.New, c.Result.New, *f.New))
 	}
 	return a
-}
-
-func languageOr(language string) string {
-	if language == "" {
-		return "en"
-	}
-	return language
 }
 
 func idOf(v archive.VersionInfo) string {

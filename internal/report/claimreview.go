@@ -71,7 +71,7 @@ func (r *Report) claimReview(c *Comparison, f Finding) claimReview {
 		claimed = was
 	}
 	out := claimReview{
-		Type: "ClaimReview", ClaimReviewed: claimed, ReviewBody: f.Words, InLanguage: languageOr(r.Options.Language),
+		Type: "ClaimReview", ClaimReviewed: claimed, ReviewBody: Visible(f.Reason.In(r.speech.Language())), InLanguage: r.speech.Language(),
 		ReviewRating: rating{"Rating", "not yet rated"},
 		ItemReviewed: claim{"Claim", workOf(c.New, is), workOf(c.Old, was)},
 		Keywords:     []string{string(f.Category), f.Kind, f.Severity.String()},

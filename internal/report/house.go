@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stet/diff/check"
 	"stet/internal/archive"
 )
 
@@ -25,21 +26,29 @@ func houseOf(c *archive.Comparison) *house {
 	return &h
 }
 
-// houseLine is the house style in one line, "" if there is none.
-func houseLine(c *archive.Comparison) string {
+// house is the house style in one line, "" if there is none.
+func (s *Speech) house(c *archive.Comparison) string {
 	h := houseOf(c)
 	if h == nil {
 		return ""
 	}
 	var parts []string
 	if h.Terms > 0 {
-		parts = append(parts, plural(h.Terms, "term", "terms"))
+		parts = append(parts, s.counted("house.terms", h.Terms))
 	}
 	if len(h.Styles) > 0 {
-		parts = append(parts, "the rulings of "+strings.Join(h.Styles, ", "))
+		parts = append(parts, s.Say("house.rulings", strings.Join(h.Styles, ", ")))
 	}
 	for _, rule := range slices.Sorted(maps.Keys(h.Rules)) {
-		parts = append(parts, rule+" "+h.Rules[rule])
+		parts = append(parts, rule+" "+s.setting(h.Rules[rule]))
 	}
-	return "House style: " + strings.Join(parts, "; ") + "."
+	return s.Say("house.style", strings.Join(parts, "; "))
+}
+
+// setting is what a rule is set to: off, or a severity.
+func (s *Speech) setting(of string) string {
+	if of == string(check.Off) {
+		return s.Say("house.off")
+	}
+	return s.named("severity.", of)
 }

@@ -72,11 +72,11 @@ type residue struct {
 // reported.
 func JSON(w io.Writer, r *Report) error {
 	f := file{
-		Schema: SchemaVersion, Title: r.Title, Preset: r.Preset.Name, Made: r.Made(),
+		Schema: SchemaVersion, Title: r.PlainTitle(), Preset: r.Preset.Name, Made: r.Made(),
 		Comparisons: []document{}, By: r.Options.By, Summary: r.Options.Summary, Only: r.Options.Only.Words(),
 	}
 	for _, c := range r.Comparisons {
-		d := documentOf(c.Comparison, r.Options.Language)
+		d := documentOf(c.Comparison, r.speech.Language())
 		if !r.Shows(Decisions) {
 			d.Decisions = nil
 		}

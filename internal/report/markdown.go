@@ -17,9 +17,9 @@ var markdownPage string
 var markdownTemplate = sync.OnceValue(func() *template.Template { return template.Must(newMarkdownTemplate().Parse(markdownPage)) })
 
 // newMarkdownTemplate returns an empty template with what pages may call: md shows
-// a text as it is, code does so in letters of one width.
+// a text as it is, within does so in the middle of a line, code does so in letters of one width.
 func newMarkdownTemplate() *template.Template {
-	return template.New("report").Funcs(template.FuncMap{"md": escapeMarkdown, "code": markdownCode, "quote": markdownQuote})
+	return template.New("report").Funcs(template.FuncMap{"md": escapeMarkdown, "within": escapeLine, "code": markdownCode, "quote": markdownQuote})
 }
 
 // Markdown writes the report for issue trackers and chat (CommonMark, with struck
@@ -40,9 +40,10 @@ func Markdown(w io.Writer, r *Report) error {
 const markdownMarks = "\\`*_[]<>#|~@&$"
 
 // escapeMarkdown returns the text so that it is shown as it is, in one line.
-func escapeMarkdown(s string) string {
-	return atLineStart(escapeWithin(strings.Join(strings.Fields(s), " ")))
-}
+func escapeMarkdown(s string) string { return atLineStart(escapeLine(s)) }
+
+// escapeLine is escapeMarkdown for what does not begin a line.
+func escapeLine(s string) string { return escapeWithin(strings.Join(strings.Fields(s), " ")) }
 
 // escapeWithin escapes a text that stands within a line.
 func escapeWithin(s string) string {

@@ -1,21 +1,24 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"stet/app/sheet"
 	"stet/diff"
 	"stet/diff/check"
+	"stet/diff/segment"
 	"stet/diff/view"
 )
 
 // Page is a report ready to be set by a template: every text in it is fit to be
 // shown, but for what the template's own language asks to be escaped.
 type Page struct {
-	Title, Preset, Made, By, Engine string
-	Language                        string   // of the reasons; "" where that is not said
+	Title, Preset, Made, By, Engine string   // Made as programs read it
+	Language                        string   // of the report
 	Summary                         []string // paragraphs of what the person who made it says
 	Chosen                          string   // what was chosen of what was found; "" for everything
 	IsPublic                        bool
@@ -23,9 +26,14 @@ type Page struct {
 	HasDecisions, HasConfidence     bool
 	Several                         bool // holds several comparisons
 	Severities, Categories          []count
-	Decisions                       []string // those that findings bear, each once
+	Decisions                       []PageChoice // those that findings bear, each once
 	Comparisons                     []PageComparison
+	speech                          *Speech // nil is English
+	made                            time.Time
 }
+
+// PageChoice is a decision: its name as programs know it, and what it is called.
+type PageChoice struct{ Name, Word string }
 
 // PageComparison is a comparison on a page.
 type PageComparison struct {
@@ -43,7 +51,9 @@ type PageComparison struct {
 // PageFinding is a finding on a page.
 type PageFinding struct {
 	Anchor, Row                    string // names of the places on the page; Row "" if none shows it
-	Severity, Sign, Category, Kind string
+	Severity, Sign, Category, Kind string // as programs know them
+	SeverityWord                   string // what it is called, as those that follow
+	CategoryWord, KindWord         string
 	Why                            string
 	Old, New                       Context
 	Choice, Decided                string
@@ -60,6 +70,7 @@ type PageRow struct {
 type PageCell struct {
 	Runs               []PageRun
 	Paragraph, Heading bool
+	Language           string // of the text, as BCP 47 has it
 }
 
 // PageRun is a stretch of a cell.
@@ -78,10 +89,10 @@ type Tick struct {
 
 // Page makes the report ready for a template.
 func (r *Report) Page() Page {
-	o := r.Options
+	o, s := r.Options, r.speech
 	p := Page{
-		Title: Visible(r.Title), Preset: r.Preset.Title, Made: r.Made(), By: Visible(o.By), Engine: diff.Engine,
-		Language: o.Language, Chosen: r.Chosen(), IsPublic: r.Preset.Public,
+		Title: Visible(r.Title), Preset: s.Say("preset." + r.Preset.Name), Made: r.Made(), By: Visible(o.By), Engine: diff.Engine,
+		speech: s, made: o.Made, Language: s.Language(), Chosen: r.Chosen(), IsPublic: r.Preset.Public,
 		HasTexts: r.Shows(Texts), HasEvidence: r.Shows(Evidence), HasDecisions: r.Shows(Decisions), HasConfidence: r.Shows(Confidence),
 		Several: len(r.Comparisons) != 1,
 	}
@@ -96,23 +107,68 @@ func (r *Report) Page() Page {
 		if p.Several {
 			id = fmt.Sprintf("c%d-", i+1)
 		}
-		p.Comparisons = append(p.Comparisons, c.page(id, o.Language, p.HasTexts))
+		p.Comparisons = append(p.Comparisons, c.page(id, p.HasTexts))
 		all = append(all, c.Findings...)
 	}
-	p.Severities, p.Categories = bySeverity(all), byCategory(all)
+	p.Severities, p.Categories = s.bySeverity(all), s.byCategory(all)
 	for _, choice := range choices {
 		if slices.ContainsFunc(all, func(f Finding) bool { return f.Decision.Choice == choice }) {
-			p.Decisions = append(p.Decisions, string(choice))
+			p.Decisions = append(p.Decisions, PageChoice{string(choice), s.Choice(choice)})
 		}
 	}
 	return p
 }
 
-func (c *Comparison) page(id, language string, texts bool) PageComparison {
+// Say returns the words of the report for a key of assets/reports.
+func (p Page) Say(key string, args ...string) string { return p.say().Say(key, args...) }
+
+// Counted returns the words for so many of something, the number first in them.
+func (p Page) Counted(key string, n int, args ...string) string {
+	return p.say().counted(key, n, args...)
+}
+
+// Number is a number as the language of the report writes it.
+func (p Page) Number(n int) string { return p.say().Number(n) }
+
+func (p Page) say() *Speech { return cmp.Or(p.speech, plainSpeech()) }
+
+// MadeBy says what kind of report it is and who made it.
+func (p Page) MadeBy() string { return p.madeBy(p.By) }
+
+func (p Page) madeBy(name string) string {
+	if name == "" {
+		return p.Say("made.alone", p.Preset)
+	}
+	return p.Say("made.by", p.Preset, name)
+}
+
+// MadeLine says it in a line with when that was and by which engine; a name is cut after so
+// many letters.
+func (p Page) MadeLine(most int) string {
+	parts := []string{p.madeBy(Shortened(p.By, most))}
+	if at := p.MadeAt(); at != "" {
+		parts = append(parts, at)
+	}
+	if !p.IsPublic {
+		parts = append(parts, p.Say("made.engine", p.Engine))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// SideTitle is the word for a side and its outlet, of which so many letters are shown.
+func (p Page) SideTitle(side Side, most int) string {
+	return p.Say("side.named", side.Word, Shortened(side.Outlet, most))
+}
+
+// MadeAt is when the report was made, in words; "" if that is not said.
+func (p Page) MadeAt() string { return p.say().Time(p.made) }
+
+func (c *Comparison) page(id string, texts bool) PageComparison {
+	s := c.speech
 	p := PageComparison{
-		ID: id, Title: Visible(PairTitle(c.Comparison)), Sides: c.Sides(),
-		Outcome: c.Outcome(), House: Visible(houseLine(c.Comparison)),
-		Severities: bySeverity(c.Findings), Categories: byCategory(c.Findings), Strip: c.strip(id),
+		ID: id, Title: Visible(PairTitle(c.Comparison, s)), Sides: c.Sides(),
+		Outcome: c.Outcome(), House: Visible(s.house(c.Comparison)),
+		Severities: s.bySeverity(c.Findings), Categories: s.byCategory(c.Findings), Strip: c.strip(id),
 	}
 	chosen := make(map[int]bool, len(c.Findings))
 	for _, f := range c.Findings {
@@ -120,8 +176,8 @@ func (c *Comparison) page(id, language string, texts bool) PageComparison {
 		out := PageFinding{
 			Anchor: anchorOf(id, f.Index), Severity: f.Severity.String(), Sign: f.Sign(),
 			Category: string(f.Category), Kind: f.Kind, Why: f.Words, Old: f.Before, New: f.After,
-			Choice: string(f.Decision.Choice), Decided: f.Decided(),
-			Confidence: fmt.Sprintf("%.0f%%", 100*f.Confidence),
+			SeverityWord: s.Severity(f.Severity), CategoryWord: s.Category(f.Category), KindWord: s.Kind(f.Category, f.Kind),
+			Choice: string(f.Decision.Choice), Decided: f.Decided, Confidence: s.percent(f.Confidence),
 		}
 		if texts && f.Row >= 0 {
 			out.Row = fmt.Sprintf("%srow-%d", id, f.Row)
@@ -129,7 +185,7 @@ func (c *Comparison) page(id, language string, texts bool) PageComparison {
 		p.Findings = append(p.Findings, out)
 	}
 	if texts {
-		p.Rows = c.pageRows(id, chosen, language)
+		p.Rows = c.pageRows(id, chosen)
 	}
 	return p
 }
@@ -151,7 +207,7 @@ func (c *Comparison) strip(id string) []Tick {
 		taken[at] = true
 		out = append(out, Tick{
 			At: at, Width: max(3, whole/n), Severity: f.Severity.String(), Anchor: anchorOf(id, f.Index),
-			Label: fmt.Sprintf("%s, %s", f.Severity, f.Category),
+			Label: c.speech.Severity(f.Severity) + ", " + c.speech.Category(f.Category),
 		})
 	}
 	slices.Reverse(out) // the gravest on top
@@ -168,15 +224,15 @@ var markClasses = map[view.Mark]string{
 	view.Struck: "struck", view.Faint: "faint",
 }
 
-func (c *Comparison) pageRows(id string, chosen map[int]bool, language string) []PageRow {
-	p := rowPager{c.Result, id, chosen, language}
+func (c *Comparison) pageRows(id string, chosen map[int]bool) []PageRow {
+	p := rowPager{c.Result, id, chosen, c.speech}
 	out := make([]PageRow, len(c.Rows))
 	for i, r := range c.Rows {
-		out[i] = PageRow{Anchor: fmt.Sprintf("%srow-%d", id, i), Kind: rowClasses[r.Kind], Old: p.cell(r.Old), New: p.cell(r.New)}
+		out[i] = PageRow{Anchor: fmt.Sprintf("%srow-%d", id, i), Kind: rowClasses[r.Kind], Old: p.cell(r.Old, c.Result.Old), New: p.cell(r.New, c.Result.New)}
 	}
 	for _, r := range sheet.Arrange(c.Rows, sheet.Options{OneColumn: true}) {
 		if r.IsText() && (r.Kind == view.EditedRow || r.Kind == view.ResidueRow) {
-			out[r.At].One = p.cell(r.New)
+			out[r.At].One = p.cell(r.New, c.Result.New)
 		}
 	}
 	return out
@@ -184,20 +240,20 @@ func (c *Comparison) pageRows(id string, chosen map[int]bool, language string) [
 
 // rowPager turns cells of rows into those of a page.
 type rowPager struct {
-	c        *diff.Comparison
-	id       string
-	chosen   map[int]bool
-	language string
+	c      *diff.Comparison
+	id     string
+	chosen map[int]bool
+	speech *Speech
 }
 
-func (p rowPager) cell(cell view.Cell) PageCell {
-	out := PageCell{Paragraph: cell.Paragraph, Heading: cell.Heading}
+func (p rowPager) cell(cell view.Cell, of *segment.Text) PageCell {
+	out := PageCell{Paragraph: cell.Paragraph, Heading: cell.Heading, Language: of.Language}
 	for _, r := range cell.Runs {
 		d := PageRun{Text: Visible(r.Text), Class: markClasses[r.Mark]}
 		if r.Finding >= 0 {
 			found := p.c.Discrepancies[r.Finding]
 			if p.chosen[r.Finding] || found.Category == check.Cosmetic {
-				d.Title = Visible(fmt.Sprintf("%s, %s: %s", found.Category, found.Severity, found.Reason.In(p.language)))
+				d.Title = Visible(p.speech.Say("finding.title", p.speech.Category(found.Category), p.speech.Severity(found.Severity), p.speech.Reason(found)))
 			}
 			if p.chosen[r.Finding] {
 				d.Href = "#" + anchorOf(p.id, r.Finding)

@@ -26,7 +26,6 @@ func Parts() []Part { return []Part{Texts, Evidence, Decisions, Confidence} }
 // Preset is a kind of report: for whom it is, what it chooses and holds.
 type Preset struct {
 	Name   string // as the command line takes it
-	Title  string // what the report calls itself
 	Format string // that it is usually written in
 	Parts  []Part
 	// Public says that the report is for readers: it speaks of what was said and
@@ -38,23 +37,23 @@ type Preset struct {
 // presets are those that there are; the first is the usual one.
 var presets = []Preset{
 	{
-		Name: "dossier", Title: "Fact-check dossier", Format: "html",
+		Name: "dossier", Format: "html",
 		Parts: []Part{Texts, Evidence, Decisions},
 		keeps: func(f Finding) bool { return listed(f.Discrepancy) },
 	},
 	{
-		Name: "editor", Title: "Editor's list", Format: "html",
+		Name: "editor", Format: "html",
 		Parts: []Part{Texts, Decisions},
 		keeps: func(f Finding) bool {
 			return listed(f.Discrepancy) && f.Severity > check.Neutral && f.Decision.Choice != news.Stet
 		},
 	},
 	{
-		Name: "correction", Title: "Correction", Format: "markdown", Public: true,
+		Name: "correction", Format: "markdown", Public: true,
 		keeps: func(f Finding) bool { return listed(f.Discrepancy) && f.Decision.Choice == news.Confirmed },
 	},
 	{
-		Name: "machine", Title: "Report for programs", Format: "json",
+		Name: "machine", Format: "json",
 		Parts: []Part{Texts, Evidence, Decisions, Confidence},
 		keeps: func(Finding) bool { return true },
 	},

@@ -12,7 +12,6 @@ import (
 	"crypto/ed25519"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"stet/diff/check"
@@ -28,6 +27,8 @@ type Report struct {
 	Options     Options // what was asked for
 	Comparisons []*Comparison
 	Skipped     int // comparisons of which nothing is listed, left out
+	plainTitle  string
+	speech      *Speech
 }
 
 // Comparison is a comparison with what of it is reported.
@@ -35,6 +36,7 @@ type Comparison struct {
 	*archive.Comparison
 	Findings []Finding  // those chosen, gravest first, then as they stand
 	Rows     []view.Row // of both whole texts
+	speech   *Speech    // that of the report
 }
 
 // Finding is a discrepancy that is reported.
@@ -45,6 +47,7 @@ type Finding struct {
 	Key      string
 	Decision news.Decision
 	Words    string  // the reason, in the language of the report
+	Decided  string  // what was decided and noted, in a line; "" if nothing was
 	Before   Context // in the old text
 	After    Context // in the new one
 }
@@ -60,7 +63,9 @@ type Options struct {
 	By      string    // who made it
 	Summary string    // what that person says of it
 	Only    Only
-	// Language is that of the reasons; English where they have no words in it.
+	// Language is that of what is written for people: its words, its reasons, its numbers and
+	// times; English where there are no words in it. In what programs read, reasons alone are in
+	// it.
 	Language string
 	With     []Part // beside those of the preset
 	Without  []Part
@@ -89,12 +94,12 @@ func New(comparisons []*archive.Comparison, o Options) (*Report, error) {
 	if len(comparisons) == 0 {
 		return nil, fmt.Errorf("report: no comparison: %w", news.ErrNotFound)
 	}
-	r := &Report{Title: o.Title, Preset: preset, Options: o}
+	r := &Report{Title: o.Title, plainTitle: o.Title, Preset: preset, Options: o, speech: SpeechIn(o.Language)}
 	if r.Title == "" {
-		r.Title = titleOf(comparisons)
+		r.Title, r.plainTitle = titleOf(comparisons, r.speech), titleOf(comparisons, plainSpeech())
 	}
 	for _, c := range comparisons {
-		made := newComparison(c, o.Language, func(f Finding) bool { return preset.keeps(f) && o.Only.keeps(f) })
+		made := newComparison(c, r.speech, func(f Finding) bool { return preset.keeps(f) && o.Only.keeps(f) })
 		if o.SkipEmpty && len(made.Findings) == 0 {
 			r.Skipped++
 			continue
@@ -104,14 +109,20 @@ func New(comparisons []*archive.Comparison, o Options) (*Report, error) {
 	return r, nil
 }
 
-// Of makes the usual report of one comparison, with reasons in the language.
+// Of makes the usual report of one comparison, in the language.
 func Of(c *archive.Comparison, made time.Time, language string) *Report {
-	o := Options{Made: made, Language: language}
+	o, speech := Options{Made: made, Language: language}, SpeechIn(language)
 	return &Report{
-		Title: titleOf([]*archive.Comparison{c}), Preset: presets[0], Options: o,
-		Comparisons: []*Comparison{newComparison(c, language, presets[0].keeps)},
+		Title: PairTitle(c, speech), plainTitle: PairTitle(c, plainSpeech()), Preset: presets[0], Options: o, speech: speech,
+		Comparisons: []*Comparison{newComparison(c, speech, presets[0].keeps)},
 	}
 }
+
+// PlainTitle is the title for programs: the same in whatever language the report speaks.
+func (r *Report) PlainTitle() string { return r.plainTitle }
+
+// Speech is how the report speaks.
+func (r *Report) Speech() *Speech { return r.speech }
 
 // Shows reports whether the part is to be written.
 func (r *Report) Shows(p Part) bool { return r.Options.holds(r.Preset, p) }
@@ -140,8 +151,8 @@ func (r *Report) Findings() int {
 	return n
 }
 
-func newComparison(c *archive.Comparison, language string, keeps func(Finding) bool) *Comparison {
-	out := &Comparison{Comparison: c, Rows: view.Rows(c.Result)}
+func newComparison(c *archive.Comparison, speech *Speech, keeps func(Finding) bool) *Comparison {
+	out := &Comparison{Comparison: c, Rows: view.Rows(c.Result), speech: speech}
 	places := view.RowsOf(out.Rows, c.Result.Discrepancies)
 	for i, d := range c.Result.Discrepancies {
 		f := Finding{Discrepancy: d, Index: i, Row: places[i], Decision: news.Decision{Choice: news.Open}}
@@ -151,7 +162,8 @@ func newComparison(c *archive.Comparison, language string, keeps func(Finding) b
 		if !keeps(f) {
 			continue
 		}
-		f.Words = Visible(d.Reason.In(language))
+		f.Words = speech.Reason(d)
+		f.Decided = speech.decided(f.Decision)
 		f.Before = around(c.Result.Old, d.Old)
 		f.After = around(c.Result.New, d.New)
 		out.Findings = append(out.Findings, f)
@@ -166,31 +178,31 @@ func listed(d check.Discrepancy) bool { return d.Category != check.Cosmetic }
 
 // PairTitle names a comparison: by the two outlets or, of one outlet, by what it is about
 // and when the versions were published or seen.
-func PairTitle(c *archive.Comparison) string {
+func PairTitle(c *archive.Comparison, s *Speech) string {
 	old, new := Name(c.Old), Name(c.New)
 	if old != new {
 		return old + " – " + new
 	}
-	title := strings.TrimSuffix(old+": "+cmp.Or(c.New.Story.Name, c.New.Version.Part(news.Headline)), ": ")
-	if from, to := versionTime(c.Old), versionTime(c.New); from != "" && to != "" {
+	title := old
+	if about := cmp.Or(c.New.Story.Name, c.New.Version.Part(news.Headline)); about != "" {
+		title = s.Say("title.of", old, about)
+	}
+	if from, to := s.versionTime(c.Old), s.versionTime(c.New); from != "" && to != "" {
 		title += ", " + from + " – " + to
 	}
 	return title
 }
 
 // versionTime is when a version was published or, if that is not known, first seen.
-func versionTime(v archive.VersionInfo) string {
-	if said := stampOf(v.Version.Published); said != "" {
-		return said
-	}
-	return timeOf(v.Version.FirstSeen)
+func (s *Speech) versionTime(v archive.VersionInfo) string {
+	return cmp.Or(s.stamp(v.Version.Published), s.Time(v.Version.FirstSeen))
 }
 
 // titleOf names what was compared: the two outlets, or the story that all
 // comparisons are about, or how many there are.
-func titleOf(all []*archive.Comparison) string {
+func titleOf(all []*archive.Comparison, s *Speech) string {
 	if len(all) == 1 {
-		return PairTitle(all[0])
+		return PairTitle(all[0], s)
 	}
 	story := all[0].New.Story.Name
 	for _, c := range all {
@@ -198,5 +210,9 @@ func titleOf(all []*archive.Comparison) string {
 			story = ""
 		}
 	}
-	return strings.TrimPrefix(story+": "+plural(len(all), "comparison", "comparisons"), ": ")
+	count := s.counted("title.comparisons", len(all))
+	if story == "" {
+		return count
+	}
+	return s.Say("title.of", story, count)
 }

@@ -12,7 +12,7 @@
   const filter = () => {
     const keep = wants();
     for (const f of findings) f.hidden = !keep(f);
-    said.textContent = findings.filter((f) => !f.hidden).length + ' of ' + findings.length + ' shown';
+    said.textContent = said.dataset.says.replace('{shown}', findings.filter((f) => !f.hidden).length).replace('{all}', findings.length);
   };
   const jump = (step) => {
     const seen = findings.filter((f) => !f.hidden), at = seen.indexOf(document.activeElement);

@@ -64,6 +64,11 @@ var forms = map[string]func(io.Writer, *archive.Comparison) error{
 	"report.txt": func(w io.Writer, c *archive.Comparison) error {
 		return report.Text(w, report.Of(c, made, "en"), report.TextOptions{All: true})
 	},
+	"report.de.txt": func(w io.Writer, c *archive.Comparison) error {
+		return report.Text(w, report.Of(c, made, "de"), report.TextOptions{})
+	},
+	"report.fr.md":   func(w io.Writer, c *archive.Comparison) error { return report.Markdown(w, report.Of(c, made, "fr")) },
+	"report.uk.html": func(w io.Writer, c *archive.Comparison) error { return report.HTML(w, report.Of(c, made, "uk")) },
 	"report.ansi": func(w io.Writer, c *archive.Comparison) error {
 		return report.Text(w, report.Of(c, made, "en"), report.TextOptions{Colours: true})
 	},

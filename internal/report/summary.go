@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -13,9 +12,6 @@ import (
 	"stet/diff/segment"
 	"stet/internal/archive"
 	"stet/internal/news"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
 
 // severities are those that a report lists, gravest first.
@@ -23,29 +19,41 @@ var severities = []check.Severity{check.Critical, check.Major, check.Minor, chec
 
 // count is how many discrepancies there are of a kind.
 type count struct {
-	Name string
+	Name string // that programs know it by
 	N    int
+	Word string // what it is called
+	Said string // the number with it
 }
 
 // bySeverity counts findings by severity, gravest first, those that are there.
-func bySeverity(findings []Finding) []count {
+func (s *Speech) bySeverity(findings []Finding) []count {
 	var out []count
-	for _, s := range severities {
+	for _, severity := range severities {
 		n := 0
 		for _, f := range findings {
-			if f.Severity == s && listed(f.Discrepancy) {
+			if f.Severity == severity && listed(f.Discrepancy) {
 				n++
 			}
 		}
 		if n > 0 {
-			out = append(out, count{s.String(), n})
+			out = append(out, count{severity.String(), n, s.Severity(severity), s.counted("counted."+severity.String(), n)})
 		}
 	}
 	return out
 }
 
+// inAll is how many there are of all, and how many of each in words.
+func inAll(counts []count) (n int, said string) {
+	var parts []string
+	for _, c := range counts {
+		n += c.N
+		parts = append(parts, c.Said)
+	}
+	return n, strings.Join(parts, ", ")
+}
+
 // byCategory counts findings by category, most frequent first.
-func byCategory(findings []Finding) []count {
+func (s *Speech) byCategory(findings []Finding) []count {
 	var out []count
 	for _, f := range findings {
 		if !listed(f.Discrepancy) {
@@ -55,10 +63,14 @@ func byCategory(findings []Finding) []count {
 		if i := slices.IndexFunc(out, func(c count) bool { return c.Name == name }); i >= 0 {
 			out[i].N++
 		} else {
-			out = append(out, count{name, 1})
+			word := s.Category(f.Category)
+			out = append(out, count{Name: name, N: 1, Word: word})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b count) int { return b.N - a.N })
+	for i, c := range out {
+		out[i].Said = s.Number(c.N) + " " + c.Word
+	}
 	return out
 }
 
@@ -72,49 +84,62 @@ func cosmetic(c *diff.Comparison) int {
 	return n
 }
 
+// outcomes are the keys of the words for outcomes.
+var outcomes = map[diff.Verdict]string{
+	diff.Same: "outcome.same", diff.CosmeticOnly: "outcome.cosmetic", diff.Substantive: "outcome.substantive", diff.Unexplained: "outcome.unexplained",
+}
+
 // Outcome is the result in one line: the verdict and how many findings there are.
 func (c *Comparison) Outcome() string {
-	var parts []string
-	total := 0
-	for _, s := range bySeverity(c.Findings) {
-		parts = append(parts, fmt.Sprintf("%d %s", s.N, s.Name))
-		total += s.N
-	}
-	line := map[diff.Verdict]string{
-		diff.Same:         "The same.",
-		diff.CosmeticOnly: "Nothing of substance differs.",
-		diff.Substantive:  "The texts differ in substance.",
-		diff.Unexplained:  "Words differ, and no rule says what it means.",
-	}[c.Result.Outcome()]
+	s := c.speech
+	total, said := inAll(s.bySeverity(c.Findings))
+	sentences := append(s.cautions(c.Result), s.Say(outcomes[c.Result.Outcome()]))
 	if total > 0 {
-		line += fmt.Sprintf(" %s: %s.", plural(total, "discrepancy", "discrepancies"), strings.Join(parts, ", "))
+		sentences = append(sentences, s.counted("outcome.found", total, said))
 	}
-	if left := listedIn(c.Result) - total; left > 0 {
-		line += fmt.Sprintf(" %d more not listed.", left)
+	for _, of := range []struct {
+		key string
+		n   int
+	}{
+		{"outcome.unlisted", listedIn(c.Result) - total},
+		{"outcome.stood", len(c.Stetted)},
+		{"outcome.cosmetic-differences", cosmetic(c.Result)},
+	} {
+		if of.n > 0 {
+			sentences = append(sentences, s.counted(of.key, of.n))
+		}
 	}
-	if n := len(c.Stetted); n > 0 {
-		line += fmt.Sprintf(" %d let stand by a rule.", n)
-	}
-	if n := cosmetic(c.Result); n > 0 {
-		line += fmt.Sprintf(" %s.", plural(n, "cosmetic difference", "cosmetic differences"))
-	}
-	line = strings.Join(slices.Insert(cautions(c.Result), 0, line), " ")
 	if c.Result.Approximate {
-		line += " The texts are so different that more may be marked than need be."
+		sentences = append(sentences, s.Say("outcome.approximate"))
 	}
-	return line
+	return strings.Join(sentences, " ")
 }
 
 // Chosen says in a line what was chosen of what was found; "" for everything.
 func (r *Report) Chosen() string {
 	var parts []string
 	if r.Options.Only.narrows() {
-		parts = append(parts, "Listed: only "+strings.Join(r.Options.Only.Words(), ", ")+".")
+		parts = append(parts, r.speech.Say("chosen.only", strings.Join(r.speech.only(r.Options.Only), ", ")))
 	}
 	if r.Skipped > 0 {
-		parts = append(parts, plural(r.Skipped, "comparison", "comparisons")+" with nothing to list left out.")
+		parts = append(parts, r.speech.counted("chosen.empty", r.Skipped))
 	}
 	return strings.Join(parts, " ")
+}
+
+// only is what a report is narrowed to.
+func (s *Speech) only(o Only) []string {
+	var words []string
+	if o.Least > check.Neutral {
+		words = append(words, s.Severity(o.Least))
+	}
+	for _, c := range o.Categories {
+		words = append(words, s.Category(c))
+	}
+	for _, c := range o.Choices {
+		words = append(words, s.Choice(c))
+	}
+	return words
 }
 
 // Unlisted says how many discrepancies are not listed, of which severity; "" if all are.
@@ -125,16 +150,11 @@ func (c *Comparison) Unlisted() string {
 			left = append(left, Finding{Discrepancy: d})
 		}
 	}
-	var parts []string
-	n := 0
-	for _, s := range bySeverity(left) {
-		parts = append(parts, fmt.Sprintf("%d %s", s.N, s.Name))
-		n += s.N
-	}
+	n, said := inAll(c.speech.bySeverity(left))
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Not listed: %s (%s).", plural(n, "discrepancy", "discrepancies"), strings.Join(parts, ", "))
+	return c.speech.counted("unlisted.count", n, said)
 }
 
 // listedIn is how many discrepancies a report of everything lists.
@@ -150,28 +170,15 @@ func listedIn(c *diff.Comparison) int {
 
 // cautions are sentences on the languages of the texts: that they are in two, and in
 // which of them few rules know what a difference means.
-func cautions(c *diff.Comparison) []string {
+func (s *Speech) cautions(c *diff.Comparison) []string {
 	var out []string
-	names := display.English.Languages()
 	if c.TwoLanguages() {
-		out = append(out, fmt.Sprintf("The old text is in %s and the new one in %s: Stet compares texts in one language.",
-			names.Name(language.Make(c.Old.Language)), names.Name(language.Make(c.New.Language))))
+		out = append(out, s.Say("caution.two-languages", s.LanguageName(c.Old.Language), s.LanguageName(c.New.Language)))
 	}
 	for _, code := range c.Unjudged() {
-		name := "a language that it cannot tell"
-		if tag, err := language.Parse(code); err == nil {
-			name = names.Name(tag)
-		}
-		out = append(out, "Stet has few rules for "+name+": a change of meaning may stand among the marked words without being named.")
+		out = append(out, s.Say("caution.few-rules", s.LanguageName(code)))
 	}
 	return out
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // sentenceOf returns where the sentences that a span stands in begin and end: the span
@@ -227,7 +234,9 @@ func textDigest(v archive.VersionInfo) news.Digest { return news.DigestOf([]byte
 
 // Side is what was compared on one side, ready to be shown.
 type Side struct {
+	Name         string // "old" or "new", as programs know it
 	Word, Outlet string
+	Title        string // the word and the outlet
 	Language     string // of the text, as BCP 47 has it
 	Facts        []Fact
 	Residue      []string // what was set apart
@@ -235,6 +244,7 @@ type Side struct {
 
 // Fact is a line of what is known about a side.
 type Fact struct {
+	Key         string // as programs know it
 	Name, Value string
 	IsCode      bool // an identifier or a digest
 	IsEvidence  bool // for whom wants to check
@@ -242,52 +252,48 @@ type Fact struct {
 
 // Sides are both, the old one first.
 func (c *Comparison) Sides() [2]Side {
-	return [2]Side{sideOf("Old", c.Old, c.Result.Old), sideOf("New", c.New, c.Result.New)}
+	return [2]Side{c.speech.side("old", c.Old, c.Result.Old), c.speech.side("new", c.New, c.Result.New)}
 }
 
-func sideOf(word string, v archive.VersionInfo, t *segment.Text) Side {
-	s := Side{Word: word, Outlet: Visible(Name(v)), Language: t.Language}
-	add := func(name, value string, code, evidence bool) {
+func (s *Speech) side(name string, v archive.VersionInfo, t *segment.Text) Side {
+	out := Side{Name: name, Word: s.Say("side." + name), Outlet: Visible(Name(v)), Language: t.Language}
+	out.Title = s.Say("side.named", out.Word, out.Outlet)
+	add := func(key, value string, code, evidence bool) {
 		if value != "" {
-			s.Facts = append(s.Facts, Fact{name, Visible(value), code, evidence})
+			out.Facts = append(out.Facts, Fact{key, s.Say("fact." + key), Visible(value), code, evidence})
 		}
 	}
-	add("Story", v.Story.Name, false, false)
-	add("Headline", v.Version.Part(news.Headline), false, false)
-	add("Address", v.Article.Address, false, false)
-	add("Published", stampOf(v.Version.Published), false, false)
-	add("First seen", timeOf(v.Version.FirstSeen), false, true)
+	add("story", v.Story.Name, false, false)
+	add("headline", v.Version.Part(news.Headline), false, false)
+	add("address", v.Article.Address, false, false)
+	add("published", s.stamp(v.Version.Published), false, false)
+	add("first-seen", s.Time(v.Version.FirstSeen), false, true)
 	if n := len(v.Captures); n > 0 && v.Captures[n-1].At.After(v.Version.FirstSeen) { // it stayed, or came back
-		add("Last seen", timeOf(v.Captures[n-1].At), false, true)
+		add("last-seen", s.Time(v.Captures[n-1].At), false, true)
 	}
-	add("Language", t.Language, false, true)
+	if t.Language != "" {
+		add("language", s.LanguageName(t.Language)+" ("+t.Language+")", false, true)
+	}
 	for _, c := range slices.Backward(v.Captures) {
 		if c.Note != "" {
-			add("Note", c.Note, false, false)
+			add("note", c.Note, false, false)
 			break
 		}
 	}
 	if v.Article.ID != "" {
-		add("Version", string(v.Version.ID), true, true)
+		add("version", string(v.Version.ID), true, true)
 	}
-	add("Text", string(textDigest(v)), true, true)
+	add("text", string(textDigest(v)), true, true)
 	for _, c := range v.Captures {
-		add("As it came", string(c.Raw), true, true)
+		add("as-it-came", string(c.Raw), true, true)
 	}
 	for _, p := range t.Residue {
-		s.Residue = append(s.Residue, Visible(p.In(t.Raw)))
+		out.Residue = append(out.Residue, Visible(p.In(t.Raw)))
 	}
-	return s
+	return out
 }
 
-// stampOf is a time as the source spelled it.
-func stampOf(s news.Stamp) string {
-	if s.Spelled != "" {
-		return s.Spelled
-	}
-	return timeOf(s.At)
-}
-
+// timeOf is a time as programs read it.
 func timeOf(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -295,17 +301,22 @@ func timeOf(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// Decided is what was decided and noted, in a line; "" if nothing was.
-func (f Finding) Decided() string {
-	if f.Decision.IsBlank() {
+// decided is what was decided and noted, in a line; "" if nothing was.
+func (s *Speech) decided(d news.Decision) string {
+	if d.IsBlank() {
 		return ""
 	}
-	line := string(f.Decision.Choice)
-	if f.Decision.Note != "" {
-		line += " – " + f.Decision.Note
+	line := s.Choice(d.Choice)
+	if d.Note != "" {
+		line += " – " + d.Note
 	}
 	return Visible(line)
 }
 
 // Sign tells the severity without colour.
 func (f Finding) Sign() string { return signOf[f.Severity] }
+
+// Head is a finding in a line: how grave it is and of what kind.
+func (s *Speech) Head(f Finding) string {
+	return s.Say("finding.head", f.Sign(), s.Severity(f.Severity), s.Category(f.Category), s.Kind(f.Category, f.Kind))
+}

@@ -54,11 +54,11 @@ var trials = []Page{
 	{
 		Title: "Title", Preset: "Preset", Made: "2022-02-01T12:00:00Z", By: "By", Summary: []string{"Summary"}, Chosen: "Chosen",
 		HasTexts: true, HasEvidence: true, HasDecisions: true, HasConfidence: true, Several: true,
-		Severities: []count{{"major", 1}}, Categories: []count{{"number", 1}}, Decisions: []string{string(news.Confirmed)},
+		Severities: []count{{Name: "major", N: 1}}, Categories: []count{{Name: "number", N: 1}}, Decisions: []PageChoice{{Name: string(news.Confirmed)}},
 		Comparisons: []PageComparison{
 			{
 				ID: "c1-", Sides: [2]Side{{Word: "Old", Facts: []Fact{{Name: "Story", Value: "Story"}}, Residue: []string{"[ad_1]"}}, {Word: "New"}},
-				House: "House", Severities: []count{{"major", 1}}, Strip: []Tick{{Severity: "major"}},
+				House: "House", Severities: []count{{Name: "major", N: 1}}, Strip: []Tick{{Severity: "major"}},
 				Findings: []PageFinding{{Anchor: "c1-finding-0", Row: "c1-row-0", Old: Context{At: "old"}, New: Context{At: "new"}, Decided: "confirmed"}},
 				Rows:     []PageRow{{One: PageCell{Runs: []PageRun{{Text: "text", Class: "found", Href: "#c1-finding-0"}}}}},
 			},

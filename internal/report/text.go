@@ -55,7 +55,7 @@ func (t textWriter) comparison() {
 		t.body()
 	}
 	t.line(bold, t.c.Outcome())
-	if line := houseLine(t.c.Comparison); line != "" {
+	if line := t.r.speech.house(t.c.Comparison); line != "" {
 		t.line(faint, line)
 	}
 }
@@ -90,6 +90,9 @@ func (t textWriter) paint(c colour, s string) string {
 	return "\x1b[" + string(c) + "m" + s + "\x1b[0m"
 }
 
+// say returns the words of the report for a key.
+func (t textWriter) say(key string, args ...string) string { return t.r.speech.Say(key, args...) }
+
 func (t textWriter) line(c colour, s string) { t.w.WriteString(t.paint(c, s) + "\n") }
 
 // cover says what a report is about, of several comparisons or where somebody
@@ -101,7 +104,7 @@ func (t textWriter) cover() {
 	}
 	t.line(bold, t.r.Title)
 	if o.By != "" {
-		t.line(faint, "by "+o.By)
+		t.line(faint, t.say("text.by", Visible(o.By)))
 	}
 	for line := range strings.Lines(o.Summary) {
 		t.line(plain, strings.TrimRight(line, "\r\n"))
@@ -111,15 +114,15 @@ func (t textWriter) cover() {
 
 func (t textWriter) head() {
 	for _, side := range []struct {
-		sign, word string
-		v          archive.VersionInfo
-	}{{"-", "old", t.c.Old}, {"+", "new", t.c.New}} {
-		line := fmt.Sprintf("%s %s  %s", side.sign, side.word, Name(side.v))
+		sign, key string
+		v         archive.VersionInfo
+	}{{"-", "quote.old", t.c.Old}, {"+", "quote.new", t.c.New}} {
+		line := fmt.Sprintf("%s %s  %s", side.sign, t.say(side.key), Name(side.v))
 		if id := side.v.Version.ID; id != "" && side.v.Article.ID != "" {
 			line += "  " + string(id)[:min(len(id), 8)]
 		}
-		if p := side.v.Version.Published; !p.At.IsZero() {
-			line += "  " + p.At.UTC().Format("2006-01-02 15:04 UTC")
+		if at := t.r.speech.Time(side.v.Version.Published.At); at != "" {
+			line += "  " + at
 		}
 		t.line(bold, line)
 	}
@@ -179,14 +182,15 @@ func (t textWriter) skipped(s skippedRows) {
 	if s.n == 0 {
 		return
 	}
-	text := "  … " + plural(s.n, "sentence", "sentences") + " the same"
+	speech := t.r.speech
+	text := speech.counted("text.same", s.n)
 	switch {
 	case s.cosmetic == s.n:
-		text += " but for cosmetic differences (--all shows them)"
+		text = speech.Say("text.same-but", text)
 	case s.cosmetic > 0:
-		text += fmt.Sprintf(", %d of them but for cosmetic differences (--all shows them)", s.cosmetic)
+		text = speech.Say("text.same-partly", text, speech.Number(s.cosmetic))
 	}
-	t.line(faint, text)
+	t.line(faint, "  … "+text)
 }
 
 func (t textWriter) row(r view.Row) {
@@ -194,10 +198,10 @@ func (t textWriter) row(r view.Row) {
 	case view.SameRow:
 		t.w.WriteString("  " + t.cell(r.New) + "\n")
 	case view.MovedRow:
-		t.line(blue, "> moved from elsewhere:")
+		t.line(blue, "> "+t.say("text.moved"))
 		t.sides(r)
 	case view.ResidueRow:
-		t.line(faint, "# not part of the article:")
+		t.line(faint, "# "+t.say("text.residue"))
 		t.sides(r)
 	case view.EditedRow, view.OnlyOldRow, view.OnlyNewRow:
 		t.sides(r)
@@ -260,10 +264,11 @@ func (t textWriter) finding(f Finding) {
 	if t.o.Anchors {
 		anchor = archive.Anchor(f.Key) + " "
 	}
-	head := fmt.Sprintf("    %s %s%s (%s), %s:", signOf[f.Severity], anchor, f.Category, f.Kind, f.Severity)
-	t.w.WriteString(t.paint(c, head) + " " + t.paint(plain, f.Words) + "\n")
-	if line := f.Decided(); line != "" && t.r.Shows(Decisions) {
-		t.line(faint, "       decision: "+line)
+	speech := t.r.speech
+	head := speech.Say("finding.line", speech.Category(f.Category), speech.Kind(f.Category, f.Kind), speech.Severity(f.Severity))
+	t.w.WriteString(t.paint(c, "    "+signOf[f.Severity]+" "+anchor+head) + " " + t.paint(plain, f.Words) + "\n")
+	if f.Decided != "" && t.r.Shows(Decisions) {
+		t.line(faint, "       "+t.say("text.decision", f.Decided))
 	}
 }
 
@@ -276,7 +281,7 @@ func (t textWriter) under() [][]Finding {
 		}
 	}
 	if t.o.All {
-		for _, f := range newComparison(t.c.Comparison, t.r.Options.Language, func(f Finding) bool { return !listed(f.Discrepancy) }).Findings {
+		for _, f := range newComparison(t.c.Comparison, t.r.speech, func(f Finding) bool { return !listed(f.Discrepancy) }).Findings {
 			if f.Row >= 0 {
 				under[f.Row] = append(under[f.Row], f)
 			}

@@ -19,27 +19,27 @@ func (t textWriter) places() {
 // corrections tells readers what was said and what is said now.
 func (t textWriter) corrections() {
 	if len(t.r.Comparisons) > 1 {
-		t.line(bold, PairTitle(t.c.Comparison))
+		t.line(bold, PairTitle(t.c.Comparison, t.r.speech))
 		t.w.WriteByte('\n')
 	}
 	for _, f := range t.c.Findings {
-		now := "It now says:"
+		now := "correction.now"
 		if f.Before.At != "" {
-			t.line(plain, "An earlier version said:")
+			t.line(plain, t.say("correction.before"))
 			t.place(plain, "  ", view.Changed, f.Before)
 		} else {
-			now = "This was added:"
+			now = "correction.added"
 		}
 		if f.After.At != "" {
-			t.line(plain, now)
+			t.line(plain, t.say(now))
 			t.place(plain, "  ", view.Changed, f.After)
 		} else {
-			t.line(plain, "This no longer stands there.")
+			t.line(plain, t.say("correction.gone"))
 		}
 		t.w.WriteByte('\n')
 	}
 	if len(t.c.Findings) == 0 {
-		t.line(plain, "No discrepancy was confirmed.")
+		t.line(plain, t.say("correction.none"))
 	}
 }
 

@@ -3,6 +3,8 @@ package storetest
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -65,6 +67,31 @@ func testStats(t *testing.T, s Store) {
 	}
 }
 
+// testStatsOfOneName: two outlets may have one name, as a backup of another library brings
+// its own. They always come in the same order.
+func testStatsOfOneName(t *testing.T, s Store) {
+	t.Helper()
+	ctx := t.Context()
+	must(t, s.PutStory(ctx, news.Story{ID: "s", Name: "Story"}))
+	const outlets = 8
+	for n := range outlets {
+		o, a := news.OutletID(fmt.Sprint("o", n)), news.ArticleID(fmt.Sprint("a", n))
+		must(t, s.PutOutlet(ctx, news.Outlet{ID: o, Name: "The Gazette"}))
+		must(t, s.PutArticle(ctx, news.Article{ID: a, Story: "s", Outlet: o}))
+		for day := range n + 1 {
+			c, raw, v := Captured(news.Article{ID: a, Story: "s", Outlet: o}, fmt.Sprintf("Text %d of %s.", day, o), Day(day))
+			must(t, Put(ctx, s, c, raw, v))
+		}
+	}
+	got, err := s.Stats(ctx, nil)
+	must(t, err)
+	for n, o := range got.ByOutlet {
+		if o.Versions != n+1 {
+			t.Errorf("outlet %d has %d versions, want %d: by identifier where the name is the same", n, o.Versions, n+1)
+		}
+	}
+}
+
 // Stats counts what there is.
 func (f *Fake) Stats(ctx context.Context, progress func(done int)) (news.Stats, error) {
 	end, err := f.begin(ctx)
@@ -75,7 +102,8 @@ func (f *Fake) Stats(ctx context.Context, progress func(done int)) (news.Stats, 
 	stats := news.Stats{Changes: len(f.log), Decisions: len(f.decisions)}
 	all := holding{seen: map[news.Digest]bool{}}
 	stories := map[news.StoryID]bool{}
-	for _, o := range f.outlets {
+	for _, id := range slices.Sorted(maps.Keys(f.outlets)) {
+		o := f.outlets[id]
 		of := holding{seen: map[news.Digest]bool{}}
 		ofStories := map[news.StoryID]bool{}
 		for _, a := range f.articles {
@@ -105,7 +133,7 @@ func (f *Fake) Stats(ctx context.Context, progress func(done int)) (news.Stats, 
 		}
 	}
 	stats.Holdings, stats.Stories = all.Holdings, len(stories)
-	slices.SortFunc(stats.ByOutlet, func(a, b news.OutletStats) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(stats.ByOutlet, func(a, b news.OutletStats) int { return cmp.Compare(a.Name, b.Name) })
 	if progress != nil {
 		progress(stats.Versions)
 	}

@@ -119,6 +119,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"Chain", testChain},
 		{"Signatures", testSignatures},
 		{"Stats", testStats},
+		{"StatsOfOneName", testStatsOfOneName},
 		{"Terms", testTerms},
 		{"Settings", testSettings},
 		{"Follows", testFollows},

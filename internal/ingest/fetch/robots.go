@@ -4,17 +4,18 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"sync"
 
 	"github.com/temoto/robotstxt"
 )
 
-// robots is what a host asks of programs.
+// robots is what a host asks of programs. Who needs it first reads it; the others wait.
 type robots struct {
-	uses int // under Client.mu
-	once sync.Once
-	data *robotstxt.RobotsData // nil: it asks nothing
-	err  error
+	uses  int           // under Client.mu
+	ready chan struct{} // closed when what follows is there
+
+	data      *robotstxt.RobotsData // nil: it asks nothing
+	err       error
+	brokenOff bool // the context of who read it has ended, which says nothing of the host
 }
 
 // mostUses is for how many pages a robots.txt counts before it is read again: a
@@ -28,21 +29,9 @@ const mostRobots = 500 << 10
 // one allows everything; one that fails to answer forbids everything, as RFC 9309
 // has it.
 func (c *Client) allowed(ctx context.Context, at *url.URL) (bool, error) {
-	host := at.Scheme + "://" + at.Host
-	c.mu.Lock()
-	r, ok := c.robots[host]
-	if !ok || r.uses >= mostUses {
-		r = &robots{}
-		c.robots[host] = r
-	}
-	r.uses++
-	c.mu.Unlock()
-	r.once.Do(func() { r.data, r.err = c.readRobots(ctx, at) })
-	if r.err != nil {
-		c.mu.Lock()
-		delete(c.robots, host) // the next may have more luck
-		c.mu.Unlock()
-		return false, r.err
+	r, err := c.robotsOf(ctx, at)
+	if err != nil {
+		return false, err
 	}
 	if r.data == nil {
 		return true, nil
@@ -53,6 +42,42 @@ func (c *Client) allowed(ctx context.Context, at *url.URL) (bool, error) {
 		path += "?" + at.RawQuery
 	}
 	return r.data.TestAgent(path, c.options.Agent), nil
+}
+
+// robotsOf returns what the host of the address asks.
+func (c *Client) robotsOf(ctx context.Context, at *url.URL) (*robots, error) {
+	host := at.Scheme + "://" + at.Host
+	for {
+		c.mu.Lock()
+		r, there := c.robots[host]
+		if there = there && r.uses < mostUses; !there {
+			r = &robots{ready: make(chan struct{})}
+			c.robots[host] = r
+		}
+		r.uses++
+		c.mu.Unlock()
+		if !there {
+			r.data, r.err = c.readRobots(ctx, at)
+			r.brokenOff = ctx.Err() != nil
+			close(r.ready)
+		}
+		select {
+		case <-r.ready:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		if r.err == nil {
+			return r, nil
+		}
+		c.mu.Lock()
+		if c.robots[host] == r {
+			delete(c.robots, host) // the next may have more luck
+		}
+		c.mu.Unlock()
+		if !r.brokenOff || ctx.Err() != nil {
+			return nil, r.err
+		}
+	}
 }
 
 func (c *Client) readRobots(ctx context.Context, at *url.URL) (*robotstxt.RobotsData, error) {

@@ -107,6 +107,7 @@ func (s Server) readCDX(data []byte) ([]Snapshot, error) {
 		}
 	} else {
 		lines := json.NewDecoder(bytes.NewReader(data))
+		lines.UseNumber() // the digits of a time are more than a floating-point number keeps
 		for lines.More() {
 			var row map[string]any
 			if err := lines.Decode(&row); err != nil {
@@ -155,7 +156,7 @@ func readTimeMap(data []byte) ([]Snapshot, error) {
 	var found []Snapshot
 	seen := false
 	lines := bufio.NewScanner(bytes.NewReader(data))
-	lines.Buffer(nil, 1<<20)
+	lines.Buffer(nil, len(data)+1) // all may stand in one line
 	for lines.Scan() {
 		for _, m := range link().FindAllStringSubmatch(lines.Text(), -1) {
 			seen = true

@@ -2,6 +2,7 @@ package memento_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,6 +42,14 @@ func TestRead(t *testing.T) {
 			{at(15), "https://archive.example/coll/20240515100000id_/https://example.org/a", "B"},
 		}},
 		{"https://archive.example/timemap/link/", timeMap, []memento.Snapshot{
+			{At: at(14), Address: "https://archive.example/web/1/https://example.org/a"},
+			{At: at(15), Address: "https://archive.example/web/2/https://example.org/a"},
+		}},
+		{"https://archive.example/coll/cdx", `{"timestamp":20240514100000,"url":"https://example.org/a","status":200}`, []memento.Snapshot{
+			{At: at(14), Address: "https://archive.example/coll/20240514100000id_/https://example.org/a"},
+		}},
+		// All in one line, which may be long.
+		{"https://archive.example/timemap/link/", strings.Repeat(`<https://archive.example/other>; rel="self", `, 1<<15) + strings.ReplaceAll(timeMap, "\n", " "), []memento.Snapshot{
 			{At: at(14), Address: "https://archive.example/web/1/https://example.org/a"},
 			{At: at(15), Address: "https://archive.example/web/2/https://example.org/a"},
 		}},

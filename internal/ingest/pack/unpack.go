@@ -26,7 +26,11 @@ func Unpack(data []byte, encoding string, most int64) ([]byte, error) {
 	case "gzip", "x-gzip":
 		in, err = gzip.NewReader(bytes.NewReader(data))
 	case "zstd":
-		in, err = zstd.NewReader(bytes.NewReader(data), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(most)))
+		d, openErr := zstd.NewReader(bytes.NewReader(data), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(most)))
+		if openErr == nil {
+			defer d.Close()
+		}
+		in, err = d, openErr
 	default:
 		return data, nil
 	}

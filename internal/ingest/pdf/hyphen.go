@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// hyphens end a line in the middle of a word; U+0002 is what PDFium makes of one.
-const hyphens = "\x02\u00ad-\u2010"
+// hyphens end a line in the middle of a word. What PDFium makes of one, lineHyphen, was
+// made one again.
+const hyphens = "\u00ad-\u2010"
 
 // join puts the lines of the paragraph together.
 func (w *writer) join() string {
@@ -15,7 +16,7 @@ func (w *writer) join() string {
 	for i, r := range w.lines {
 		text := r.text
 		if i+1 == len(w.lines) {
-			b.WriteString(strings.ReplaceAll(text, "\x02", "-"))
+			b.WriteString(text)
 			break
 		}
 		next := w.lines[i+1].text
@@ -23,8 +24,6 @@ func (w *writer) join() string {
 		switch {
 		case strings.ContainsRune(hyphens, last) && w.splits(text[:len(text)-n], next):
 			b.WriteString(text[:len(text)-n])
-		case last == '\x02':
-			b.WriteString(text[:len(text)-n] + "-")
 		case strings.ContainsRune(hyphens, last) && startsLetter(next), endsWide(text) && !startsLatin(next):
 			b.WriteString(text)
 		default:

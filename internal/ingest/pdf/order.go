@@ -57,7 +57,7 @@ func rightToLeft(all []fragment) bool {
 		for _, r := range f.text {
 			if unicode.IsLetter(r) {
 				letters++
-				if unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana) {
+				if isRightToLeft(r) {
 					rtl++
 				}
 			}

@@ -195,7 +195,7 @@ func rawMember(data []byte) member {
 
 func optionsOf(r *report.Report) reportOptions {
 	o := r.Options
-	return reportOptions{r.Preset.Name, r.Title, r.Made(), o.By, o.Summary, o.Language, o.Only.Words(), o.With, o.Without}
+	return reportOptions{r.Preset.Name, r.PlainTitle(), r.Made(), o.By, o.Summary, o.Language, o.Only.Words(), o.With, o.Without}
 }
 
 func writeJSON(w io.Writer, v any) error {

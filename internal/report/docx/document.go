@@ -31,7 +31,7 @@ func newDocument(r *report.Report) *document {
 func (d *document) comparison(i int, c *report.Comparison) {
 	name := fmt.Sprintf("comparison%d", i+1)
 	if len(d.r.Comparisons) > 1 {
-		title := report.PairTitle(c.Comparison)
+		title := report.PairTitle(c.Comparison, d.r.Speech())
 		if i > 0 {
 			d.out.WriteString(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
 		}

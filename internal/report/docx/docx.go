@@ -29,7 +29,7 @@ func Write(w io.Writer, r *report.Report) error {
 		{"word/document.xml", d.body()},
 		{"word/_rels/document.xml.rels", documentRels},
 		{"word/comments.xml", d.commentPart()},
-		{"word/styles.xml", styles},
+		{"word/styles.xml", d.styles()},
 		{"word/header1.xml", d.header()},
 		{"word/footer1.xml", footer},
 	} {
@@ -79,13 +79,30 @@ const documentRels = xmlHead + `<Relationships xmlns="http://schemas.openxmlform
 	`<Relationship Id="rId3" Type="` + relNS + `header" Target="header1.xml"/>` +
 	`<Relationship Id="rId4" Type="` + relNS + `footer" Target="footer1.xml"/></Relationships>`
 
-const styles = xmlHead + `<w:styles` + wordNS + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Georgia" w:hAnsi="Georgia" w:cs="Times New Roman"/>` +
-	`<w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
-	`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>` +
-	`<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/>` +
-	`<w:pPr><w:keepNext/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="30"/></w:rPr></w:style>` +
-	`<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/><w:basedOn w:val="Normal"/>` +
-	`<w:pPr><w:spacing w:after="40" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></w:style></w:styles>`
+// styles has the words of the texts and those of the report in the languages that they are in: a
+// word processor holds each to its dictionary.
+func (d *document) styles() string {
+	text := ""
+	if len(d.r.Comparisons) > 0 {
+		text = d.r.Comparisons[0].Result.New.Language
+	}
+	return xmlHead + `<w:styles` + wordNS + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Georgia" w:hAnsi="Georgia" w:cs="Times New Roman"/>` +
+		`<w:sz w:val="22"/><w:szCs w:val="22"/>` + spoken(text) + `</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
+		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/>` +
+		`<w:pPr><w:keepNext/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="30"/></w:rPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/><w:basedOn w:val="Normal"/>` +
+		`<w:pPr><w:spacing w:after="40" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="20"/>` + spoken(d.page.Language) + `</w:rPr></w:style></w:styles>`
+}
+
+// spoken is the language of a style.
+func spoken(language string) string {
+	base, region := report.Locale(language)
+	if base == "" {
+		return ""
+	}
+	return `<w:lang w:val="` + base + "-" + region + `" w:bidi="` + base + "-" + region + `"/>`
+}
 
 const footer = xmlHead + `<w:ftr` + wordNS + `><w:p><w:pPr><w:jc w:val="center"/></w:pPr>` +
 	`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` +
@@ -96,7 +113,7 @@ func (d *document) core() string {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
 		`xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
-	b.WriteString("<dc:title>" + report.XML(d.r.Title) + "</dc:title><dc:creator>" + report.XML(d.author) + "</dc:creator>")
+	b.WriteString("<dc:title>" + report.XML(d.r.Title) + "</dc:title><dc:creator>" + report.XML(d.author) + "</dc:creator><dc:language>" + d.page.Language + "</dc:language>")
 	if made := d.r.Made(); made != "" {
 		b.WriteString(`<dcterms:created xsi:type="dcterms:W3CDTF">` + made + `</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">` + made + "</dcterms:modified>")
 	}

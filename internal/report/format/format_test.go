@@ -198,7 +198,7 @@ func TestSidesSayWhenATextWasLastSeen(t *testing.T) {
 	again := c.New.Captures[0]
 	again.At = again.At.Add(time.Hour)
 	c.New.Captures = append(c.New.Captures, again)
-	for i, want := range []string{"", "2022-01-31T10:30:00Z"} {
+	for i, want := range []string{"", "31 January 2022, 10:30 UTC"} {
 		got := ""
 		for _, fact := range reporttest.New(t, report.Options{}, c).Comparisons[0].Sides()[i].Facts {
 			if fact.Name == "Last seen" {

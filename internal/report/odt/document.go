@@ -68,7 +68,7 @@ func inline(s string) string {
 func (d *document) comparison(i int, c *report.Comparison) {
 	name := fmt.Sprintf("comparison%d", i+1)
 	if len(d.r.Comparisons) > 1 {
-		title := report.PairTitle(c.Comparison)
+		title := report.PairTitle(c.Comparison, d.r.Speech())
 		d.out.WriteString(`<text:h text:style-name="Heading" text:outline-level="1">` + inline(title) + "</text:h>")
 	}
 	d.runs.WriteString(`<text:bookmark-start text:name="` + name + `"/>`)
@@ -149,7 +149,7 @@ func (d *document) annotation(number int, paragraphs []string) {
 		d.runs.WriteString("<dc:date>" + made + "</dc:date>")
 	}
 	for _, p := range paragraphs {
-		d.runs.WriteString(paragraphOf(p, inline(p)))
+		d.runs.WriteString(paragraphIn(remarkStyle, p, inline(p)))
 	}
 	d.runs.WriteString("</office:annotation>")
 }
@@ -176,8 +176,11 @@ func (d *document) endParagraph() {
 }
 
 // paragraphOf is a paragraph that runs as its text asks for.
-func paragraphOf(text, content string) string {
-	style := plainStyle
+func paragraphOf(text, content string) string { return paragraphIn(plainStyle, text, content) }
+
+// paragraphIn is a paragraph in a style, but in another one where its text runs from right to
+// left.
+func paragraphIn(style, text, content string) string {
 	if report.IsRightToLeft(text) {
 		style = backwardStyle
 	}

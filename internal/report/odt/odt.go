@@ -64,19 +64,25 @@ const manifest = xmlHead + `<manifest:manifest xmlns:manifest="` + oasis + `mani
 const (
 	plainStyle    = "Standard"
 	backwardStyle = "Backward" // that runs from right to left
+	remarkStyle   = "Remark"   // in the language of the report
 )
 
 // mostHeader bounds what stands at the top of each page.
 const mostHeader = 100
 
 func (d *document) styles() string {
+	text := ""
+	if len(d.r.Comparisons) > 0 {
+		text = d.r.Comparisons[0].Result.New.Language
+	}
 	return xmlHead + `<office:document-styles` + namespaces + `><office:font-face-decls>` +
 		`<style:font-face style:name="Serif" svg:font-family="Georgia, 'Noto Serif', 'Liberation Serif'" style:font-family-generic="roman"/></office:font-face-decls><office:styles>` +
-		`<style:default-style style:family="paragraph"><style:text-properties style:font-name="Serif" fo:font-size="11pt" style:font-size-asian="11pt" style:font-size-complex="11pt"/></style:default-style>` +
+		`<style:default-style style:family="paragraph"><style:text-properties style:font-name="Serif" fo:font-size="11pt" style:font-size-asian="11pt" style:font-size-complex="11pt"` + spoken(text) + `/></style:default-style>` +
 		`<style:style style:name="` + plainStyle + `" style:family="paragraph" style:class="text"><style:paragraph-properties fo:margin-bottom="0.28cm" fo:line-height="115%"/></style:style>` +
 		`<style:style style:name="` + backwardStyle + `" style:family="paragraph" style:parent-style-name="` + plainStyle + `"><style:paragraph-properties style:writing-mode="rl-tb" fo:text-align="start"/></style:style>` +
 		`<style:style style:name="Heading" style:family="paragraph" style:parent-style-name="` + plainStyle + `" style:default-outline-level="1"><style:paragraph-properties fo:keep-with-next="always"/>` +
 		`<style:text-properties fo:font-size="15pt" fo:font-weight="bold"/></style:style>` +
+		`<style:style style:name="` + remarkStyle + `" style:family="paragraph" style:parent-style-name="` + plainStyle + `"><style:text-properties` + spoken(d.page.Language) + `/></style:style>` +
 		`<style:style style:name="Header" style:family="paragraph"><style:paragraph-properties fo:text-align="end"/><style:text-properties fo:font-size="8pt"/></style:style>` +
 		`<style:style style:name="Footer" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-size="9pt"/></style:style>` +
 		`</office:styles><office:automatic-styles><style:page-layout style:name="A4">` +
@@ -88,11 +94,20 @@ func (d *document) styles() string {
 		`</style:master-page></office:master-styles></office:document-styles>`
 }
 
+// spoken is the language of a style.
+func spoken(language string) string {
+	base, region := report.Locale(language)
+	if base == "" {
+		return ""
+	}
+	return ` fo:language="` + base + `" fo:country="` + region + `" style:language-complex="` + base + `" style:country-complex="` + region + `"`
+}
+
 func (d *document) meta() string {
 	made := ""
 	if at := d.r.Made(); at != "" {
 		made = "<meta:creation-date>" + at + "</meta:creation-date><dc:date>" + at + "</dc:date>"
 	}
 	return xmlHead + `<office:document-meta` + namespaces + `><office:meta><meta:generator>Stet</meta:generator><dc:title>` + report.XML(d.r.Title) +
-		"</dc:title><meta:initial-creator>" + report.XML(d.author) + "</meta:initial-creator><dc:creator>" + report.XML(d.author) + "</dc:creator>" + made + "</office:meta></office:document-meta>"
+		"</dc:title><meta:initial-creator>" + report.XML(d.author) + "</meta:initial-creator><dc:creator>" + report.XML(d.author) + "</dc:creator><dc:language>" + d.page.Language + "</dc:language>" + made + "</office:meta></office:document-meta>"
 }

@@ -3,6 +3,7 @@ package pdf
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/bidi"
@@ -72,6 +73,8 @@ type page struct {
 type link struct {
 	x, y, width, height float64
 	to                  string
+	says                string   // in words
+	as                  *element // for those who hear it
 }
 
 // place is where something stands.
@@ -97,6 +100,7 @@ type flow struct {
 	places    map[string]place
 	bookmarks []bookmark
 	open      []*element // the whole document, and what is open in it
+	linked    []*element // those of links, by their places behind the pages in the tree of parents
 }
 
 func newFlow(f *file, s *typeset.Shaper) *flow {
@@ -165,6 +169,7 @@ type set struct {
 	runs  []run
 	lines []textlayout.Line
 	as    *element
+	links map[int]*element // of the runs that lead elsewhere
 }
 
 func (w *flow) lay(b block, runs []run) set {
@@ -172,12 +177,12 @@ func (w *flow) lay(b block, runs []run) set {
 	for i, r := range runs {
 		plain[i].Text = r.text
 	}
-	var as *element
+	s := set{block: b, runs: runs, lines: textlayout.Layout(plain, float32(b.width), w.measure(b)), links: map[int]*element{}}
 	if b.tag != artifact {
-		as = &element{tag: cmp.Or(b.tag, "P"), language: b.language}
-		w.add(as)
+		s.as = &element{tag: cmp.Or(b.tag, "P"), language: b.language}
+		w.add(s.as)
 	}
-	return set{b, runs, textlayout.Layout(plain, float32(b.width), w.measure(b)), as}
+	return s
 }
 
 func (b block) leading() float64 { return b.size * lead }
@@ -195,13 +200,39 @@ func (w *flow) paragraph(b block, runs ...run) {
 }
 
 // line draws a line of a paragraph with its top where the flow is.
-func (w *flow) line(s set, i int) { w.marked(s.as, func() { w.drawLine(s, i) }) }
+// What leads elsewhere is a part of it by itself.
+func (w *flow) line(s set, i int) {
+	pieces := slices.Clone(s.lines[i].Pieces)
+	slices.SortStableFunc(pieces, func(a, b textlayout.Piece) int { return cmp.Compare(a.Run, b.Run) }) // as it is read
+	for len(pieces) > 0 {
+		as := w.linkOf(s, pieces[0].Run)
+		n := 1
+		for n < len(pieces) && w.linkOf(s, pieces[n].Run) == as {
+			n++
+		}
+		w.marked(as, func() { w.draw(s, pieces[:n], as) })
+		pieces = pieces[n:]
+	}
+}
 
-func (w *flow) drawLine(s set, i int) {
+// linkOf is the element that a run of a paragraph belongs to: that of its own if it leads
+// elsewhere, else the paragraph's.
+func (w *flow) linkOf(s set, run int) *element {
+	if s.as == nil || s.runs[run].to == "" {
+		return s.as
+	}
+	if s.links[run] == nil {
+		s.links[run] = &element{tag: linkTag}
+		s.as.kids = append(s.as.kids, kid{element: s.links[run]})
+	}
+	return s.links[run]
+}
+
+func (w *flow) draw(s set, pieces []textlayout.Piece, as *element) {
 	const rise, under, strike = 1.06, 0.14, 0.27 // of the line of letters, in sizes
 	p := w.page()
 	base := w.y - s.size*rise
-	for _, piece := range s.lines[i].Pieces {
+	for _, piece := range pieces {
 		r := s.runs[piece.Run]
 		x, width := s.x+float64(piece.X), float64(piece.Width)
 		if r.paper != "" {
@@ -220,7 +251,7 @@ func (w *flow) drawLine(s set, i int) {
 			rect(&p.content, ink, x, base+s.size*strike, width, s.size*0.055)
 		}
 		if r.to != "" {
-			p.links = append(p.links, link{x, base - s.size*0.26, width, s.size * 1.26, r.to})
+			p.links = append(p.links, link{x, base - s.size*0.26, width, s.size * 1.26, r.to, r.text, as})
 		}
 	}
 }

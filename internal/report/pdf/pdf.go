@@ -53,6 +53,9 @@ var markStyles = map[string]style{
 	"faint":     {paper: "0.94 0.93 0.9"},
 }
 
+// smallSize is that of what is said beside the texts: no letter is smaller.
+const smallSize = 9
+
 // mostTitle bounds titles: a name may have any length.
 const mostTitle = 160
 
@@ -72,22 +75,14 @@ func (s *setter) heading(level int, title string) {
 }
 
 func (s *setter) note(text string) {
-	b := whole(8.5)
+	b := whole(smallSize)
 	b.ink = quiet
 	s.paragraph(b, run{text: text})
 }
 
 func (s *setter) report() {
 	s.heading(0, s.p.Title)
-	line := s.p.Preset + " by "
-	if s.p.By != "" {
-		line += report.Shortened(s.p.By, mostTitle) + ", made with "
-	}
-	line += "Stet"
-	if s.p.Made != "" {
-		line += ", " + s.p.Made
-	}
-	s.note(line + ", engine " + s.p.Engine)
+	s.note(s.p.MadeLine(mostTitle))
 	if s.p.Chosen != "" {
 		s.note(s.p.Chosen)
 	}
@@ -121,14 +116,14 @@ func (s *setter) comparison(c report.PageComparison) {
 	}
 	s.strip(c)
 	s.compared(c)
-	s.heading(1, "Discrepancies")
+	s.heading(1, s.p.Say("head.findings"))
 	s.within("L", func() {
 		for _, f := range c.Findings {
 			s.within("LI", func() { s.within("LBody", func() { s.finding(c, f) }) })
 		}
 	})
 	if len(c.Findings) == 0 {
-		s.paragraph(whole(10), run{text: "None."})
+		s.paragraph(whole(10), run{text: s.p.Say("finding.none")})
 	}
 	if len(c.Rows) > 0 {
 		s.texts(c)
@@ -145,7 +140,7 @@ func (s *setter) strip(c report.PageComparison) {
 	s.space(height + 4)
 	p := s.page()
 	picture := &element{
-		tag: "Figure", alt: stripWords(c),
+		tag: "Figure", alt: s.stripWords(c),
 		box: fmt.Sprintf("%s %s %s %s", number(side), number(s.y), number(side+textWidth), number(s.y+height)),
 	}
 	s.add(picture)
@@ -154,31 +149,33 @@ func (s *setter) strip(c report.PageComparison) {
 		for _, t := range c.Strip {
 			x, width := float64(t.At)*textWidth/thousandths, float64(t.Width)*textWidth/thousandths
 			rect(&p.content, severityColours[t.Severity], side+x, s.y, width, height)
-			p.links = append(p.links, link{side + x, s.y, width, height, t.Anchor})
+			leads := &element{tag: linkTag, alt: t.Label}
+			picture.kids = append(picture.kids, kid{element: leads})
+			p.links = append(p.links, link{side + x, s.y, width, height, t.Anchor, t.Label, leads})
 		}
 	})
 	s.space(4)
 }
 
 // stripWords says what the strip shows.
-func stripWords(c report.PageComparison) string {
+func (s *setter) stripWords(c report.PageComparison) string {
 	var parts []string
 	for _, n := range c.Severities {
-		parts = append(parts, fmt.Sprintf("%d %s", n.N, n.Name))
+		parts = append(parts, n.Said)
 	}
-	return "Where the discrepancies stand in the text, from its beginning to its end: " + strings.Join(parts, ", ") + "."
+	return s.p.Say("strip.says", strings.Join(parts, ", "))
 }
 
 // compared says what was compared: a line a fact, the two sides beside each other.
 func (s *setter) compared(c report.PageComparison) {
-	s.heading(1, "What was compared")
+	s.heading(1, s.p.Say("head.compared"))
 	s.within("Table", func() {
 		s.within("TR", func() {
 			row := []set{s.factCell(0, "TH", "")}
 			for i, of := range c.Sides {
 				b := factBlock(i + 1)
 				b.bold, b.size, b.tag = true, 9.5, "TH"
-				row = append(row, s.lay(b, []run{{text: of.Word + ": " + report.Shortened(of.Outlet, mostTitle)}}))
+				row = append(row, s.lay(b, []run{{text: s.p.SideTitle(of, mostTitle)}}))
 			}
 			s.row(row...)
 		})
@@ -227,14 +224,14 @@ func (s *setter) facts(c report.PageComparison) []fact {
 		}
 	}
 	if s.p.HasEvidence && len(c.Sides[0].Residue)+len(c.Sides[1].Residue) > 0 {
-		out = append(out, fact{name: "Set apart", values: [2]string{strings.Join(c.Sides[0].Residue, ", "), strings.Join(c.Sides[1].Residue, ", ")}, struck: true})
+		out = append(out, fact{name: s.p.Say("fact.set-apart"), values: [2]string{strings.Join(c.Sides[0].Residue, ", "), strings.Join(c.Sides[1].Residue, ", ")}, struck: true})
 	}
 	return out
 }
 
 // factBlock is a column of the table of facts: the names, or one side.
 func factBlock(i int) block {
-	const names, gap, size = 62, 12, 8
+	const names, gap, size = 66, 12, smallSize
 	b := block{x: side, width: names, size: size, ink: quiet}
 	if i > 0 {
 		width := (textWidth-names)/2 - gap
@@ -262,32 +259,30 @@ func (s *setter) finding(c report.PageComparison, f report.PageFinding) {
 	const indent, size = 10, 10
 	b := block{x: side + indent, width: textWidth - indent, size: size, ink: black}
 	small := b
-	small.size = 8.5
+	small.size = smallSize
 	ink := severityColours[f.Severity]
 	head := []run{
-		{text: f.Sign + " " + f.Severity, style: style{ink: ink}}, {text: " · " + f.Category + ", " + f.Kind, style: style{ink: quiet}},
+		{text: f.Sign + " " + f.SeverityWord, style: style{ink: ink}}, {text: " · " + f.CategoryWord + ", " + f.KindWord, style: style{ink: quiet}},
 	}
 	if s.p.HasConfidence {
-		head = append(head, run{text: " · " + f.Confidence + " sure", style: style{ink: quiet}})
+		head = append(head, run{text: " · " + s.p.Say("finding.sure", f.Confidence), style: style{ink: quiet}})
 	}
 	if f.Row != "" {
-		head = append(head, run{text: " · "}, run{text: "in the text", style: style{ink: quiet, underline: true, to: f.Row}})
+		head = append(head, run{text: " · "}, run{text: s.p.Say("finding.place"), style: style{ink: quiet, underline: true, to: f.Row}})
 	}
-	why := b
-	why.language = s.p.Language
-	sets := []labelled{{set: s.lay(small, head)}, {set: s.lay(why, []run{{text: f.Why}})}}
+	sets := []labelled{{set: s.lay(small, head)}, {set: s.lay(b, []run{{text: f.Why}})}}
 	for i, of := range []struct {
-		word string
-		at   report.Context
-	}{{"old", f.Old}, {"new", f.New}} {
+		key string
+		at  report.Context
+	}{{"quote.old", f.Old}, {"quote.new", f.New}} {
 		if of.at.At != "" {
 			said := b
 			said.language = c.Sides[i].Language
-			sets = append(sets, s.labelled(small, of.word, said, quoted(of.at)))
+			sets = append(sets, s.labelled(small, s.p.Say(of.key), said, quoted(of.at)))
 		}
 	}
 	if s.p.HasDecisions && f.Decided != "" {
-		sets = append(sets, labelled{set: s.lay(small, []run{{text: "Decision: " + f.Decided}})})
+		sets = append(sets, labelled{set: s.lay(small, []run{{text: s.p.Say("finding.decision", f.Decided)}})})
 	}
 	height := 0.0
 	for _, x := range sets {
@@ -297,7 +292,7 @@ func (s *setter) finding(c report.PageComparison, f report.PageFinding) {
 		s.room(height)
 	}
 	s.mark(f.Anchor)
-	s.bookmark(2, f.Sign+" "+f.Category+", "+f.Kind)
+	s.bookmark(2, f.Sign+" "+f.CategoryWord+", "+f.KindWord)
 	for _, x := range sets {
 		for i := range x.lines {
 			s.room(x.leading())
@@ -320,11 +315,18 @@ type labelled struct {
 }
 
 func (s *setter) labelled(small block, word string, b block, runs []run) labelled {
-	const room = 26
 	small.ink = quiet
-	b.x, b.width = b.x+room, b.width-room
 	label := s.lay(small, []run{{text: word}}) // first: it is read before
+	room := s.labelRoom(small)
+	b.x, b.width = b.x+room, b.width-room
 	return labelled{s.lay(b, runs), label}
+}
+
+// labelRoom is how much room the words for both sides take.
+func (s *setter) labelRoom(small block) float64 {
+	const gap = 8
+	measure := s.measure(small)
+	return float64(max(measure(s.p.Say("quote.old")), measure(s.p.Say("quote.new")))) + gap
 }
 
 // quoted is a place in its sentence.
@@ -334,14 +336,14 @@ func quoted(c report.Context) []run {
 
 // texts sets both texts side by side.
 func (s *setter) texts(c report.PageComparison) {
-	s.heading(1, "Both texts")
+	s.heading(1, s.p.Say("head.texts"))
 	s.within("Table", func() {
 		s.within("TR", func() {
 			var head []set
 			for i, of := range c.Sides {
 				b := column(i, 9.5)
 				b.bold, b.tag = true, "TH"
-				head = append(head, s.lay(b, []run{{text: of.Word + ": " + report.Shortened(of.Outlet, mostTitle)}}))
+				head = append(head, s.lay(b, []run{{text: s.p.SideTitle(of, mostTitle)}}))
 			}
 			s.row(head...)
 		})
@@ -372,8 +374,8 @@ func (s *setter) cell(c report.PageComparison, i int, of report.PageCell) set {
 
 // corrections sets what readers are told.
 func (s *setter) corrections(c report.PageComparison) {
-	say := func(words string, c report.Context) {
-		s.paragraph(whole(11), run{text: words})
+	say := func(key string, c report.Context) {
+		s.paragraph(whole(11), run{text: s.p.Say(key)})
 		s.space(3)
 		b := block{x: side + 16, width: textWidth - 32, size: 11, ink: black}
 		s.paragraph(b, quoted(c)...)
@@ -381,21 +383,21 @@ func (s *setter) corrections(c report.PageComparison) {
 	}
 	for _, f := range c.Findings {
 		s.mark(f.Anchor)
-		now := "It now says:"
+		now := "correction.now"
 		if f.Old.At != "" {
-			say("An earlier version said:", f.Old)
+			say("correction.before", f.Old)
 		} else {
-			now = "This was added:"
+			now = "correction.added"
 		}
 		if f.New.At != "" {
 			say(now, f.New)
 		} else {
-			s.paragraph(whole(11), run{text: "This no longer stands there."})
+			s.paragraph(whole(11), run{text: s.p.Say("correction.gone")})
 		}
 		s.space(9)
 	}
 	if len(c.Findings) == 0 {
-		s.paragraph(whole(11), run{text: "No discrepancy was confirmed."})
+		s.paragraph(whole(11), run{text: s.p.Say("correction.none")})
 	}
 }
 
@@ -409,8 +411,7 @@ func (s *setter) missing() string {
 	if len(letters) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("This machine has no font for %d of the letters (%s): a box stands for each. The other formats have them.",
-		len(letters), strings.Join(scriptsOf(letters), ", "))
+	return s.p.Counted("font.missing", len(letters), strings.Join(scriptsOf(letters), ", "))
 }
 
 // letters are those that are to be seen, each once, by their number.

@@ -95,6 +95,26 @@ func TestBookmarksAndLinks(t *testing.T) {
 	}
 }
 
+// TestLinksAreTagged: who hears the file is told of each link where its words stand, and what
+// it says (PDF/UA, 7.18.5).
+func TestLinksAreTagged(t *testing.T) {
+	data := string(objects(write(t, reporttest.Report(t))))
+	links := regexp.MustCompile(`(\d+) 0 obj\n<< /Type /Annot /Subtype /Link [^\n]*/Contents <FEFF[0-9A-F]+> /StructParent (\d+) >>`).FindAllStringSubmatch(data, -1)
+	if got, want := len(links), strings.Count(data, "/Subtype /Link"); got != want || got == 0 {
+		t.Fatalf("%d of %d links say what they are", got, want)
+	}
+	for _, l := range links {
+		parent := regexp.MustCompile(` ` + l[2] + ` (\d+) 0 R `).FindStringSubmatch(data)
+		if parent == nil {
+			t.Fatalf("link %s has no parent", l[1])
+		}
+		element := regexp.MustCompile(`\n` + parent[1] + ` 0 obj\n<< /Type /StructElem /S /Link [^\n]*/Type /OBJR /Pg \d+ 0 R /Obj ` + l[1] + ` 0 R`)
+		if !element.MatchString(data) {
+			t.Errorf("link %s is in no element of its own", l[1])
+		}
+	}
+}
+
 func TestLettersAreEmbedded(t *testing.T) {
 	data := write(t, reporttest.New(t, report.Options{}, reporttest.Compare(t, mixedOld, mixedNew)))
 	for _, name := range []string{"NotoSans-Regular", "NotoSans-Bold", "NotoSansHebrew-Regular", "NotoSansArabic-Regular"} {

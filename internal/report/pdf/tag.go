@@ -14,12 +14,19 @@ type element struct {
 	alt           string // what a picture shows, in words
 	box           string // where it stands on its page, of a picture
 	number        int    // of its object; 0 before anything of it was drawn
-	pieces        []piece
-	elements      []*element
+	kids          []kid  // in the order in which they are read
 }
 
-// piece is a piece of marked content: its number on its page.
-type piece struct{ page, number int }
+// kid is what an element holds: another one, a piece of marked content, or a link of a page.
+type kid struct {
+	element *element
+	page    int
+	piece   int // its number on the page
+	link    int // the number of its object; 0 for a piece
+}
+
+// linkTag is the tag of an element that leads elsewhere.
+const linkTag = "Link"
 
 // within adds what is set by f to an element of the tag.
 func (w *flow) within(tag string, f func()) {
@@ -33,7 +40,7 @@ func (w *flow) within(tag string, f func()) {
 // add adds an element to the one that is open.
 func (w *flow) add(e *element) {
 	in := w.open[len(w.open)-1]
-	in.elements = append(in.elements, e)
+	in.kids = append(in.kids, kid{element: e})
 }
 
 // marked draws something as a piece of the element; nil is for what only decorates.
@@ -46,7 +53,7 @@ func (w *flow) marked(e *element, draw func()) {
 			e.number = w.file.reserve()
 		}
 		fmt.Fprintf(&p.content, "/%s << /MCID %d >> BDC\n", e.tag, len(p.elements))
-		e.pieces = append(e.pieces, piece{len(w.pages) - 1, len(p.elements)})
+		e.kids = append(e.kids, kid{page: len(w.pages) - 1, piece: len(p.elements)})
 		p.elements = append(p.elements, e.number)
 	}
 	draw()
@@ -69,8 +76,11 @@ func (w *flow) structure() int {
 		}
 		fmt.Fprintf(&parents, "%d [%s] ", i, of.String())
 	}
+	for i, e := range w.linked {
+		fmt.Fprintf(&parents, "%d %d 0 R ", len(w.pages)+i, e.number)
+	}
 	tree := w.file.add("<< /Nums [" + parents.String() + "] >>")
-	w.file.set(root, fmt.Sprintf("<< /Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d >>", whole.number, tree, len(w.pages)))
+	w.file.set(root, fmt.Sprintf("<< /Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d >>", whole.number, tree, len(w.pages)+len(w.linked)))
 	return root
 }
 
@@ -80,26 +90,39 @@ func (e *element) isCell() bool { return e.tag == "TD" || e.tag == "TH" }
 // element writes an element of another one and those in it; what was never drawn is left out.
 func (w *flow) element(e *element, in int) {
 	if e.number == 0 {
-		if len(e.elements) == 0 && !e.isCell() {
+		if len(e.kids) == 0 && !e.isCell() {
 			return
 		}
 		e.number = w.file.reserve()
 	}
 	var kids, more strings.Builder
-	for _, p := range e.pieces {
-		fmt.Fprintf(&kids, "<< /Type /MCR /Pg %d 0 R /MCID %d >> ", w.pages[p.page].number, p.number)
-	}
-	for _, x := range e.elements {
-		w.element(x, e.number)
-		if x.number > 0 {
-			fmt.Fprintf(&kids, "%d 0 R ", x.number)
+	leads := false
+	for _, k := range e.kids {
+		switch {
+		case k.element != nil:
+			w.element(k.element, e.number)
+			if k.element.number > 0 {
+				fmt.Fprintf(&kids, "%d 0 R ", k.element.number)
+			}
+		case k.link > 0:
+			leads = true
+			fmt.Fprintf(&kids, "<< /Type /OBJR /Pg %d 0 R /Obj %d 0 R >> ", w.pages[k.page].number, k.link)
+		default:
+			fmt.Fprintf(&kids, "<< /Type /MCR /Pg %d 0 R /MCID %d >> ", w.pages[k.page].number, k.piece)
 		}
 	}
-	if tag, err := language.Parse(e.language); err == nil && e.language != "" {
-		fmt.Fprintf(&more, " /Lang (%s)", tag)
+	tag := e.tag
+	if tag == linkTag && !leads { // where it would lead to is not in this report
+		tag = "Span"
+	}
+	if spoken, err := language.Parse(e.language); err == nil && e.language != "" {
+		fmt.Fprintf(&more, " /Lang (%s)", spoken)
 	}
 	if e.alt != "" {
-		fmt.Fprintf(&more, " /Alt %s /A << /O /Layout /BBox [%s] >>", textString(e.alt), e.box)
+		fmt.Fprintf(&more, " /Alt %s", textString(e.alt))
 	}
-	w.file.set(e.number, fmt.Sprintf("<< /Type /StructElem /S /%s /P %d 0 R /K [%s]%s >>", e.tag, in, kids.String(), more.String()))
+	if e.box != "" {
+		fmt.Fprintf(&more, " /A << /O /Layout /BBox [%s] >>", e.box)
+	}
+	w.file.set(e.number, fmt.Sprintf("<< /Type /StructElem /S /%s /P %d 0 R /K [%s]%s >>", tag, in, kids.String(), more.String()))
 }

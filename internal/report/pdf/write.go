@@ -40,12 +40,12 @@ func (s *setter) end(r *report.Report) error {
 			fmt.Fprintf(&content, "%d 0 R ", number)
 		}
 		f.set(p.number, fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents [%s] /StructParents %d /Tabs /S%s >>",
-			tree, number(pageWidth), number(pageHeight), resources, content.String(), i, s.links(p)))
+			tree, number(pageWidth), number(pageHeight), resources, content.String(), i, s.links(i, p)))
 		fmt.Fprintf(&kids, "%d 0 R ", p.number)
 	}
 	f.set(tree, fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(s.pages), kids.String()))
 	outlines, structure := s.outlines(), s.structure()
-	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /StructTreeRoot %d 0 R /MarkInfo << /Marked true >> /PageMode /UseOutlines /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outlines, structure))
+	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /StructTreeRoot %d 0 R /MarkInfo << /Marked true >> /PageMode /UseOutlines /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outlines, structure, s.p.Language))
 	info := fmt.Sprintf("<< /Title %s /Creator (Stet) /Producer (Stet)", textString(report.Shortened(s.p.Title, mostTitle)))
 	if s.p.By != "" {
 		info += " /Author " + textString(report.Shortened(s.p.By, mostTitle))
@@ -65,7 +65,7 @@ func (s *setter) footers() {
 			text  string
 			right bool
 		}{{report.Shortened(s.p.Title, 70), false}, {fmt.Sprintf("%d / %d", i+1, len(all)), true}} {
-			const size, y = 8, 40
+			const size, y = smallSize, 40
 			b := block{x: side, width: textWidth, size: size, ink: quiet, tag: artifact}
 			laid := s.lay(b, []run{{text: part.text}})
 			if len(laid.lines) == 0 {
@@ -82,13 +82,19 @@ func (s *setter) footers() {
 	s.pages = all
 }
 
+// mostSaid is how many letters of the words of a link are said where it is.
+const mostSaid = 60
+
 // links are the annotations of a page.
-func (s *setter) links(p *page) string {
+func (s *setter) links(page int, p *page) string {
 	var b strings.Builder
 	for _, l := range p.links {
 		if to, ok := s.places[l.to]; ok {
-			fmt.Fprintf(&b, "<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [%s %s %s %s] /Dest %s >> ",
-				number(l.x), number(l.y), number(l.x+l.width), number(l.y+l.height), s.destination(to))
+			link := s.file.add(fmt.Sprintf("<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [%s %s %s %s] /Dest %s /Contents %s /StructParent %d >>",
+				number(l.x), number(l.y), number(l.x+l.width), number(l.y+l.height), s.destination(to), textString(report.Shortened(l.says, mostSaid)), len(s.pages)+len(s.linked)))
+			s.linked = append(s.linked, l.as)
+			l.as.kids = append(l.as.kids, kid{page: page, link: link})
+			fmt.Fprintf(&b, "%d 0 R ", link)
 		}
 	}
 	if b.Len() == 0 {

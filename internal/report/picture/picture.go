@@ -68,7 +68,7 @@ func overview(r *report.Report) chart.Overview {
 	o := chart.Overview{Title: page.Title}
 	said := map[string]string{} // by anchor
 	for _, f := range c.Findings {
-		said[f.Anchor] = fmt.Sprintf("%s, %s: %s", f.Severity, f.Category, f.Why)
+		said[f.Anchor] = page.Say("finding.title", f.SeverityWord, f.CategoryWord, f.Why)
 	}
 	const thousandths = 1000
 	for _, t := range c.Strip {
@@ -79,45 +79,28 @@ func overview(r *report.Report) chart.Overview {
 		o.Ticks = append(o.Ticks, tick)
 	}
 	if page.IsPublic {
-		o.Lines = []string{counted(len(c.Findings), "correction")}
+		o.Lines = []string{page.Counted("correction.count", len(c.Findings))}
 		return o
 	}
-	o.Lines = slices.DeleteFunc([]string{c.Outcome, page.Chosen, made(page)}, func(s string) bool { return s == "" })
+	o.Lines = slices.DeleteFunc([]string{c.Outcome, page.Chosen, page.MadeLine(mostName)}, func(s string) bool { return s == "" })
 	for _, n := range c.Severities {
-		o.Counts = append(o.Counts, chart.Count{Name: n.Name, N: n.N, Fill: severityInks[n.Name]})
+		o.Counts = append(o.Counts, chart.Count{Name: n.Said, N: n.N, Fill: severityInks[n.Name]})
 	}
 	for _, n := range c.Categories {
-		o.Bars = append(o.Bars, chart.Count{Name: n.Name, N: n.N, Fill: chart.Light.Families[chart.Facts]}) // one colour: a bar has its name
+		o.Bars = append(o.Bars, chart.Count{Name: n.Word, N: n.N, Fill: chart.Light.Families[chart.Facts]}) // one colour: a bar has its name
 	}
 	return o
 }
 
-func made(p report.Page) string {
-	line := p.Preset + " by "
-	if p.By != "" {
-		const most = 60 // letters of a name
-		line += report.Shortened(p.By, most) + ", made with "
-	}
-	line += "Stet"
-	if p.Made != "" {
-		line += ", " + p.Made
-	}
-	return line
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
+// mostName is how many letters of a name are shown.
+const mostName = 60
 
 // changes is the picture of several comparisons: those of an article below its name.
 func changes(r *report.Report) chart.Changes {
 	out := chart.Changes{Title: report.Visible(r.Title)}
 	for category := range check.Kinds() {
 		if f, ok := chart.FamilyOf(category); ok {
-			out.Families[f] = familyNames[f]
+			out.Families[f] = r.Speech().Say(familyKeys[f])
 		}
 	}
 	var last news.ArticleID
@@ -132,9 +115,10 @@ func changes(r *report.Report) chart.Changes {
 	return out
 }
 
-// familyNames are what the legend calls the families.
-var familyNames = map[chart.Family]string{
-	chart.Facts: "facts", chart.Speech: "speech", chart.Meaning: "meaning", chart.Wording: "wording", chart.Sentences: "sentences", chart.Defects: "defects",
+// familyKeys are the keys of what the legend calls the families.
+var familyKeys = map[chart.Family]string{
+	chart.Facts: "family.facts", chart.Speech: "family.speech", chart.Meaning: "family.meaning",
+	chart.Wording: "family.wording", chart.Sentences: "family.sentences", chart.Defects: "family.defects",
 }
 
 // about says which article of an outlet it is.
@@ -152,14 +136,14 @@ func barOf(r *report.Report, c *report.Comparison) chart.Bar {
 			pair.Counts[f.Category]++
 		}
 	}
-	const layout = "2006-01-02 15:04"
-	label := c.New.Version.FirstSeen.UTC().Format(layout)
+	speech := r.Speech()
+	label := speech.Time(c.New.Version.FirstSeen)
 	if c.Old.Article.ID != c.New.Article.ID {
-		label += " beside " + report.Name(c.Old)
+		label = speech.Say("picture.beside", label, report.Name(c.Old))
 	}
 	says := report.Name(c.Old) + " → " + report.Name(c.New)
 	if !r.Preset.Public {
-		says += ": " + c.Outcome()
+		says = speech.Say("picture.bar", report.Name(c.Old), report.Name(c.New), c.Outcome())
 	}
 	return chart.Bar{Label: report.Visible(strings.TrimSpace(label)), Pair: pair, Says: report.Visible(says)}
 }

@@ -44,7 +44,7 @@ func TestSVGOfAStory(t *testing.T) {
 	two.New.Outlet.Name, two.New.Article.ID = "Herald", "other"
 	made := reporttest.New(t, report.Options{Title: "Bridge"}, one, two)
 	text := svg(t, made)
-	for _, want := range []string{">Bridge<", ">Agency<", ">Herald<", "2022-01-31 09:30 beside Gazette", ">facts<", "<title>Gazette → Agency: " + made.Comparisons[0].Outcome()} {
+	for _, want := range []string{">Bridge<", ">Agency<", ">Herald<", "31 January 2022, 09:30 UTC beside Gazette", ">facts<", "<title>Gazette → Agency: " + made.Comparisons[0].Outcome()} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the drawing lacks %q", want)
 		}
@@ -129,7 +129,7 @@ func TestPNGOfTooMuch(t *testing.T) {
 	if err := picture.PNG(&b, r); !errors.Is(err, news.ErrTooLarge) || b.Len() > 0 {
 		t.Errorf("%v after %d bytes, want %v", err, b.Len(), news.ErrTooLarge)
 	}
-	if got := strings.Count(svg(t, r), "2022-01-31 09:30"); got != len(many) {
+	if got := strings.Count(svg(t, r), "31 January 2022, 09:30 UTC"); got != len(many) {
 		t.Errorf("%d bars are drawn, want %d", got, len(many))
 	}
 }

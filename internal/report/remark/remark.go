@@ -5,7 +5,6 @@ package remark
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -29,20 +28,20 @@ func Overview(r *report.Report, p report.Page, i int) [][]string {
 	var out [][]string
 	c := r.Comparisons[i]
 	if left := c.Unlisted(); left != "" {
-		out = append(out, filled(r.Chosen(), left, "What is not listed is tracked in the text all the same, without a comment."))
+		out = append(out, filled(r.Chosen(), left, p.Say("unlisted.tracked")))
 	}
 	var texts []string
 	if i == 0 {
-		texts = append(texts, p.Title, p.Preset+by(p.By))
+		texts = append(texts, p.Title, p.MadeBy())
 		texts = append(texts, p.Summary...)
 		texts = append(texts, p.Chosen)
 	}
 	texts = append(texts, p.Comparisons[i].Outcome, p.Comparisons[i].House)
 	for _, side := range c.Sides() {
-		lines := []string{side.Word + ": " + side.Outlet}
+		lines := []string{side.Title}
 		for _, f := range side.Facts {
 			if p.HasEvidence || !f.IsEvidence {
-				lines = append(lines, f.Name+": "+f.Value)
+				lines = append(lines, p.Say("side.named", f.Name, f.Value))
 			}
 		}
 		texts = append(texts, strings.Join(lines, "\n"))
@@ -52,13 +51,6 @@ func Overview(r *report.Report, p report.Page, i int) [][]string {
 
 func filled(paragraphs ...string) []string {
 	return slices.DeleteFunc(paragraphs, func(p string) bool { return p == "" })
-}
-
-func by(name string) string {
-	if name == "" {
-		return " by Stet"
-	}
-	return " by " + name + ", made with Stet"
 }
 
 // Remark is a finding with the place that it stands at: a stretch of the new text, or of
@@ -81,20 +73,22 @@ func Of(r *report.Report, c *report.Comparison) []Remark {
 		case f.Old != nil:
 			x.At = *f.Old
 		}
-		decided := ""
-		if r.Shows(report.Decisions) {
-			decided = f.Decided()
-		}
-		if decided != "" {
-			decided = "Decision: " + decided
-			if f.Decision.By != "" {
-				decided += " (" + f.Decision.By + ")"
-			}
-		}
-		x.Paragraphs = filled(fmt.Sprintf("%s %s: %s, %s", f.Sign(), f.Severity, f.Category, f.Kind), f.Words, decided)
+		x.Paragraphs = filled(r.Speech().Head(f), f.Words, decided(r, f))
 		out = append(out, x)
 	}
 	return out
+}
+
+// decided says what was decided about a finding and by whom; "" if nothing was or it is not
+// to be shown.
+func decided(r *report.Report, f report.Finding) string {
+	switch {
+	case f.Decided == "" || !r.Shows(report.Decisions):
+		return ""
+	case f.Decision.By == "":
+		return r.Speech().Say("finding.decision", f.Decided)
+	}
+	return r.Speech().Say("finding.decision-by", f.Decided, f.Decision.By)
 }
 
 // Writer writes a text with its remarks.

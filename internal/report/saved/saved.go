@@ -20,6 +20,7 @@ import (
 	"stet/internal/report"
 	"stet/internal/report/format"
 	"stet/internal/wholefile"
+	"stet/internal/words"
 )
 
 // Preset is a kind of report that a person made of one of those that are built in.
@@ -31,6 +32,8 @@ type Preset struct {
 	Only   []string      `json:"only,omitempty"`
 	// Story says that the report is on all versions of the story.
 	Story bool `json:"story,omitempty"`
+	// Language is that of the report; "" is that of whoever makes it.
+	Language string `json:"language,omitempty"`
 }
 
 // mostName is how many characters a name has at most: it stands in a menu.
@@ -52,6 +55,9 @@ func (p Preset) Validate() error {
 	}
 	if slices.ContainsFunc(p.Parts, func(part report.Part) bool { return !slices.Contains(report.Parts(), part) }) {
 		return wrong("it holds a part that there is not")
+	}
+	if p.Language != "" && !slices.Contains(words.Languages, p.Language) {
+		return wrong("in " + p.Language + ", which reports do not speak")
 	}
 	if _, err := report.ParseOnly(p.Only); err != nil {
 		return fmt.Errorf("preset %q: %w", p.Name, err)

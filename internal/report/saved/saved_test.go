@@ -17,7 +17,7 @@ import (
 func desk() saved.Preset {
 	return saved.Preset{
 		Name: "For the desk", Base: "editor", Format: "docx", Parts: []report.Part{report.Texts, report.Confidence},
-		Only: []string{"major"}, Story: true,
+		Only: []string{"major"}, Story: true, Language: "de",
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"stet/diff"
 	"stet/internal/report"
 	"stet/internal/report/revision"
 )
@@ -40,13 +39,13 @@ func (d *document) put(parts ...string) {
 
 func (d *document) write() {
 	p := d.r.Page()
-	d.put(xml.Header, `<TEI xmlns="http://www.tei-c.org/ns/1.0">`, "\n<teiHeader>\n<fileDesc>\n<titleStmt><title>", report.XML(d.r.Title), "</title>")
+	d.put(xml.Header, `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="`, p.Language, `">`, "\n<teiHeader>\n<fileDesc>\n<titleStmt><title>", report.XML(d.r.Title), "</title>")
 	if p.By != "" {
 		d.put("<author>", report.XML(p.By), "</author>")
 	}
-	d.put("</titleStmt>\n<publicationStmt><p>", report.XML(p.Preset), " made with Stet, engine ", report.XML(diff.Engine))
+	d.put("</titleStmt>\n<publicationStmt><p>", report.XML(p.Say("made.alone", p.Preset)+", "+p.Say("made.engine", p.Engine)))
 	if p.Made != "" {
-		d.put(`, <date when="`, p.Made, `">`, p.Made, "</date>")
+		d.put(`, <date when="`, p.Made, `">`, p.MadeAt(), "</date>")
 	}
 	d.put("</p></publicationStmt>\n")
 	if len(p.Summary) > 0 {
@@ -63,7 +62,8 @@ func (d *document) write() {
 		}
 	}
 	d.put("</listWit>\n</sourceDesc>\n</fileDesc>\n",
-		`<encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>`, "\n</teiHeader>\n<text>\n<group>\n")
+		`<encodingDesc><appInfo><application ident="stet" version="1"><label>Stet</label></application></appInfo>`+
+			`<variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>`, "\n</teiHeader>\n<text>\n<group>\n")
 	for i, c := range d.r.Comparisons {
 		d.text(i, c)
 	}
@@ -72,13 +72,13 @@ func (d *document) write() {
 
 // sigil is the short name of a witness: the letters are those that editors of
 // texts use, the number tells comparisons apart.
-func sigil(i int, word string) string { return fmt.Sprintf("%s%d", strings.ToLower(word), i+1) }
+func sigil(i int, word string) string { return fmt.Sprintf("%s%d", word, i+1) }
 
 func (d *document) witness(i int, side report.Side) {
-	d.put(`<witness xml:id="`, sigil(i, side.Word), `"><name>`, report.XML(side.Outlet), "</name>")
+	d.put(`<witness xml:id="`, sigil(i, side.Name), `"><name>`, report.XML(side.Outlet), "</name>")
 	for _, f := range side.Facts {
 		if d.r.Shows(report.Evidence) || !f.IsEvidence {
-			d.put(`<note type="`, strings.ReplaceAll(strings.ToLower(f.Name), " ", "-"), `">`, report.XML(f.Value), "</note>")
+			d.put(`<note type="`, f.Key, `">`, report.XML(f.Value), "</note>")
 		}
 	}
 	d.put("</witness>\n")
@@ -135,7 +135,7 @@ func (d *document) entry(i, number int, revisions []revision.Revision, findings 
 	for _, side := range []struct {
 		element, word string
 		has           func(revision.Revision) bool
-	}{{"lem", "Old", revision.Revision.InOld}, {"rdg", "New", revision.Revision.InNew}} {
+	}{{"lem", "old", revision.Revision.InOld}, {"rdg", "new", revision.Revision.InNew}} {
 		d.put("<", side.element, ` wit="#`, sigil(i, side.word), `">`)
 		for _, r := range revisions {
 			switch {
@@ -167,8 +167,8 @@ func about(f report.Finding, r revision.Revision) bool {
 
 func (d *document) note(f report.Finding) {
 	words := f.Words
-	if decided := f.Decided(); decided != "" && d.r.Shows(report.Decisions) {
-		words += " Decision: " + decided
+	if f.Decided != "" && d.r.Shows(report.Decisions) {
+		words += " " + d.r.Speech().Say("finding.decision", f.Decided)
 	}
 	d.put(fmt.Sprintf(`<note type="%s" subtype="%s" rend="%s">`, report.XML(string(f.Category)), report.XML(f.Kind), f.Severity), report.XML(words), "</note>")
 }

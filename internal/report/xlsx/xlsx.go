@@ -21,7 +21,10 @@ import (
 // Write writes the report as a workbook of two sheets: the findings, and what was
 // compared. All cells are texts: none is ever taken for a formula.
 func Write(w io.Writer, r *report.Report) error {
-	b := book{File: excelize.NewFile(), r: r}
+	b := book{
+		File: excelize.NewFile(), r: r,
+		findings: r.Speech().Say("sheet.findings"), compared: r.Speech().Say("sheet.compared"),
+	}
 	defer func() { _ = b.Close() }() // it holds no file
 	if err := b.fill(); err != nil {
 		return fmt.Errorf("report: xlsx: %w", err)
@@ -53,12 +56,8 @@ func inOrder(w io.Writer, packed []byte) error {
 	return to.Close()
 }
 
-const (
-	findings = "Discrepancies"
-	compared = "Compared"
-	// mostLetters is what a cell can hold, in UTF-16.
-	mostLetters = 32767
-)
+// mostLetters is what a cell can hold, in UTF-16.
+const mostLetters = 32767
 
 // widths of the columns, in letters, by name; the others have usualWidth.
 var widths = map[string]float64{
@@ -129,30 +128,35 @@ var fills = map[check.Severity]string{check.Critical: "F4B6B0", check.Major: "F8
 // book is a workbook in the making.
 type book struct {
 	*excelize.File
-	r          *report.Report
-	head, wrap int // styles
-	severity   map[check.Severity]int
+	r *report.Report
+	// names of the sheets
+	findings, compared string
+	head, wrap         int // styles
+	severity           map[check.Severity]int
 }
 
 func (b *book) fill() error {
 	if err := b.styles(); err != nil {
 		return err
 	}
-	if err := b.SetSheetName("Sheet1", findings); err != nil {
+	if err := b.SetSheetName("Sheet1", b.findings); err != nil {
 		return err
 	}
-	if _, err := b.NewSheet(compared); err != nil {
+	if _, err := b.NewSheet(b.compared); err != nil {
 		return err
 	}
-	if err := b.findings(); err != nil {
+	if err := b.fillFindings(); err != nil {
 		return err
 	}
-	if err := b.compared(); err != nil {
+	if err := b.fillCompared(); err != nil {
+		return err
+	}
+	if err := b.SetAppProps(&excelize.AppProperties{Application: "Stet"}); err != nil {
 		return err
 	}
 	return b.SetDocProps(&excelize.DocProperties{
 		Title: cell(b.r.Title), Creator: cell(b.r.Options.By), LastModifiedBy: cell(b.r.Options.By),
-		Created: b.r.Made(), Modified: b.r.Made(), Description: cell(b.r.Options.Summary),
+		Language: b.r.Speech().Language(), Created: b.r.Made(), Modified: b.r.Made(), Description: cell(b.r.Options.Summary),
 	})
 }
 
@@ -177,11 +181,11 @@ func solid(colour string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 }
 
-// findings fills the sheet of findings.
-func (b *book) findings() error {
+// fillFindings fills the sheet of findings.
+func (b *book) fillFindings() error {
 	for _, name := range []excelize.DefinedName{
-		{Name: "_xlnm.Print_Area", RefersTo: findings + "!$A:$" + lastPrinted, Scope: findings},
-		{Name: "_xlnm.Print_Titles", RefersTo: findings + "!$1:$1", Scope: findings},
+		{Name: "_xlnm.Print_Area", RefersTo: quoted(b.findings) + "!$A:$" + lastPrinted, Scope: b.findings},
+		{Name: "_xlnm.Print_Titles", RefersTo: quoted(b.findings) + "!$1:$1", Scope: b.findings},
 	} {
 		if err := b.SetDefinedName(&name); err != nil {
 			return err
@@ -192,13 +196,13 @@ func (b *book) findings() error {
 	if err != nil {
 		return err
 	}
-	if err := b.AutoFilter(findings, "A1:"+last, nil); err != nil {
+	if err := b.AutoFilter(b.findings, "A1:"+last, nil); err != nil {
 		return err
 	}
-	if err := b.wide(findings); err != nil {
+	if err := b.wide(b.findings); err != nil {
 		return err
 	}
-	w, err := b.NewStreamWriter(findings)
+	w, err := b.NewStreamWriter(b.findings)
 	if err != nil {
 		return err
 	}
@@ -221,20 +225,23 @@ func (b *book) findings() error {
 	}
 	head := make([]any, len(report.Columns))
 	for i, name := range report.Columns {
-		head[i] = excelize.Cell{StyleID: b.head, Value: name}
+		head[i] = excelize.Cell{StyleID: b.head, Value: b.r.Speech().Column(name)}
 	}
 	if err := add(head); err != nil {
 		return err
 	}
 	for _, c := range b.r.Comparisons {
 		for _, f := range c.Findings {
-			if err := add(b.row(c, f), excelize.RowOpts{Height: height(b.r.Row(c, f), widthOf)}); err != nil {
+			if err := add(b.row(c, f), excelize.RowOpts{Height: height(b.r.SpokenRow(c, f), widthOf)}); err != nil {
 				return err
 			}
 		}
 	}
 	return w.Flush()
 }
+
+// quoted is the name of a sheet as references have it.
+func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
 
 // wide lets a sheet be printed across, in the width of a page.
 func (b *book) wide(sheet string) error {
@@ -246,7 +253,7 @@ func (b *book) wide(sheet string) error {
 }
 
 func (b *book) row(c *report.Comparison, f report.Finding) []any {
-	texts := b.r.Row(c, f)
+	texts := b.r.SpokenRow(c, f)
 	cells := make([]any, len(texts))
 	for i, text := range texts {
 		style := b.wrap
@@ -302,12 +309,12 @@ func cell(s string) string {
 // in a workbook.
 func plain(s string) string { return strings.ReplaceAll(s, "_x", "_\u200bx") }
 
-// compared fills the sheet that says what was compared.
-func (b *book) compared() error {
-	if err := b.wide(compared); err != nil {
+// fillCompared fills the sheet that says what was compared.
+func (b *book) fillCompared() error {
+	if err := b.wide(b.compared); err != nil {
 		return err
 	}
-	w, err := b.NewStreamWriter(compared)
+	w, err := b.NewStreamWriter(b.compared)
 	if err != nil {
 		return err
 	}
@@ -352,20 +359,23 @@ func errorsOf(errs ...error) error {
 // lines say what the report is and what was compared.
 func (b *book) lines() [][]string {
 	p := b.r.Page()
-	lines := [][]string{{"Report", p.Title, p.Preset}}
-	for _, line := range [][2]string{{"By", p.By}, {"Made", p.Made}, {"Summary", strings.Join(p.Summary, "\n\n")}, {"Chosen", p.Chosen}, {"Engine", p.Engine}} {
-		if line[1] != "" {
-			lines = append(lines, line[:])
+	lines := [][]string{{p.Say("line.report"), p.Title, p.Preset}}
+	add := func(key, text string) {
+		if text != "" {
+			lines = append(lines, []string{p.Say(key), text})
 		}
 	}
+	add("line.by", p.By)
+	add("line.made", p.MadeAt())
+	add("line.summary", strings.Join(p.Summary, "\n\n"))
+	add("line.chosen", p.Chosen)
+	add("line.engine", p.Engine)
 	for _, c := range p.Comparisons {
-		lines = append(lines, nil, []string{"Compared", "Old: " + c.Sides[0].Outlet, "New: " + c.Sides[1].Outlet})
+		lines = append(lines, nil, []string{b.compared, c.Sides[0].Title, c.Sides[1].Title})
 		if !p.IsPublic { // it counts what is not listed too
-			lines = append(lines, []string{"Outcome", c.Outcome})
+			add("line.outcome", c.Outcome)
 		}
-		if c.House != "" {
-			lines = append(lines, []string{"House style", c.House})
-		}
+		add("line.house", c.House)
 		for _, f := range report.FactsOf(c.Sides) {
 			if p.HasEvidence || !f.IsEvidence {
 				lines = append(lines, []string{f.Name, strings.Join(f.Values[0], "\n"), strings.Join(f.Values[1], "\n")})
