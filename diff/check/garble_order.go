@@ -96,7 +96,7 @@ const (
 	swapSpokenFor = 2.3 // for each two neighbours that the other side has and the sentence would
 	movedWhole    = 0.6 // less, if marks moved with the words: there are more such orders
 	ofNames       = 1.5 // less, if one is a name: the model has met few, and knows no order of them
-	enoughForSwap = 6.9
+	enoughForSwap = 6.7
 	// mostDoubted is more than the orders of all neighbours of two words are doubted.
 	mostDoubted = 30.0
 )

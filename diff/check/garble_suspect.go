@@ -47,7 +47,7 @@ const (
 	// enoughForForms is as enough, for words that differ in their ending. More must speak
 	// for the same word in another number or tense, which two versions often have without
 	// fault, and for what only begins alike or is made of it by a slip of the hand.
-	enoughForForms = 6.1
+	enoughForForms = 6.0
 	ifInflected    = 4.0
 	ifKin          = 3.0
 )
