@@ -83,7 +83,8 @@ func garbledSide(t *segment.Text, sentences []int, other *segment.Text, partners
 				add("broken-sentence", 0.85, span, span.In(t.Raw))
 			}
 		}
-		if n, first, last := repeated(t.Raw, tokens); n > 0 && !hasRepeat(other, partners, tokens[first:first+n]) {
+		tells := func(w segment.Token) bool { return telling(t.Raw, w) || doubledHere(t, w, other, partners) }
+		if n, first, last := repeated(t.Raw, tokens, tells); n > 0 && !hasRepeat(other, partners, tokens[first:first+n]) {
 			span := segment.Span{Start: tokens[first].Start, End: tokens[last].End}
 			add("repeated", 0.9, span, segment.Span{Start: tokens[first].Start, End: tokens[first+n-1].End}.In(t.Raw))
 		}
@@ -158,8 +159,8 @@ const longestRepeat = 6
 
 // repeated returns a run of n tokens that stands twice or more in immediate
 // succession, where it begins and the last token of its last copy. One word must
-// stand three times, or twice if it is long: "had had" is grammar.
-func repeated(raw string, tokens []segment.Token) (n, first, last int) {
+// stand three times, or twice if that tells: "had had" is grammar.
+func repeated(raw string, tokens []segment.Token, tells func(segment.Token) bool) (n, first, last int) {
 	for n := longestRepeat; n > 0; n-- {
 		for i := 0; i+2*n <= len(tokens); i++ {
 			if tokens[i].Kind == segment.Mark {
@@ -169,7 +170,7 @@ func repeated(raw string, tokens []segment.Token) (n, first, last int) {
 			for i+(copies+1)*n <= len(tokens) && sameForms(tokens[i:i+n], tokens[i+copies*n:i+(copies+1)*n]) {
 				copies++
 			}
-			if copies < 2 || n == 1 && copies < 3 && !telling(tokens[i]) || !isProse(raw, tokens, i, n) {
+			if copies < 2 || n == 1 && copies < 3 && !tells(tokens[i]) || !isProse(raw, tokens, i, n) {
 				continue
 			}
 			return n, i, i + copies*n - 1
@@ -218,9 +219,20 @@ func joinsList(mark segment.Token) bool {
 }
 
 // telling reports whether a word does not stand twice in good grammar, as "had
-// had" and "that that" do.
-func telling(t segment.Token) bool {
-	return t.Kind == segment.Word && (utf8.RuneCountInString(t.Norm) > 4 || utf8.RuneCountInString(t.Norm) > 1 && strings.ToUpper(t.Norm) == t.Norm)
+// had" and "that that" do: a long one, or one in capitals.
+func telling(raw string, t segment.Token) bool {
+	word := t.In(raw)
+	return t.Kind == segment.Word && (utf8.RuneCountInString(t.Norm) > longestDoubled || utf8.RuneCountInString(word) > 1 && strings.ToUpper(word) == word)
+}
+
+// longestDoubled is how many letters a word has that may stand twice in good grammar.
+const longestDoubled = 4
+
+// doubledHere reports whether a short word or a number that stands twice is one that the
+// partner has as well, and that good grammar does not have twice.
+func doubledHere(t *segment.Text, w segment.Token, other *segment.Text, partners []int) bool {
+	variants := vocabulary.VariantsOf(t.Language)
+	return variants != nil && w.Kind != segment.Mark && !variants.IsDoubled(w.Norm) && len(partners) > 0 && hasRun(tokensOf(other, partners), w.Norm)
 }
 
 func sameForms(a, b []segment.Token) bool {

@@ -112,7 +112,7 @@ const (
 	// at all, and a part of the mean doubt about the order of two neighbours.
 	jumble        = 2.55
 	surprisedPart = 0.25
-	disorderPart  = 0.5
+	disorderPart  = 0.4
 	// leastOdd is what the surprise must come to for the order to be looked at, which
 	// takes long: that of jumbled sentences comes to more.
 	leastOdd = 2.3

@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	vocabulary "stet/diff/lexicon"
 	"stet/diff/segment"
@@ -20,17 +21,22 @@ type suspect struct {
 // stands there, and the other less, how many bits the other saves, and how much
 // the other side of the pair speaks for it (Mays, Damerau and Mercer 1991 and
 // Golding and Roth 1999 weigh words that are taken for one another in such a way).
+// The numbers are those of a regression, rounded.
 const (
 	doubted      = 0.6
 	otherDoubted = 0.5
-	bitSaved     = 0.4
-	spokenFor    = 1.5
+	bitSaved     = 0.3
+	spokenBeside = 1.5 // by each neighbour beside which the other side has the other, and against it likewise
+	spokenFor    = 2.5 // if the other side has it
+	inUse        = 3.3 // less, if the other side has what stands there
+	twice        = 3.0 // less, if the sentence has it already: words other than those for grammar seldom stand twice
+	unmet        = 1.2 // if the text of the model does not have what stands there
 )
 
 // enough is how much must speak for another word, by the kind of words that are
 // taken for one another: the more words there are to choose from, the more often
 // one of them seems better by chance.
-var enough = map[string]float64{"case": 5.2, article: 3.0, preposition: 9.1}
+var enough = map[string]float64{"case": 4.2, article: 4.5, preposition: 10.0}
 
 const (
 	article     = "article"
@@ -38,8 +44,12 @@ const (
 )
 
 const (
-	enoughForForms = 7.5 // as enough, for words that differ in their ending
-	enoughForSlips = 9.7 // and for words that a slip of the hand makes
+	// enoughForForms is as enough, for words that differ in their ending. More must speak
+	// for the same word in another number or tense, which two versions often have without
+	// fault, and for what only begins alike or is made of it by a slip of the hand.
+	enoughForForms = 6.0
+	ifInflected    = 4.0
+	ifKin          = 3.0
 )
 
 // mostSaved is more bits than another word or another order saves but by chance: what
@@ -62,8 +72,10 @@ func (r reader) suspects(mine *reading, theirs *witness) []suspect {
 		if x, ok := r.replaced(mine, theirs, i); ok {
 			found = append(found, x)
 		}
-		if x, ok := r.transposed(mine, theirs, i); ok {
-			found = append(found, x)
+		for _, e := range mine.exchanges(i) {
+			if x, ok := r.exchanged(mine, theirs, e); ok {
+				found = append(found, x)
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b suspect) int { return cmp.Compare(b.excess, a.excess) })
@@ -84,108 +96,119 @@ func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) 
 		return suspect{}, false
 	}
 	kind, confusable := r.variants.Confusable(form)
-	if confusable == nil && (len(form) <= 1 || i > 0 && mine.units[i].Capital || !r.words.Of(form).Lower) {
-		return suspect{}, false // a name; and what is no word has a rule of its own
+	if confusable == nil && !r.isPlain(mine, i) {
+		return suspect{}, false
 	}
-	doubt := mine.doubtAt(i)
-	speaks := theirs.speaks
-	if kind == article {
-		speaks = theirs.speaksBefore
+	question := vocabulary.AboutForm
+	if confusable != nil {
+		question = vocabulary.AboutGrammar
 	}
-	best := suspect{at: i, n: 1}
-	try := func(others []string, enough float64) {
-		for _, other := range others {
-			score := doubted*doubt + spokenFor*speaks(mine, i, other, form)
-			if score-otherDoubted*leastDoubt+bitSaved*mostSaved < enough || r.variants.IsRegional(form, other) {
-				continue
-			}
-			s := mine.symbol(i, other)
-			score -= otherDoubted * mine.doubtOf(i, s)
-			if score+bitSaved*mostSaved < enough {
-				continue
-			}
-			saved := mine.saved(i, s)
-			if score += bitSaved * saved; score-enough > best.excess {
-				best.excess, best.meant, best.saved = score-enough, other, saved
-			}
-		}
-	}
-	told := func(of func(form, other string) bool) []string {
-		return theirs.which(func(other string) bool { return other != form && of(form, other) })
-	}
+	p := place{reader: r, mine: mine, theirs: theirs, at: i, form: form, kind: kind, around: mine.around(question, i)}
+	p.doubt = p.around.Doubt(mine.symbolAt(i))
+	p.best = suspect{at: i, n: 1}
 	switch {
-	case kind == preposition && doubt <= 0: // many fit in one place, and the other side may have any
-	case kind == preposition && doubt < doubtedAlone:
-		try(told(func(_, other string) bool { return slices.Contains(confusable, other) }), enough[kind])
+	case kind == preposition && p.doubt <= 0: // many fit in one place, and the other side may have any
+	case kind == preposition && p.doubt < doubtedAlone:
+		p.try(theirs.which(func(other string) bool { return slices.Contains(confusable, other) }))
 	case confusable != nil:
-		try(confusable, enough[kind])
-	case doubt < doubtedAlone:
-		try(told(r.variants.IsForm), enoughForForms)
-		try(told(r.variants.IsSlip), enoughForSlips)
+		p.try(confusable)
 	default:
-		try(r.variants.Forms(form), enoughForForms)
-		try(r.variants.Slips(form), enoughForSlips)
-	}
-	return best, best.excess > 0
-}
-
-// What speaks for two neighbours that were meant the other way round, in the same way.
-// That the other order makes sense tells more than that this one makes none.
-const (
-	orderDoubted      = 0.3
-	otherOrderDoubted = 0.7
-	swapBitSaved      = 0.4
-	swapSpokenFor     = 2.0
-	enoughForSwap     = 6.3
-	enoughForNames    = 10.0 // if one is a name: the model has met few, and knows no order of them
-)
-
-// transposed looks for two neighbours at i that were meant the other way round.
-func (r reader) transposed(mine *reading, theirs *witness, i int) (suspect, bool) {
-	a, b := mine.form(i), mine.form(i+1)
-	if a == b || mine.isExpected(i) || !mine.isWord(i) || !mine.isWord(i+1) || theirs.has(a, b) {
-		return suspect{}, false
-	}
-	if r.beginsAnew(mine, i+1) {
-		return suspect{}, false
-	}
-	enough := enoughForSwap
-	if (mine.isName(i) || mine.isName(i+1)) && !theirs.swaps(mine, i) {
-		enough = enoughForNames
-	}
-	at := i + vocabulary.Reach
-	doubt, swapped := mine.grammar.SwapDoubt(mine.row, at)
-	score := orderDoubted*doubt - otherOrderDoubted*swapped + swapSpokenFor*theirs.speaksForSwap(mine, i)
-	if score+swapBitSaved*mostSaved < enough {
-		return suspect{}, false
-	}
-	saved := mine.saved(i, mine.row[at+1], mine.row[at])
-	score += swapBitSaved * saved
-	return suspect{at: i, n: 2, excess: score - enough, saved: saved}, score > enough
-}
-
-// beginsAnew reports whether the unit at i has a capital though it is no name, as behind
-// a heading that is not parted from its text.
-func (r reader) beginsAnew(mine *reading, i int) bool {
-	return mine.isName(i) && r.words.Of(mine.form(i)).Lower && !r.words.Of(mine.form(i)).Name
-}
-
-// swaps reports whether the other side has the two at i in the other order, and one
-// of them beside the other's neighbour.
-func (w *witness) swaps(r *reading, i int) bool {
-	a, b := r.form(i), r.form(i+1)
-	return w.has(b, a) && (w.has(r.form(i-1), b) || w.has(a, r.form(i+2)))
-}
-
-// speaksForSwap says how many more neighbours the two at i would have in common with
-// the other side if they stood the other way round.
-func (w *witness) speaksForSwap(r *reading, i int) float64 {
-	before, a, b, after := r.form(i-1), r.form(i), r.form(i+1), r.form(i+2)
-	count := func(first, second string) float64 {
-		if w.has(first, second) {
-			return 1
+		p.try(theirs.which(p.isKin))
+		if p.doubt >= doubtedAlone {
+			p.try(r.variants.Forms(form))
+			p.try(r.variants.Slips(form))
 		}
-		return 0
 	}
-	return count(before, b) + count(a, after) - count(before, a) - count(b, after)
+	return p.best, p.best.excess > 0
+}
+
+// isPlain reports whether the unit at i is a word, and none that is a name: what is no
+// word has a rule of its own.
+func (r reader) isPlain(mine *reading, i int) bool {
+	form := mine.form(i)
+	return len(form) > 1 && !mine.isName(i) && (r.words.Of(form).Lower || r.variants.Derived(form))
+}
+
+// place is one of a sentence where other words are tried.
+type place struct {
+	reader
+	mine       *reading
+	theirs     *witness
+	at         int
+	form, kind string
+	around     vocabulary.Surrounding
+	doubt      float64
+	best       suspect
+}
+
+// try keeps the best of other words, if enough speaks for it.
+func (p *place) try(others []string) {
+	for _, other := range others {
+		enough := p.enoughFor(other)
+		score := doubted*p.doubt + p.spoken(other)
+		if score-otherDoubted*leastDoubt+bitSaved*mostSaved < enough || p.variants.IsRegional(p.form, other) {
+			continue
+		}
+		s := p.mine.symbol(p.at, other)
+		score -= otherDoubted * p.around.Doubt(s)
+		if score+bitSaved*mostSaved < enough {
+			continue
+		}
+		saved := p.mine.saved(p.at, s)
+		if score += bitSaved * saved; score-enough > p.best.excess {
+			p.best.excess, p.best.meant, p.best.saved = score-enough, other, saved
+		}
+	}
+}
+
+// spoken says how much speaks for another word, beside what the model says.
+func (p *place) spoken(other string) float64 {
+	if p.kind == article {
+		return spokenBeside * p.theirs.speaksBefore(p.mine, p.at, other, p.form)
+	}
+	sum := spokenBeside * float64(p.theirs.beside(p.mine, p.at, other)-p.theirs.beside(p.mine, p.at, p.form))
+	if p.theirs.forms[other] {
+		sum += spokenFor
+	}
+	if p.theirs.forms[p.form] {
+		sum -= inUse
+	}
+	if p.kind != "" {
+		return sum
+	}
+	if p.mine.has(other) {
+		sum -= twice
+	}
+	if p.words.Of(p.form).Class == 0 {
+		sum += unmet
+	}
+	return sum
+}
+
+// enoughFor is how much must speak for another word.
+func (p *place) enoughFor(other string) float64 {
+	switch {
+	case p.kind != "":
+		return enough[p.kind]
+	case p.variants.IsInflected(p.form, other):
+		return enoughForForms + ifInflected
+	case p.variants.IsForm(p.form, other):
+		return enoughForForms
+	}
+	return enoughForForms + ifKin
+}
+
+// sameStart is how many first letters two words share that may be of one kin.
+const sameStart = 3
+
+// isKin reports whether a word of the other side may be what was meant: one that begins
+// alike, or of which a slip of the hand makes the word.
+func (p *place) isKin(other string) bool {
+	if other == p.form {
+		return false
+	}
+	if len(p.form) >= sameStart && strings.HasPrefix(other, p.form[:sameStart]) {
+		return p.words.Of(other).Lower
+	}
+	return p.variants.IsSlip(p.form, other)
 }

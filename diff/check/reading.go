@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,17 +11,13 @@ import (
 
 // reading is a sentence as the model of its language sees it.
 type reading struct {
-	grammar  *vocabulary.Grammar
-	raw      string
-	tokens   []segment.Token
-	units    []vocabulary.Unit
-	row      []vocabulary.Symbol // the unit i stands at i+vocabulary.Reach
-	bits     []float64           // how surprising each unit is, and the end
-	doubts   []float64           // how much speaks against each unit, as far as it was asked
-	asked    []bool
-	around   vocabulary.Surrounding // of the unit that was asked for last
-	aroundAt int
-	scratch  []vocabulary.Symbol
+	grammar *vocabulary.Grammar
+	raw     string
+	tokens  []segment.Token
+	units   []vocabulary.Unit
+	row     []vocabulary.Symbol // the unit i stands at i+vocabulary.Reach
+	bits    []float64           // how surprising each unit is, and the end
+	scratch []vocabulary.Symbol
 }
 
 func newReading(g *vocabulary.Grammar, raw string, tokens []segment.Token) *reading {
@@ -30,16 +27,7 @@ func newReading(g *vocabulary.Grammar, raw string, tokens []segment.Token) *read
 	for i := range r.bits {
 		r.bits[i] = g.Surprise(r.row, i+vocabulary.Reach)
 	}
-	r.doubts, r.asked, r.aroundAt = make([]float64, len(r.units)), make([]bool, len(r.units)), -1
 	return r
-}
-
-// doubtAt is how much speaks against the unit at i.
-func (r *reading) doubtAt(i int) float64 {
-	if !r.asked[i] {
-		r.doubts[i], r.asked[i] = r.doubtOf(i, r.row[i+vocabulary.Reach]), true
-	}
-	return r.doubts[i]
 }
 
 // leastSurprise is how many bits must be surprising about a unit, or about the one
@@ -72,6 +60,14 @@ func (r *reading) isAbbreviation(i int) bool {
 	return utf8.RuneCountInString(word) > 1 && strings.ToUpper(word) == word
 }
 
+// has reports whether the sentence has a form.
+func (r *reading) has(form string) bool {
+	return slices.ContainsFunc(r.units, func(u vocabulary.Unit) bool { return u.Form == form })
+}
+
+// symbolAt is what the unit at i is to the model.
+func (r *reading) symbolAt(i int) vocabulary.Symbol { return r.row[i+vocabulary.Reach] }
+
 // symbol is what the unit at i would be to the model if it had another form.
 func (r *reading) symbol(i int, form string) vocabulary.Symbol {
 	return r.grammar.Symbol(r.units[i].As(form), i == 0)
@@ -100,8 +96,8 @@ func (r *reading) disorder() float64 {
 	var doubts []float64
 	for i := range r.units {
 		if r.isWord(i) && r.isWord(i+1) {
-			doubt, _ := r.grammar.SwapDoubt(r.row, i+vocabulary.Reach)
-			doubts = append(doubts, doubt)
+			around := r.around(vocabulary.AboutOrder, i)
+			doubts = append(doubts, around.Doubt(r.symbolAt(i), r.symbolAt(i+1)))
 		}
 	}
 	return mean(doubts)
@@ -115,12 +111,9 @@ func mean(of []float64) float64 {
 	return sum / float64(max(1, len(of)))
 }
 
-// doubtOf is how much would speak against another symbol at i.
-func (r *reading) doubtOf(i int, s vocabulary.Symbol) float64 {
-	if r.aroundAt != i {
-		r.around, r.aroundAt = r.grammar.Around(r.row, i+vocabulary.Reach), i
-	}
-	return r.around.Doubt(s)
+// around is what there is to see around the unit at i for a question.
+func (r *reading) around(q vocabulary.Question, i int) vocabulary.Surrounding {
+	return r.grammar.Around(q, r.row, i+vocabulary.Reach)
 }
 
 // saved returns how many bits less surprising the sentence is when the units from i
@@ -225,17 +218,4 @@ func (w *witness) speaksBefore(r *reading, i int, form, against string) float64 
 		n -= decisive
 	}
 	return n
-}
-
-// speaks says how much the other side speaks for one form at i instead of another:
-// for having it at all, and beside the same neighbours.
-func (w *witness) speaks(r *reading, i int, form, against string) float64 {
-	n := w.beside(r, i, form) - w.beside(r, i, against)
-	if w.forms[form] {
-		n++
-	}
-	if w.forms[against] {
-		n--
-	}
-	return float64(n)
 }

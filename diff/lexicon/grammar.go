@@ -33,10 +33,10 @@ const (
 
 // Symbol is a unit as the models see it.
 type Symbol struct {
-	word   uint64 // hash of the word or of its shape
-	class  uint64
-	traits Traits
-	vector vector
+	word    uint64 // hash of the word or of its shape
+	class   uint64
+	traits  Traits
+	vectors [Questions]vector
 }
 
 // Traits are what the network is told of the symbol.
@@ -122,9 +122,9 @@ func (g *Grammar) Symbol(u Unit, first bool) Symbol {
 			}
 		}
 	}
-	s.traits.Onset = int(hash(u.Onset) % Onsets)
+	s.traits.Onset, s.traits.Endings = int(hash(u.Onset)%Onsets), endingsOf(u.Form)
 	s.traits.Capital = u.Capital && !first && len(u.Form) > 1
-	s.vector = g.network.vectorOf(s.traits)
+	s.vectors = g.network.vectorsOf(s.traits)
 	return s
 }
 
@@ -132,7 +132,7 @@ func (g *Grammar) symbol(form string) (Symbol, bool) {
 	h := hash(form)
 	value, ok := g.words.table.Get(h)
 	s := Symbol{word: h, class: uint64(value & classMask)}
-	s.traits = Traits{Word: -1, Class: int(s.class)}
+	s.traits = Traits{Word: -1, Class: int(s.class), Endings: [endings]int{-1, -1}}
 	if at, ok := g.network.index.Get(h); ok && s.class != 0 {
 		s.traits.Word = int(at)
 	}
@@ -142,7 +142,7 @@ func (g *Grammar) symbol(form string) (Symbol, bool) {
 // bound returns what stands for the beginning or the end of a sentence.
 func (g *Grammar) bound(form string) Symbol {
 	s, _ := g.symbol(form)
-	s.vector = g.network.vectorOf(s.traits)
+	s.vectors = g.network.vectorsOf(s.traits)
 	return s
 }
 

@@ -75,32 +75,34 @@ func TestSurprise(t *testing.T) {
 
 func TestDoubt(t *testing.T) {
 	g := lexicon.GrammarOf("en")
-	doubt := func(text string, at int) float64 {
+	doubt := func(q lexicon.Question, text string, at int) float64 {
 		_, symbols := row(g, text)
-		return doubtAt(g, symbols, at)
+		around := g.Around(q, symbols, at+lexicon.Reach)
+		return around.Doubt(symbols[at+lexicon.Reach])
 	}
 	for _, test := range []struct {
+		q           lexicon.Question
 		sound, slip string
 		at          int
 	}{
-		{"She gave him an answer.", "She gave him a answer.", 3},
-		{"The minister told them that it was over.", "The minister told they that it was over.", 3},
-		{"It was an important decision.", "It was an importance decision.", 3},
+		{lexicon.AboutGrammar, "She gave him an answer.", "She gave him a answer.", 3},
+		{lexicon.AboutGrammar, "The minister told them that it was over.", "The minister told they that it was over.", 3},
+		{lexicon.AboutForm, "It was an important decision.", "It was an importance decision.", 3},
 	} {
-		if a, b := doubt(test.sound, test.at), doubt(test.slip, test.at); a >= 0 || b <= 0 {
+		if a, b := doubt(test.q, test.sound, test.at), doubt(test.q, test.slip, test.at); a >= 0 || b <= 0 {
 			t.Errorf("doubt about %q is %.1f, about %q %.1f, want the first below 0 and the second above", test.sound, a, test.slip, b)
 		}
 	}
 }
 
 func doubtAt(g *lexicon.Grammar, symbols []lexicon.Symbol, at int) float64 {
-	around := g.Around(symbols, at+lexicon.Reach)
+	around := g.Around(lexicon.AboutForm, symbols, at+lexicon.Reach)
 	return around.Doubt(symbols[at+lexicon.Reach])
 }
 
-// TestSwapDoubt: of two neighbours the order that makes a sentence is doubted less,
+// TestOrder: of two neighbours the order that makes a sentence is doubted less,
 // also of words that have no vector of their own.
-func TestSwapDoubt(t *testing.T) {
+func TestOrder(t *testing.T) {
 	g := lexicon.GrammarOf("en")
 	for _, test := range []struct {
 		text string
@@ -111,7 +113,9 @@ func TestSwapDoubt(t *testing.T) {
 		{"The qwxzing drofted slowly the to station.", 4},
 	} {
 		_, symbols := row(g, test.text)
-		if doubt, swapped := g.SwapDoubt(symbols, test.at+lexicon.Reach); doubt <= swapped {
+		at := test.at + lexicon.Reach
+		around := g.Around(lexicon.AboutOrder, symbols, at)
+		if doubt, swapped := around.Doubt(symbols[at], symbols[at+1]), around.Doubt(symbols[at+1], symbols[at]); doubt <= swapped {
 			t.Errorf("doubt about unit %d of %q is %.1f, and %.1f the other way round, want the first greater", test.at, test.text, doubt, swapped)
 		}
 	}
@@ -241,7 +245,8 @@ func FuzzUnits(f *testing.F) {
 			g.Surprise(symbols, i+lexicon.Reach)
 			doubtAt(g, symbols, i)
 			if i+1 < len(units) {
-				g.SwapDoubt(symbols, i+lexicon.Reach)
+				order := g.Around(lexicon.AboutOrder, symbols, i+lexicon.Reach)
+				order.Doubt(symbols[i+lexicon.Reach], symbols[i+lexicon.Reach+1])
 			}
 		}
 	})
@@ -277,6 +282,40 @@ func BenchmarkSentence(b *testing.B) {
 		for i := range units {
 			g.Surprise(symbols, i+lexicon.Reach)
 			doubtAt(g, symbols, i)
+		}
+	}
+}
+
+// TestIsInflected: another number or tense is not another word.
+func TestIsInflected(t *testing.T) {
+	v := lexicon.VariantsOf("en")
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"vote", "votes", true}, {"noticed", "notices", true}, {"cities", "city", true}, {"important", "importance", false}, {"decide", "decision", false},
+	} {
+		if got := v.IsInflected(test.a, test.b); got != test.want {
+			t.Errorf("IsInflected(%q, %q) = %v, want %v", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+// TestRelatives: those of a word are all that come of its stem, also rare ones.
+func TestRelatives(t *testing.T) {
+	v := lexicon.VariantsOf("en")
+	for word, want := range map[string][]string{
+		"stretch": {"stretchability", "stretches"}, "unpopular": {"unpopularity"}, "maintain": {"maintenance", "maintained"},
+		"decide": {"decision", "decisive"}, "happy": {"happiness", "happily"},
+	} {
+		got := v.Relatives(word)
+		for _, w := range want {
+			if !slices.Contains(got, w) {
+				t.Errorf("Relatives(%q) = %v, want %q among them", word, got, w)
+			}
+		}
+		if slices.Contains(got, word) {
+			t.Errorf("Relatives(%q) has the word itself", word)
 		}
 	}
 }

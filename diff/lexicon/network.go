@@ -15,26 +15,48 @@ import (
 // neural probabilistic language model"). All is done in integers, so that every
 // processor comes to the same.
 type network struct {
-	index    *Table // the number of a word's vector
-	words    int    // that have a vector of their own
-	classes  int
-	vectors  []byte // of words, then of classes, of onsets, and of a capital; each is signed
-	replaced head   // was another word meant here?
-	swapped  head   // were these two meant the other way round?
+	index   *Table // the number of a word's vector
+	words   int    // that have a vector of their own
+	classes int
+	judges  [Questions]judge
 }
 
-// The size of the network. A window is what a head looks at: the units that it judges
-// and Window more to either side.
+// Question is what is asked about a place. What tells of one says little of another: each
+// has vectors and a hidden layer of its own.
+type Question int
+
+// The questions: was another word for grammar meant here, was another form of the word or
+// one of other letters, or were these two meant the other way round?
 const (
-	VectorSize  = 24
-	HiddenUnits = 63
+	AboutGrammar Question = iota
+	AboutForm
+	AboutOrder
+	Questions // how many there are
+)
+
+// Judged is how many units the question is about.
+func (q Question) Judged() int {
+	if q == AboutOrder {
+		return 2
+	}
+	return 1
+}
+
+// window is how many units there are to see for the question.
+func (q Question) window() int { return 2*Window + q.Judged() }
+
+// The size of the network. A window is what a judge looks at: the units that it is asked
+// about and Window more to either side.
+const (
+	VectorSize  = 32
+	HiddenUnits = 72
 	Window      = 4
 	// Onsets is how many vectors there are for the first letters of words, which share
 	// them by chance.
 	Onsets = 1024
-	// ReplacedWindow and SwappedWindow are how many units the heads see.
-	ReplacedWindow = 2*Window + 1
-	SwappedWindow  = 2*Window + 2
+	// Endings is the same for the last letters, by which a word is known that was hardly
+	// ever met: "-ability" makes a noun of whatever stands before it.
+	Endings = 4096
 )
 
 // Traits are what the network is told of a unit: the numbers of vectors, which are
@@ -43,30 +65,48 @@ type Traits struct {
 	Word    int // -1 for one that is known by its class alone
 	Class   int
 	Onset   int
+	Endings [endings]int // -1 where there is none
 	Capital bool
 }
 
-// vector is what a unit is to the network.
+// vector is what a unit is to a judge.
 type vector [VectorSize]int8
 
-// vectorOf adds up the vectors of the traits. That of a word has its class in it.
-func (n *network) vectorOf(t Traits) (v vector) {
+// vectorsOf returns what a unit is to each judge.
+func (n *network) vectorsOf(t Traits) (v [Questions]vector) {
 	at := t.Word
 	if at < 0 {
 		at = n.words + min(t.Class, n.classes-1)
 	}
-	a, b, c := n.vector(at), n.vector(n.words+n.classes+t.Onset), n.vector(n.words+n.classes+Onsets)
-	for i := range v {
-		sum := int(int8(a[i])) + int(int8(b[i]))
-		if t.Capital {
-			sum += int(int8(c[i]))
+	onsets := n.words + n.classes
+	rows := append(make([]int, 0, endings+3), at, onsets+t.Onset)
+	for _, e := range t.Endings {
+		if e >= 0 {
+			rows = append(rows, onsets+Onsets+e)
 		}
-		v[i] = int8(max(-math.MaxInt8, min(math.MaxInt8, sum)))
+	}
+	if t.Capital {
+		rows = append(rows, onsets+Onsets+Endings)
+	}
+	for q := range v {
+		v[q] = n.judges[q].sum(rows)
 	}
 	return v
 }
 
-func (n *network) vector(at int) []byte { return n.vectors[at*VectorSize:][:VectorSize] }
+// sum adds up rows of vectors. That of a word has its class in it.
+func (j *judge) sum(rows []int) (v vector) {
+	var sum [VectorSize]int
+	for _, at := range rows {
+		for i, x := range j.vectors[at*VectorSize:][:VectorSize] {
+			sum[i] += int(int8(x))
+		}
+	}
+	for i, x := range sum {
+		v[i] = int8(max(-math.MaxInt8, min(math.MaxInt8, x)))
+	}
+	return v
+}
 
 // Three hidden units share a word of 64 bits: what one position of the window adds to
 // one of them is at most VectorSize*127*127, which with its sign takes 20 bits. So
@@ -77,8 +117,9 @@ const (
 	packed   = HiddenUnits / lanes
 )
 
-// head is a hidden layer with its output, which judges a window.
-type head struct {
+// judge is the vectors and the hidden layer, with its output, that answer a question.
+type judge struct {
+	vectors []byte          // of words, then of classes, of onsets, of endings, and of a capital; each is signed
 	weights [][packed]int64 // by input: by position, then by place in the vector
 	bias    [HiddenUnits]int32
 	out     [HiddenUnits]int32
@@ -90,9 +131,9 @@ type head struct {
 type hidden [HiddenUnits]int32
 
 // add adds what the vector of a unit brings in at a position of the window.
-func (h *head) add(sums *hidden, position int, v *vector) {
+func (j *judge) add(sums *hidden, position int, v *vector) {
 	var acc [packed]int64
-	weights := h.weights[position*VectorSize:][:VectorSize]
+	weights := j.weights[position*VectorSize:][:VectorSize]
 	for i := 0; i < VectorSize; i += 4 {
 		a, b, c, d := int64(v[i]), int64(v[i+1]), int64(v[i+2]), int64(v[i+3])
 		p, q, r, s := &weights[i], &weights[i+1], &weights[i+2], &weights[i+3]
@@ -111,56 +152,42 @@ func (h *head) add(sums *hidden, position int, v *vector) {
 
 // odds is what comes out of the hidden units: the logarithm of the odds that what
 // stands there is damaged.
-func (h *head) odds(sums *hidden) float64 {
-	out := h.outBias
+func (j *judge) odds(sums *hidden) float64 {
+	out := j.outBias
 	for k, x := range sums {
-		out += int64(max(0, x)) * int64(h.out[k])
+		out += int64(max(0, x)) * int64(j.out[k])
 	}
-	return float64(out) * h.scale
+	return float64(out) * j.scale
 }
 
-// Surrounding is what the network sees around a unit of a sentence.
+// Surrounding is what a judge sees around a unit of a sentence, or around two.
 type Surrounding struct {
-	network *network
-	sums    hidden
+	question Question
+	judge    *judge
+	sums     hidden
 }
 
-// Around returns what stands around the unit at i of a row.
-func (g *Grammar) Around(row []Symbol, i int) Surrounding {
-	s := Surrounding{network: g.network, sums: g.network.replaced.bias}
-	for k := range ReplacedWindow {
-		if k != Window {
-			g.network.replaced.add(&s.sums, k, &row[i-Window+k].vector)
+// Around returns what stands around the unit at i of a row, or around the two there, as
+// the question is.
+func (g *Grammar) Around(question Question, row []Symbol, i int) Surrounding {
+	j := &g.network.judges[question]
+	s := Surrounding{question, j, j.bias}
+	for k := range question.window() {
+		if k < Window || k >= Window+question.Judged() {
+			j.add(&s.sums, k, &row[i-Window+k].vectors[question])
 		}
 	}
 	return s
 }
 
-// Doubt returns how much would speak for it that the symbol, if it stood there, is not
+// Doubt returns how much would speak for it that the symbols, if they stood there, are not
 // what was meant, as the logarithm of the odds.
-func (s *Surrounding) Doubt(symbol Symbol) float64 {
+func (s *Surrounding) Doubt(symbols ...Symbol) float64 {
 	sums := s.sums
-	s.network.replaced.add(&sums, Window, &symbol.vector)
-	return s.network.replaced.odds(&sums)
-}
-
-// SwapDoubt returns how much speaks for it that the units at i and behind it were
-// meant the other way round, and how much would if they stood so.
-func (g *Grammar) SwapDoubt(row []Symbol, i int) (doubt, swapped float64) {
-	h := &g.network.swapped
-	sums := hidden(h.bias)
-	for k := range SwappedWindow {
-		if k != Window && k != Window+1 {
-			h.add(&sums, k, &row[i-Window+k].vector)
-		}
+	for k := range symbols {
+		s.judge.add(&sums, Window+k, &symbols[k].vectors[s.question])
 	}
-	of := func(a, b *Symbol) float64 {
-		both := sums
-		h.add(&both, Window, &a.vector)
-		h.add(&both, Window+1, &b.vector)
-		return h.odds(&both)
-	}
-	return of(&row[i], &row[i+1]), of(&row[i+1], &row[i])
+	return s.judge.odds(&sums)
 }
 
 // errNetwork says that bytes are no network.
@@ -169,8 +196,8 @@ var errNetwork = errors.New("not a network")
 // networkHeader is three numbers: words, classes, bytes of the index.
 const networkHeader = 12
 
-// headBytes is the size of a head that sees so many units.
-func headBytes(units int) int { return units*VectorSize*HiddenUnits + HiddenUnits*8 + 16 }
+// bytes is the size of what is judged by for the question, beside the vectors.
+func (q Question) bytes() int { return q.window()*VectorSize*HiddenUnits + HiddenUnits*8 + 16 }
 
 // openNetwork reads a network from the bytes that PackNetwork made. The vectors are
 // read in place.
@@ -179,36 +206,41 @@ func openNetwork(data []byte) (*network, error) {
 		return nil, errNetwork
 	}
 	words, classes, size := binary.LittleEndian.Uint32(data), binary.LittleEndian.Uint32(data[4:]), binary.LittleEndian.Uint32(data[8:])
-	vectors := (int(words) + int(classes) + Onsets + 1) * VectorSize
-	if len(data) != networkHeader+int(size)+vectors+headBytes(ReplacedWindow)+headBytes(SwappedWindow) || classes == 0 {
+	vectors := (int(words) + int(classes) + Onsets + Endings + 1) * VectorSize
+	all := networkHeader + int(size)
+	for q := range Questions {
+		all += vectors + q.bytes()
+	}
+	if len(data) != all || classes == 0 {
 		return nil, errNetwork
 	}
-	data = data[networkHeader:]
-	index, err := OpenTable(data[:size])
+	index, err := OpenTable(data[networkHeader:][:size])
 	if err != nil {
 		return nil, fmt.Errorf("index of vectors: %w", err)
 	}
-	data = data[size:]
-	n := &network{index: index, words: int(words), classes: int(classes), vectors: data[:vectors]}
-	data = data[vectors:]
-	n.replaced.read(data[:headBytes(ReplacedWindow)], ReplacedWindow)
-	n.swapped.read(data[headBytes(ReplacedWindow):], SwappedWindow)
+	n := &network{index: index, words: int(words), classes: int(classes)}
+	data = data[networkHeader+size:]
+	for q := range Questions {
+		n.judges[q].vectors = data[:vectors]
+		n.judges[q].read(data[vectors:], q.window())
+		data = data[vectors+q.bytes():]
+	}
 	return n, nil
 }
 
-func (h *head) read(data []byte, units int) {
-	h.weights = make([][packed]int64, units*VectorSize)
-	for i := range h.weights {
+func (j *judge) read(data []byte, units int) {
+	j.weights = make([][packed]int64, units*VectorSize)
+	for i := range j.weights {
 		for k := range HiddenUnits {
-			h.weights[i][k/lanes] += int64(int8(data[i*HiddenUnits+k])) << (k % lanes * laneBits)
+			j.weights[i][k/lanes] += int64(int8(data[i*HiddenUnits+k])) << (k % lanes * laneBits)
 		}
 	}
-	data = data[len(h.weights)*HiddenUnits:]
+	data = data[len(j.weights)*HiddenUnits:]
 	for k := range HiddenUnits {
-		h.bias[k] = int32(binary.LittleEndian.Uint32(data[k*8:]))
-		h.out[k] = int32(binary.LittleEndian.Uint32(data[k*8+4:]))
+		j.bias[k] = int32(binary.LittleEndian.Uint32(data[k*8:]))
+		j.out[k] = int32(binary.LittleEndian.Uint32(data[k*8+4:]))
 	}
 	data = data[HiddenUnits*8:]
-	h.outBias = int64(binary.LittleEndian.Uint64(data))
-	h.scale = math.Float64frombits(binary.LittleEndian.Uint64(data[8:]))
+	j.outBias = int64(binary.LittleEndian.Uint64(data))
+	j.scale = math.Float64frombits(binary.LittleEndian.Uint64(data[8:]))
 }

@@ -7,23 +7,19 @@ import (
 
 // Network is a network as it was learnt, in numbers that are not yet rounded.
 type Network struct {
-	Words    []string  // those that have a vector of their own
-	Vectors  []float32 // of the words, each with its class in it, of the classes, the onsets and a capital
-	Classes  int
-	Replaced Head
-	Swapped  Head
+	Words   []string // those that have a vector of their own
+	Classes int
+	Judges  [Questions]Judge
 }
 
-// Head is a hidden layer and what it gives out.
-type Head struct {
-	Weights []float32 // of each hidden unit in turn: by position, then by place in the vector
+// Judge is what answers a question: vectors, and a hidden layer with what it gives out.
+type Judge struct {
+	Vectors []float32 // of the words, each with its class in it, of the classes, the onsets, the endings and a capital
+	Weights []float32 // by position, then by place in the vector, then by hidden unit
 	Bias    []float32
 	Out     []float32
 	OutBias float32
 }
-
-// Size returns how many vectors there are.
-func (n *Network) Size() int { return len(n.Words) + n.Classes + Onsets + 1 }
 
 // outSteps is the greatest weight of a hidden unit in the output, in steps.
 const outSteps = 1 << 15
@@ -42,12 +38,10 @@ func PackNetwork(n Network) ([]byte, error) {
 	out = binary.LittleEndian.AppendUint32(out, uint32(n.Classes))
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(index)))
 	out = append(out, index...)
-	scale := steps(n.Vectors, math.MaxInt8)
-	for _, x := range n.Vectors {
-		out = append(out, byte(rounded(x, scale)))
+	for q := range Questions {
+		out = n.Judges[q].pack(out, q.window())
 	}
-	out = n.Replaced.pack(out, ReplacedWindow, scale)
-	return n.Swapped.pack(out, SwappedWindow, scale), nil
+	return out, nil
 }
 
 // indexBytes is the width of the number of a vector.
@@ -67,25 +61,31 @@ func steps(of []float32, most float64) float64 {
 
 func rounded(x float32, scale float64) int64 { return int64(math.Round(float64(x) * scale)) }
 
-// pack appends the head. Each hidden unit has steps of its own, which its weight in
+// pack appends the judge. Each hidden unit has steps of its own, which its weight in
 // the output makes up for.
-func (h *Head) pack(out []byte, units int, vectorScale float64) []byte {
+func (j *Judge) pack(out []byte, units int) []byte {
+	vectorScale := steps(j.Vectors, math.MaxInt8)
+	for _, x := range j.Vectors {
+		out = append(out, byte(rounded(x, vectorScale)))
+	}
 	inputs := units * VectorSize
 	scales, weights := make([]float64, HiddenUnits), make([]float32, HiddenUnits)
+	column := make([]float32, inputs)
 	for k := range HiddenUnits {
-		scales[k] = steps(h.Weights[k*inputs:][:inputs], math.MaxInt8)
-		weights[k] = float32(float64(h.Out[k]) / (scales[k] * vectorScale))
-	}
-	for i := range inputs {
-		for k := range HiddenUnits {
-			out = append(out, byte(rounded(h.Weights[k*inputs+i], scales[k])))
+		for i := range column {
+			column[i] = j.Weights[i*HiddenUnits+k]
 		}
+		scales[k] = steps(column, math.MaxInt8)
+		weights[k] = float32(float64(j.Out[k]) / (scales[k] * vectorScale))
+	}
+	for i, x := range j.Weights {
+		out = append(out, byte(rounded(x, scales[i%HiddenUnits])))
 	}
 	scale := steps(weights, outSteps)
 	for k := range HiddenUnits {
-		out = binary.LittleEndian.AppendUint32(out, uint32(int32(rounded(h.Bias[k], scales[k]*vectorScale))))
+		out = binary.LittleEndian.AppendUint32(out, uint32(int32(rounded(j.Bias[k], scales[k]*vectorScale))))
 		out = binary.LittleEndian.AppendUint32(out, uint32(int32(rounded(weights[k], scale))))
 	}
-	out = binary.LittleEndian.AppendUint64(out, uint64(rounded(h.OutBias, scale)))
+	out = binary.LittleEndian.AppendUint64(out, uint64(rounded(j.OutBias, scale)))
 	return binary.LittleEndian.AppendUint64(out, math.Float64bits(1/scale))
 }

@@ -48,6 +48,29 @@ func (u Unit) As(form string) Unit {
 	return u
 }
 
+// endings is how many endings of a word are told from others: one of shortestEnding
+// letters, and a longer one.
+const (
+	endings        = 2
+	shortestEnding = 3
+)
+
+// endingsOf returns the numbers of the last letters of a word; -1 for what is no word.
+func endingsOf(form string) (of [endings]int) {
+	if first, _ := utf8.DecodeRuneInString(form); !unicode.IsLetter(first) {
+		return [endings]int{-1, -1}
+	}
+	at := len(form)
+	for n := 1; n < shortestEnding+endings; n++ {
+		_, size := utf8.DecodeLastRuneInString(form[:at])
+		at -= size
+		if n >= shortestEnding {
+			of[n-shortestEnding] = int(hash(form[at:]) % Endings)
+		}
+	}
+	return of
+}
+
 // yearDigits is how many digits a plain number has that is often a year, and
 // stands in other places than other numbers.
 const yearDigits = 4

@@ -13,10 +13,13 @@ import (
 type Variants struct {
 	words      *Words
 	confusable map[string]confusable // by word
-	endings    []string              // of words that come of one another
+	common     []string              // endings that words have which the vocabulary lacks
+	endings    []string              // these, and others of words that come of one another
 	isEnding   map[string]bool
-	bases      []string // endings of words that others are made of
+	inflected  map[string]bool // those that make another number or tense, and no other word
+	bases      []string        // endings of words that others are made of
 	articles   []string
+	doubled    []string    // words that stand twice in good grammar
 	prefixes   []string    // what stands before words that others are made of
 	regional   [][2]string // endings of words that are spelled in one way here and in another there
 }
@@ -33,17 +36,25 @@ func readVariants(language string, words *Words) *Variants {
 	var of struct {
 		Confusable []confusable
 		Endings    []string
-		Bases      []string
-		Prefixes   []string
-		Articles   []string
-		Regional   [][2]string
+		// Derivations are further endings, which too many words of other languages have as
+		// well for a word to be known by them.
+		Derivations []string
+		Inflections []string
+		Bases       []string
+		Prefixes    []string
+		Articles    []string
+		Doubled     []string
+		Regional    [][2]string
 	}
 	if err != nil || json.Unmarshal(data, &of) != nil {
 		return nil
 	}
-	v := &Variants{words, map[string]confusable{}, of.Endings, map[string]bool{}, of.Bases, of.Articles, of.Prefixes, of.Regional}
-	for _, e := range of.Endings {
+	v := &Variants{words, map[string]confusable{}, of.Endings, append(slices.Clip(of.Endings), of.Derivations...), map[string]bool{}, map[string]bool{}, of.Bases, of.Articles, of.Doubled, of.Prefixes, of.Regional}
+	for _, e := range v.endings {
 		v.isEnding[e] = true
+	}
+	for _, e := range of.Inflections {
+		v.inflected[e] = true
 	}
 	for _, set := range of.Confusable {
 		for _, w := range set.Words {
@@ -69,6 +80,9 @@ func (v *Variants) Confusable(form string) (kind string, others []string) {
 // IsArticle reports whether a form is an article.
 func (v *Variants) IsArticle(form string) bool { return slices.Contains(v.articles, form) }
 
+// IsDoubled reports whether a form may stand twice in good grammar, as "had had" does.
+func (v *Variants) IsDoubled(form string) bool { return slices.Contains(v.doubled, form) }
+
 // IsPreposition reports whether a form is one of the prepositions that are taken for
 // one another.
 func (v *Variants) IsPreposition(form string) bool { return v.confusable[form].Kind == "preposition" }
@@ -82,7 +96,13 @@ const (
 
 // Forms returns the common words that differ from a word in their ending alone, as
 // "importance" does from "important".
-func (v *Variants) Forms(form string) []string {
+func (v *Variants) Forms(form string) []string { return v.differing(form, isForm) }
+
+// Relatives returns all words that differ from a word in their ending alone, and are
+// no names: also the rare ones, as "stretchability" is to "stretch".
+func (v *Variants) Relatives(form string) []string { return v.differing(form, isRelative) }
+
+func (v *Variants) differing(form string, wanted func(Word) bool) []string {
 	var out []string
 	var buffer []byte
 	for _, ending := range v.endings {
@@ -92,7 +112,7 @@ func (v *Variants) Forms(form string) []string {
 		}
 		for _, other := range v.endings {
 			buffer = append(append(buffer[:0], stem...), other...)
-			if isForm(v.words.of(buffer)) && string(buffer) != form && !slices.Contains(out, string(buffer)) {
+			if wanted(v.words.of(buffer)) && string(buffer) != form && !slices.Contains(out, string(buffer)) {
 				out = append(out, string(buffer))
 			}
 		}
@@ -100,19 +120,30 @@ func (v *Variants) Forms(form string) []string {
 	return out
 }
 
+func isRelative(of Word) bool { return of.Lower && !of.Name }
+
 // isForm reports whether a word is common enough to be one of the forms of another.
 func isForm(of Word) bool { return of.Class > 0 && !of.Name && of.Count >= fewestForms }
 
 // IsForm reports whether other, another word, is one of the Forms of form.
 func (v *Variants) IsForm(form, other string) bool {
-	most := min(len(form), len(other))
+	return differIn(v.isEnding, form, other) && isForm(v.words.Of(other))
+}
+
+// IsInflected reports whether two words are one in another number or tense, as "votes" and
+// "voted" are.
+func (v *Variants) IsInflected(a, b string) bool { return differIn(v.inflected, a, b) }
+
+// differIn reports whether two words of one stem end in two of the endings.
+func differIn(endings map[string]bool, a, b string) bool {
+	most := min(len(a), len(b))
 	same := 0
-	for same < most && form[same] == other[same] {
+	for same < most && a[same] == b[same] {
 		same++
 	}
 	for stem := same; stem >= shortestStem; stem-- {
-		if v.isEnding[form[stem:]] && v.isEnding[other[stem:]] {
-			return isForm(v.words.Of(other))
+		if endings[a[stem:]] && endings[b[stem:]] {
+			return true
 		}
 	}
 	return false
@@ -160,7 +191,7 @@ func (v *Variants) Derived(form string) bool {
 
 // hasEnding reports whether a word is one of the vocabulary with an ending.
 func (v *Variants) hasEnding(form string) bool {
-	return slices.ContainsFunc(v.endings, func(ending string) bool {
+	return slices.ContainsFunc(v.common, func(ending string) bool {
 		stem, ok := strings.CutSuffix(form, ending)
 		return ok && len(stem) > shortestStem && slices.ContainsFunc(v.bases, func(base string) bool { return v.words.Of(stem + base).Lower })
 	})

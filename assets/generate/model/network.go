@@ -4,34 +4,39 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"stet/diff/lexicon"
 )
 
 const (
 	// epochs is how often the text is gone through.
-	epochs = 3
+	epochs = 4
 	// rate is how fast the network learns at first; it falls in a line to lastRate of it.
 	rate     = 0.05
 	lastRate = 0.02
-	// unnamed is the share of words that are shown by their class alone, so that the
-	// vectors of classes and onsets learn to stand for words that have none.
-	unnamed = 0.1
-	// vectorWords is how many words have a vector of their own, the most frequent ones.
-	vectorWords = 16000
+	// settled is how little may be wrong with both sides for nothing to be learnt from them.
+	settled = 0.02
+	// vectorWords is how many words may have a vector of their own, the most frequent ones.
+	vectorWords = 18000
 )
 
-// trainer is the network while it learns, by stochastic gradient descent on
+// unnamed is the share of words that are shown by their class alone, by question, so that
+// the vectors of classes, onsets and endings learn to stand for words that have none.
+var unnamed = [...]float64{lexicon.AboutGrammar: 0.2, lexicon.AboutForm: 0.2, lexicon.AboutOrder: 0.1}
+
+// trainer is a judge while it learns, by stochastic gradient descent on
 // cross-entropy; vectors, of which each is met at another rate, by AdaGrad (Duchi,
 // Hazan and Singer 2011). One goroutine does all: the same text gives the same network.
 type trainer struct {
+	question lexicon.Question
 	random   *rand.Rand
 	words    vectors
 	classes  vectors
 	onsets   vectors
+	endings  vectors
 	capital  vectors
-	replaced *layer
-	swapped  *layer
+	layer    *layer
 	rate     float32
 
 	window, instead []lexicon.Traits // room for what is learnt from
@@ -43,38 +48,20 @@ type vectors struct {
 	met  []float32 // the sum of the squares of what came in, by row
 }
 
-// layer is a hidden layer with its output, which judges a window of units.
-type layer struct {
-	judged, inputs int // units that it judges; numbers that come in
-	weights        []float32
-	bias, out      []float32
-	outBias        float32
-
-	sound, damaged side
-}
-
-// side is a window on its way through a layer.
-type side struct {
-	in, gradient []float32 // what comes in, and the gradient of the loss there
-	hidden       []float32
-}
-
-// The middle of a window is what is judged, and differs between its two sides.
-const middle = lexicon.Window * lexicon.VectorSize
-
 // The bounds of the numbers at first.
 const (
 	wordSpread  = 0.1
 	classSpread = 0.3
 )
 
-func newTrainer(classes int) *trainer {
-	t := &trainer{random: rand.New(rand.NewPCG(3, 4))}
+func newTrainer(q lexicon.Question, classes int) *trainer {
+	t := &trainer{question: q, random: rand.New(rand.NewPCG(3, uint64(q)))}
 	t.words = t.vectors(vectorWords, wordSpread)
 	t.classes = t.vectors(classes, classSpread)
 	t.onsets = t.vectors(lexicon.Onsets, wordSpread)
+	t.endings = t.vectors(lexicon.Endings, wordSpread)
 	t.capital = t.vectors(1, wordSpread)
-	t.replaced, t.swapped = t.layer(1), t.layer(2)
+	t.layer = newLayer(q.Judged(), t.numbers)
 	return t
 }
 
@@ -92,35 +79,21 @@ func (t *trainer) vectors(n int, spread float64) vectors {
 
 func (v *vectors) row(i int) []float32 { return v.rows[i*lexicon.VectorSize:][:lexicon.VectorSize] }
 
-// layer returns a layer whose weights keep what comes in at its size (Glorot and Bengio 2010).
-func (t *trainer) layer(judged int) *layer {
-	inputs := (2*lexicon.Window + judged) * lexicon.VectorSize
-	l := &layer{judged: judged, inputs: inputs}
-	l.weights = t.numbers(inputs*lexicon.HiddenUnits, math.Sqrt(3/float64(inputs)))
-	l.bias = make([]float32, lexicon.HiddenUnits)
-	l.out = t.numbers(lexicon.HiddenUnits, math.Sqrt(3/float64(lexicon.HiddenUnits)))
-	for _, s := range []*side{&l.sound, &l.damaged} {
-		s.in, s.gradient, s.hidden = make([]float32, inputs), make([]float32, inputs), make([]float32, lexicon.HiddenUnits)
-	}
-	return l
-}
-
 // train learns from the text.
 func (t *trainer) train(c *corpus, from *slips) {
 	done, all := 0, epochs*len(c.text)
-	var losses [2]loss
 	for epoch := range epochs {
+		var losses loss
 		for _, i := range t.random.Perm(len(c.text)) {
 			t.rate = float32(rate * max(lastRate, 1-float64(done)/float64(all)))
 			done++
-			from.examples(c.text[i], func(row []lexicon.Traits, at int, instead []lexicon.Traits) {
+			from.examples(t.question, c.text[i], func(row []lexicon.Symbol, at int, instead []lexicon.Symbol) {
 				t.window = t.withoutSome(t.window, row[at-lexicon.Window:at+len(instead)+lexicon.Window])
 				t.instead = t.withoutSome(t.instead, instead)
-				losses[len(instead)-1].add(t.learn(t.window, t.instead))
+				losses.add(t.learn(t.window, t.instead))
 			})
 		}
-		fmt.Printf("network, round %d: loss %.3f bits of a word, %.3f of an order\n", epoch+1, losses[0].mean(), losses[1].mean())
-		losses = [2]loss{}
+		fmt.Printf("question %d, round %d: loss %.3f bits\n", t.question, epoch+1, losses.mean())
 	}
 }
 
@@ -135,12 +108,14 @@ func (l *loss) add(bits float64) { l.sum += bits; l.n++ }
 func (l *loss) mean() float64 { return l.sum / float64(max(1, l.n)) }
 
 // withoutSome returns the units, of which some are known by their class alone.
-func (t *trainer) withoutSome(room, units []lexicon.Traits) []lexicon.Traits {
-	room = append(room[:0], units...)
-	for i := range room {
-		if t.random.Float64() < unnamed {
-			room[i].Word = -1
+func (t *trainer) withoutSome(room []lexicon.Traits, units []lexicon.Symbol) []lexicon.Traits {
+	room = room[:0]
+	for _, u := range units {
+		traits := u.Traits()
+		if t.random.Float64() < unnamed[t.question] {
+			traits.Word = -1
 		}
+		room = append(room, traits)
 	}
 	return room
 }
@@ -154,6 +129,11 @@ func (t *trainer) sum(to []float32, of lexicon.Traits) {
 		}
 	}
 	add(t.onsets.row(of.Onset))
+	for _, e := range of.Endings {
+		if e >= 0 {
+			add(t.endings.row(e))
+		}
+	}
 	if of.Word >= 0 {
 		add(t.words.row(of.Word))
 	}
@@ -162,18 +142,10 @@ func (t *trainer) sum(to []float32, of lexicon.Traits) {
 	}
 }
 
-// layerFor returns the layer that judges so many units.
-func (t *trainer) layerFor(judged int) *layer {
-	if judged == 1 {
-		return t.replaced
-	}
-	return t.swapped
-}
-
 // learn learns from a window that is sound, and from the same with other units in the
 // middle. It returns the mean loss, in bits, before.
 func (t *trainer) learn(window, instead []lexicon.Traits) float64 {
-	l := t.layerFor(len(instead))
+	l := t.layer
 	for k, u := range window {
 		t.sum(l.sound.in[k*lexicon.VectorSize:][:lexicon.VectorSize], u)
 	}
@@ -181,97 +153,19 @@ func (t *trainer) learn(window, instead []lexicon.Traits) float64 {
 		t.sum(l.damaged.in[middle+k*lexicon.VectorSize:][:lexicon.VectorSize], u)
 	}
 	sound, damaged := l.forward()
-	l.backward(chance(sound), chance(damaged)-1, t.rate)
+	doubt, trust := chance(sound), 1-chance(damaged)
+	loss := (bits(sound) + bits(-damaged)) / 2
+	if max(doubt, trust) < settled {
+		return loss
+	}
+	l.backward(doubt, -trust, t.rate)
 	for k, u := range window {
 		t.adjust(u, l.sound.gradient[k*lexicon.VectorSize:][:lexicon.VectorSize])
 	}
 	for k, u := range instead {
 		t.adjust(u, l.damaged.gradient[middle+k*lexicon.VectorSize:][:lexicon.VectorSize])
 	}
-	return (bits(sound) + bits(-damaged)) / 2
-}
-
-// chance is what the logarithm of odds stands for.
-func chance(odds float32) float32 { return float32(1 / (1 + math.Exp(-float64(odds)))) }
-
-// bits is the loss when the odds speak for what is not so.
-func bits(odds float32) float64 { return math.Log2(1 + math.Exp(float64(odds))) }
-
-// forward returns the odds of both sides; what is outside the middle is the same.
-func (l *layer) forward() (sound, damaged float32) {
-	end := middle + l.judged*lexicon.VectorSize
-	sound, damaged = l.outBias, l.outBias
-	a, b := l.sound.in, l.damaged.in
-	for k, out := range l.out {
-		w := l.weights[k*l.inputs:][:l.inputs]
-		around := l.bias[k] + dot(a[:middle], w[:middle]) + dot(a[end:], w[end:])
-		x, y := around+dot(a[middle:end], w[middle:end]), around+dot(b[middle:end], w[middle:end])
-		l.sound.hidden[k], l.damaged.hidden[k] = x, y
-		sound += max(0, x) * out
-		damaged += max(0, y) * out
-	}
-	return sound, damaged
-}
-
-// dot is the inner product, in four sums that do not wait for one another.
-func dot(a, b []float32) float32 {
-	b = b[:len(a)]
-	var p, q, r, s float32
-	for i := 0; i+4 <= len(a); i += 4 {
-		p += a[i] * b[i]
-		q += a[i+1] * b[i+1]
-		r += a[i+2] * b[i+2]
-		s += a[i+3] * b[i+3]
-	}
-	return p + q + r + s
-}
-
-// backward learns from the gradients of the loss at the output of both sides, and
-// leaves those of what came in. What is outside the middle stands in the sound side.
-func (l *layer) backward(sound, damaged, rate float32) {
-	end := middle + l.judged*lexicon.VectorSize
-	clear(l.sound.gradient)
-	clear(l.damaged.gradient)
-	for k, out := range l.out {
-		x, y := max(0, l.sound.hidden[k]), max(0, l.damaged.hidden[k])
-		var a, b float32
-		if x > 0 {
-			a = sound * out
-		}
-		if y > 0 {
-			b = damaged * out
-		}
-		if a == 0 && b == 0 {
-			continue
-		}
-		l.out[k] -= rate * (sound*x + damaged*y)
-		l.bias[k] -= rate * (a + b)
-		w := l.weights[k*l.inputs:][:l.inputs]
-		descend(w[:middle], l.sound.in[:middle], l.sound.gradient[:middle], a+b, rate)
-		descend(w[end:], l.sound.in[end:], l.sound.gradient[end:], a+b, rate)
-		l.descendMiddle(w, end, a, b, rate)
-	}
-	l.outBias -= rate * (sound + damaged)
-}
-
-// descend adjusts the weights of one hidden unit, and adds to the gradients of what came in.
-func descend(weights, in, gradient []float32, g, rate float32) {
-	in, gradient = in[:len(weights)], gradient[:len(weights)]
-	step := rate * g
-	for i, w := range weights {
-		gradient[i] += g * w
-		weights[i] = w - step*in[i]
-	}
-}
-
-// descendMiddle is as descend, for the middle, where the sides differ.
-func (l *layer) descendMiddle(weights []float32, end int, a, b, rate float32) {
-	for i := middle; i < end; i++ {
-		w := weights[i]
-		l.sound.gradient[i] += a * w
-		l.damaged.gradient[i] += b * w
-		weights[i] = w - rate*(a*l.sound.in[i]+b*l.damaged.in[i])
-	}
+	return loss
 }
 
 // adjust adjusts the vectors of a unit.
@@ -286,6 +180,11 @@ func (t *trainer) adjust(of lexicon.Traits, gradient []float32) {
 	square /= lexicon.VectorSize
 	t.classes.adjust(of.Class, gradient, square, t.rate)
 	t.onsets.adjust(of.Onset, gradient, square, t.rate)
+	for _, e := range of.Endings {
+		if e >= 0 {
+			t.endings.adjust(e, gradient, square, t.rate)
+		}
+	}
 	if of.Word >= 0 {
 		t.words.adjust(of.Word, gradient, square, t.rate)
 	}
@@ -308,48 +207,47 @@ func (v *vectors) adjust(i int, gradient []float32, square, rate float32) {
 	}
 }
 
-// network returns what was learnt; words are the forms that have a vector, and
-// classes those of all words.
-func (t *trainer) network(words []string, classOf []int) lexicon.Network {
-	n := lexicon.Network{Words: words, Classes: len(t.classes.met)}
-	for i := range words {
+// judge returns what was learnt; classOf are the classes of the words that have a vector.
+func (t *trainer) judge(classOf []int) lexicon.Judge {
+	l := t.layer
+	j := lexicon.Judge{Weights: l.weights, Bias: l.bias, Out: l.out, OutBias: l.outBias}
+	for i, class := range classOf {
 		row := t.words.row(i)
-		for k, x := range t.classes.row(classOf[i]) {
-			n.Vectors = append(n.Vectors, row[k]+x)
+		for k, x := range t.classes.row(class) {
+			j.Vectors = append(j.Vectors, row[k]+x)
 		}
 	}
-	n.Vectors = append(n.Vectors, t.classes.rows...)
-	n.Vectors = append(n.Vectors, t.onsets.rows...)
-	n.Vectors = append(n.Vectors, t.capital.rows...)
-	head := func(l *layer) lexicon.Head {
-		return lexicon.Head{Weights: l.weights, Bias: l.bias, Out: l.out, OutBias: l.outBias}
+	for _, of := range []vectors{t.classes, t.onsets, t.endings, t.capital} {
+		j.Vectors = append(j.Vectors, of.rows...)
 	}
-	n.Replaced, n.Swapped = head(t.replaced), head(t.swapped)
-	return n
+	return j
 }
 
+// mostFalse is the share of what is sound that may be taken for damaged when it is measured
+// how much of what is damaged is told.
+const mostFalse = 0.01
+
 // measure says how well damage is told from what is sound in what was held back.
-func measure(g *lexicon.Grammar, s *slips, held [][]lexicon.Unit) {
-	var right [2]loss
-	count := func(n int, yes bool) {
-		share := 0.0
-		if yes {
-			share = 1
-		}
-		right[n-1].add(share)
-	}
+func measure(s *slips, q lexicon.Question, held [][]lexicon.Unit) {
+	var sound, damaged, both []float64
 	for _, units := range held {
-		row := g.Sentence(units)
-		s.examples(units, func(_ []lexicon.Traits, at int, instead []lexicon.Traits) {
-			if len(instead) == 2 {
-				sound, damaged := g.SwapDoubt(row, at)
-				count(2, sound < 0)
-				count(2, damaged > 0)
-				return
-			}
-			around := g.Around(row, at)
-			count(1, around.Doubt(row[at]) < 0)
+		s.examples(q, units, func(row []lexicon.Symbol, at int, instead []lexicon.Symbol) {
+			around := s.grammar.Around(q, row, at)
+			a, b := around.Doubt(row[at:at+len(instead)]...), around.Doubt(instead...)
+			sound, damaged, both = append(sound, a), append(damaged, b), append(both, b-a)
 		})
 	}
-	fmt.Printf("held back: of %d sound words %.1f %% right, of %d orders %.1f %%\n", right[0].n, 100*right[0].mean(), right[1].n, 100*right[1].mean())
+	slices.Sort(sound)
+	least := sound[int(float64(len(sound))*(1-mostFalse))]
+	share := func(of []float64, least float64) float64 {
+		n := 0
+		for _, x := range of {
+			if x > least {
+				n++
+			}
+		}
+		return float64(n) / float64(len(of))
+	}
+	fmt.Printf("question %d, held back: %.1f %% of %d told at %.0f %% false, %.1f %% doubted more than what is sound\n",
+		q, 100*share(damaged, least), len(damaged), 100*mostFalse, 100*share(both, 0))
 }

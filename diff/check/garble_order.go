@@ -1,0 +1,228 @@
+package check
+
+import vocabulary "stet/diff/lexicon"
+
+// exchange is a stretch of units that may have been meant in another order: two words
+// that took each other's place.
+type exchange struct {
+	first  int
+	order  []int // which unit was meant at each place from first on
+	whole  bool  // what is written close to the words moved with them
+	second int   // the unit that the second word begins with
+}
+
+const (
+	// mostMarks is how many marks may stand between two words that took each other's place.
+	mostMarks = 2
+	// mostClose is how many units are written without a space between at most, where they
+	// took another's place as a whole: "(ABC)," has four.
+	mostClose = 4
+)
+
+// exchanges returns how the unit at i and what stands behind may have been meant: two words
+// the other way round, marks between them left in their places, or, where something is
+// written close to one of them, such as a comma, both with what belongs to them.
+func (r *reading) exchanges(i int) []exchange {
+	var out []exchange
+	if second := r.nextWord(i); r.isWord(i) && second > 0 && r.form(i) != r.form(second) {
+		order := []int{second}
+		for k := i + 1; k < second; k++ {
+			order = append(order, k)
+		}
+		out = append(out, exchange{i, append(order, i), false, second})
+	}
+	if !r.isSpaced(i) {
+		return out
+	}
+	second := r.nextSpaced(i)
+	end := r.nextSpaced(second)
+	if end >= len(r.units) || end-i <= 2 || second-i > mostClose || end-second > mostClose || !r.hasWord(i, second) || !r.hasWord(second, end) {
+		return out
+	}
+	var order []int
+	for k := second; k < end; k++ {
+		order = append(order, k)
+	}
+	for k := i; k < second; k++ {
+		order = append(order, k)
+	}
+	return append(out, exchange{i, order, true, second})
+}
+
+// nextWord returns the unit of the next word behind i that nothing but marks parts from
+// it, 0 if there is none.
+func (r *reading) nextWord(i int) int {
+	for k := i + 1; k < len(r.units) && k <= i+1+mostMarks; k++ {
+		if r.isWord(k) {
+			if r.units[k].Token == r.units[i].Token {
+				return 0
+			}
+			return k
+		}
+	}
+	return 0
+}
+
+// isSpaced reports whether a space stands before the unit at i, or nothing.
+func (r *reading) isSpaced(i int) bool {
+	if i <= 0 || i >= len(r.units) {
+		return true
+	}
+	a, b := r.units[i-1].Token, r.units[i].Token
+	return a != b && r.tokens[a].End < r.tokens[b].Start
+}
+
+// nextSpaced returns the next unit behind i with a space before it.
+func (r *reading) nextSpaced(i int) int {
+	for i++; !r.isSpaced(i); i++ {
+	}
+	return i
+}
+
+func (r *reading) hasWord(first, end int) bool {
+	for i := first; i < end; i++ {
+		if r.isWord(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// What speaks for two words that were meant the other way round, added up in the same way
+// as for another word.
+const (
+	orderDoubted  = 0.17 // for each word with its next one that is doubted less then
+	swapBitSaved  = 0.4
+	swapSpokenFor = 2.3 // for each two neighbours that the other side has and the sentence would
+	movedWhole    = 0.6 // less, if marks moved with the words: there are more such orders
+	ofNames       = 1.5 // less, if one is a name: the model has met few, and knows no order of them
+	enoughForSwap = 6.7
+	// mostDoubted is more than the orders of all neighbours of two words are doubted.
+	mostDoubted = 30.0
+)
+
+// exchanged tells whether the order of an exchange was meant.
+func (r reader) exchanged(mine *reading, theirs *witness, e exchange) (suspect, bool) {
+	if mine.isOrderExpected(e) || theirs.hasAll(mine, e) || r.beginsAnew(mine, e.second) {
+		return suspect{}, false
+	}
+	score := swapSpokenFor * float64(theirs.speaksForOrder(mine, e))
+	if e.whole {
+		score -= movedWhole
+	}
+	if mine.hasName(e) && !theirs.swaps(mine, e) {
+		score -= ofNames
+	}
+	if score+swapBitSaved*mostSaved+orderDoubted*mostDoubted < enoughForSwap {
+		return suspect{}, false
+	}
+	meant := make([]vocabulary.Symbol, len(e.order))
+	for k, i := range e.order {
+		meant[k] = mine.symbolAt(i)
+	}
+	saved := mine.saved(e.first, meant...)
+	score += swapBitSaved * min(saved, mostSaved)
+	if score+orderDoubted*mostDoubted < enoughForSwap {
+		return suspect{}, false
+	}
+	score += orderDoubted * (mine.orderDoubt(mine.row, e, false) - mine.orderDoubt(mine.reordered(e), e, true))
+	return suspect{at: e.first, n: len(e.order), excess: score - enoughForSwap, saved: saved}, score > enoughForSwap
+}
+
+// isOrderExpected reports whether nothing surprises in the stretch.
+func (r *reading) isOrderExpected(e exchange) bool {
+	for k := range e.order {
+		if !r.isExpected(e.first + k) {
+			return false
+		}
+	}
+	return true
+}
+
+// reordered is the sentence with the units of a stretch as they may have been meant.
+func (r *reading) reordered(e exchange) []vocabulary.Symbol {
+	r.scratch = append(r.scratch[:0], r.row...)
+	for k, i := range e.order {
+		r.scratch[e.first+k+vocabulary.Reach] = r.symbolAt(i)
+	}
+	return r.scratch
+}
+
+// at returns which unit stands at k in the order that may have been meant.
+func (e *exchange) at(k int) int {
+	if k >= e.first && k < e.first+len(e.order) {
+		return e.order[k-e.first]
+	}
+	return k
+}
+
+// orderDoubt is how much the order of words in a stretch and beside it is doubted, as it
+// stands or as it may have been meant, added up; the row is the sentence so.
+func (r *reading) orderDoubt(row []vocabulary.Symbol, e exchange, meant bool) float64 {
+	sum := 0.0
+	for k := max(0, e.first-1); k < min(e.first+len(e.order), len(r.units)-1); k++ {
+		a, b := k, k+1
+		if meant {
+			a, b = e.at(k), e.at(k+1)
+		}
+		if r.isWord(a) && r.isWord(b) {
+			at := k + vocabulary.Reach
+			around := r.grammar.Around(vocabulary.AboutOrder, row, at)
+			sum += around.Doubt(row[at], row[at+1])
+		}
+	}
+	return sum
+}
+
+// beginsAnew reports whether the unit at i has a capital though it is no name, as behind
+// a heading that is not parted from its text.
+func (r reader) beginsAnew(mine *reading, i int) bool {
+	return mine.isName(i) && r.words.Of(mine.form(i)).Lower && !r.words.Of(mine.form(i)).Name
+}
+
+// hasName reports whether one of the units of a stretch is a name.
+func (r *reading) hasName(e exchange) bool {
+	for k := range e.order {
+		if r.isName(e.first + k) {
+			return true
+		}
+	}
+	return false
+}
+
+// swaps reports whether the other side has the units of a stretch as they may have been
+// meant, and what stands before or behind them as well.
+func (w *witness) swaps(r *reading, e exchange) bool {
+	last := e.first + len(e.order)
+	for k := e.first + 1; k < last; k++ {
+		if !w.has(r.form(e.at(k-1)), r.form(e.at(k))) {
+			return false
+		}
+	}
+	return w.has(r.form(e.first-1), r.form(e.at(e.first))) || w.has(r.form(e.at(last-1)), r.form(last))
+}
+
+// hasAll reports whether the other side has all units of a stretch as they stand.
+func (w *witness) hasAll(r *reading, e exchange) bool {
+	for k := range len(e.order) - 1 {
+		if !w.has(r.form(e.first+k), r.form(e.first+k+1)) {
+			return false
+		}
+	}
+	return true
+}
+
+// speaksForOrder says how many more neighbours a stretch and what is beside it would have
+// in common with the other side if it stood as it may have been meant.
+func (w *witness) speaksForOrder(r *reading, e exchange) int {
+	n := 0
+	for k := e.first; k <= e.first+len(e.order); k++ {
+		if w.has(r.form(e.at(k-1)), r.form(e.at(k))) {
+			n++
+		}
+		if w.has(r.form(k-1), r.form(k)) {
+			n--
+		}
+	}
+	return n
+}
