@@ -26,10 +26,10 @@ func TestFindingsComeAsTheyAreRead(t *testing.T) {
 	}
 	var got []string
 	for _, d := range c.Discrepancies {
-		switch {
-		case d.Category == check.Omission:
+		switch d.Category {
+		case check.Omission:
 			got = append(got, d.Old.In(old)+" ")
-		case d.Category == check.Addition:
+		case check.Addition:
 			got = append(got, d.New.In(new)+" ")
 		}
 	}

@@ -122,7 +122,7 @@ func TestNumberRule(t *testing.T) {
 		{"so many of so many, of others", "en", "One in four voters stayed at home.", "One in five voters stayed at home.", "number.value major"},
 		{"so many of so many that stayed, beside a share", "en", "Two of three ships sank, and half of the crew.", "Two of three ships sank, and a third of the crew.", "number.value major"},
 		{"German so many of so many", "de", "Vier von fünf Seeleuten stimmten dafür.", "80 Prozent der Seeleute stimmten dafür.", ""},
-		{"French so many of so many", "fr", "Un électeur sur quatre est resté chez lui.", "25 % des électeurs sont restés chez eux.", ""},
+		{"French so many of so many", "fr", "Un marin sur quatre est resté chez lui.", "25 % des marins sont restés chez eux.", ""},
 		{"fraction with a hyphen", "en", "Over half of the mills are closed.", "Over two-thirds of the mills are closed.", "number.value major"},
 		{"fraction with a hyphen, in percent", "en", "Two-thirds of the mills are closed.", "67 percent of the mills are closed.", ""},
 		{"more than before of what is at least so much", "en", "The storm killed at least 30 people.", "The storm killed at least 33 people.", "number.value major"},

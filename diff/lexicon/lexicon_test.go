@@ -95,9 +95,10 @@ func TestDoubt(t *testing.T) {
 	}
 }
 
-func doubtAt(g *lexicon.Grammar, symbols []lexicon.Symbol, at int) float64 {
+// askForm asks the network about the form of a word, whatever it answers.
+func askForm(g *lexicon.Grammar, symbols []lexicon.Symbol, at int) {
 	around := g.Around(lexicon.AboutForm, symbols, at+lexicon.Reach)
-	return around.Doubt(symbols[at+lexicon.Reach])
+	around.Doubt(symbols[at+lexicon.Reach])
 }
 
 // TestOrder: of two neighbours the order that makes a sentence is doubted less,
@@ -243,7 +244,7 @@ func FuzzUnits(f *testing.F) {
 		units, symbols := row(g, text)
 		for i := range units {
 			g.Surprise(symbols, i+lexicon.Reach)
-			doubtAt(g, symbols, i)
+			askForm(g, symbols, i)
 			if i+1 < len(units) {
 				order := g.Around(lexicon.AboutOrder, symbols, i+lexicon.Reach)
 				order.Doubt(symbols[i+lexicon.Reach], symbols[i+lexicon.Reach+1])
@@ -281,7 +282,7 @@ func BenchmarkSentence(b *testing.B) {
 	for b.Loop() {
 		for i := range units {
 			g.Surprise(symbols, i+lexicon.Reach)
-			doubtAt(g, symbols, i)
+			askForm(g, symbols, i)
 		}
 	}
 }

@@ -35,7 +35,7 @@ func Unpack(data []byte, encoding string, most int64) ([]byte, error) {
 		return data, nil
 	}
 	if err != nil {
-		return data, nil //nolint:nilerr // it is not packed
+		return data, nil // it is not packed
 	}
 	out, err := io.ReadAll(io.LimitReader(in, most+1))
 	if int64(len(out)) > most {
