@@ -213,9 +213,9 @@ func TestShellSwapsAndChooses(t *testing.T) {
 	if w.Pane().Old.Outlet != "Sound account" || w.Pane().New.Outlet != "Scraped copy" {
 		t.Errorf("after a swap: %q and %q", w.Pane().Old.Outlet, w.Pane().New.Outlet)
 	}
-	w.TapLine(1)
+	w.TapLine(2)
 	if w.Pane().New.Outlet != "Planted errors" {
-		t.Errorf("after a tap on the first version the new one is %q", w.Pane().New.Outlet)
+		t.Errorf("after a tap on the second version the new one is %q", w.Pane().New.Outlet)
 	}
 }
 
