@@ -232,18 +232,21 @@ func (f *form) ask(title string, draft func() present.Draft) {
 		})
 	}
 	f.submit(ok)
-	s.ask(d, 640, 0, f.story.entry, besideButtons(f.missing, ok.MinSize().Height), cancel, ok)
+	s.ask(d, 640, 0, f.story.entry, besideButtons(f.missing, cancel, ok))
 	s.unsaved = func() bool { return len(draft().Data) > 0 || draft().Name != "" }
 	f.story.selectAll()
 }
 
-// besideButtons gives what is said beside buttons, which are so high, the room that it needs.
-func besideButtons(says fyne.CanvasObject, height float32) fyne.CanvasObject {
+// besideButtons puts what is said at the left of buttons, which are as wide as each other: as
+// one of them it would make them as wide as itself, and the row wider than a small window.
+func besideButtons(says fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	const width = 260
-	return container.New(&arranged{least: fyne.NewSize(width, height), place: func(o []fyne.CanvasObject, size fyne.Size) {
+	row := container.NewGridWithRows(1, buttons...)
+	room := container.New(&arranged{least: fyne.NewSize(width, row.MinSize().Height), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		high := o[0].MinSize().Height
 		put(o[0], 0, (size.Height-high)/2, size.Width, high)
 	}}, says)
+	return container.NewHBox(room, row)
 }
 
 // submit lets Return save as the button does, and the button only what is whole.

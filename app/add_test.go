@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 
 	"stet/internal/news"
@@ -157,5 +158,20 @@ func TestShellAnswersAFolderOfUnreadableThings(t *testing.T) {
 	w.dropped(map[string]string{".hidden": "x"})
 	if got := w.Line(); got != "There is no file in it." {
 		t.Errorf("an empty folder: %q", got)
+	}
+}
+
+// TestShellFormFitsASmallWindow: what is said beside the form's buttons does not push them
+// out of the window.
+func TestShellFormFitsASmallWindow(t *testing.T) {
+	w := open(t)
+	w.Window().Resize(fyne.NewSize(640, 420))
+	w.Paste("Storm in the north\n\nIt rained.")
+	c := w.Window().Canvas()
+	for _, o := range test.LaidOutObjects(c.Overlays().Top()) {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		if _, ok := o.(fyne.Tappable); ok && (at.X < 0 || at.X+o.Size().Width > c.Size().Width) {
+			t.Errorf("%T reaches from %v to %v", o, at.X, at.X+o.Size().Width)
+		}
 	}
 }

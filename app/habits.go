@@ -252,6 +252,9 @@ func (s *Shell) recolour() {
 		s.libraryView.list.Refresh()
 		s.text.Refresh()
 		s.text.strip.Refresh()
+		for _, l := range []*noticeLine{s.libraryView.notice, s.gone, s.line} {
+			l.recolour()
+		}
 		s.showSwitches()
 	}
 }

@@ -49,10 +49,15 @@ func (l *noticeLine) show(text string, trouble bool) {
 	}
 	l.text.SetText(text)
 	l.act.Hide()
-	l.ground.FillColor = theme.Color(theme.ColorNameButton)
-	l.ground.Refresh()
+	l.recolour()
 	l.root.Show()
 	l.resize()
+}
+
+// recolour paints the ground in the colour that counts now.
+func (l *noticeLine) recolour() {
+	l.ground.FillColor = theme.Color(theme.ColorNameButton)
+	l.ground.Refresh()
 }
 
 // offer says something, and offers to do something about it.

@@ -19,8 +19,14 @@ func (s *Shell) offerLine(at fyne.Position) {
 		list = s.storyMenu(*l.story)
 	}
 	if len(list) > 0 {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", list...), s.window.Canvas(), at)
+		s.popUp(at, list)
 	}
+}
+
+// popUp opens a menu, which takes the place of what is said beside the pointer.
+func (s *Shell) popUp(at fyne.Position, items []*fyne.MenuItem) {
+	s.tips.hide()
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.window.Canvas(), at)
 }
 
 // lineItem is a command in the menu of a line, in words that fit the line; "" for

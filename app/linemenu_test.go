@@ -46,3 +46,15 @@ func TestShellSaysThatNothingIsFolded(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 }
+
+// TestShellMenuTakesThePlaceOfTips: nothing is said below a menu.
+func TestShellMenuTakesThePlaceOfTips(t *testing.T) {
+	w := talks(t)
+	w.TapFinding(1)
+	if w.MenuOver() {
+		t.Error("what is said beside the pointer shows below the menu")
+	}
+	if len(w.menuItems()) == 0 {
+		t.Error("there is no menu")
+	}
+}

@@ -16,3 +16,6 @@ func (s *Shell) TapPlace(at int) {
 
 // HabitsFile is where the window writes its habits down.
 func (s *Shell) HabitsFile() string { return s.opts.Habits }
+
+// Unsaved tells whether something is written in the dialog that is open and not saved.
+func (s *Shell) Unsaved() bool { return s.unsaved != nil && s.unsaved() }

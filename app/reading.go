@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
 	"stet/app/sheet"
@@ -87,7 +86,7 @@ func (s *Shell) offer(row sheet.Row, at fyne.Position) {
 	if about := s.reviewMenu(); about != nil {
 		items = slices.Concat(about, []*fyne.MenuItem{fyne.NewMenuItemSeparator()}, items)
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.window.Canvas(), at)
+	s.popUp(at, items)
 }
 
 // jump goes to the other place of moved text.

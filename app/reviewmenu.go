@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
 	"stet/app/sheet"
@@ -30,7 +29,7 @@ func (s *Shell) reviewMenu() []*fyne.MenuItem {
 // offerFinding opens the menu of the selected discrepancy in the list.
 func (s *Shell) offerFinding(at fyne.Position) {
 	if items := s.findingMenu(); items != nil {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.window.Canvas(), at)
+		s.popUp(at, items)
 	}
 }
 

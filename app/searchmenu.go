@@ -45,7 +45,7 @@ func (s *Shell) offerFilters() {
 	s.libraryShown(true)
 	v := s.libraryView
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.search)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", s.filterMenu()...), s.window.Canvas(), at.AddXY(0, v.search.Size().Height))
+	s.popUp(at.AddXY(0, v.search.Size().Height), s.filterMenu())
 }
 
 func (s *Shell) filterMenu() []*fyne.MenuItem {

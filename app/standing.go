@@ -88,4 +88,6 @@ func (s *Shell) askPair() {
 		e.OnSubmitted = func(string) { tapIfEnabled(save) }
 	}
 	s.ask(d, 480, 0, use, swap, cancel, save)
+	offered := p
+	s.unsaved = func() bool { return use.Text != offered.Use || avoid.Text != offered.Avoid }
 }

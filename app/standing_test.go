@@ -94,3 +94,22 @@ func TestShellAddsAPairToTheHouseStyle(t *testing.T) {
 		t.Errorf("the new text breaks the rule: %+v", w.Pane().Findings)
 	}
 }
+
+// TestShellDoesNotLoseAPair: words that were typed for the house style are not lost unasked
+// when the window is closed; those that were only offered are.
+func TestShellDoesNotLoseAPair(t *testing.T) {
+	w := talks(t)
+	w.TapFinding(1)
+	w.Do("pair")
+	if w.Unsaved() {
+		t.Error("what nobody typed would be asked for")
+	}
+	w.TapButton("Swap")
+	if !w.Unsaved() {
+		t.Error("what was changed would be lost")
+	}
+	w.press(fyne.KeyEscape)
+	if w.Unsaved() {
+		t.Error("the dialog is closed")
+	}
+}

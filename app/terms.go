@@ -116,6 +116,7 @@ func (s *Shell) newTermForm(d present.TermDraft, title string, remove func()) {
 	buttons := f.buttons(dialog, remove)
 	f.check()
 	s.ask(dialog, 600, 640, f.preferred, buttons...)
+	s.unsaved = func() bool { return f.typed() != d }
 }
 
 func (f *termForm) items() fyne.CanvasObject {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"stet/diff/check"
 )
 
@@ -34,5 +36,21 @@ func TestShellTerms(t *testing.T) {
 	w.TapLineAct()
 	if !has(w.Pane(), check.Term) {
 		t.Errorf("it does not come back: %q", w.Line())
+	}
+}
+
+// TestShellDoesNotLoseATerm: what was typed of a term is not lost unasked when the window is
+// closed.
+func TestShellDoesNotLoseATerm(t *testing.T) {
+	w := talks(t)
+	w.Do("terms")
+	w.TapButton("Add…")
+	if w.Unsaved() {
+		t.Error("an empty form would be asked for")
+	}
+	test.Type(w.Window().Canvas().Focused(), "Kyiv")
+	w.Leave()
+	if got := w.overlay(); !strings.Contains(got, "not saved yet") {
+		t.Errorf("closing the window asks %q", got)
 	}
 }

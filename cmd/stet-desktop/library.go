@@ -68,6 +68,9 @@ func (o *opened) close() error {
 // enter opens the library in the folder, with the sample if that is asked for.
 func (p *prepared) enter(folder, word string, serve bool) (err error) {
 	p.opened, err = p.openBeside(folder, word, serve)
+	if err == nil {
+		p.sample = false // it is in this library, and not for the next one
+	}
 	return err
 }
 

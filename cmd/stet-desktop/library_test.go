@@ -67,3 +67,21 @@ func TestOutsideTellsWhoAsks(t *testing.T) {
 		t.Errorf("told %v, want that the second may have changed what is found", told)
 	}
 }
+
+// TestSampleStaysInItsLibrary: the one that is opened next is not given it too.
+func TestSampleStaysInItsLibrary(t *testing.T) {
+	p := &prepared{request: request{sample: true}, stderr: io.Discard}
+	if err := p.enter("", "", false); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.leave() })
+	next, err := p.openBeside(filepath.Join(t.TempDir(), "next"), "", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = next.close() })
+	stories, err := next.archive.Stories(t.Context())
+	if err != nil || len(stories) > 0 {
+		t.Errorf("the next library holds %v, %v", stories, err)
+	}
+}

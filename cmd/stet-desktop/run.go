@@ -172,6 +172,7 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 		p.resume()
 	}
 	p.folder = p.wanted()
+	defer func() { err = cmp.Or(err, p.leave()) }() // the window may open one, even if there is none yet
 	if p.vacant {
 		return open(p)
 	}
@@ -182,7 +183,6 @@ func serve(r request, stderr io.Writer, open func(*prepared) error) (err error) 
 	case err != nil:
 		return err
 	}
-	defer func() { err = cmp.Or(err, p.leave()) }()
 	if window {
 		return open(p)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"stet/app"
 	"stet/app/present"
+	"stet/store"
 )
 
 // ran runs the program as a shell would, without a window.
@@ -210,5 +211,34 @@ func TestRunBeginsWithTheLibraryChosenLast(t *testing.T) {
 	}
 	if folder, vacant := begun(); folder != chosen || vacant {
 		t.Errorf("begun with %q, vacant: %v; want %q", folder, vacant, chosen)
+	}
+}
+
+// TestRunClosesALibraryMadeInTheWindow: one that there was not when the program began is
+// closed when it ends.
+func TestRunClosesALibraryMadeInTheWindow(t *testing.T) {
+	t.Setenv("WAYLAND_DISPLAY", "one that nobody opens here")
+	t.Setenv("STET_LIBRARY", "")
+	home := t.TempDir()
+	before := xdg.ConfigHome
+	xdg.ConfigHome = home
+	t.Cleanup(func() { xdg.ConfigHome = before })
+	chosen := filepath.Join(home, "chosen")
+	habits, err := present.OpenHabits(habitsFile())
+	if err == nil {
+		err = habits.SetChosen(chosen)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status := run(nil, os.Stderr, func(p *prepared) error { return p.enter(chosen, "", false) }); status != 0 {
+		t.Fatalf("status %d", status)
+	}
+	kept, err := store.Open(chosen, store.Options{})
+	if err != nil {
+		t.Fatalf("the library was not closed: %v", err)
+	}
+	if err := kept.Close(); err != nil {
+		t.Error(err)
 	}
 }

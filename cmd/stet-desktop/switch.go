@@ -20,12 +20,23 @@ type next struct {
 	opened
 }
 
-// take takes the library out and puts another in its place.
-func (n *next) take(other opened) opened {
+// put puts a library in the place of the one that is there, and returns that. If the context
+// has ended nobody waits for the library: it is returned itself, and the other one stays.
+func (n *next) put(ctx context.Context, o opened) opened {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if ctx.Err() == nil {
+		n.opened, o = o, n.opened
+	}
+	return o
+}
+
+// take takes the library out.
+func (n *next) take() opened {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	was := n.opened
-	n.opened = other
+	n.opened = opened{}
 	return was
 }
 
@@ -38,20 +49,17 @@ func (d *desk) Open(ctx context.Context, folder, word string) error {
 	if err != nil {
 		return err
 	}
-	d.part(d.next.take(o))
-	if ctx.Err() != nil { // and nobody may be left to leave it
-		d.Leave()
-	}
+	d.part(d.next.put(ctx, o))
 	return ctx.Err()
 }
 
 // Leave closes the library that was opened, unless it was entered.
-func (d *desk) Leave() { d.part(d.next.take(opened{})) }
+func (d *desk) Leave() { d.part(d.next.take()) }
 
 // Enter shows the library that was opened, and closes the windows on the one before.
 func (d *desk) Enter() {
 	shell, before := d.shell, d.opened
-	d.opened, d.trouble, d.vacant, d.sample = d.next.take(opened{}), nil, false, false
+	d.opened, d.trouble, d.vacant, d.sample = d.next.take(), nil, false, false
 	if shell != nil {
 		before.outside.tell(nil)
 	}
