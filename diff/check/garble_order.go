@@ -103,7 +103,7 @@ const (
 
 // exchanged tells whether the order of an exchange was meant.
 func (r reader) exchanged(mine *reading, theirs *witness, e exchange) (suspect, bool) {
-	if mine.isOrderExpected(e) || theirs.hasAll(mine, e) || r.beginsAnew(mine, e.second) {
+	if mine.isOrderExpected(e) || theirs.hasAll(mine, e) || r.beginsAnew(mine, e.second) || !e.whole && r.isInverted(mine, e.first) {
 		return suspect{}, false
 	}
 	score := swapSpokenFor * float64(theirs.speaksForOrder(mine, e))
@@ -178,6 +178,22 @@ func (r *reading) orderDoubt(row []vocabulary.Symbol, e exchange, meant bool) fl
 // a heading that is not parted from its text.
 func (r reader) beginsAnew(mine *reading, i int) bool {
 	return mine.isName(i) && r.words.Of(mine.form(i)).Lower && !r.words.Of(mine.form(i)).Name
+}
+
+// isInverted reports whether a verb stands at i before who acts, as the word before it asks
+// for: never would Sweden.
+func (r reader) isInverted(mine *reading, i int) bool {
+	return r.variants.Inverts(mine.form(i-1), mine.form(i))
+}
+
+// hasInversion reports whether that is so anywhere in the sentence.
+func (r reader) hasInversion(mine *reading) bool {
+	for i := range mine.units {
+		if r.isInverted(mine, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasName reports whether one of the units of a stretch is a name.

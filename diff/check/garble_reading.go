@@ -72,7 +72,7 @@ func (r reader) judge(mine, other []*reading, anywhere *neighbours) []Discrepanc
 			continue
 		}
 		suspects := r.suspects(x, theirs)
-		if jumbled(r.words, x, theirSurprise, suspects) && anywhere.share(x.tokens) <= mostInOrder {
+		if jumbled(r.words, x, theirSurprise, suspects) && anywhere.share(x.tokens) <= mostInOrder && theirs.inOrder(x) <= mostSharedInOrder && !r.hasInversion(x) {
 			out = append(out, garbled("word-order", Major, 0.9, x.span(0, len(x.units))))
 			continue
 		}
@@ -127,6 +127,8 @@ const (
 	// mostInOrder is the share of its neighbours that may be neighbours in the other text
 	// as well: there somebody wrote it so.
 	mostInOrder = 0.5
+	// mostSharedInOrder is the same of those neighbours alone that the partner has both of.
+	mostSharedInOrder = 0.8
 )
 
 // jumbled reports whether the words of a sentence stand in no order that makes one.

@@ -193,7 +193,7 @@ func (data *negationData) find(raw string, tokens []segment.Token) []negated {
 		if t.Kind != segment.Word || !data.negates(t.Norm) || isAbbreviatedNumber(raw, tokens, i) {
 			continue
 		}
-		if data.Concord[t.Norm] && data.concordant(tokens, i, last) || data.restricts(tokens, i) {
+		if data.Concord[t.Norm] && data.concordant(tokens, i, last) || data.restricts(tokens, i) || isSaidAgain(tokens, i) {
 			continue
 		}
 		last = i
@@ -241,6 +241,12 @@ func (data *negationData) concordant(tokens []segment.Token, i, last int) bool {
 		}
 	}
 	return false
+}
+
+// isSaidAgain reports whether the word at i is said once more behind a comma, which makes
+// it stronger and denies nothing else: never, never.
+func isSaidAgain(tokens []segment.Token, i int) bool {
+	return i+2 < len(tokens) && tokens[i+1].Norm == "," && tokens[i+2].Norm == tokens[i].Norm
 }
 
 // restricts reports whether the word at i only narrows what is said: il ne reste que

@@ -177,6 +177,23 @@ func newWitness(of []*reading) *witness {
 	return w
 }
 
+// inOrder is, of the neighbours that the other side has both of, the share that are
+// neighbours there as well: words that came or went say nothing of the order of the others.
+func (w *witness) inOrder(r *reading) float64 {
+	all, same := 0, 0
+	for i := 1; i < len(r.units); i++ {
+		a, b := r.form(i-1), r.form(i)
+		if !w.forms[a] || !w.forms[b] {
+			continue
+		}
+		all++
+		if w.has(a, b) {
+			same++
+		}
+	}
+	return float64(same) / float64(max(1, all))
+}
+
 // which returns those of the forms that f says yes to.
 func (w *witness) which(f func(form string) bool) []string {
 	var out []string

@@ -60,6 +60,8 @@ func TestSpeechRules(t *testing.T) {
 		{"negation dropped", "en", "The ministry won't send troops to the border.", "The ministry will send troops to the border.", "negation.dropped critical"},
 		{"contraction", "en", "The ministry won't send troops to the border.", "The ministry will not send troops to the border.", ""},
 		{"other words, negated", "en", "The two sides signed the treaty in May, diplomats said.", "In May the treaty was not signed by both sides, said diplomats.", "negation.added critical"},
+		{"denied once, and again and again", "en", "The ministry would never send troops to the border.", "The ministry would never, never, never send troops to the border.", ""},
+		{"denied again and again, or not at all", "en", "The ministry would send troops to the border.", "The ministry would never, never send troops to the border.", "negation.added critical"},
 		{"refused", "en", "The minister refused to sign the treaty.", "The minister signed the treaty.", "negation.dropped critical"},
 		{"no in other words", "en", "He did not have the money to travel that year.", "He was unable to find the money to travel that year.", ""},
 		{"no. is a number", "en", "She is the world No. 4 and won the match.", "She is the world number 4 and won the match.", ""},

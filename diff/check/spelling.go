@@ -186,10 +186,15 @@ func isPlainWord(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Latin, r) || !unicode.IsLower(r) })
 }
 
-// isJoined reports whether a hyphen ties the word to another.
+// joiners are the marks that tie a word to another in a compound, or make it a part of an
+// address or of what people go by on the net: @name, name@host, #topic, name_of_family.
+const joiners = "-@#_"
+
+// isJoined reports whether such a mark ties the word to another, or to nothing.
 func isJoined(tokens []segment.Token, i int) bool {
-	tied := func(a, b segment.Token) bool { return a.End == b.Start && (a.Norm == "-" || b.Norm == "-") }
-	return i > 0 && tied(tokens[i-1], tokens[i]) || i+1 < len(tokens) && tied(tokens[i], tokens[i+1])
+	joins := func(t segment.Token) bool { return t.Kind == segment.Mark && strings.ContainsAny(t.Norm, joiners) }
+	return i > 0 && tokens[i-1].End == tokens[i].Start && joins(tokens[i-1]) ||
+		i+1 < len(tokens) && tokens[i].End == tokens[i+1].Start && joins(tokens[i+1])
 }
 
 // kinStart is how many first letters words that come of one another share at least.

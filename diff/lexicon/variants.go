@@ -19,8 +19,10 @@ type Variants struct {
 	inflected  map[string]bool // those that make another number or tense, and no other word
 	bases      []string        // endings of words that others are made of
 	articles   []string
-	doubled    []string    // words that stand twice in good grammar
-	prefixes   []string    // what stands before words that others are made of
+	doubled    []string // words that stand twice in good grammar
+	prefixes   []string // what stands before words that others are made of
+	inverting  []string // words behind which an auxiliary stands before who acts
+	auxiliary  []string
 	regional   [][2]string // endings of words that are spelled in one way here and in another there
 }
 
@@ -44,12 +46,14 @@ func readVariants(language string, words *Words) *Variants {
 		Prefixes    []string
 		Articles    []string
 		Doubled     []string
+		Inverting   []string
+		Auxiliaries []string
 		Regional    [][2]string
 	}
 	if err != nil || json.Unmarshal(data, &of) != nil {
 		return nil
 	}
-	v := &Variants{words, map[string]confusable{}, of.Endings, append(slices.Clip(of.Endings), of.Derivations...), map[string]bool{}, map[string]bool{}, of.Bases, of.Articles, of.Doubled, of.Prefixes, of.Regional}
+	v := &Variants{words, map[string]confusable{}, of.Endings, append(slices.Clip(of.Endings), of.Derivations...), map[string]bool{}, map[string]bool{}, of.Bases, of.Articles, of.Doubled, of.Prefixes, of.Inverting, of.Auxiliaries, of.Regional}
 	for _, e := range v.endings {
 		v.isEnding[e] = true
 	}
@@ -82,6 +86,12 @@ func (v *Variants) IsArticle(form string) bool { return slices.Contains(v.articl
 
 // IsDoubled reports whether a form may stand twice in good grammar, as "had had" does.
 func (v *Variants) IsDoubled(form string) bool { return slices.Contains(v.doubled, form) }
+
+// Inverts reports whether an auxiliary stands before who acts behind a word, as in "never
+// would she" and "nor did they".
+func (v *Variants) Inverts(word, auxiliary string) bool {
+	return slices.Contains(v.inverting, word) && slices.Contains(v.auxiliary, auxiliary)
+}
 
 // IsPreposition reports whether a form is one of the prepositions that are taken for
 // one another.

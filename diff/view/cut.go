@@ -169,8 +169,9 @@ func upTo(s string, most int) string {
 		return s
 	}
 	end := max(most, 1)
-	for end < len(s) && end < most+longestJoined {
-		if r, _ := utf8.DecodeRuneInString(s[end:]); utf8.RuneStart(s[end]) && !joins(r) {
+	for end < len(s) && end < most+longestJoined+utf8.UTFMax {
+		r, _ := utf8.DecodeRuneInString(s[end:])
+		if utf8.RuneStart(s[end]) && (!joins(r) || end >= most+longestJoined) {
 			break
 		}
 		end++

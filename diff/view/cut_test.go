@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
 
@@ -104,6 +105,25 @@ func TestRowsUpToFindsItsDiscrepancies(t *testing.T) {
 			}
 			if !found {
 				t.Errorf("at most %d bytes: row %d does not show discrepancy %d", longest, at, i)
+			}
+		}
+	}
+}
+
+// No letter is cut, however many marks stand on one: of those with two bytes each, and a
+// letter before them, one lies across every other place.
+func TestRowsUpToCutsNoLetter(t *testing.T) {
+	marked := "a" + strings.Repeat("\u0301", 400)
+	c, err := diff.Compare(t.Context(), diff.Text{Raw: "The bridge is shut."}, diff.Text{Raw: "The bridge is " + marked + "."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for longest := 1; longest < 40; longest++ {
+		for _, r := range view.RowsUpTo(c, longest) {
+			for _, run := range r.New.Runs {
+				if !utf8.ValidString(run.Text) {
+					t.Fatalf("at most %d bytes: a run has %q", longest, run.Text)
+				}
 			}
 		}
 	}
