@@ -50,6 +50,7 @@ func (s *Shell) askText(text string) {
 			}
 		})
 	}
+	f.story.place(present.Draft{}, "")
 	body.SetText(text)
 	f.items = append(f.items, widget.NewFormItem(word("add.text"), body))
 	f.needs = append(f.needs, need{"add.text", &body.Entry})

@@ -42,6 +42,21 @@ func TestShellFormSaysWhereATextGoes(t *testing.T) {
 	}
 }
 
+// TestShellFormSuggestsTheStoryThatAwaitsAText: who has chosen one version adds the text to
+// compare it with, whatever that says and whatever its headline is.
+func TestShellFormSuggestsTheStoryThatAwaitsAText(t *testing.T) {
+	w := open(t)
+	w.Paste("Storm\n\nThe storm killed 12 people.")
+	w.answer("Storm", "Example Times")
+	for _, text := range []string{"", "Flood in the north\n\nThe flood killed 15 people.", "It rained."} {
+		w.Paste(text)
+		if got := w.overlay(); !strings.Contains(got, "Goes into this story, which has 1 version.") {
+			t.Errorf("of the text %q the form says %q", text, got)
+		}
+		w.press(fyne.KeyEscape)
+	}
+}
+
 func TestShellFormShowsWhatIsRecognised(t *testing.T) {
 	w := open(t)
 	w.Paste("Storm in Brno\n\nIt rained.")

@@ -57,7 +57,7 @@ func (s *Shell) askAddress() {
 // askFollow asks for an address that is to be looked at again and again.
 func (s *Shell) askFollow() {
 	address, story := s.addressEntry(), s.newStoryEntry()
-	story.SetText(s.lookedAt().Name)
+	story.SetText(s.openStory().Name)
 	story.Validator = nil // of a feed, each article may be a story of its own
 	choices := make([]string, len(present.FollowChoices))
 	for i, d := range present.FollowChoices {

@@ -36,7 +36,7 @@ type historyPage struct {
 // showHistory lists what an archive kept, and gets what is chosen.
 func (s *Shell) showHistory(kept *present.Kept) {
 	p := &historyPage{shell: s, kept: kept, story: s.newStoryEntry()}
-	p.story.SetText(s.lookedAt().Name)
+	p.story.SetText(s.openStory().Name)
 	outlet := newChoiceEntry(s.keys, s.library.OutletNames())
 	outlet.SetPlaceHolder(word("history.outlet-hint"))
 	form := widget.NewForm(widget.NewFormItem(word("add.story"), p.story), widget.NewFormItem(word("add.outlet"), outlet))

@@ -36,8 +36,8 @@ func (s *Shell) newStoryLine(form *widget.Form) *storyLine {
 // looked at.
 func (s *Shell) newStoryEntry() *choiceEntry {
 	names := s.library.StoryNames()
-	if looked := s.lookedAt().Name; looked != "" {
-		names = append([]string{looked}, slices.DeleteFunc(names, func(name string) bool { return name == looked })...)
+	if open := s.openStory().Name; open != "" {
+		names = append([]string{open}, slices.DeleteFunc(names, func(name string) bool { return name == open })...)
 	}
 	e := newChoiceEntry(s.keys, names)
 	e.SetPlaceHolder(word("add.story-hint"))
@@ -45,18 +45,25 @@ func (s *Shell) newStoryEntry() *choiceEntry {
 	return e
 }
 
-// lookedAt is the story that is looked at, without an identifier if there is none.
-func (s *Shell) lookedAt() news.Story {
+// openStory is the story that is looked at: of the comparison, or of the version that
+// awaits another one. Where there is but one, that is it by its name.
+func (s *Shell) openStory() present.OpenStory {
 	if c := s.compare.Comparison(); c != nil {
-		return c.Old.Story
+		return present.OpenStory{Story: c.Old.Story}
 	}
-	return news.Story{}
+	if awaiting := s.compare.Awaiting(); awaiting.ID != "" {
+		return present.OpenStory{Story: awaiting, Awaits: true}
+	}
+	if names := s.library.StoryNames(); len(names) == 1 {
+		return present.OpenStory{Story: news.Story{Name: names[0]}}
+	}
+	return present.OpenStory{}
 }
 
-// place suggests a story for the draft, which of the name if it is a new one, or of the
-// draft's headline if there is no name.
-func (l *storyLine) place(d present.Draft, name string) {
-	l.shell.adding.Place(d, l.shell.lookedAt(), name, l.suggest)
+// place suggests a story for the draft, which of the folder's name if it is a new one, or
+// of the draft's headline if there is no folder.
+func (l *storyLine) place(d present.Draft, folder string) {
+	l.shell.adding.Place(d, l.shell.openStory(), folder, l.suggest)
 }
 
 // suggest puts the story into the line, unless the person has named one.

@@ -48,6 +48,7 @@ type Compare struct {
 	oldID, newID news.VersionID
 	old, new     Head
 	comparison   *archive.Comparison // nil unless state is Compared
+	awaiting     news.Story          // of the one version that is chosen
 	rows         []view.Row
 	findings     []Finding // as in shown
 	filter       Filter
@@ -80,6 +81,10 @@ func NewCompare(a CompareArchive, s Setting, language string, render func(Compar
 // Chosen returns the versions chosen so far, "" for none.
 func (c *Compare) Chosen() (old, new news.VersionID) { return c.oldID, c.newID }
 
+// Awaiting returns the story of the one version that is chosen while a second one is
+// wanted; without an identifier if that is not so, or not known yet.
+func (c *Compare) Awaiting() news.Story { return c.awaiting }
+
 // Comparison returns what is shown, nil if nothing is; it is not to be changed.
 func (c *Compare) Comparison() *archive.Comparison { return c.comparison }
 
@@ -88,7 +93,7 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	c.oldID, c.newID = old, new
 	c.comparison, c.rows, c.findings, c.selected, c.marked = nil, nil, nil, -1, nil
 	c.filter = Filter{Order: c.filter.Order} // an order is a habit, the rest is for one comparison
-	c.slow, c.done, c.undone, c.wanted = false, nil, nil, ""
+	c.slow, c.done, c.undone, c.wanted, c.awaiting = false, nil, nil, "", news.Story{}
 	c.turns = turns{}
 	c.clear()
 	if old == "" || new == "" {
@@ -199,7 +204,7 @@ func (c *Compare) ChooseNext(id news.VersionID) {
 
 // name finds the words above a side when the other is not chosen yet.
 func (c *Compare) name() {
-	c.old, c.new = Head{}, Head{}
+	c.old, c.new, c.awaiting = Head{}, Head{}, news.Story{}
 	id := cmp.Or(c.oldID, c.newID)
 	c.state = NothingChosen
 	if id != "" {
@@ -207,6 +212,7 @@ func (c *Compare) name() {
 		Run(c.root, c.runner, &c.naming, func(ctx context.Context) (archive.VersionInfo, error) {
 			return c.archive.Find(ctx, string(id))
 		}, func(info archive.VersionInfo, err error) {
+			c.awaiting = info.Story
 			switch {
 			case err != nil:
 				c.state = Failed
