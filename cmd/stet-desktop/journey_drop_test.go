@@ -69,9 +69,11 @@ func TestJourneyDrop(t *testing.T) {
 
 	s.start(s.file("Fifth.txt", "The storm killed 18 people in the north. It was over by noon."), s.file("Sixth.txt", "It rained."))
 	s.find()
-	before = s.settled()
+	s.settled()
+	s.changes("files named on the command line are asked about", before, menu)
+	s.settled()
 	s.press("Escape")
-	s.changes("files named on the command line were asked about", before, menu)
+	s.saved(before)
 	s.leave()
 
 	kept, err := store.Open(s.library(t), store.Options{})
