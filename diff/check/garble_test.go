@@ -99,7 +99,7 @@ func TestSpelling(t *testing.T) {
 		{"compound", "The committee in Berlin published the paperclip about European farms on Monday.", ""},
 		{"British", "The committee in Berlin publicised the report about European farmers' labour on Monday.", ""},
 		{"what one goes by on the net", "The committee in Berlin published the report about @europeanfrms and #frmsofeurope on Monday.", ""},
-		{"an address for mail", "The committee in Berlin published the report by frmsdesk@committe on Monday.", ""},
+		{"an address for mail", "The committee in Berlin published the report by frmsdesk@brlnpress on Monday.", ""},
 		{"a name", "The committee in Berlin published the report about Zvolen farms on Monday.", ""},
 		{"a noun with a capital", "The committee in Berlin published the Bericht about European farms on Monday.", "untranslated Bericht"},
 		{"a long noun with a capital", "The committee in Berlin published the report about the Landwirtschaftsbetriebe.", "untranslated Landwirtschaftsbetriebe"},
