@@ -43,13 +43,17 @@ func newRowIndex(rows []Row, side func(Row) Cell) rowIndex {
 }
 
 // at returns the row in which a stretch begins, of two that touch where nothing stands
-// the upper one, or the row before it if it stands between rows; -1 before the first.
+// the upper one, or the row before it if it stands between rows. Before the first row it is
+// that one if the stretch reaches into it, else -1.
 func (x rowIndex) at(s *segment.Span) int {
 	if s == nil {
 		return -1
 	}
 	after, _ := slices.BinarySearchFunc(x, s.Start+1, func(p rowPlace, at int) int { return cmp.Compare(p.Start, at) })
 	if after == 0 {
+		if len(x) > 0 && s.End > x[0].Start { // a whole text, which may begin with space
+			return x[0].row
+		}
 		return -1
 	}
 	last := x[after-1]
