@@ -98,8 +98,14 @@ func (b *bench) large(what string, seed uint64, size int, of func([][]string) []
 	if err := b.whole(what+": readable", func() error { b.open(ids[0], ids[1]); return nil }); err != nil {
 		return err
 	}
-	scroll := found(b, func(s *container.Scroll) bool { return s.Content.MinSize().Height > 10_000 })
-	strip := found(b, func(*appwidget.OverviewStrip) bool { return true })
+	scroll, err := found(b, func(s *container.Scroll) bool { return s.Content.MinSize().Height > 10_000 })
+	if err != nil {
+		return err
+	}
+	strip, err := found(b, func(*appwidget.OverviewStrip) bool { return true })
+	if err != nil {
+		return err
+	}
 	for _, step := range []struct {
 		name string
 		do   func(i int)

@@ -17,7 +17,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app"
 	"stet/app/present"
@@ -104,7 +103,10 @@ func (b *bench) run() {
 	defer b.do(b.shell.Window().Close)
 	<-b.drawn
 	first, used := sinceStart(), processClock()
-	found(b, func(l *widget.Label) bool { return strings.HasPrefix(l.Text, "Story ") })
+	if _, err := found(b, func(t *appwidget.Text) bool { return strings.HasPrefix(t.Text, "Story ") }); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		return
+	}
 	versions := b.count()
 	b.add(figure{fmt.Sprintf("first frame, a library of %d versions", versions), seconds(used), seconds(first), "1 s"})
 	b.add(figure{"all its stories listed", seconds(processClock()), seconds(sinceStart()), ""})
@@ -141,8 +143,12 @@ func (b *bench) measure() error {
 	used := processClock()
 	opened := b.open(old, new)
 	b.add(figure{"a pair of 100,000 words readable", seconds(processClock() - used), seconds(opened), "1.5 s"})
-	b.scrolling()
-	b.jumps()
+	if err := b.scrolling(); err != nil {
+		return err
+	}
+	if err := b.jumps(); err != nil {
+		return err
+	}
 	b.review()
 	b.resizes()
 	b.idle("idle, that pair shown")
@@ -177,12 +183,19 @@ func (b *bench) open(old, new news.VersionID) time.Duration {
 	return time.Since(began)
 }
 
-// benchPause is how long the bench waits before it looks again.
-const benchPause = 5 * time.Millisecond
+// benchPause is how long the bench waits before it looks again, and benchPatience for
+// how long it looks: a window that is built otherwise has no such part.
+const (
+	benchPause    = 5 * time.Millisecond
+	benchPatience = time.Minute
+)
 
 // found waits for a part of the window of its kind that fits, and returns it.
-func found[T fyne.CanvasObject](b *bench, fits func(T) bool) (out T) {
-	for there := false; !there; time.Sleep(benchPause) {
+func found[T fyne.CanvasObject](b *bench, fits func(T) bool) (out T, err error) {
+	for there, began := false, time.Now(); !there; time.Sleep(benchPause) {
+		if time.Since(began) > benchPatience {
+			return out, fmt.Errorf("no %T that is looked for came into the window in %v", out, benchPatience)
+		}
 		b.wait(func() {
 			for _, o := range test.LaidOutObjects(b.shell.Window().Content()) {
 				if t, ok := o.(T); ok && fits(t) {
@@ -192,7 +205,7 @@ func found[T fyne.CanvasObject](b *bench, fits func(T) bool) (out T) {
 			}
 		})
 	}
-	return out
+	return out, nil
 }
 
 const benchSteps = 200
@@ -205,20 +218,28 @@ func (b *bench) series(do func(i int)) (thread, wall []time.Duration) {
 	return thread, wall
 }
 
-func (b *bench) scrolling() {
+func (b *bench) scrolling() error {
 	// The texts are the highest of what scrolls.
-	scroll := found(b, func(s *container.Scroll) bool { return s.Content.MinSize().Height > 100_000 })
+	scroll, err := found(b, func(s *container.Scroll) bool { return s.Content.MinSize().Height > 100_000 })
+	if err != nil {
+		return err
+	}
 	thread, wall := b.series(func(int) { scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -100)}) })
 	b.add(figure{fmt.Sprintf("a step of the wheel, %d rows", benchRows), spread(thread), spread(wall), "p95 16 ms"})
+	return nil
 }
 
-func (b *bench) jumps() {
-	strip := found(b, func(*appwidget.OverviewStrip) bool { return true })
+func (b *bench) jumps() error {
+	strip, err := found(b, func(*appwidget.OverviewStrip) bool { return true })
+	if err != nil {
+		return err
+	}
 	random := rand.New(rand.NewPCG(benchSeed, 2)) //nolint:gosec // figures, no secrets
 	thread, wall := b.series(func(int) {
 		strip.Tapped(&fyne.PointEvent{Position: fyne.NewPos(1, random.Float32()*strip.Size().Height)})
 	})
 	b.add(figure{"a jump to another place of the texts", spread(thread), spread(wall), "p95 60 ms"})
+	return nil
 }
 
 // review decides and goes on, from the first discrepancy.
