@@ -148,6 +148,7 @@ func readText(text, mediaType string) (Document, error) {
 	default:
 		doc := Document{Text: clean(text)}
 		doc.Parts = residueOf(doc.Text)
+		doc.markOwnByline() // it may stand first
 		doc.markFirstLine()
 		return doc, nil
 	}
