@@ -304,7 +304,7 @@ func (p *program) read(name string) ([]byte, error) { return p.readUpTo(name, in
 
 // readUpTo reads a file, or standard input, of at most that many bytes.
 func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
-	in := p.in
+	in := p.given
 	if name != "-" {
 		f, err := openFile(name)
 		if err != nil {
@@ -341,7 +341,7 @@ func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) er
 }
 
 func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Writer) error {
-	in := p.in
+	in := p.given
 	if o.batch != "-" {
 		f, err := openFile(o.batch)
 		if err != nil {
