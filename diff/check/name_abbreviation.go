@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mozillazg/go-unidecode"
@@ -116,4 +117,18 @@ func initialsOfWords(t *segment.Text, s segment.Span, count int) string {
 		}
 	}
 	return b.String()
+}
+
+// isAcronym reports whether a word has two capitals and no small letter.
+func isAcronym(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 2
 }

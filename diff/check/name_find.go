@@ -41,6 +41,11 @@ type nameData struct {
 	TitleForms [][]string
 	// Portfolios are words that only within a title say what the person is: foreign.
 	Portfolios []string
+	// Jobs are nouns that, with a capital, say what somebody does: engineer.
+	Jobs stemSet
+	// OrganisationNouns and PlaceNouns are words that say of the name that they are a part
+	// of what bears it: bank, river.
+	OrganisationNouns, PlaceNouns stemSet
 	// Organisations are names of organisations that are other words as well: Apple.
 	Organisations []string
 	// Whence and Where are prepositions that stand before a place without an article:
