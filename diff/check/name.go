@@ -226,6 +226,7 @@ func (c *nameComparison) isSlip(o, n nameWord) bool {
 // of a name, the letters it is abbreviated to, what the language holds for one.
 func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeInitials(old, new)
+	c.takeExplained()
 	c.takeAliases()
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
