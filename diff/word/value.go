@@ -114,7 +114,10 @@ func (s *spelling) values(raw string, tokens []segment.Token) (read []item, n in
 		}
 		return []item{{text: timeText, time: at}}, n
 	}
-	if value, n := s.numerals.Read(tokens); n > 0 {
+	if value, n, tail := s.numerals.Read(tokens); n > 0 {
+		if tail != "" {
+			return []item{numberItem(value), {text: tail}}, n
+		}
 		return []item{numberItem(value)}, n
 	}
 	if year, n := Decade(tokens, s.decades); n > 0 {

@@ -38,6 +38,10 @@ func TestEqualByValue(t *testing.T) {
 		{"zh", "来了十二艘船。", "来了20艘船。", substance},
 		{"ja", "船十二隻が来た。", "船12隻が来た。", word.NumberFormat},
 		{"ja", "船１２隻が来た。", "船12隻が来た。", word.NumberFormat},
+		{"ja", "船1万2千隻が来た。", "船12000隻が来た。", word.NumberFormat},
+		{"ja", "船1万2千隻が来た。", "船1万3千隻が来た。", substance},
+		{"ko", "배 1만2천 척이 왔다.", "배 1만2000 척이 왔다.", word.NumberFormat},
+		{"ko", "배 1만2천척이 왔다.", "배 1만2000명이 왔다.", substance},
 		{"", "Zzy 1200 qux.", "Zzy twelve hundred qux.", substance},
 		// money and percent
 		{"en", "It cost $3.5m last year.", "It cost $3.5 million last year.", word.NumberFormat},
