@@ -42,6 +42,14 @@ func TestEqualByValue(t *testing.T) {
 		{"ja", "船1万2千隻が来た。", "船1万3千隻が来た。", substance},
 		{"ko", "배 1만2천 척이 왔다.", "배 1만2000 척이 왔다.", word.NumberFormat},
 		{"ko", "배 1만2천척이 왔다.", "배 1만2000명이 왔다.", substance},
+		// halves of the day
+		{"en", "The boat sank at 5:30 in the afternoon.", "The boat sank at 17:30.", word.NumberFormat},
+		{"en", "The boat sank at eleven o'clock at night.", "The boat sank at 11 pm.", word.NumberFormat},
+		{"en", "The boat sank at two o'clock at night.", "The boat sank at 2 am.", word.NumberFormat},
+		{"de", "Das Boot sank um acht Uhr abends.", "Das Boot sank um 20 Uhr.", word.NumberFormat},
+		{"de", "Das Boot sank um 8 Uhr am Abend.", "Das Boot sank um 20 Uhr.", word.NumberFormat},
+		{"de", "Das Boot sank um 8 Uhr morgens.", "Das Boot sank um 20 Uhr.", substance},
+		{"ru", "Лодка затонула в восемь часов вечера.", "Лодка затонула в 20:00.", word.NumberFormat},
 		{"", "Zzy 1200 qux.", "Zzy twelve hundred qux.", substance},
 		// money and percent
 		{"en", "It cost $3.5m last year.", "It cost $3.5 million last year.", word.NumberFormat},
