@@ -3,6 +3,7 @@ package widget
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"sync"
 	"unicode"
 
@@ -37,15 +38,17 @@ func (f *Font) has(letter rune) bool {
 	return ok
 }
 
-// bundled are the scripts whose letters come from fonts of ours. The bold ones have the
-// letters that the others have.
+// bundled are the scripts whose letters come from fonts of ours, with the signs that
+// Unicode gives to no script as others use them too. The bold fonts have the letters that
+// the regular ones have.
 var bundled = []struct {
 	script        *unicode.RangeTable
+	signs         string
 	regular, bold func() *Font
 }{
-	{unicode.Arabic, builtIn("NotoSansArabic-Regular.ttf"), builtIn("NotoSansArabic-Bold.ttf")},
-	{unicode.Hebrew, builtIn("NotoSansHebrew-Regular.ttf"), builtIn("NotoSansHebrew-Bold.ttf")},
-	{unicode.Devanagari, builtIn("NotoSansDevanagari-Regular.ttf"), builtIn("NotoSansDevanagari-Bold.ttf")},
+	{unicode.Arabic, "،؛؟ـ", builtIn("NotoSansArabic-Regular.ttf"), builtIn("NotoSansArabic-Bold.ttf")},
+	{unicode.Hebrew, "", builtIn("NotoSansHebrew-Regular.ttf"), builtIn("NotoSansHebrew-Bold.ttf")},
+	{unicode.Devanagari, "।॥", builtIn("NotoSansDevanagari-Regular.ttf"), builtIn("NotoSansDevanagari-Bold.ttf")},
 }
 
 // builtIn reads a font when it is first needed.
@@ -69,7 +72,7 @@ func bundledFor(letter rune, bold bool) *Font {
 		return nil
 	}
 	for _, b := range bundled {
-		if !unicode.Is(b.script, letter) {
+		if !unicode.Is(b.script, letter) && !strings.ContainsRune(b.signs, letter) {
 			continue
 		}
 		font := b.regular

@@ -48,6 +48,17 @@ func TestCompareViewDrawsScriptsInFontsOfOurs(t *testing.T) {
 	}
 }
 
+// What ends a sentence, and what lengthens a word, is in the font of the letters.
+func TestCompareViewDrawsSignsOfScripts(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 400))
+	v.SetRows(all([]view.Row{{Old: cell(run("سـلام، سلام؛ سلام؟", view.Unchanged, -1)), New: cell(run("नमस्ते। नमस्ते॥", view.Unchanged, -1))}}), false, nil)
+	for _, text := range texts(w) {
+		if strings.ContainsAny(text.Text, "،؛؟ـ।॥") && text.FontSource == nil {
+			t.Errorf("%q is drawn in the toolkit's font", text.Text)
+		}
+	}
+}
+
 func TestCompareViewDrawsHeadlinesBold(t *testing.T) {
 	v, w := shown(t, fyne.NewSize(900, 400))
 	old, changed := cell(run("سلام", view.Unchanged, -1)), cell(run("नमस्ते 12 שלום", view.Unchanged, -1))
