@@ -3,7 +3,7 @@ package widget
 import (
 	"bytes"
 	"fmt"
-	"strings"
+	"slices"
 	"sync"
 	"unicode"
 
@@ -43,12 +43,12 @@ func (f *Font) has(letter rune) bool {
 // the regular ones have.
 var bundled = []struct {
 	script        *unicode.RangeTable
-	signs         string
+	signs         []rune
 	regular, bold func() *Font
 }{
-	{unicode.Arabic, "،؛؟ـ", builtIn("NotoSansArabic-Regular.ttf"), builtIn("NotoSansArabic-Bold.ttf")},
-	{unicode.Hebrew, "", builtIn("NotoSansHebrew-Regular.ttf"), builtIn("NotoSansHebrew-Bold.ttf")},
-	{unicode.Devanagari, "।॥", builtIn("NotoSansDevanagari-Regular.ttf"), builtIn("NotoSansDevanagari-Bold.ttf")},
+	{unicode.Arabic, []rune{'،', '؛', '؟', 'ـ'}, builtIn("NotoSansArabic-Regular.ttf"), builtIn("NotoSansArabic-Bold.ttf")},
+	{unicode.Hebrew, nil, builtIn("NotoSansHebrew-Regular.ttf"), builtIn("NotoSansHebrew-Bold.ttf")},
+	{unicode.Devanagari, []rune{'।', '॥'}, builtIn("NotoSansDevanagari-Regular.ttf"), builtIn("NotoSansDevanagari-Bold.ttf")},
 }
 
 // builtIn reads a font when it is first needed.
@@ -72,7 +72,7 @@ func bundledFor(letter rune, bold bool) *Font {
 		return nil
 	}
 	for _, b := range bundled {
-		if !unicode.Is(b.script, letter) && !strings.ContainsRune(b.signs, letter) {
+		if !unicode.Is(b.script, letter) && !slices.Contains(b.signs, letter) {
 			continue
 		}
 		font := b.regular
