@@ -10,7 +10,8 @@ import (
 	"stet/diff/view"
 )
 
-// Piece is a stretch of a sentence; Marked if it is what the discrepancy is about.
+// Piece is a stretch of text; Marked if it is what the text is about, as the words of a
+// discrepancy in their sentence.
 type Piece struct {
 	Text   string
 	Marked bool
