@@ -54,6 +54,7 @@ func (s *Shell) askText(text string) {
 	body.SetText(text)
 	f.items = append(f.items, widget.NewFormItem(word("add.text"), body))
 	f.needs = append(f.needs, need{"add.text", &body.Entry})
+	f.typed = func() bool { return body.Text != text }
 	f.ask(word("add.title"), func() present.Draft {
 		d := f.fields.draft()
 		d.Data = []byte(body.Text)
@@ -191,6 +192,7 @@ type form struct {
 	items   []*widget.FormItem
 	needs   []need          // what must be filled in
 	missing *appwidget.Text // says what is not filled in yet
+	typed   func() bool     // whether a person typed a text; nil if there is no place for one
 }
 
 // need is a line that must be filled in, with the key of its name.
@@ -217,7 +219,7 @@ func (f *form) ask(title string, draft func() present.Draft) {
 	f.widget.Items = f.items
 	f.story.tell(f.story.entry.Text)
 	d := dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewVBox(f.fields.repair, f.fields.trouble), nil, nil, f.widget), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), nil)
 	ok.Importance, ok.main = widget.HighImportance, true
 	ok.OnTapped = func() {
@@ -234,7 +236,10 @@ func (f *form) ask(title string, draft func() present.Draft) {
 	}
 	f.submit(ok)
 	s.ask(d, 640, 0, f.story.entry, besideButtons(f.missing, cancel, ok))
-	s.unsaved = func() bool { return len(draft().Data) > 0 || draft().Name != "" }
+	s.writing = writing{
+		typed: func() bool { return f.story.changed() || draft().Changed() || f.typed != nil && f.typed() },
+		holds: func() bool { return len(draft().Data) > 0 || draft().Name != "" },
+	}
 	f.story.selectAll()
 }
 
@@ -361,8 +366,7 @@ func (s *Shell) openFolder() {
 func (s *Shell) showFiles(d *dialog.FileDialog) {
 	d.Show() // first: before it is shown the dialog cannot be sized
 	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
+	s.opens(d)
 	s.takeName()
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -65,16 +66,19 @@ func (l *draftList) ask() {
 	halves := container.NewHSplit(l.list, right)
 	halves.Offset = 0.4
 	d := dialog.NewCustomWithoutButtons(word("add.many-title"), container.NewBorder(nil, l.count, nil, nil, halves), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	l.save = newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
 		d.Hide()
 		s.adding.Save(l.story.entry.Text, l.texts, l.saved)
 	})
 	l.save.Importance, l.save.main = widget.HighImportance, true
-	l.story.changed = l.tell
+	l.story.told = l.tell
 	l.story.tell(l.story.entry.Text)
 	s.ask(d, 980, 640, l.list, cancel, l.save)
-	s.unsaved = func() bool { return true }
+	s.writing = writing{
+		typed: func() bool { return l.story.changed() || slices.ContainsFunc(l.texts, present.Draft.Changed) },
+		holds: func() bool { return true },
+	}
 	l.look(0)
 }
 

@@ -101,9 +101,10 @@ func (s *Shell) showCharts() {
 func (s *Shell) showChartsOf(story news.StoryID) {
 	p := s.chartPage
 	d := dialog.NewCustom(heading("charts"), word("button.close"), p.content(), s.window)
-	p.dialog, s.notice, s.open = d, d, d
+	p.dialog, s.notice = d, d
+	s.opens(d)
 	d.SetOnClosed(func() {
-		s.notice, s.open = nil, nil
+		s.notice = nil
 		p.charts.Close()
 	})
 	const wide, high = 1100, 760

@@ -274,7 +274,7 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 func (s *Shell) escape() {
 	switch {
 	case s.open != nil:
-		s.open.Hide()
+		s.dismiss()
 	case s.finder != nil && s.finder.popUp.Visible(): // and nothing in it has the focus
 		s.finder.popUp.Hide()
 	case s.window.Canvas().Overlays().Top() != nil: // it has its own way

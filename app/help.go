@@ -138,8 +138,9 @@ func (s *Shell) showLicences() {
 // notify shows something that asks nothing: Escape and Return close it.
 func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) dialog.Dialog {
 	d := dialog.NewCustom(title, word("button.close"), content, s.window)
-	s.notice, s.open = d, d
-	d.SetOnClosed(func() { s.notice, s.open, s.reader = nil, nil, nil })
+	s.notice = d
+	s.opens(d)
+	d.SetOnClosed(func() { s.notice, s.reader = nil, nil })
 	s.showDialog(d, size.Width, size.Height)
 	return d
 }

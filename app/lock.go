@@ -91,7 +91,7 @@ func (s *Shell) askSecrets(title, says, act string, names []string, check func(s
 		form.Append(word(name), line)
 	}
 	q.box = dialog.NewCustomWithoutButtons(title, container.NewVBox(what, form, q.wrong), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), q.box.Hide)
+	cancel := s.cancelButton()
 	q.ok = newButton(s.keys, act, theme.ConfirmIcon(), func() { q.answer(check, done) })
 	q.ok.Importance, q.ok.main = widget.HighImportance, true
 	q.enable()

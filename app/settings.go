@@ -84,9 +84,10 @@ func (s *Shell) showSettings() {
 	d := dialog.NewCustomWithoutButtons(word("settings.title"), form, s.window)
 	end.OnTapped = d.Hide
 	d.SetButtons([]fyne.CanvasObject{end})
-	s.notice, s.open = d, d
+	s.notice = d
+	s.opens(d)
 	d.SetOnClosed(func() {
-		s.notice, s.open = nil, nil
+		s.notice = nil
 		keepReviewer()
 	})
 	form.SetMinSize(form.Content.MinSize()) // as far as the window has room

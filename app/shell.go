@@ -147,8 +147,8 @@ type Shell struct {
 	brightness Brightness
 	scale      float64                // of the texts
 	open       dialog.Dialog          // that Escape closes
-	unsaved    func() bool            // whether something that was written in that dialog would be lost; nil if nothing is written in it
-	asksLoss   bool                   // that is asked
+	writing    writing                // in that dialog
+	loss       dialog.Dialog          // that asked last whether that may be lost
 	housePage  dialog.Dialog          // opened last
 	outletPage *outletPage            // likewise
 	notice     dialog.Dialog          // that Return closes too: it only says something

@@ -39,7 +39,7 @@ type Draft struct {
 	Misread, Repaired string // a word whose letters were decoded wrongly, and what it was; "": there is none
 	Repair            bool   // such words are to be repaired
 
-	Found Parts // as they were recognised
+	Found Parts // as they were recognised, in the text or in where it lies
 
 	Data []byte // of what was pasted
 
@@ -49,6 +49,9 @@ type Draft struct {
 
 	version news.Version // as it would be added
 }
+
+// Changed tells whether a person made something else of the draft than was recognised.
+func (d Draft) Changed() bool { return d.Parts != d.Found || d.LeftOut }
 
 // Drafts are the texts of one drop.
 type Drafts struct {
@@ -145,7 +148,8 @@ func (a *Adding) draftsOf(ctx context.Context, f file) []Draft {
 			d.Name += ": " + item.Name
 		}
 		d = a.recognised(d, item)
-		d.Outlet = cmp.Or(d.Found.Outlet, item.Folder, f.outlet())
+		d.Found.Outlet = cmp.Or(d.Found.Outlet, item.Folder, f.outlet())
+		d.Outlet = d.Found.Outlet
 		drafts = append(drafts, d)
 		return ctx.Err()
 	})
