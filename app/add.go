@@ -88,6 +88,7 @@ type partFields struct {
 	shown      present.Draft
 	understood func(time string) string
 	timeHint   func(string)
+	refit      func() // gives the lines the room that they need now
 }
 
 func (s *Shell) newPartFields() *partFields {
@@ -104,7 +105,7 @@ func (s *Shell) newPartFields() *partFields {
 	f := &partFields{
 		outlet: newChoiceEntry(s.keys, s.library.OutletNames()), headline: field("add.headline-hint"),
 		byline: field("add.byline-hint"), time: field("add.time-hint"), address: field("add.address-hint"),
-		trouble: wrapped(), repair: newCheckBox(s.keys, ""), understood: s.adding.Understood, timeHint: func(string) {},
+		trouble: wrapped(), repair: newCheckBox(s.keys, ""), understood: s.adding.Understood, timeHint: func(string) {}, refit: func() {},
 	}
 	f.outlet.SetPlaceHolder(word("add.outlet-hint"))
 	f.outlet.Validator = needed
@@ -116,12 +117,13 @@ func (s *Shell) newPartFields() *partFields {
 }
 
 // items are the lines with their names. The time says below it how it is read.
-func (f *partFields) items(refresh func()) []*widget.FormItem {
+func (f *partFields) items(refit func()) []*widget.FormItem {
+	f.refit = refit
 	when := widget.NewFormItem(word("add.byline-time"), container.NewGridWithColumns(2, f.byline, f.time))
 	f.timeHint = func(hint string) {
 		if hint != when.HintText {
 			when.HintText = hint
-			refresh()
+			refit()
 		}
 	}
 	return []*widget.FormItem{
@@ -160,11 +162,13 @@ func (f *partFields) offerRepair(d present.Draft) {
 	f.repair.SetChecked(d.Repair)
 	f.repair.Refresh()
 	shown(f.repair, d.Misread != "")
+	f.refit()
 }
 
 func (f *partFields) say(trouble string) {
 	f.trouble.SetText(trouble)
 	shown(f.trouble, trouble != "")
+	f.refit()
 }
 
 func (f *partFields) texts(p present.Parts) map[*widget.Entry]string {
@@ -206,7 +210,7 @@ func (s *Shell) newForm(d present.Draft) *form {
 	f.story = s.newStoryLine(f.widget)
 	f.missing = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.MediumImportance)
 	f.needs = []need{{"add.story", &f.story.entry.Entry}, {"add.outlet", &f.fields.outlet.Entry}}
-	f.items = append([]*widget.FormItem{f.story.item}, f.fields.items(f.widget.Refresh)...)
+	f.items = append([]*widget.FormItem{f.story.item}, f.fields.items(func() { s.refit(f.widget) })...)
 	f.fields.show(d)
 	return f
 }
@@ -364,8 +368,8 @@ func (s *Shell) openFolder() {
 
 // showFiles shows a dialog of files; Escape closes it.
 func (s *Shell) showFiles(d *dialog.FileDialog) {
-	d.Show() // first: before it is shown the dialog cannot be sized
-	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
+	const whole = 10000 // as large as the window
+	s.showDialog(d, whole, whole)
 	s.opens(d)
 	s.takeName()
 }

@@ -45,7 +45,7 @@ func (s *Shell) askMany(found present.Drafts, said string) {
 	l.list.onAt = l.look
 	l.list.OnSelected = l.turn
 	l.list.HideSeparators = true
-	l.form.Items = append([]*widget.FormItem{l.story.item}, l.fields.items(l.form.Refresh)...)
+	l.form.Items = append([]*widget.FormItem{l.story.item}, l.fields.items(func() { s.refit(l.form) })...)
 	for entry := range l.fields.texts(present.Parts{}) {
 		before := entry.OnChanged
 		entry.OnChanged = func(text string) {

@@ -144,8 +144,3 @@ func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) 
 	s.showDialog(d, size.Width, size.Height)
 	return d
 }
-
-// fitting is the size, or what the window has room for.
-func (s *Shell) fitting(size fyne.Size) fyne.Size {
-	return size.Min(s.window.Canvas().Size().Subtract(fyne.NewSize(40, 40)))
-}

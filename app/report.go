@@ -170,7 +170,7 @@ func (f *reportForm) appendWords(change func(func(*present.ReportChoice))) {
 func (f *reportForm) content() fyne.CanvasObject {
 	const roomy, formShare, previewHigh = 860, 0.52, 260
 	form := container.NewVBox(f.form, f.unfit)
-	left := container.NewVScroll(form)
+	left := besideBar(form)
 	return container.New(&arranged{least: fyne.NewSize(320, 200), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		if size.Width >= roomy {
 			wide := size.Width * formShare

@@ -146,6 +146,7 @@ type Shell struct {
 	undone     []bool                       // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
+	dialogs    []*dressed             // that are shown
 	open       dialog.Dialog          // that Escape closes
 	writing    writing                // in that dialog
 	loss       dialog.Dialog          // that asked last whether that may be lost
@@ -292,6 +293,7 @@ func (s *Shell) build() {
 		s.fitLibrary(size.Width)
 		s.fitHeads(size)
 		o[0].Resize(size)
+		s.fitDialogs()
 		s.followTour()
 	}}, s.outer)
 	s.window.SetContent(container.NewStack(content, s.tour.layer, s.tips.layer))

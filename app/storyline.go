@@ -92,7 +92,7 @@ func (l *storyLine) tell(name string) {
 		hint = l.suggested.Why
 	}
 	l.hint.SetText(hint)
-	l.form.Refresh()
+	l.shell.refit(l.form)
 	if l.told != nil {
 		l.told()
 	}

@@ -112,10 +112,10 @@ func (s *Shell) newTermForm(d present.TermDraft, title string, remove func()) {
 		return newTick(s.keys, present.Switch{Title: word(key), On: on}, nil)
 	}
 	f.exact, f.anyCase, f.quoted = box("terms.exact", d.Exact), box("terms.any-case", d.AnyCase), box("terms.quoted", d.Quoted)
-	dialog := dialog.NewCustomWithoutButtons(title, container.NewVScroll(container.NewVBox(f.items(), f.fault)), s.window)
+	dialog := dialog.NewCustomWithoutButtons(title, container.NewVBox(f.items(), f.fault), s.window)
 	buttons := f.buttons(dialog, remove)
 	f.check()
-	s.ask(dialog, 600, 640, f.preferred, buttons...)
+	s.ask(dialog, 600, 0, f.preferred, buttons...)
 	s.writing.typed = func() bool { return f.typed() != d }
 }
 
