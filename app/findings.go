@@ -108,9 +108,17 @@ func newFindingsView(keys *keyboard) *findingsView {
 func (v *findingsView) keyed(name fyne.KeyName) bool {
 	menu := (name == desktop.KeyMenu || name == fyne.KeyF10) && v.selected >= 0
 	if menu {
-		v.onSecondary(fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list).AddXY(findingHeight, findingHeight))
+		v.onSecondary(v.belowSelected())
 	}
 	return menu
+}
+
+// belowSelected is where a menu of the selected discrepancy opens: below its line, which comes
+// into view.
+func (v *findingsView) belowSelected() fyne.Position {
+	v.list.ScrollTo(v.selected)
+	y := float32(v.selected)*(findingHeight+theme.Padding()) - v.list.GetScrollOffset() // the toolkit parts the lines by its padding
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list).AddXY(findingHeight, y+findingHeight)
 }
 
 // newNoteLine is the line for a note; Return and leaving it save.
