@@ -315,7 +315,8 @@ func (s *Shell) whyNot(saved present.Saved) string {
 	return ""
 }
 
-// arrived shows what was added, and compares it if nothing is compared yet.
+// arrived shows what was added, and compares it: two texts with each other, and others if
+// nothing is compared yet.
 func (s *Shell) arrived(saved present.Saved) {
 	switch {
 	case saved.Known == 1 && len(saved.Added) == 1:
@@ -330,6 +331,10 @@ func (s *Shell) arrived(saved present.Saved) {
 	s.library.Arrived(saved.Added...)
 	if len(saved.Added) == 1 && saved.Added[0].IsNew {
 		s.order.Suggest(saved.Added[0], func(said string, move func()) { s.line.offer(said, word("button.move"), move) })
+	}
+	if old, new, ok := saved.Pair(); ok {
+		s.compare.Choose(old, new)
+		return
 	}
 	for _, added := range saved.Added {
 		if old, new := s.compare.Chosen(); old == "" || new == "" {

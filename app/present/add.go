@@ -79,6 +79,19 @@ type Saved struct {
 	Err    error   // why the rest was not tried: the library cannot be written, or the user cancelled
 }
 
+// Pair is what was added if that is just two texts: the one that says it was published
+// earlier is the old one or, if they do not say, the first.
+func (s Saved) Pair() (old, new news.VersionID, ok bool) {
+	if len(s.Added) != 2 || len(s.Failed) > 0 || s.Added[0].Version.ID == s.Added[1].Version.ID {
+		return "", "", false
+	}
+	first, second := s.Added[0].Version, s.Added[1].Version
+	if a, b := first.Published.At, second.Published.At; !a.IsZero() && b.Before(a) && !b.IsZero() {
+		first, second = second, first
+	}
+	return first.ID, second.ID, true
+}
+
 // Adding reads texts for a form and saves them. Its methods belong to the
 // window's goroutine.
 type Adding struct {
