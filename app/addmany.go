@@ -73,6 +73,11 @@ func (l *draftList) ask() {
 	})
 	l.save.Importance, l.save.main = widget.HighImportance, true
 	l.story.told = l.tell
+	save := func(string) { tapIfEnabled(l.save) }
+	l.story.entry.OnSubmitted = save
+	for entry := range l.fields.texts(present.Parts{}) {
+		entry.OnSubmitted = save
+	}
 	l.story.tell(l.story.entry.Text)
 	s.ask(d, 980, 640, l.list, cancel, l.save)
 	s.writing = writing{

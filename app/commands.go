@@ -250,6 +250,9 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		s.escape()
 		return
+	case submitKey:
+		s.submit()
+		return
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if s.notice != nil {
 			s.notice.Hide()

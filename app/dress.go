@@ -19,6 +19,7 @@ import (
 // The toolkit lays a dialog out in these parts, with its title in the corner.
 const (
 	dialogContent = 2
+	dialogButtons = 3
 	dialogTitle   = 4
 	dialogParts   = 5
 )

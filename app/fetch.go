@@ -104,8 +104,13 @@ func (s *Shell) askWith(title, act string, items []*widget.FormItem, needs []*li
 	}
 	form.SetOnValidationChanged(check)
 	check(nil)
-	for _, e := range needs {
-		e.OnSubmitted = func(string) { tapIfEnabled(ok) }
+	for _, item := range items {
+		switch line := item.Widget.(type) {
+		case *lineEntry:
+			line.OnSubmitted = func(string) { tapIfEnabled(ok) }
+		case *choiceEntry:
+			line.OnSubmitted = func(string) { tapIfEnabled(ok) }
+		}
 	}
 	s.ask(d, 640, 0, needs[0], cancel, ok)
 	if before := filledIn(items); len(items) > 1 {

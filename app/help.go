@@ -35,6 +35,7 @@ func (s *Shell) showKeys() {
 		{"←, →", "keys.sides"},
 		{"↵", "keys.before"},
 		{"Del", "action.delete"},
+		{word("keys.ctrl") + "+↵", "keys.submit"},
 		{word("keys.line-menu"), "keys.line-menu-does"},
 		{"Esc", "keys.escape"},
 	} {

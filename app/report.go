@@ -145,6 +145,7 @@ func (f *reportForm) appendWords(change func(func(*present.ReportChoice))) {
 	by := newLineEntry(word("report.by-hint"))
 	by.onKey = s.escapes
 	by.SetText(s.family.archive.By())
+	by.OnSubmitted = func(string) { tapIfEnabled(f.save) }
 	by.OnChanged = func(name string) { change(func(c *present.ReportChoice) { c.By = name }) }
 	f.form.Append(word("report.by"), by)
 	summary := newTextEntry(s.keys)
