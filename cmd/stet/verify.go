@@ -65,7 +65,7 @@ names what is not as it was in the library in German, French or Ukrainian.`,
 	cmd.Flags().StringVar(&trust.ca, "ca", "", "file with certificates (PEM), one of which must vouch for the bundle's time stamp")
 	cmd.Flags().StringVar(&format, "format", "text", "how to write it: text or json")
 	completeFrom(cmd, "format", objectFormats)
-	spoken.flag(cmd, "to name in what is not as it was")
+	spoken.flag(cmd, "to name what is damaged in")
 	return cmd
 }
 
