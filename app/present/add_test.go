@@ -75,8 +75,8 @@ func TestAddingRecognises(t *testing.T) {
 		t.Errorf("of a text: %+v, want %+v", got.Parts, want)
 	}
 	a.Paste("Sturm über Mähren\n\nVon Anna Weber\n\nEs regnete in Brno.", keep)
-	if got.Parts.Headline != "Sturm über Mähren" || got.Parts.Byline != "Von Anna Weber" {
-		t.Errorf("of a text with a byline: %+v", got.Parts)
+	if want := (present.Parts{Headline: "Sturm über Mähren", Byline: "Von Anna Weber"}); got.Parts != want {
+		t.Errorf("of a text with a byline: %+v, want %+v", got.Parts, want)
 	}
 	a.Paste(" \n", keep)
 	if !strings.HasPrefix(got.Trouble, "There is no text in it.") {
