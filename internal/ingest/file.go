@@ -170,7 +170,7 @@ func parseRecord(data []byte) (record, error) {
 	}
 	r.Address = first(r.Address, r.URL)
 	r.Headline = first(r.Headline, r.Title)
-	r.Published = cmp.Or(r.Published, r.Date)
+	r.Published = spelled(first(string(r.Published), string(r.Date)))
 	return r, nil
 }
 
