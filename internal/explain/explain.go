@@ -90,10 +90,11 @@ func Explain(err error) (message, hint string) {
 	if own, ok := errors.AsType[*Error](err); ok {
 		return message, own.Hint
 	}
-	if a, ok := answerTo(err); ok {
-		return message, a.hint
+	a, _ := answerTo(err)
+	if errors.Is(a.err, context.Canceled) {
+		message = interrupted // where it was just then tells nothing to who stopped it
 	}
-	return message, ""
+	return message, a.hint
 }
 
 // Each returns the errors that were joined to one, each to be explained by itself;
