@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
 	"stet/app/sheet"
@@ -298,7 +297,7 @@ func (s *Shell) Answer(lines ...string) bool {
 }
 
 // typed types the first of the lines, if there is one, and returns the others.
-func typed(e *widget.Entry, lines []string) []string {
+func typed(e *appwidget.Entry, lines []string) []string {
 	if len(lines) == 0 {
 		return nil
 	}
@@ -377,9 +376,9 @@ func (s *Shell) TickRepair() string {
 	return ""
 }
 
-func (s *Shell) fieldOf(hint string) *widget.Entry {
+func (s *Shell) fieldOf(hint string) *appwidget.Entry {
 	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
-		var e *widget.Entry
+		var e *appwidget.Entry
 		switch o := o.(type) {
 		case *choiceEntry:
 			e = &o.Entry
