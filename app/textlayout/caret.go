@@ -35,10 +35,7 @@ func (b *Block) X(c Caret, measure Measure) float32 {
 	for _, p := range r.Pieces {
 		n := at - r.paragraph - p.Start
 		if before && n > 0 && n <= len(p.Text) || !before && n >= 0 && n < len(p.Text) {
-			x := widthOf(p.Text[:n], p.RightToLeft, measure)
-			if p.RightToLeft {
-				x = p.Width - x
-			}
+			x, _ := p.Extent(n, n, measure)
 			return min(max(begin+p.X+x, 0), max(b.room, b.Width))
 		}
 	}

@@ -207,6 +207,30 @@ func TestEntryArrows(t *testing.T) {
 	f.wants("אב גד", " גד")
 }
 
+// In a word whose letters look otherwise at its end, the cursor stands between those that
+// are seen.
+func TestEntryCursorBetweenJoinedLetters(t *testing.T) {
+	test.NewTempApp(t)
+	for _, word := range []string{"العاصفة", "محمد", "تغلق", "عبّارة"} {
+		f := newField(t, 400)
+		f.SetText(word)
+		f.press(fyne.KeyHome)
+		drawn := f.letter(word[:2])
+		x, left := f.cursor().Position().X, drawn.Position().X-theme.InputBorderSize()/2
+		narrowest := drawn.Size().Width / float32(4*utf8.RuneCountInString(word))
+		for f.press(fyne.KeyLeft); f.cursor().Position().X != x; f.press(fyne.KeyLeft) {
+			now := f.cursor().Position().X
+			if now > x-narrowest || now < left-1 {
+				t.Errorf("%s, from %v to its left end %v: an arrow leads from %v to %v", word, drawn.Position().X+drawn.Size().Width, left, x, now)
+			}
+			x = now
+		}
+		if !near(x, left) {
+			t.Errorf("%s: the arrows lead to %v, its left end is %v", word, x, left)
+		}
+	}
+}
+
 // Letters are taken away whole, whatever they consist of.
 func TestEntryTakesLettersAway(t *testing.T) {
 	test.NewTempApp(t)
