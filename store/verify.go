@@ -31,7 +31,9 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 	}
 	v := &verifier{ctx: ctx, progress: progress, sealed: map[sealedName]bool{}, purged: map[string]bool{}}
 	v.found.Mended = s.mended
-	if err := s.checkSums(); err != nil {
+	if err := s.checkSums(ctx); ctx.Err() != nil {
+		return v.found, wrap("verify", err)
+	} else if err != nil {
 		v.files(err)
 	}
 	err := s.view(ctx, "verify", func(txn *badger.Txn) error {
@@ -56,19 +58,28 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 // The database's iterators end at a damaged one as if nothing came behind it: who must
 // not miss anything asks here before.
 func (s *Store) CheckSums(ctx context.Context) error {
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("check: %w", err)
-	}
-	return wrap("check", s.checkSums())
+	return wrap("check", s.checkSums(ctx))
 }
 
-func (s *Store) checkSums() error {
+func (s *Store) checkSums(ctx context.Context) error {
 	s.closing.RLock()
 	defer s.closing.RUnlock()
-	if err := guard(s.db.VerifyChecksum); err != nil {
-		return s.nameFiles(err)
+	names, err := s.damagedFiles(ctx)
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	return nil
+	if len(names) == 0 && err == nil {
+		return nil
+	}
+	// A file that is replaced while it is read can seem damaged: the database knows.
+	known := guard(s.db.VerifyChecksum)
+	switch {
+	case known == nil:
+		return nil
+	case len(names) == 0:
+		return damaged(errors.Join(known, err))
+	}
+	return names
 }
 
 // damagedFilesError is that of files of the database that are damaged.
@@ -80,26 +91,28 @@ func (d damagedFilesError) Error() string {
 
 func (d damagedFilesError) Unwrap() error { return news.ErrDamaged }
 
-// nameFiles says which files of the database are damaged. The database gives up at the
-// first, and does not say which.
-func (s *Store) nameFiles(err error) error {
-	optionsOf, end, optErr := s.tableOptions()
-	if optErr != nil {
-		return damaged(errors.Join(err, optErr))
+// damagedFiles reads the database's files one after the other. The database would do it
+// itself, but gives up at the first that is damaged, does not say which, and has the
+// whole library in memory when it has ended.
+func (s *Store) damagedFiles(ctx context.Context) (damagedFilesError, error) {
+	tables := s.db.Tables() // before their options: what is in use then is known there
+	optionsOf, end, err := s.tableOptions()
+	if err != nil {
+		return nil, err
 	}
 	defer end()
 	var names damagedFilesError
-	for _, t := range s.db.Tables() {
+	for _, t := range tables {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		name := fmt.Sprintf("%06d.sst", t.ID)
 		if fault := checkBlocks(filepath.Join(s.dir, name), t.ID, optionsOf(t.ID)); fault != nil && !errors.Is(fault, fs.ErrNotExist) {
 			names = append(names, name)
 		}
 	}
-	if len(names) == 0 {
-		return damaged(err)
-	}
 	slices.Sort(names)
-	return names
+	return names, nil
 }
 
 // files names each damaged file.
