@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stet/app/sheet"
+	"stet/app/textlayout"
 )
 
 // pasteHebrew adds two texts that run to the left, and compares them.
@@ -67,6 +68,26 @@ func TestShellSetsWordsOfUsers(t *testing.T) {
 		if words, ours := w.foreign(); len(words) > 0 || !ours {
 			t.Errorf("%s: the toolkit draws %q by itself; others are in fonts of ours: %v", screen.name, words, ours)
 		}
+	}
+}
+
+// Choices of a line are in the order in which they are read, and come into the line as they
+// are.
+func TestShellOffersWordsOfUsers(t *testing.T) {
+	w := open(t)
+	w.pasteHebrew()
+	w.Paste("הנמל נסגר")
+	if got := w.Offered("add.outlet-hint"); len(got) != 1 || got[0] != textlayout.Seen("הארץ Haaretz") {
+		t.Errorf("the outlets that are offered are %q", got)
+	}
+	menu, ok := w.Window().Canvas().Focused().(interface{ TypedKey(*fyne.KeyEvent) })
+	if !ok {
+		t.Fatalf("the keys go to %T", w.Window().Canvas().Focused())
+	}
+	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := w.Field("add.outlet-hint"); got != "הארץ Haaretz" {
+		t.Errorf("chosen is %q", got)
 	}
 }
 

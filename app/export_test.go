@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -483,4 +484,22 @@ func (s *Shell) Press(text string) bool {
 		}
 	}
 	return false
+}
+
+// Offered are the choices of the line that has the hint, as the list of them is drawn.
+func (s *Shell) Offered(hint string) []string {
+	e := s.fieldOf(hint)
+	if e == nil || e.ActionItem == nil {
+		return nil
+	}
+	if open, ok := e.ActionItem.(fyne.Tappable); ok {
+		test.Tap(open)
+	}
+	var choices []string
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+			choices = append(choices, t.Text)
+		}
+	}
+	return choices
 }

@@ -159,8 +159,15 @@ func TestBlockBeside(t *testing.T) {
 		text string
 		wide int
 	}{
-		{"abc", 3}, {"אבג", 3}, {"ab אבג cd", 9}, {"שלום (12) abc", 13}, {"he said שלום 12 עולם twice", 26},
-		{"e\u0301e\u0301", 2}, {"שָׁלוֹם", 4}, {"क्षि", 1}, {"👩‍👩‍👧 a", 3},
+		{"abc", 3},
+		{"אבג", 3},
+		{"ab אבג cd", 9},
+		{"שלום (12) abc", 13},
+		{"he said שלום 12 עולם twice", 26},
+		{"e\u0301e\u0301", 2},
+		{"שָׁלוֹם", 4},
+		{"क्षि", 1},
+		{"👩‍👩‍👧 a", 3},
 	} {
 		b := block(c.text, 40, false)
 		for _, right := range []bool{true, false} {
@@ -196,7 +203,11 @@ func TestBlockBesideLeadsToOtherRows(t *testing.T) {
 		right   bool
 		steps   int
 	}{
-		{"abc\nde", 10, true, 6}, {"אבג\nדה", 10, false, 6}, {"abcd efgh", 4, true, 9}, {"אבגד הוזח", 4, false, 9}, {"a\n\nb", 10, true, 4},
+		{"abc\nde", 10, true, 6},
+		{"אבג\nדה", 10, false, 6},
+		{"abcd efgh", 4, true, 9},
+		{"אבגד הוזח", 4, false, 9},
+		{"a\n\nb", 10, true, 4},
 	} {
 		b := block(c.text, c.columns, true)
 		there := textlayout.Caret{}

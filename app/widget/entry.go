@@ -74,13 +74,8 @@ func (e *Entry) ExtendBaseWidget(w fyne.Widget) {
 // SetText puts in another text. What was done to the one before cannot be undone.
 func (e *Entry) SetText(text string) {
 	e.synced()
-	if text != e.Text {
-		e.edit.reset(text)
-		e.changed()
-		return
-	}
 	e.edit.reset(text)
-	e.Refresh()
+	e.changed()
 }
 
 // SetPlaceHolder says what stands there while nothing is typed.
@@ -168,11 +163,9 @@ func (e *Entry) changed() {
 	if tell := e.valid.onRequired; tell != nil && empty != (e.Text == "") {
 		tell(empty)
 	}
-	if differs {
-		e.validate()
-		if e.OnChanged != nil {
-			e.OnChanged(e.Text)
-		}
+	e.validate()
+	if differs && e.OnChanged != nil {
+		e.OnChanged(e.Text)
 	}
 	e.Refresh()
 	e.reveal()

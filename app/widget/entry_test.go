@@ -352,6 +352,10 @@ func TestEntryPointer(t *testing.T) {
 	f.wants(f.Text, "he said ")
 	f.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(390, y)}})
 	f.wants(f.Text, f.Text)
+	f.canvas.Unfocus() // as the toolkit does where the pointer has left the field
+	if f.DragEnd(); f.canvas.Focused() != f.Entry {
+		t.Error("the keys do not go to the field that was dragged in")
+	}
 
 	f.click(left.AddXY(5, 0), 0)
 	f.DoubleTapped(&fyne.PointEvent{})

@@ -172,8 +172,8 @@ var _ fyne.Draggable = (*entryContent)(nil)
 // Dragged goes on with the selection: what scrolls would take it otherwise.
 func (c *entryContent) Dragged(d *fyne.DragEvent) { c.entry.drag(d.Position) }
 
-// DragEnd is of no interest: the selection stays.
-func (c *entryContent) DragEnd() {}
+// DragEnd ends that.
+func (c *entryContent) DragEnd() { c.entry.DragEnd() }
 
 // CreateRenderer makes what draws the text.
 func (c *entryContent) CreateRenderer() fyne.WidgetRenderer {

@@ -54,8 +54,8 @@ func (e *Entry) Dragged(d *fyne.DragEvent) { e.drag(e.scrolled(d.Position)) }
 
 func (e *Entry) drag(at fyne.Position) { e.goTo(e.caretAt(at), true) }
 
-// DragEnd is of no interest: the selection stays.
-func (e *Entry) DragEnd() {}
+// DragEnd takes the keys back: where the pointer leaves the field, the toolkit takes them away.
+func (e *Entry) DragEnd() { e.focus() }
 
 // DoubleTapped selects a word.
 func (e *Entry) DoubleTapped(*fyne.PointEvent) {
