@@ -230,14 +230,14 @@ func (e *Entry) size(name fyne.ThemeSizeName) float32 { return e.Theme().Size(na
 // room is how wide the rows may be.
 func (e *Entry) room() float32 {
 	leading, trailing := e.insets()
-	return e.Size().Width - leading - trailing - 2*e.size(theme.SizeNameInnerPadding)
+	return e.Size().Width - leading - trailing - e.origin().X - e.size(theme.SizeNameInnerPadding)
 }
 
 // insets are the room at both edges for what is no text.
 func (e *Entry) insets() (leading, trailing float32) {
 	icon := e.size(theme.SizeNameInlineIcon) + e.size(theme.SizeNameLineSpacing)
 	if e.Icon != nil {
-		leading = icon
+		leading = icon + e.size(theme.SizeNameInnerPadding)/2
 	}
 	if e.ActionItem != nil {
 		trailing = e.ActionItem.MinSize().Width
@@ -265,10 +265,14 @@ func (e *Entry) cursor() (at fyne.Position, size fyne.Size) {
 	return at, size
 }
 
-// origin is where the text begins in what scrolls.
+// origin is where the text begins in what scrolls, which begins behind the icon.
 func (e *Entry) origin() fyne.Position {
 	padding := e.size(theme.SizeNameInnerPadding)
-	return fyne.NewPos(padding, padding-e.size(theme.SizeNameInputBorder))
+	x := padding
+	if e.Icon != nil {
+		x /= 2
+	}
+	return fyne.NewPos(x, padding-e.size(theme.SizeNameInputBorder))
 }
 
 // caretAt is the place in the text that is nearest to one in what scrolls.

@@ -206,7 +206,7 @@ func (r *entryContentRenderer) MinSize() fyne.Size {
 	e.laidOut(func(l laidOut) {
 		size.Height = float32(len(l.Rows))*l.row.height + 2*e.origin().Y
 		if !e.Wraps || !e.MultiLine {
-			size.Width = l.Width + 2*e.origin().X
+			size.Width = e.origin().X + l.Width + e.size(theme.SizeNameInnerPadding)
 		}
 	})
 	return size

@@ -204,8 +204,8 @@ func (e *Entry) paste(text string) {
 	}
 }
 
-// byWords goes on by words, or takes them away. The arrows lead on in the text where they
-// point to its end.
+// byWords goes on by words, or takes them away; Home and End lead to the ends of the text. The
+// arrows lead on in it where they point to the end of the paragraph.
 func (e *Entry) byWords(s *desktop.CustomShortcut) {
 	keep := s.Modifier&fyne.KeyModifierShift != 0
 	at := e.edit.caret.Offset
@@ -222,6 +222,10 @@ func (e *Entry) byWords(s *desktop.CustomShortcut) {
 				to = e.edit.nextWord()
 			}
 			e.goTo(textlayout.Caret{Offset: to}, keep)
+		case fyne.KeyHome:
+			e.goTo(textlayout.Caret{}, keep)
+		case fyne.KeyEnd:
+			e.goTo(textlayout.Caret{Offset: len(e.Text)}, keep)
 		}
 	case runtime.GOOS == "darwin" && modifier == fyne.KeyModifierSuper && (s.KeyName == fyne.KeyLeft || s.KeyName == fyne.KeyRight):
 		shift := e.shift
