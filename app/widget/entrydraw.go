@@ -300,7 +300,7 @@ func (r *entryContentRenderer) start() {
 	}
 	r.blink = fyne.NewAnimation(blinkTime, func(done float32) {
 		fill := strong
-		if done >= 0.5 {
+		if done >= 0.5 && done < 1 { // at 1 it begins again
 			fill = faint
 		}
 		if r.cursor.FillColor != fill {
