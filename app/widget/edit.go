@@ -66,17 +66,18 @@ func (e *edit) choose(from, to int) {
 // anything else by itself.
 func (e *edit) insert(text string, typed bool) {
 	from, to := e.selection()
-	e.replace(change{from, e.text[from:to], text}, typed)
+	e.replace(from, to, text, typed)
 }
 
 // remove takes some bytes away, which are undone by the word.
 func (e *edit) remove(from, to int) {
 	if from < to {
-		e.replace(change{at: from, out: e.text[from:to]}, true)
+		e.replace(from, to, "", true)
 	}
 }
 
-func (e *edit) replace(c change, joins bool) {
+func (e *edit) replace(from, to int, text string, joins bool) {
+	c := change{from, strings.Clone(e.text[from:to]), text} // and not the whole text with it
 	e.apply(c)
 	e.undone = nil
 	if last := len(e.done) - 1; joins && last >= 0 && e.done[last].join(c) {
