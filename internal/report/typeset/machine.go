@@ -125,15 +125,15 @@ func open(name string, letters []rune, languages []string) (*Face, func(rune) bo
 			best = i
 		}
 	}
-	x, err := load(name, best)
+	x, err := read(name, best)
 	if err != nil {
 		return nil, nil
 	}
 	return x, func(r rune) bool { _, ok := x.NominalGlyph(r); return ok }
 }
 
-// load reads one of the fonts of a file into memory.
-func load(name string, index int) (*Face, error) {
+// read reads one of the fonts of a file into memory.
+func read(name string, index int) (*Face, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
