@@ -4,8 +4,6 @@
 package residue
 
 import (
-	"encoding/json"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -231,16 +229,9 @@ func phrases() map[string]Kind { return data().phrases }
 // language of the text around it.
 var data = sync.OnceValue(func() table {
 	t := table{phrases: map[string]Kind{}}
-	folders, err := assets.Files.ReadDir("language")
-	if err != nil {
-		return t
-	}
-	for _, f := range folders {
+	for _, language := range assets.Languages() {
 		var lists struct{ Advertisement, Navigation, NavigationStart, SourceLink, MachineAnswer []string }
-		raw, err := assets.Files.ReadFile(path.Join("language", f.Name(), "residue.json"))
-		if err != nil || json.Unmarshal(raw, &lists) != nil {
-			continue
-		}
+		assets.ReadLanguage(language, "residue", &lists)
 		for kind, list := range map[Kind][]string{Advertisement: lists.Advertisement, Navigation: lists.Navigation, SourceLink: lists.SourceLink} {
 			for _, phrase := range list {
 				t.phrases[phrase] = kind

@@ -1,8 +1,6 @@
 package segment
 
 import (
-	"encoding/json"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -115,16 +113,12 @@ type functionWordTable struct {
 
 var functionWords = sync.OnceValue(func() functionWordTable {
 	table := functionWordTable{words: map[string][]int{}}
-	folders, err := assets.Files.ReadDir("language")
-	if err != nil {
-		return table
-	}
-	for _, f := range folders {
+	for _, language := range assets.Languages() {
 		var list []string
-		if !readLanguage(f.Name(), "function-words", &list) {
+		if !assets.ReadLanguage(language, "function-words", &list) {
 			continue
 		}
-		table.languages = append(table.languages, f.Name())
+		table.languages = append(table.languages, language)
 		for _, w := range list {
 			table.words[w] = append(table.words[w], len(table.languages)-1)
 		}
@@ -138,12 +132,6 @@ func IsFunctionWord(language, word string) bool {
 	of := functionWords()
 	i := slices.Index(of.languages, language)
 	return i >= 0 && slices.Contains(of.words[word], i)
-}
-
-// readLanguage reads data of a language into v and reports whether there is any.
-func readLanguage(language, concern string, v any) bool {
-	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), concern+".json"))
-	return err == nil && json.Unmarshal(data, v) == nil
 }
 
 // baseLanguage returns "uk" of "uk-UA".

@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stet/assets"
+
 	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
@@ -46,8 +48,8 @@ func sentenceRules(language string) *rules {
 	r := &rules{language: language}
 	var data ruleData
 	var number struct{ Decimal string }
-	known := readLanguage(language, "sentence", &data)
-	known = readLanguage(language, "number", &number) || known
+	known := assets.ReadLanguage(language, "sentence", &data)
+	known = assets.ReadLanguage(language, "number", &number) || known
 	if !known {
 		return r // not kept, so that odd input cannot fill memory
 	}
