@@ -223,6 +223,12 @@ type table struct {
 	answers, navigation []string // beginnings of lines
 }
 
+func (t *table) add(kind Kind, phrases []string) {
+	for _, phrase := range phrases {
+		t.phrases[phrase] = kind // of the same words in two lists or languages the last counts
+	}
+}
+
 func phrases() map[string]Kind { return data().phrases }
 
 // data joins the lists of all languages: a whole line is telling whatever the
@@ -232,11 +238,9 @@ var data = sync.OnceValue(func() table {
 	for _, language := range assets.Languages() {
 		var lists struct{ Advertisement, Navigation, NavigationStart, SourceLink, MachineAnswer []string }
 		assets.ReadLanguage(language, "residue", &lists)
-		for kind, list := range map[Kind][]string{Advertisement: lists.Advertisement, Navigation: lists.Navigation, SourceLink: lists.SourceLink} {
-			for _, phrase := range list {
-				t.phrases[phrase] = kind
-			}
-		}
+		t.add(Navigation, lists.Navigation)
+		t.add(SourceLink, lists.SourceLink)
+		t.add(Advertisement, lists.Advertisement)
 		t.answers = append(t.answers, lists.MachineAnswer...)
 		t.navigation = append(t.navigation, lists.NavigationStart...)
 	}

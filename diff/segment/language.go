@@ -32,8 +32,16 @@ var scripts = []struct {
 	{unicode.Georgian, "ka"},
 }
 
-// sample is how much of a text is read to tell its language, in bytes.
-const sample = 8000
+const (
+	// sample is how much of a text is read to tell its language, in bytes.
+	sample = 8000
+	// oneInKana: Japanese writes Han too, but of so many letters one at least is kana.
+	oneInKana = 10
+	// leastShare is the share of function words in a text from which on they tell its
+	// language, and byFar how many times as many they must be as those of any other.
+	leastShare = 0.12
+	byFar      = 1.2
+)
 
 // languageOf tells the language of a text by its script, then by its function
 // words, or returns "".
@@ -42,7 +50,7 @@ func languageOf(text string) string {
 		text = text[:boundary(text, sample)]
 	}
 	counts := make([]int, len(scripts))
-	most, letters := 0, 0
+	most, letters, kana := 0, 0, 0
 	for _, r := range text {
 		if !unicode.IsLetter(r) {
 			continue
@@ -51,6 +59,9 @@ func languageOf(text string) string {
 		for i := range scripts {
 			if unicode.Is(scripts[i].table, r) {
 				counts[i]++
+				if scripts[i].language == "ja" {
+					kana++
+				}
 				if counts[i] > counts[most] {
 					most = i
 				}
@@ -61,8 +72,7 @@ func languageOf(text string) string {
 	if letters == 0 {
 		return ""
 	}
-	// Japanese writes Han too; a tenth of kana tells it.
-	if kana := counts[4] + counts[5]; kana*10 > letters {
+	if kana*oneInKana > letters {
 		return "ja"
 	}
 	if scripts[most].language != "" {
@@ -96,10 +106,10 @@ func byFunctionWords(text string) string {
 			second = i
 		}
 	}
-	if best < 0 || scores[best] < 1 || scores[best] < 0.12*float64(total) {
+	if best < 0 || scores[best] < 1 || scores[best] < leastShare*float64(total) {
 		return ""
 	}
-	if second >= 0 && scores[best] < 1.2*scores[second] {
+	if second >= 0 && scores[best] < byFar*scores[second] {
 		return ""
 	}
 	return of.languages[best]
