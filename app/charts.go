@@ -45,10 +45,7 @@ var chartKinds = []struct {
 
 func newChartPage(s *Shell, arch present.ChartArchive, setting present.Setting) *chartPage {
 	p := &chartPage{shell: s, kinds: map[present.ChartKind]*button{}}
-	setting.Fail = func(err error) {
-		message, hint := inWords(err)
-		p.says.SetText(strings.TrimSpace(message + "\n" + hint))
-	}
+	setting.Fail = func(err error) { p.says.SetText(troubleOf(err)) }
 	p.charts = present.NewCharts(arch, setting, p.show)
 	p.view = appwidget.NewChartView()
 	p.view.OnKey = s.keys.onKey
@@ -182,8 +179,7 @@ func (p *chartPage) write(path string) {
 		return path, wholefile.Write(path, save)
 	}, func(path string, err error) {
 		if err != nil {
-			message, hint := inWords(err)
-			p.says.SetText(strings.TrimSpace(message + "\n" + hint))
+			p.says.SetText(troubleOf(err))
 			return
 		}
 		p.says.SetText(word("chart.saved", path))

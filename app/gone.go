@@ -42,11 +42,7 @@ func (s *Shell) libraryThere(there bool) {
 		s.gone.hide()
 		s.line.show(word("library.back"), false)
 	case !there && !missing:
-		s.gone.show(word("library.gone", s.opts.Library), true)
-		s.gone.act.SetText(word("button.back-up"))
-		s.gone.act.OnTapped = s.chooseBackup
-		s.gone.act.Show()
-		s.gone.resize()
+		s.gone.urge(word("library.gone", s.opts.Library), word("button.back-up"), s.chooseBackup)
 	}
 }
 

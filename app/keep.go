@@ -49,7 +49,7 @@ func (s *Shell) verify() {
 			s.line.show(c.Summary, false)
 			return
 		}
-		s.line.offer(c.Summary, word("button.show"), func() {
+		s.line.urge(c.Summary, word("button.show"), func() {
 			rows := make([]actRow, len(c.Problems))
 			for i, problem := range c.Problems {
 				what, why, _ := strings.Cut(problem, ": ")
@@ -57,6 +57,5 @@ func (s *Shell) verify() {
 			}
 			s.showActs(heading("verify"), "", "", rows)
 		})
-		s.line.warn()
 	})
 }

@@ -6,7 +6,6 @@ package app
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -343,13 +342,8 @@ func (s *Shell) connect() {
 	s.window.SetOnClosed(s.closed)
 }
 
-func (s *Shell) swap() { s.compare.Swap() }
-
 // fail says what went wrong, and what to do about it.
-func (s *Shell) fail(err error) {
-	message, hint := inWords(err)
-	s.line.show(strings.TrimSpace(message+"\n"+hint), true)
-}
+func (s *Shell) fail(err error) { s.line.show(troubleOf(err), true) }
 
 func (s *Shell) addSample() {
 	s.library.AddSample(func(added []archive.Added) {
