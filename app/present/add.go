@@ -39,7 +39,7 @@ type Draft struct {
 	Misread, Repaired string // a word whose letters were decoded wrongly, and what it was; "": there is none
 	Repair            bool   // such words are to be repaired
 
-	Found Parts // as they were recognised
+	Found Parts // as they were recognised, in the text or in where it lies
 
 	Data []byte // of what was pasted
 
@@ -49,6 +49,9 @@ type Draft struct {
 
 	version news.Version // as it would be added
 }
+
+// Changed tells whether a person made something else of the draft than was recognised.
+func (d Draft) Changed() bool { return d.Parts != d.Found || d.LeftOut }
 
 // Drafts are the texts of one drop.
 type Drafts struct {
@@ -74,6 +77,19 @@ type Saved struct {
 	Known  int     // of these, texts that were in the library already
 	Failed []Draft // with what is wrong with each
 	Err    error   // why the rest was not tried: the library cannot be written, or the user cancelled
+}
+
+// Pair is what was added if that is just two texts: the one that says it was published
+// earlier is the old one or, if they do not say, the first.
+func (s Saved) Pair() (old, new news.VersionID, ok bool) {
+	if len(s.Added) != 2 || len(s.Failed) > 0 || s.Added[0].Version.ID == s.Added[1].Version.ID {
+		return "", "", false
+	}
+	first, second := s.Added[0].Version, s.Added[1].Version
+	if a, b := first.Published.At, second.Published.At; !a.IsZero() && b.Before(a) && !b.IsZero() {
+		first, second = second, first
+	}
+	return first.ID, second.ID, true
 }
 
 // Adding reads texts for a form and saves them. Its methods belong to the
@@ -144,7 +160,8 @@ func (a *Adding) draftsOf(ctx context.Context, f file) []Draft {
 			d.Name += ": " + item.Name
 		}
 		d = a.recognised(d, item)
-		d.Outlet = cmp.Or(d.Found.Outlet, item.Folder, f.outlet())
+		d.Found.Outlet = cmp.Or(d.Found.Outlet, item.Folder, f.outlet())
+		d.Outlet = d.Found.Outlet
 		drafts = append(drafts, d)
 		return ctx.Err()
 	})
