@@ -22,8 +22,7 @@ func (s *Shell) watchLibrary() {
 		return
 	}
 	s.after(libraryGlance, func() {
-		var looking present.Slot
-		present.Run(s.root, s.runner(), &looking, func(context.Context) (bool, error) {
+		present.RunApart(s.setting, func(context.Context) (bool, error) {
 			_, err := os.Stat(s.opts.Library)
 			return !os.IsNotExist(err), nil
 		}, func(there bool, _ error) {

@@ -93,6 +93,7 @@ type Shell struct {
 	habits *present.Habits
 	family *family
 
+	setting present.Setting // what presenters are given
 	root    context.Context // ends with the window
 	end     context.CancelFunc
 	working sync.WaitGroup
@@ -168,12 +169,13 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
-		Context: s.root, Runner: s.runner(), Words: Words(), Zone: opts.Zone, Fail: s.fail,
+		Context: s.root, Runner: opts.runner(&s.working), Words: Words(), Zone: opts.Zone, Fail: s.fail,
 		Working: func(w *present.Work) { s.workLine.show(w) },
 	}
 	if !opts.InPlace {
 		setting.Later = s.after
 	}
+	s.setting = setting
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.keeping = present.NewKeep(arch, setting)
@@ -229,8 +231,6 @@ func (o Options) do(f func()) {
 	}
 	o.Do(f)
 }
-
-func (s *Shell) runner() present.Runner { return s.opts.runner(&s.working) }
 
 // runner runs work elsewhere, which the group counts.
 func (o Options) runner(working *sync.WaitGroup) present.Runner {

@@ -101,7 +101,7 @@ func (s *Shell) setFont(name string) {
 		keep(nil)
 		return
 	}
-	present.Run(s.root, s.runner(), &s.fonting, func(context.Context) (*appwidget.Font, error) {
+	present.Run(s.root, s.setting.Runner, &s.fonting, func(context.Context) (*appwidget.Font, error) {
 		if name == monospaced {
 			mono := theme.DefaultTextMonospaceFont()
 			return appwidget.NewFont(mono.Name(), mono.Content())
