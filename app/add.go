@@ -422,7 +422,7 @@ func noneReadable(d present.Drafts) string {
 	if len(d.Texts) == 0 {
 		return word("add.no-file")
 	}
-	first := d.Texts[0].Name + ": " + d.Texts[0].Trouble
+	first := word("summary.detail", d.Texts[0].Name, d.Texts[0].Trouble)
 	if len(d.Texts) == 1 {
 		return first
 	}

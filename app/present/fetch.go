@@ -213,7 +213,7 @@ func (f *Fetching) told(events []archive.Event) Found {
 			versions++
 		}
 		for _, alert := range e.Alerts {
-			told.Alerts = append(told.Alerts, e.Version.Outlet.Name+": "+alert.In(f.language))
+			told.Alerts = append(told.Alerts, w.say("summary.detail", e.Version.Outlet.Name, alert.In(f.language)))
 		}
 	}
 	if versions > 0 {
