@@ -83,7 +83,7 @@ type partFields struct {
 	outlet                          *choiceEntry
 	headline, byline, time, address *lineEntry
 	trouble                         *appwidget.Text // why the text cannot be read
-	repair                          *checkBox       // shown if letters were decoded wrongly
+	repair                          *tick           // shown if letters were decoded wrongly
 
 	shown      present.Draft
 	understood func(time string) string
@@ -94,18 +94,13 @@ type partFields struct {
 func (s *Shell) newPartFields() *partFields {
 	field := func(hint string) *lineEntry {
 		e := newLineEntry(word(hint))
-		e.onKey = func(k fyne.KeyName) bool {
-			if k == fyne.KeyEscape {
-				s.escape()
-			}
-			return k == fyne.KeyEscape
-		}
+		e.onKey = s.escapes
 		return e
 	}
 	f := &partFields{
 		outlet: newChoiceEntry(s.keys, s.library.OutletNames()), headline: field("add.headline-hint"),
 		byline: field("add.byline-hint"), time: field("add.time-hint"), address: field("add.address-hint"),
-		trouble: wrapped(), repair: newCheckBox(s.keys, ""), understood: s.adding.Understood, timeHint: func(string) {}, refit: func() {},
+		trouble: wrapped(), repair: newTick(s.keys, present.Switch{}, nil), understood: s.adding.Understood, timeHint: func(string) {}, refit: func() {},
 	}
 	f.outlet.SetPlaceHolder(word("add.outlet-hint"))
 	f.outlet.Validator = needed
@@ -306,8 +301,7 @@ func needed(text string) error {
 // whyNot says why nothing was saved.
 func (s *Shell) whyNot(saved present.Saved) string {
 	if saved.Err != nil {
-		message, hint := inWords(saved.Err)
-		return strings.TrimSpace(message + "\n" + hint)
+		return troubleOf(saved.Err)
 	}
 	for _, d := range saved.Failed {
 		return d.Trouble
@@ -428,7 +422,7 @@ func noneReadable(d present.Drafts) string {
 	if len(d.Texts) == 0 {
 		return word("add.no-file")
 	}
-	first := d.Texts[0].Name + ": " + d.Texts[0].Trouble
+	first := word("summary.detail", d.Texts[0].Name, d.Texts[0].Trouble)
 	if len(d.Texts) == 1 {
 		return first
 	}

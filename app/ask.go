@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
@@ -15,6 +17,14 @@ func (s *Shell) ask(d *dialog.CustomDialog, width, height float32, first fyne.Fo
 	s.opens(d)
 	s.showDialog(d, width, height)
 	s.window.Canvas().Focus(first)
+}
+
+// escapes lets Escape close the dialog that an entry stands in.
+func (s *Shell) escapes(k fyne.KeyName) bool {
+	if k == fyne.KeyEscape {
+		s.escape()
+	}
+	return k == fyne.KeyEscape
 }
 
 // choosePath asks for a file with one of the endings, and goes on with its path.
@@ -77,10 +87,5 @@ func newRadio(keys *keyboard, options []string) *radio {
 
 // chosen is the index of the option that is chosen.
 func (r *radio) chosen() int {
-	for i, o := range r.Options {
-		if o == r.Selected {
-			return i
-		}
-	}
-	return 0
+	return max(0, slices.Index(r.Options, r.Selected))
 }

@@ -24,6 +24,7 @@ import (
 // chartPage is the dialog with the charts of a story.
 type chartPage struct {
 	shell    *Shell
+	setting  present.Setting // what goes wrong is said on the page
 	charts   *present.Charts
 	pane     present.ChartPane
 	dialog   dialog.Dialog
@@ -45,10 +46,8 @@ var chartKinds = []struct {
 
 func newChartPage(s *Shell, arch present.ChartArchive, setting present.Setting) *chartPage {
 	p := &chartPage{shell: s, kinds: map[present.ChartKind]*button{}}
-	setting.Fail = func(err error) {
-		message, hint := inWords(err)
-		p.says.SetText(strings.TrimSpace(message + "\n" + hint))
-	}
+	setting.Fail = func(err error) { p.says.SetText(troubleOf(err)) }
+	p.setting = setting
 	p.charts = present.NewCharts(arch, setting, p.show)
 	p.view = appwidget.NewChartView()
 	p.view.OnKey = s.keys.onKey
@@ -173,22 +172,13 @@ func (p *chartPage) chooseFile() {
 }
 
 func (p *chartPage) write(path string) {
-	s := p.shell
 	scene := p.view.Scene(savedWidth)
 	save := scene.SVG
 	if strings.EqualFold(filepath.Ext(path), ".png") {
 		picture := chartPNG(scene) // with the toolkit's letters, which belong to the window's goroutine
 		save = picture
 	}
-	var writing present.Slot
-	present.Run(s.root, s.runner(), &writing, func(context.Context) (string, error) {
-		return path, wholefile.Write(path, save)
-	}, func(path string, err error) {
-		if err != nil {
-			message, hint := inWords(err)
-			p.says.SetText(strings.TrimSpace(message + "\n" + hint))
-			return
-		}
+	p.setting.Change(func(context.Context) error { return wholefile.Write(path, save) }, func() {
 		p.says.SetText(word("chart.saved", path))
 	})
 }

@@ -18,12 +18,8 @@ func (s *Shell) checkLibrary() {
 
 func (s *Shell) tellDamage() {
 	l := s.libraryView.notice
-	l.show(word("library.damaged"), true)
-	l.act.SetText(word("button.verify"))
-	l.act.OnTapped = func() {
+	l.urge(word("library.damaged"), word("button.verify"), func() {
 		l.hide()
 		s.verify()
-	}
-	l.act.Show()
-	l.resize()
+	})
 }

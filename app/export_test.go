@@ -352,7 +352,7 @@ func (s *Shell) TimeLine() []string {
 // it is not shown.
 func (s *Shell) TickRepair() string {
 	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
-		if box, ok := o.(*checkBox); ok && box.Visible() && strings.HasPrefix(box.Text, strings.SplitN(word("add.repair", "|", ""), "|", 2)[0]) {
+		if box, ok := o.(*tick); ok && box.Visible() && strings.HasPrefix(box.Text, strings.SplitN(word("add.repair", "|", ""), "|", 2)[0]) {
 			s.window.Canvas().Focus(box)
 			box.TypedRune(' ')
 			return box.Text

@@ -35,12 +35,7 @@ func (s *Shell) copiedAddress() string {
 // addressEntry is the line for an address; what was copied is put in already.
 func (s *Shell) addressEntry() *lineEntry {
 	e := newLineEntry(word("fetch.address-hint"))
-	e.onKey = func(k fyne.KeyName) bool {
-		if k == fyne.KeyEscape {
-			s.escape()
-		}
-		return k == fyne.KeyEscape
-	}
+	e.onKey = s.escapes
 	e.Validator = needed
 	e.SetText(s.copiedAddress())
 	return e
@@ -66,7 +61,7 @@ func (s *Shell) askFollow() {
 	}
 	every := newSelector(s.keys, choices, func(int) {})
 	every.set(1)
-	alerts := newCheckBox(s.keys, word("follow.alerts"))
+	alerts := newTick(s.keys, present.Switch{Title: word("follow.alerts")}, nil)
 	items := []*widget.FormItem{
 		widget.NewFormItem(word("add.address"), address), widget.NewFormItem(word("add.story"), story),
 		widget.NewFormItem(word("follow.every"), every), widget.NewFormItem("", alerts),

@@ -72,10 +72,6 @@ func (b *findBar) hide() {
 func (b *findBar) showResult(p present.FindPane) {
 	b.position.SetText(p.Position)
 	for _, s := range b.steps {
-		if len(p.Matches) > 1 {
-			s.Enable()
-		} else {
-			s.Disable()
-		}
+		able(s, len(p.Matches) > 1)
 	}
 }

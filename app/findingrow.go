@@ -68,10 +68,10 @@ func (v *findingsView) newRow() fyne.CanvasObject {
 			wide = r.choice.MinSize().Width
 		}
 		first, second := r.what.MinSize().Height, r.why.MinSize().Height
-		top := (size.Height - first - second + 9) / 2
+		top, below := lines(size, first, second)
 		put(r.what, sign, top, size.Width-sign-wide, first)
 		put(r.choice, size.Width-wide, top, wide, first)
-		put(r.why, sign, top+first-9, size.Width-sign, second)
+		put(r.why, sign, below, size.Width-sign, second)
 	}}, r.band, r.sign, r.what, r.why, r.choice)
 	r.ExtendBaseWidget(r)
 	return r

@@ -147,9 +147,6 @@ func (v *findingsView) saveNote() {
 	}
 }
 
-// wrapped is a label of as many lines as it needs.
-func wrapped() *appwidget.Text { return appwidget.NewText(0) }
-
 // placeFindings puts the detail below the list or, in a wide and low place,
 // beside it.
 func placeFindings(o []fyne.CanvasObject, size fyne.Size) {
@@ -240,11 +237,6 @@ func (f *filterLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		put(below, 0, y, size.Width, below.MinSize().Height)
 		y += below.MinSize().Height
 	}
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(max(w, 0), max(h, 0)))
 }
 
 func (v *findingsView) show(p present.ComparePane) {

@@ -22,8 +22,7 @@ func (s *Shell) watchLibrary() {
 		return
 	}
 	s.after(libraryGlance, func() {
-		var looking present.Slot
-		present.Run(s.root, s.runner(), &looking, func(context.Context) (bool, error) {
+		present.RunApart(s.setting, func(context.Context) (bool, error) {
 			_, err := os.Stat(s.opts.Library)
 			return !os.IsNotExist(err), nil
 		}, func(there bool, _ error) {
@@ -42,11 +41,7 @@ func (s *Shell) libraryThere(there bool) {
 		s.gone.hide()
 		s.line.show(word("library.back"), false)
 	case !there && !missing:
-		s.gone.show(word("library.gone", s.opts.Library), true)
-		s.gone.act.SetText(word("button.back-up"))
-		s.gone.act.OnTapped = s.chooseBackup
-		s.gone.act.Show()
-		s.gone.resize()
+		s.gone.urge(word("library.gone", s.opts.Library), word("button.back-up"), s.chooseBackup)
 	}
 }
 

@@ -10,38 +10,6 @@ import (
 	appwidget "stet/app/widget"
 )
 
-// tick is the toolkit's box to tick, but passes keys on.
-type tick struct {
-	widget.Check
-	keys *keyboard
-	ring ring
-}
-
-func newTick(keys *keyboard, s present.Switch, changed func(bool)) *tick {
-	t := &tick{keys: keys, ring: ring{narrow: true}}
-	t.Text, t.Checked, t.OnChanged = s.Title, s.On, changed
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-// CreateRenderer draws it with a ring for the focus.
-func (t *tick) CreateRenderer() fyne.WidgetRenderer { return t.ring.around(t.Check.CreateRenderer()) }
-
-// FocusGained shows that the keys go to it.
-func (t *tick) FocusGained() {
-	t.ring.set(true)
-	t.Check.FocusGained()
-}
-
-// FocusLost ends what FocusGained began.
-func (t *tick) FocusLost() {
-	t.ring.set(false)
-	t.Check.FocusLost()
-}
-
-// TypedKey passes the key on; Space ticks the box.
-func (t *tick) TypedKey(e *fyne.KeyEvent) { t.keys.onKey(e) }
-
 // askHouse shows the page on the house style.
 func (s *Shell) askHouse() { s.house.Read() }
 
@@ -120,13 +88,4 @@ func quietly(choices *widget.Select, option int) {
 	choices.OnChanged = nil
 	choices.SetSelectedIndex(option)
 	choices.OnChanged = told
-}
-
-// able lets something be used, or not.
-func able(w fyne.Disableable, yes bool) {
-	if yes {
-		w.Enable()
-	} else {
-		w.Disable()
-	}
 }

@@ -45,13 +45,12 @@ func (s *Shell) verify() {
 			s.line.show(c.Summary, false)
 			return
 		}
-		s.line.offer(c.Summary, word("button.show"), func() {
+		s.line.urge(c.Summary, word("button.show"), func() {
 			rows := make([]actRow, len(c.Problems))
 			for i, problem := range c.Problems {
 				rows[i] = actRow{text: problem.Where, detail: problem.What}
 			}
 			s.showActs(heading("verify"), "", "", rows)
 		})
-		s.line.warn()
 	})
 }

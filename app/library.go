@@ -249,12 +249,3 @@ func (v *libraryView) side(right bool) {
 		v.onOld(l.version.ID)
 	}
 }
-
-// shown shows or hides.
-func shown(o fyne.CanvasObject, yes bool) {
-	if yes {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}

@@ -41,11 +41,12 @@ func (l *noticeLine) below() {
 	l.root.Objects[1] = container.NewBorder(nil, container.NewBorder(nil, nil, nil, l.end, l.act), container.NewVBox(container.NewPadded(l.icon)), nil, l.text)
 }
 
+// show says something; trouble marks it as what is wrong.
 func (l *noticeLine) show(text string, trouble bool) {
 	l.gone()
 	l.icon.SetResource(theme.InfoIcon())
 	if trouble {
-		l.warn()
+		l.icon.SetResource(theme.NewErrorThemedResource(theme.WarningIcon()))
 	}
 	l.text.SetText(text)
 	l.act.Hide()
@@ -63,14 +64,21 @@ func (l *noticeLine) recolour() {
 // offer says something, and offers to do something about it.
 func (l *noticeLine) offer(text, label string, do func()) {
 	l.show(text, false)
+	l.offerTo(label, do)
+}
+
+// urge says what is wrong, and offers to do something about it.
+func (l *noticeLine) urge(text, label string, do func()) {
+	l.show(text, true)
+	l.offerTo(label, do)
+}
+
+func (l *noticeLine) offerTo(label string, do func()) {
 	l.act.SetText(label)
 	l.act.OnTapped = do
 	l.act.Show()
 	l.resize()
 }
-
-// warn marks what is said as trouble.
-func (l *noticeLine) warn() { l.icon.SetResource(theme.NewErrorThemedResource(theme.WarningIcon())) }
 
 func (l *noticeLine) hide() {
 	l.gone()

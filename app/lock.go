@@ -128,7 +128,7 @@ func (q *secrets) answer(check func(secrets []string) error, done func(secrets [
 	q.busy = true
 	q.enable()
 	s := q.shell
-	present.Run(s.root, s.runner(), &q.checking, func(context.Context) (struct{}, error) { return struct{}{}, check(words) }, func(_ struct{}, err error) {
+	present.Run(s.root, s.setting.Runner, &q.checking, func(context.Context) (struct{}, error) { return struct{}{}, check(words) }, func(_ struct{}, err error) {
 		q.busy = false
 		q.enable()
 		switch {
@@ -176,14 +176,7 @@ func (s *Shell) askPassphrase() {
 
 // changePassphrase lets the new passphrase open the library, once nobody can call it off.
 func (s *Shell) changePassphrase(old, new string) {
-	var changing present.Slot
-	present.Run(s.root, s.runner(), &changing, func(context.Context) (struct{}, error) {
-		return struct{}{}, s.opts.Lock.Change(old, new)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			s.fail(err)
-			return
-		}
+	s.setting.Change(func(context.Context) error { return s.opts.Lock.Change(old, new) }, func() {
 		s.line.show(word("lock.changed"), false)
 	})
 }

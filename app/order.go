@@ -198,9 +198,5 @@ func (n *nameDialog) check() {
 	if n.names != nil {
 		fits = slices.ContainsFunc(n.names, func(name string) bool { return strings.EqualFold(name, news.CleanName(n.entry.Text)) })
 	}
-	if fits && (n.fits == nil || n.fits(n.entry.Text)) {
-		n.ok.Enable()
-	} else {
-		n.ok.Disable()
-	}
+	able(n.ok, fits && (n.fits == nil || n.fits(n.entry.Text)))
 }

@@ -58,10 +58,8 @@ func (s *Shell) askLibrary() {
 }
 
 func (s *Shell) doorSetting(ctx context.Context, view *doorView) present.Setting {
-	setting := present.Setting{Context: ctx, Runner: s.runner(), Words: Words(), Fail: s.fail, Working: view.work.show}
-	if !s.opts.InPlace {
-		setting.Later = s.after
-	}
+	setting := s.setting
+	setting.Context, setting.Working = ctx, view.work.show
 	return setting
 }
 

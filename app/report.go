@@ -163,7 +163,7 @@ func (f *reportForm) appendWords(change func(func(*present.ReportChoice))) {
 		f.name.SetText("")
 	})
 	f.keep.Disable()
-	f.name.OnChanged = func(name string) { enabled(f.keep, f.asked.MayKeep(name)) }
+	f.name.OnChanged = func(name string) { able(f.keep, f.asked.MayKeep(name)) }
 	f.name.OnSubmitted = func(string) { tapIfEnabled(f.keep) }
 	f.form.Append(word("report.keep-as"), container.NewBorder(nil, nil, nil, f.keep, f.name))
 }
@@ -207,21 +207,13 @@ func (f *reportForm) show(p present.ReportPane) {
 		box.SetChecked(slices.Contains(p.Choice.Parts, part))
 	}
 	shown(f.forget, p.Own)
-	enabled(f.save, p.Unfit == "")
+	able(f.save, p.Unfit == "")
 	f.unfit.SetText("")
 	if p.Unfit != "" {
 		f.unfit.SetText(word("report.unfit", p.Unfit))
 	}
 	shown(f.unfit, p.Unfit != "")
 	f.begins.show(p)
-}
-
-// escapes lets Escape close the dialog that an entry stands in.
-func (s *Shell) escapes(k fyne.KeyName) bool {
-	if k == fyne.KeyEscape {
-		s.escape()
-	}
-	return k == fyne.KeyEscape
 }
 
 // wordsOf are the words that values have below a key.

@@ -28,3 +28,19 @@ func PreviewsOf(panes ...present.ReportPane) []string {
 	}
 	return all
 }
+
+// PreviewRoom is how high the words of a preview are once it has become as narrow as
+// narrow, and how high what scrolls is.
+func PreviewRoom(pane present.ReportPane, wide, narrow float32) (words, room float32) {
+	p := newReportPreview()
+	w := test.NewWindow(p.root)
+	defer w.Close()
+	w.Resize(fyne.NewSize(wide, 400))
+	p.show(pane)
+	w.Resize(fyne.NewSize(narrow, 400))
+	words = p.plain.MinSize().Height
+	if pane.Document != nil {
+		words = p.page.place(p.page.root.Size().Width)
+	}
+	return words, p.scroll.Content.Size().Height
+}

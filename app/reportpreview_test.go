@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -37,5 +38,17 @@ func TestReportPreviewFollowsTheFormat(t *testing.T) {
 	got := app.PreviewsOf(document(markdown), present.ReportPane{Preview: markdown}, document(markdown))
 	if want := []string{"Storm", "# Storm", "Storm"}; !slices.Equal(got, want) {
 		t.Errorf("shown one after the other are %q, want %q", got, want)
+	}
+}
+
+// Where the window becomes narrower, the end of what has more lines then can be scrolled to.
+func TestReportPreviewHasRoomForMoreLines(t *testing.T) {
+	test.NewTempApp(t)
+	long := "# Storm\n\n" + strings.Repeat("The harbour is closed, and the ferries stay away from it until the wind has gone. ", 30)
+	for _, pane := range []present.ReportPane{document(long), {Preview: long}} {
+		words, room := app.PreviewRoom(pane, 700, 260)
+		if words > room || words < 260 {
+			t.Errorf("words of a height of %v have room for %v; as a document: %v", words, room, pane.Document != nil)
+		}
 	}
 }

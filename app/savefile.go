@@ -60,8 +60,7 @@ func (s *Shell) askPlace(p savePlace) {
 // would ask in English whatever the window's language is.
 func (s *Shell) askReplace(p savePlace, place fyne.URI) {
 	at, err := os.Stat(place.Path())
-	switch {
-	case err != nil || !at.Mode().IsRegular() && !at.IsDir(): // such as /dev/null, of which nothing is lost
+	if err != nil || !at.Mode().IsRegular() && !at.IsDir() { // such as /dev/null, of which nothing is lost
 		p.save(place.Path())
 		return
 	}

@@ -50,11 +50,11 @@ func (s *Shell) offerFilters() {
 
 func (s *Shell) filterMenu() []*fyne.MenuItem {
 	var list []*fyne.MenuItem
-	add := func(name, filter string, values, words []string) {
+	add := func(filter string, values, words []string) {
 		if len(values) == 0 {
 			return
 		}
-		item := fyne.NewMenuItem(word("filter."+name), nil)
+		item := fyne.NewMenuItem(word("filter."+filter), nil)
 		item.ChildMenu = fyne.NewMenu("")
 		for i := range values[:min(len(values), mostOffered)] {
 			item.ChildMenu.Items = append(item.ChildMenu.Items, fyne.NewMenuItem(textlayout.Seen(words[i]), func() { s.narrow(filter, values[i]) }))
@@ -62,12 +62,12 @@ func (s *Shell) filterMenu() []*fyne.MenuItem {
 		list = append(list, item)
 	}
 	outlets, tags := s.library.OutletNames(), s.library.Tags()
-	add("outlet", "outlet", outlets, outlets)
-	add("tag", "tag", tags, tags)
-	add("after", "after", s.daysSince(), sinceWords())
+	add("outlet", outlets, outlets)
+	add("tag", tags, tags)
+	add("after", s.daysSince(), sinceWords())
 	changed, faults := present.Categories, present.Faults
-	add("changed", "changed", ids(changed), categoryWords(changed))
-	add("has", "has", ids(faults), categoryWords(faults))
+	add("changed", ids(changed), categoryWords(changed))
+	add("has", ids(faults), categoryWords(faults))
 	sorted := fyne.NewMenuItem(word("action.newest-first"), s.toggleNewest)
 	sorted.Checked = s.library.NewestFirst()
 	return append(list, fyne.NewMenuItemSeparator(), sorted, s.lineItem("show-archived", ""),

@@ -119,12 +119,3 @@ func (s *selector) open(c fyne.Canvas) {
 	list.ShowAtPosition(at.AddXY(0, s.Size().Height))
 	list.Resize(fyne.NewSize(max(s.Size().Width, list.MinSize().Width), list.MinSize().Height))
 }
-
-// enabled enables a part of the window, or disables it.
-func enabled(w fyne.Disableable, yes bool) {
-	if yes {
-		w.Enable()
-	} else {
-		w.Disable()
-	}
-}

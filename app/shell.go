@@ -6,7 +6,6 @@ package app
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -94,6 +93,7 @@ type Shell struct {
 	habits *present.Habits
 	family *family
 
+	setting present.Setting // what presenters are given
 	root    context.Context // ends with the window
 	end     context.CancelFunc
 	working sync.WaitGroup
@@ -169,12 +169,13 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
-		Context: s.root, Runner: s.runner(), Words: Words(), Zone: opts.Zone, Fail: s.fail,
+		Context: s.root, Runner: opts.runner(&s.working), Words: Words(), Zone: opts.Zone, Fail: s.fail,
 		Working: func(w *present.Work) { s.workLine.show(w) },
 	}
 	if !opts.InPlace {
 		setting.Later = s.after
 	}
+	s.setting = setting
 	s.library = present.NewLibrary(arch, setting, func(p present.LibraryPane) { s.libraryView.show(p) })
 	s.adding, s.order = present.NewAdding(arch, setting), present.NewOrder(arch, setting, s.ordered)
 	s.keeping = present.NewKeep(arch, setting)
@@ -230,8 +231,6 @@ func (o Options) do(f func()) {
 	}
 	o.Do(f)
 }
-
-func (s *Shell) runner() present.Runner { return s.opts.runner(&s.working) }
 
 // runner runs work elsewhere, which the group counts.
 func (o Options) runner(working *sync.WaitGroup) present.Runner {
@@ -348,13 +347,8 @@ func (s *Shell) connect() {
 	s.window.SetOnClosed(s.closed)
 }
 
-func (s *Shell) swap() { s.compare.Swap() }
-
 // fail says what went wrong, and what to do about it.
-func (s *Shell) fail(err error) {
-	message, hint := inWords(err)
-	s.line.show(strings.TrimSpace(message+"\n"+hint), true)
-}
+func (s *Shell) fail(err error) { s.line.show(troubleOf(err), true) }
 
 func (s *Shell) addSample() {
 	s.library.AddSample(func(added []archive.Added) {

@@ -1,6 +1,10 @@
 package app
 
-import "stet/internal/explain"
+import (
+	"strings"
+
+	"stet/internal/explain"
+)
 
 // inWords says what is wrong in the window's words, or else in those of the
 // command line, with a hint.
@@ -9,4 +13,10 @@ func inWords(err error) (message, hint string) {
 		return word("trouble." + kind), ""
 	}
 	return explain.Explain(err)
+}
+
+// troubleOf is the same in one text.
+func troubleOf(err error) string {
+	message, hint := inWords(err)
+	return strings.TrimSpace(message + "\n" + hint)
 }

@@ -101,7 +101,7 @@ func (s *Shell) setFont(name string) {
 		keep(nil)
 		return
 	}
-	present.Run(s.root, s.runner(), &s.fonting, func(context.Context) (*appwidget.Font, error) {
+	present.Run(s.root, s.setting.Runner, &s.fonting, func(context.Context) (*appwidget.Font, error) {
 		if name == monospaced {
 			mono := theme.DefaultTextMonospaceFont()
 			return appwidget.NewFont(mono.Name(), mono.Content())
@@ -142,4 +142,30 @@ func (s *Shell) chooseFont() {
 		s.open.Hide()
 	}
 	s.choosePath(s.setFont, ".ttf", ".otf")
+}
+
+// scales are the sizes of the texts, as shares of what the toolkit has.
+var scales = []float64{0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5}
+
+// rescale makes the texts a step larger or smaller, or as large as at first.
+func (s *Shell) rescale(by int) {
+	at := 0
+	for i, scale := range scales {
+		if scale <= s.scale {
+			at = i
+		}
+	}
+	scale := 1.0
+	if by != 0 {
+		scale = scales[min(max(0, at+by), len(scales)-1)]
+	}
+	s.setScale(scale)
+	s.line.show(word("view.scale", strconv.Itoa(int(scale*100+0.5))), false)
+}
+
+func (s *Shell) setScale(scale float64) {
+	s.scale = scale
+	s.setHabit(scaleKey, scale)
+	s.text.SetScale(float32(scale))
+	s.text.selectIn(s.pane)
 }

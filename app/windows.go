@@ -34,6 +34,24 @@ func (s *Shell) others(do func(*Shell)) {
 	}
 }
 
+// leave closes the window, with what the user made of it written down, and a
+// note that is being written; where the library may be lost by that, not unasked.
+func (s *Shell) leave() {
+	if s.gone.root.Visible() {
+		if s.open == nil {
+			s.askLeave()
+		}
+		return
+	}
+	s.unlessLost(s.closeWindow)
+}
+
+func (s *Shell) closeWindow() {
+	s.window.Canvas().Unfocus()
+	s.keep()
+	s.window.Close()
+}
+
 // closed takes leave of a window that is gone.
 func (s *Shell) closed() {
 	s.end()

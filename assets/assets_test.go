@@ -120,3 +120,26 @@ func TestLicencesOfModules(t *testing.T) {
 		}
 	}
 }
+
+// TestFrenchSpaces: in French a line may break neither before the marks that stand apart
+// nor within quotation marks.
+func TestFrenchSpaces(t *testing.T) {
+	breaks := regexp.MustCompile(`« | [;:!?»]`)
+	files := []string{"translations/fr.json", "reports/fr.json"}
+	reasons, err := fs.Glob(assets.Files, "reasons/fr/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(files, reasons...) {
+		data, err := assets.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			carried := strings.Contains(line, `"findings.carried":`) // whose sign is no quotation mark
+			if at := breaks.FindString(line); at != "" && !carried {
+				t.Errorf("%s: a line may break at %q in %s", name, at, line)
+			}
+		}
+	}
+}

@@ -373,7 +373,7 @@ func (c *Charts) saysOf(p *chart.Pair, old, new string) string {
 		}
 	}
 	if n > 0 {
-		said += "\n" + t("summary.discrepancies", n) + ": " + strings.Join(by, ", ")
+		said += "\n" + t.say("summary.detail", t("summary.discrepancies", n), strings.Join(by, ", "))
 		said += ". " + t.say("chart.gravest", CategoryWord(t, p.Gravest), SeverityWord(t, p.Severity))
 	}
 	return said

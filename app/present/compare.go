@@ -411,7 +411,7 @@ func (c *Compare) summary() string {
 				by = append(by, c.words("summary."+s.String(), counts[s]))
 			}
 		}
-		parts = append(parts, c.words("summary.discrepancies", n)+": "+strings.Join(by, ", "))
+		parts = append(parts, c.words.say("summary.detail", c.words("summary.discrepancies", n), strings.Join(by, ", ")))
 	}
 	if result.Approximate {
 		parts = append(parts, c.words.say("summary.approximate"))

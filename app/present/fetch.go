@@ -104,7 +104,7 @@ func (f *Fetching) Follow(address, story string, every time.Duration, alerts boo
 	if alerts {
 		follow.Alerts = alertCategories
 	}
-	runApart(f.setting, func(ctx context.Context) (news.Follow, error) {
+	RunApart(f.setting, func(ctx context.Context) (news.Follow, error) {
 		return f.archive.Follow(ctx, follow)
 	}, func(_ news.Follow, err error) {
 		done(err)
@@ -154,12 +154,12 @@ func (f *Fetching) followed(follow news.Follow) Followed {
 
 // Pause stops looking at an address, or goes on.
 func (f *Fetching) Pause(item Followed, done func()) {
-	f.setting.change(func(ctx context.Context) error { return f.archive.PauseFollows(ctx, !item.Paused, item.ID) }, done)
+	f.setting.Change(func(ctx context.Context) error { return f.archive.PauseFollows(ctx, !item.Paused, item.ID) }, done)
 }
 
 // Unfollow no longer follows an address; its versions stay.
 func (f *Fetching) Unfollow(item Followed, done func()) {
-	f.setting.change(func(ctx context.Context) error { return f.archive.Unfollow(ctx, item.ID) }, done)
+	f.setting.Change(func(ctx context.Context) error { return f.archive.Unfollow(ctx, item.ID) }, done)
 }
 
 // lookAgain is how often the window asks whether something followed is due.
@@ -179,7 +179,7 @@ func (f *Fetching) Look() {
 		return
 	}
 	f.looking = true
-	runApart(f.setting, func(ctx context.Context) (found []archive.Event, err error) {
+	RunApart(f.setting, func(ctx context.Context) (found []archive.Event, err error) {
 		_, err = f.archive.Look(ctx, f.fetcher, rand.Float64, func(e archive.Event) error {
 			found = append(found, e)
 			return nil
@@ -213,7 +213,7 @@ func (f *Fetching) told(events []archive.Event) Found {
 			versions++
 		}
 		for _, alert := range e.Alerts {
-			told.Alerts = append(told.Alerts, e.Version.Outlet.Name+": "+alert.In(f.language))
+			told.Alerts = append(told.Alerts, w.say("summary.detail", e.Version.Outlet.Name, alert.In(f.language)))
 		}
 	}
 	if versions > 0 {

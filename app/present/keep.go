@@ -105,7 +105,7 @@ func (k *Keep) Verify(show func(Checked)) {
 // since the database ends its lists at a damaged place as if nothing came behind it.
 // Whatever else goes wrong is told by what is done with the library.
 func (k *Keep) Check(damaged func()) {
-	runApart(k.setting, func(ctx context.Context) (struct{}, error) {
+	RunApart(k.setting, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, k.archive.CheckSums(ctx)
 	}, func(_ struct{}, err error) {
 		if errors.Is(err, news.ErrDamaged) {

@@ -285,7 +285,7 @@ func (l *Library) Open(id news.StoryID, then func()) {
 		return
 	}
 	l.open[id] = true
-	runApart(l.setting, func(ctx context.Context) ([]archive.VersionInfo, error) {
+	RunApart(l.setting, func(ctx context.Context) ([]archive.VersionInfo, error) {
 		return l.archive.Versions(ctx, id)
 	}, func(versions []archive.VersionInfo, err error) {
 		if err != nil {

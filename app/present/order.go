@@ -147,7 +147,7 @@ func (o *Order) DeleteVersion(v VersionItem) {
 // Seen notes that somebody looks at the versions, and calls then once that is
 // written down. It matters little enough to fail unseen.
 func (o *Order) Seen(then func(), ids ...news.VersionID) {
-	runApart(o.setting, func(ctx context.Context) (struct{}, error) {
+	RunApart(o.setting, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, o.archive.MarkSeen(ctx, ids...)
 	}, func(_ struct{}, err error) {
 		if err == nil {
@@ -158,13 +158,13 @@ func (o *Order) Seen(then func(), ids ...news.VersionID) {
 
 // Unread makes a version unread again, and calls then.
 func (o *Order) Unread(v VersionItem, then func()) {
-	o.setting.change(func(ctx context.Context) error { return o.archive.MarkUnread(ctx, v.ID) }, then)
+	o.setting.Change(func(ctx context.Context) error { return o.archive.MarkUnread(ctx, v.ID) }, then)
 }
 
 // MarkStory makes all versions of a story seen, or new again if they were, and calls
 // then.
 func (o *Order) MarkStory(s StoryItem, then func()) {
-	o.setting.change(func(ctx context.Context) error {
+	o.setting.Change(func(ctx context.Context) error {
 		versions, err := o.archive.Versions(ctx, s.ID)
 		if err != nil {
 			return err
@@ -194,7 +194,7 @@ func (o *Order) Undo() {
 // UndoChange takes back a change by its number in the log; said is what it did,
 // in words.
 func (o *Order) UndoChange(seq uint64, said string) {
-	runApart(o.setting, func(ctx context.Context) (news.Change, error) {
+	RunApart(o.setting, func(ctx context.Context) (news.Change, error) {
 		return o.archive.Undo(context.WithoutCancel(ctx), seq)
 	}, func(c news.Change, err error) {
 		if err == nil || errors.Is(err, news.ErrChanged) || errors.Is(err, news.ErrNotFound) {

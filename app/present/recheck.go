@@ -16,7 +16,7 @@ func (c *Compare) Recheck() {
 	if chosen == [2]news.VersionID{} {
 		return
 	}
-	runApart(c.setting, func(ctx context.Context) (found [2]archive.VersionInfo, err error) {
+	RunApart(c.setting, func(ctx context.Context) (found [2]archive.VersionInfo, err error) {
 		for i, id := range chosen {
 			if id == "" {
 				continue

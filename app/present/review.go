@@ -180,7 +180,7 @@ func (c *Compare) save(at int, d news.Decision, then func(before news.Decision, 
 	d.Old, d.New, d.Key = c.oldID, c.newID, of.Judged[at].Key
 	was.Old, was.New, was.Key = d.Old, d.New, d.Key
 	c.saving++
-	runApart(c.setting, func(ctx context.Context) (news.Decision, error) {
+	RunApart(c.setting, func(ctx context.Context) (news.Decision, error) {
 		// The window may be closed meanwhile: what a person decided is kept.
 		return d, c.archive.Decide(context.WithoutCancel(ctx), d)
 	}, func(d news.Decision, err error) {

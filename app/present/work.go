@@ -40,7 +40,7 @@ func RunLong[T any](s Setting, title string, work func(context.Context, *Counter
 	shown := &Work{Title: title, Cancel: cancel}
 	s.watch(shown, &counter, patience)
 	s.Context = ctx
-	runApart(s, func(ctx context.Context) (T, error) {
+	RunApart(s, func(ctx context.Context) (T, error) {
 		return work(ctx, &counter)
 	}, func(result T, err error) {
 		cancel()

@@ -5,6 +5,7 @@ package typeset
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -55,7 +56,7 @@ var builtIn = []string{"NotoSans", "NotoSansHebrew", "NotoSansArabic", "NotoSans
 // are not for concurrent use.
 type Faces struct {
 	all     []*Face        // none of them bold
-	bold    []*Face        // of the families that are built in
+	bold    []*Face        // by family that is built in; nil until it is needed
 	of      map[rune]*Face // found before; nil where no font has it
 	machine machine
 }
@@ -63,17 +64,13 @@ type Faces struct {
 // New returns the built-in fonts. Others are looked for in the folders or, if there are
 // none, in those of the machine.
 func New(folders ...string) (*Faces, error) {
-	f := &Faces{of: map[rune]*Face{}, machine: machine{folders: folders}}
+	f := &Faces{bold: make([]*Face, len(builtIn)), of: map[rune]*Face{}, machine: machine{folders: folders}}
 	for _, family := range builtIn {
-		regular, err := load(family + "-Regular")
+		x, err := load(family + "-Regular")
 		if err != nil {
 			return nil, err
 		}
-		bold, err := load(family + "-Bold")
-		if err != nil {
-			return nil, err
-		}
-		f.all, f.bold = append(f.all, regular), append(f.bold, bold)
+		f.all = append(f.all, x)
 	}
 	return f, nil
 }
@@ -121,11 +118,6 @@ func (f *Faces) Find(letters []rune, languages ...string) []rune {
 
 // face returns the font that has the letter, nil if none has.
 func (f *Faces) face(r rune, bold bool) *Face {
-	if bold {
-		if x := firstWith(r, f.bold); x != nil {
-			return x
-		}
-	}
 	found, ok := f.of[r]
 	if !ok {
 		if found = firstWith(r, f.all); found == nil {
@@ -134,7 +126,26 @@ func (f *Faces) face(r rune, bold bool) *Face {
 		}
 		f.of[r] = found
 	}
+	if bold {
+		return f.emboldened(found, r)
+	}
 	return found
+}
+
+// emboldened returns the bold font of the same family, if there is one that has the letter.
+func (f *Faces) emboldened(x *Face, r rune) *Face {
+	family := slices.Index(f.all[:len(builtIn)], x)
+	if family < 0 {
+		return x
+	}
+	if f.bold[family] == nil {
+		bold, err := load(builtIn[family] + "-Bold")
+		if err != nil { // a test reads them all
+			bold = x
+		}
+		f.bold[family] = bold
+	}
+	return cmp.Or(firstWith(r, f.bold[family:family+1]), x)
 }
 
 // known is face without a look at fonts of the machine that are not in use.
