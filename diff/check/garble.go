@@ -252,11 +252,11 @@ func hasRepeat(other *segment.Text, partners []int, words []segment.Token) bool 
 
 // caseLost reports whether a side has no capital letter at all where the other
 // has: in a word within a sentence, or at the beginning of a whole one. A line
-// that begins with a number, an address or a list has none to lose.
+// that begins with a number, a list, an address and the name of a file have none to lose.
 func caseLost(t *segment.Text, sentences []int, other *segment.Text, partners []int) bool {
 	mine := tokensOf(t, sentences)
 	capitals, letters := countCase(t.Raw, mine)
-	if capitals > 0 || letters < 12 {
+	if capitals > 0 || letters < fewestLower || !hasSpace(t.Raw, mine) {
 		return false
 	}
 	lower := map[string]bool{}
@@ -274,8 +274,16 @@ func caseLost(t *segment.Text, sentences []int, other *segment.Text, partners []
 			}
 		}
 	}
-	return hasCapital && len(mine) > 0 && mine[0].Kind == segment.Word && slices.Contains(sentenceEnds, mine[len(mine)-1].Norm)
+	return hasCapital && mine[0].Kind == segment.Word && slices.Contains(sentenceEnds, mine[len(mine)-1].Norm)
 }
+
+// hasSpace reports whether a space stands between two of the tokens.
+func hasSpace(raw string, tokens []segment.Token) bool {
+	return strings.ContainsFunc(raw[tokens[0].Start:tokens[len(tokens)-1].End], unicode.IsSpace)
+}
+
+// fewestLower is how many letters without a capital among them say that capitals are lost.
+const fewestLower = 12
 
 // sentenceEnds are the marks that end a sentence, in the form that is compared.
 var sentenceEnds = []string{".", "!", "?", "...", `"`}

@@ -1,6 +1,9 @@
 package check
 
-import vocabulary "stet/diff/lexicon"
+import (
+	vocabulary "stet/diff/lexicon"
+	"stet/diff/segment"
+)
 
 // exchange is a stretch of units that may have been meant in another order: two words
 // that took each other's place.
@@ -92,18 +95,18 @@ func (r *reading) hasWord(first, end int) bool {
 // as for another word.
 const (
 	orderDoubted  = 0.17 // for each word with its next one that is doubted less then
-	swapBitSaved  = 0.4
+	swapBitSaved  = 0.55
 	swapSpokenFor = 2.3 // for each two neighbours that the other side has and the sentence would
 	movedWhole    = 0.6 // less, if marks moved with the words: there are more such orders
 	ofNames       = 1.5 // less, if one is a name: the model has met few, and knows no order of them
-	enoughForSwap = 6.7
+	enoughForSwap = 7.0
 	// mostDoubted is more than the orders of all neighbours of two words are doubted.
 	mostDoubted = 30.0
 )
 
 // exchanged tells whether the order of an exchange was meant.
 func (r reader) exchanged(mine *reading, theirs *witness, e exchange) (suspect, bool) {
-	if mine.isOrderExpected(e) || theirs.hasAll(mine, e) || r.beginsAnew(mine, e.second) || !e.whole && r.isInverted(mine, e.first) {
+	if mine.isOrderExpected(e) || theirs.hasAll(mine, e) || r.beginsAnew(mine, e.second) || !e.whole && r.standsEitherWay(mine, e.first, e.second) {
 		return suspect{}, false
 	}
 	score := swapSpokenFor * float64(theirs.speaksForOrder(mine, e))
@@ -178,6 +181,22 @@ func (r *reading) orderDoubt(row []vocabulary.Symbol, e exchange, meant bool) fl
 // a heading that is not parted from its text.
 func (r reader) beginsAnew(mine *reading, i int) bool {
 	return mine.isName(i) && r.words.Of(mine.form(i)).Lower && !r.words.Of(mine.form(i)).Name
+}
+
+// standsEitherWay reports whether two words are as well written one way as the other: a
+// verb before who acts, and a day with its month.
+func (r reader) standsEitherWay(mine *reading, first, second int) bool {
+	return r.isInverted(mine, first) || r.isSaidBy(mine, first, second) || r.isDayOfMonth(mine, first, second) || r.isDayOfMonth(mine, second, first)
+}
+
+// isSaidBy reports whether a verb of saying stands before who said what is written before
+// it: the bridge is closed, said Roth.
+func (r reader) isSaidBy(mine *reading, verb, who int) bool {
+	return r.sayings != nil && verb > 0 && !mine.isWord(verb-1) && mine.isName(who) && r.sayings.classOf(mine.form(verb)) != ""
+}
+
+func (r reader) isDayOfMonth(mine *reading, day, month int) bool {
+	return mine.tokens[mine.units[day].Token].Kind == segment.Number && r.dates.months.first[mine.form(month)]
 }
 
 // isInverted reports whether a verb stands at i before who acts, as the word before it asks

@@ -81,6 +81,10 @@ func (v *Variants) Confusable(form string) (kind string, others []string) {
 	return set.Kind, others
 }
 
+// IsForGrammar reports whether a form is one of the words for grammar that are taken for
+// one another.
+func (v *Variants) IsForGrammar(form string) bool { return v.confusable[form].Kind != "" }
+
 // IsArticle reports whether a form is an article.
 func (v *Variants) IsArticle(form string) bool { return slices.Contains(v.articles, form) }
 
