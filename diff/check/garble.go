@@ -252,7 +252,8 @@ func hasRepeat(other *segment.Text, partners []int, words []segment.Token) bool 
 
 // caseLost reports whether a side has no capital letter at all where the other
 // has: in a word within a sentence, or at the beginning of a whole one. A line
-// that begins with a number, a list, an address and the name of a file have none to lose.
+// that begins with a number, a list, the rest of a sentence, an address and the name of a
+// file have none to lose.
 func caseLost(t *segment.Text, sentences []int, other *segment.Text, partners []int) bool {
 	mine := tokensOf(t, sentences)
 	capitals, letters := countCase(t.Raw, mine)
@@ -274,7 +275,13 @@ func caseLost(t *segment.Text, sentences []int, other *segment.Text, partners []
 			}
 		}
 	}
-	return hasCapital && mine[0].Kind == segment.Word && slices.Contains(sentenceEnds, mine[len(mine)-1].Norm)
+	return hasCapital && mine[0].Kind == segment.Word && !continues(t.Language, mine[0].Norm) && slices.Contains(sentenceEnds, mine[len(mine)-1].Norm)
+}
+
+// continues reports whether what begins with the form was cut off from a sentence.
+func continues(language, form string) bool {
+	variants := vocabulary.VariantsOf(language)
+	return variants != nil && variants.Continues(form)
 }
 
 // hasSpace reports whether a space stands between two of the tokens.

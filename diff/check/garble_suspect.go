@@ -48,6 +48,9 @@ const (
 	preposition = "preposition"
 )
 
+// ifReflexive is how much more must speak against such as "itself": it stands where "it" does.
+const ifReflexive = 2.5
+
 const (
 	// enoughForForms is as enough, for words that differ in their ending. More must speak
 	// for the same word in another number or tense, which two versions often have without
@@ -217,6 +220,8 @@ func (p *place) spoken(other string) float64 {
 // enoughFor is how much must speak for another word.
 func (p *place) enoughFor(other string) float64 {
 	switch {
+	case p.kind != "" && p.variants.IsReflexive(p.form):
+		return enough[p.kind] + ifReflexive
 	case p.kind != "":
 		return enough[p.kind]
 	case p.variants.IsInflected(p.form, other):
