@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,15 +18,19 @@ type reading struct {
 	units   []vocabulary.Unit
 	row     []vocabulary.Symbol // the unit i stands at i+vocabulary.Reach
 	bits    []float64           // how surprising each unit is, and the end
+	orders  []float64           // how much the order of each unit and the next is doubted; NaN until it is asked for
 	scratch []vocabulary.Symbol
 }
 
 func newReading(g *vocabulary.Grammar, raw string, tokens []segment.Token) *reading {
 	r := &reading{grammar: g, raw: raw, tokens: tokens, units: vocabulary.Units(raw, tokens)}
 	r.row = g.Sentence(r.units)
-	r.bits = make([]float64, len(r.units)+1)
+	r.bits, r.orders = make([]float64, len(r.units)+1), make([]float64, len(r.units))
 	for i := range r.bits {
 		r.bits[i] = g.Surprise(r.row, i+vocabulary.Reach)
+	}
+	for i := range r.orders {
+		r.orders[i] = math.NaN()
 	}
 	return r
 }
@@ -118,11 +123,25 @@ func (r *reading) disorder() float64 {
 	var doubts []float64
 	for i := range r.units {
 		if r.isWord(i) && r.isWord(i+1) {
-			around := r.around(vocabulary.AboutOrder, i)
-			doubts = append(doubts, max(leastDisorder, around.Doubt(r.symbolAt(i), r.symbolAt(i+1))))
+			doubts = append(doubts, max(leastDisorder, r.orderAt(i)))
 		}
 	}
 	return mean(doubts)
+}
+
+// orderAt is how much it is doubted that the unit at i stands before the next.
+func (r *reading) orderAt(i int) float64 {
+	if math.IsNaN(r.orders[i]) {
+		r.orders[i] = r.orderDoubt(r.row, i)
+	}
+	return r.orders[i]
+}
+
+// orderDoubt is the same in another row of as many units.
+func (r *reading) orderDoubt(row []vocabulary.Symbol, i int) float64 {
+	at := i + vocabulary.Reach
+	around := r.grammar.Around(vocabulary.AboutOrder, row, at)
+	return around.Doubt(row[at], row[at+1])
 }
 
 func mean(of []float64) float64 {
