@@ -85,7 +85,7 @@ const unreadTable = "unread"
 // many records and bodies are written; nil: nobody. Of a library whose files are damaged
 // nothing is written: the error wraps news.ErrDamaged.
 func (s *Store) Backup(ctx context.Context, w io.Writer, progress func(done int)) error {
-	if err := s.checkSums(); err != nil {
+	if err := s.checkSums(ctx); err != nil {
 		return worded(err)
 	}
 	defer beThrifty()()

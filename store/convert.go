@@ -105,7 +105,7 @@ func (c *conversion) run(m marker) error {
 	for _, step := range []func() error{
 		func() error { return onlyOurs(c.from.dir) },
 		c.room,
-		c.from.checkSums, // the database ends a list at a damaged block as if nothing came behind
+		func() error { return c.from.checkSums(c.ctx) }, // the database ends a list at a damaged block as if nothing came behind
 		func() error { return beginFolder(c.to) },
 		c.count,
 		c.copy,

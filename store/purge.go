@@ -30,7 +30,7 @@ func (s *Store) Purge(ctx context.Context, at time.Time, by string) ([]news.Vers
 		return nil, wrap("purge", err)
 	}
 	defer s.writing.give()
-	if err := s.checkSums(); err != nil {
+	if err := s.checkSums(ctx); err != nil {
 		return nil, worded(err)
 	}
 	var d doomed

@@ -9,7 +9,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -281,10 +280,10 @@ func (b *bench) idle(what string) {
 	b.add(figure{what, fmt.Sprintf("%.1f %% of a core", 100*float64(processClock()-before)/float64(wait)), "", "1 %"})
 }
 
-// settled is the memory once what is not needed has been given back.
+// settled is the memory once what is not needed has been given back, as a window at rest
+// does.
 func (b *bench) settled() (whole, own int) {
-	runtime.GC()
-	debug.FreeOSMemory()
+	giveBack()
 	return memory()
 }
 
