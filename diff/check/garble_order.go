@@ -113,7 +113,7 @@ func mostGained(e exchange) float64 {
 
 // exchanged tells whether the order of an exchange was meant.
 func (r reader) exchanged(mine *reading, theirs *witness, e exchange) (suspect, bool) {
-	if mine.isOrderExpected(e) || theirs.hasAll(mine, e) || r.beginsAnew(mine, e.second) || !e.whole && r.standsEitherWay(mine, e.first, e.second) {
+	if mine.isOrderExpected(e) || theirs.hasAll(mine, e) || r.beginsAnew(mine, e.second) || !e.whole && (mine.isPart(e.first) || mine.isPart(e.second) || r.standsEitherWay(mine, e.first, e.second)) {
 		return suspect{}, false
 	}
 	score := swapSpokenFor * float64(theirs.speaksForOrder(mine, e))

@@ -180,8 +180,9 @@ func (p *place) partsSpeak(other string) float64 {
 		return 0
 	}
 	mine, theirs := p.lexis.lemmasOf(p.form), p.lexis.lemmasOf(other)
-	if areOne(mine, theirs) && !p.variants.IsInflected(p.form, other) {
-		return -ifInflected // else it was counted
+	// What is inflected by its ending was counted, and "lead" for "led" is a slip.
+	if areOne(mine, theirs) && !p.variants.IsInflected(p.form, other) && !p.variants.IsSlip(p.form, other) {
+		return -ifInflected
 	}
 	a, b := partsOf(mine), partsOf(theirs)
 	if a == 0 || b != 0 && (a&b == 0 || a&b == b && a != b) {

@@ -73,6 +73,7 @@ func TestReading(t *testing.T) {
 		{"a reflexive", "When he saw what had happened, he wept.", "When he came to himself from what had happened, he wept.", "", ""},
 		{"another degree", "The engine became quiet when it was removed.", "If it is removed, the engine becomes quieter.", "", ""},
 		{"another word of the same part of speech", "Protests against the \"mafia government\" went on in the town for three weeks.", "The protests against the \"mafia-style governance\" went on in the town for three weeks.", "", ""},
+		{"a slip that makes another tense", "The new team was led by the mayor of the town.", "The team was lead by the mayor of the old town.", "grammar", "lead"},
 		{"a part of an address", "It is told at example.org/events/mobile-citizens that the town will vote.", "It is told at example.org/events/mobilize-citizens that the town will vote.", "", ""},
 		{"who says it behind the verb", "The road is closed, Roth said on Monday.", "The road is closed, said Roth on Monday.", "", ""},
 		{"the day before its month", "The next match is to be played in the city of Leeds on August 7th, the club said.", "The next match will be played at the stadium of Leeds on 7 August.", "", ""},
