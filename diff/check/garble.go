@@ -252,11 +252,12 @@ func hasRepeat(other *segment.Text, partners []int, words []segment.Token) bool 
 
 // caseLost reports whether a side has no capital letter at all where the other
 // has: in a word within a sentence, or at the beginning of a whole one. A line
-// that begins with a number, an address or a list has none to lose.
+// that begins with a number, a list, the rest of a sentence, an address and the name of a
+// file have none to lose.
 func caseLost(t *segment.Text, sentences []int, other *segment.Text, partners []int) bool {
 	mine := tokensOf(t, sentences)
 	capitals, letters := countCase(t.Raw, mine)
-	if capitals > 0 || letters < 12 {
+	if capitals > 0 || letters < fewestLower || !hasSpace(t.Raw, mine) {
 		return false
 	}
 	lower := map[string]bool{}
@@ -274,8 +275,22 @@ func caseLost(t *segment.Text, sentences []int, other *segment.Text, partners []
 			}
 		}
 	}
-	return hasCapital && len(mine) > 0 && mine[0].Kind == segment.Word && slices.Contains(sentenceEnds, mine[len(mine)-1].Norm)
+	return hasCapital && mine[0].Kind == segment.Word && !continues(t.Language, mine[0].Norm) && slices.Contains(sentenceEnds, mine[len(mine)-1].Norm)
 }
+
+// continues reports whether what begins with the form was cut off from a sentence.
+func continues(language, form string) bool {
+	variants := vocabulary.VariantsOf(language)
+	return variants != nil && variants.Continues(form)
+}
+
+// hasSpace reports whether a space stands between two of the tokens.
+func hasSpace(raw string, tokens []segment.Token) bool {
+	return strings.ContainsFunc(raw[tokens[0].Start:tokens[len(tokens)-1].End], unicode.IsSpace)
+}
+
+// fewestLower is how many letters without a capital among them say that capitals are lost.
+const fewestLower = 12
 
 // sentenceEnds are the marks that end a sentence, in the form that is compared.
 var sentenceEnds = []string{".", "!", "?", "...", `"`}
@@ -294,77 +309,3 @@ func countCase(raw string, tokens []segment.Token) (capitals, letters int) {
 	}
 	return capitals, letters
 }
-
-// span of text in the wrong charset, in bytes of a sentence.
-type misread struct {
-	start, end int
-	repaired   string
-}
-
-// mojibake finds UTF-8 that was read as Windows-1252, and says what it was.
-func mojibake(s string) []misread {
-	var out []misread
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r < 0xC2 || r > 0xF4 {
-			i += size
-			continue
-		}
-		repaired, n := reread(s[i:])
-		if n == 0 {
-			i += size
-			continue
-		}
-		if k := len(out); k > 0 && out[k-1].end == i {
-			out[k-1].end += n
-			out[k-1].repaired += repaired
-		} else {
-			out = append(out, misread{i, i + n, repaired})
-		}
-		i += n
-	}
-	return out
-}
-
-// reread reads the characters that s begins with as the bytes of one code point;
-// n is how much of s they are, 0 if they are none.
-func reread(s string) (text string, n int) {
-	lead, size := utf8.DecodeRuneInString(s)
-	want := 2
-	switch {
-	case lead >= 0xF0:
-		want = 4
-	case lead >= 0xE0:
-		want = 3
-	}
-	bytes := []byte{byte(lead)}
-	n = size
-	for len(bytes) < want {
-		r, size := utf8.DecodeRuneInString(s[n:])
-		b, ok := windows1252(r)
-		if size == 0 || !ok || b < 0x80 || b > 0xBF {
-			return "", 0
-		}
-		bytes = append(bytes, b)
-		n += size
-	}
-	if !utf8.Valid(bytes) {
-		return "", 0
-	}
-	return string(bytes), n
-}
-
-// windows1252 returns the byte that the character is in Windows-1252.
-func windows1252(r rune) (byte, bool) {
-	if r >= 0x80 && r <= 0xFF {
-		return byte(r), true
-	}
-	i := strings.IndexRune(high1252, r)
-	if i < 0 || r == ' ' {
-		return 0, false
-	}
-	return byte(0x80 + utf8.RuneCountInString(high1252[:i])), true
-}
-
-// high1252 is what Windows-1252 has from 0x80 to 0x9F; a space stands for none.
-const high1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"

@@ -1,6 +1,11 @@
 package check
 
-import vocabulary "stet/diff/lexicon"
+import (
+	"iter"
+
+	vocabulary "stet/diff/lexicon"
+	"stet/diff/segment"
+)
 
 // exchange is a stretch of units that may have been meant in another order: two words
 // that took each other's place.
@@ -92,18 +97,23 @@ func (r *reading) hasWord(first, end int) bool {
 // as for another word.
 const (
 	orderDoubted  = 0.17 // for each word with its next one that is doubted less then
-	swapBitSaved  = 0.4
+	swapBitSaved  = 0.55
 	swapSpokenFor = 2.3 // for each two neighbours that the other side has and the sentence would
 	movedWhole    = 0.6 // less, if marks moved with the words: there are more such orders
 	ofNames       = 1.5 // less, if one is a name: the model has met few, and knows no order of them
-	enoughForSwap = 6.7
-	// mostDoubted is more than the orders of all neighbours of two words are doubted.
-	mostDoubted = 30.0
+	enoughForSwap = 7.0
+	// leastOrderDoubt is what the doubt about the order of two neighbours is hardly ever below.
+	leastOrderDoubt = -10.0
 )
+
+// mostGained is as much as may speak for an exchange because the order that it makes is not doubted.
+func mostGained(e exchange) float64 {
+	return -orderDoubted * leastOrderDoubt * float64(len(e.order)+1)
+}
 
 // exchanged tells whether the order of an exchange was meant.
 func (r reader) exchanged(mine *reading, theirs *witness, e exchange) (suspect, bool) {
-	if mine.isOrderExpected(e) || theirs.hasAll(mine, e) || r.beginsAnew(mine, e.second) || !e.whole && r.isInverted(mine, e.first) {
+	if mine.isOrderExpected(e) || theirs.hasAll(mine, e) || r.beginsAnew(mine, e.second) || !e.whole && (mine.isPart(e.first) || mine.isPart(e.second) || r.standsEitherWay(mine, e.first, e.second)) {
 		return suspect{}, false
 	}
 	score := swapSpokenFor * float64(theirs.speaksForOrder(mine, e))
@@ -113,7 +123,7 @@ func (r reader) exchanged(mine *reading, theirs *witness, e exchange) (suspect, 
 	if mine.hasName(e) && !theirs.swaps(mine, e) {
 		score -= ofNames
 	}
-	if score+swapBitSaved*mostSaved+orderDoubted*mostDoubted < enoughForSwap {
+	if score += orderDoubted * mine.ordersDoubted(e); score+swapBitSaved*mostSaved+mostGained(e) < enoughForSwap {
 		return suspect{}, false
 	}
 	meant := make([]vocabulary.Symbol, len(e.order))
@@ -122,10 +132,10 @@ func (r reader) exchanged(mine *reading, theirs *witness, e exchange) (suspect, 
 	}
 	saved := mine.saved(e.first, meant...)
 	score += swapBitSaved * min(saved, mostSaved)
-	if score+orderDoubted*mostDoubted < enoughForSwap {
+	if score+mostGained(e) < enoughForSwap {
 		return suspect{}, false
 	}
-	score += orderDoubted * (mine.orderDoubt(mine.row, e, false) - mine.orderDoubt(mine.reordered(e), e, true))
+	score -= orderDoubted * mine.ordersDoubtedIn(mine.reordered(e), e)
 	return suspect{at: e.first, n: len(e.order), excess: score - enoughForSwap, saved: saved}, score > enoughForSwap
 }
 
@@ -156,28 +166,59 @@ func (e *exchange) at(k int) int {
 	return k
 }
 
-// orderDoubt is how much the order of words in a stretch and beside it is doubted, as it
-// stands or as it may have been meant, added up; the row is the sentence so.
-func (r *reading) orderDoubt(row []vocabulary.Symbol, e exchange, meant bool) float64 {
+// ordersDoubted is how much the order of words in a stretch and beside it is doubted, added up.
+func (r *reading) ordersDoubted(e exchange) float64 {
 	sum := 0.0
-	for k := max(0, e.first-1); k < min(e.first+len(e.order), len(r.units)-1); k++ {
-		a, b := k, k+1
-		if meant {
-			a, b = e.at(k), e.at(k+1)
-		}
-		if r.isWord(a) && r.isWord(b) {
-			at := k + vocabulary.Reach
-			around := r.grammar.Around(vocabulary.AboutOrder, row, at)
-			sum += around.Doubt(row[at], row[at+1])
+	for k := range e.neighbours(len(r.units)) {
+		if r.isWord(k) && r.isWord(k+1) {
+			sum += r.orderAt(k)
 		}
 	}
 	return sum
+}
+
+// ordersDoubtedIn is the same as the stretch may have been meant; the row is the sentence so.
+func (r *reading) ordersDoubtedIn(row []vocabulary.Symbol, e exchange) float64 {
+	sum := 0.0
+	for k := range e.neighbours(len(r.units)) {
+		if r.isWord(e.at(k)) && r.isWord(e.at(k+1)) {
+			sum += r.orderDoubt(row, k)
+		}
+	}
+	return sum
+}
+
+// neighbours yields the places of a sentence at which one of two neighbours is of the stretch.
+func (e *exchange) neighbours(units int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for k := max(0, e.first-1); k < min(e.first+len(e.order), units-1); k++ {
+			if !yield(k) {
+				return
+			}
+		}
+	}
 }
 
 // beginsAnew reports whether the unit at i has a capital though it is no name, as behind
 // a heading that is not parted from its text.
 func (r reader) beginsAnew(mine *reading, i int) bool {
 	return mine.isName(i) && r.words.Of(mine.form(i)).Lower && !r.words.Of(mine.form(i)).Name
+}
+
+// standsEitherWay reports whether two words are as well written one way as the other: a
+// verb before who acts, and a day with its month.
+func (r reader) standsEitherWay(mine *reading, first, second int) bool {
+	return r.isInverted(mine, first) || r.isSaidBy(mine, first, second) || r.isDayOfMonth(mine, first, second) || r.isDayOfMonth(mine, second, first)
+}
+
+// isSaidBy reports whether a verb of saying stands before who said what is written before
+// it: the bridge is closed, said Roth.
+func (r reader) isSaidBy(mine *reading, verb, who int) bool {
+	return r.sayings != nil && verb > 0 && !mine.isWord(verb-1) && mine.isName(who) && r.sayings.classOf(mine.form(verb)) != ""
+}
+
+func (r reader) isDayOfMonth(mine *reading, day, month int) bool {
+	return mine.tokens[mine.units[day].Token].Kind == segment.Number && r.dates.months.first[mine.form(month)]
 }
 
 // isInverted reports whether a verb stands at i before who acts, as the word before it asks

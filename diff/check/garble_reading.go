@@ -22,7 +22,7 @@ func (readingRule) Check(ctx context.Context, in *Input) []Discrepancy {
 	if grammar == nil || variants == nil {
 		return nil
 	}
-	r := reader{vocabulary.WordsOf(in.New.Language), grammar, variants}
+	r := reader{vocabulary.WordsOf(in.New.Language), grammar, variants, in.thesaurus(in.New.Language), attributions.of(in.New.Language), datesOf(in.New.Language)}
 	oldPairs, newPairs := &neighbours{text: in.Old}, &neighbours{text: in.New}
 	var out []Discrepancy
 	for i := range in.Pairs {
@@ -48,6 +48,9 @@ type reader struct {
 	words    *vocabulary.Words
 	grammar  *vocabulary.Grammar
 	variants *vocabulary.Variants
+	lexis    *thesaurus       // nil if there is none
+	sayings  *attributionData // nil if there is none
+	dates    *dateData
 }
 
 func (r reader) read(t *segment.Text, sentences []int) []*reading {
@@ -109,10 +112,11 @@ func meanSurprise(of []*reading) float64 {
 const (
 	// jumble is how much must speak against a sentence as a whole: how many bits a
 	// unit it is more surprising than its partner, a part of how surprising it is
-	// at all, and a part of the mean doubt about the order of two neighbours.
-	jumble        = 2.55
+	// at all, something for each place where something else was meant, and the mean
+	// doubt about the order of two neighbours.
+	jumble        = 2.6
 	surprisedPart = 0.25
-	disorderPart  = 0.4
+	suspectPart   = 0.5
 	// leastOdd is what the surprise must come to for the order to be looked at, which
 	// takes long: that of jumbled sentences comes to more.
 	leastOdd = 2.3
@@ -141,6 +145,6 @@ func jumbled(words *vocabulary.Words, mine *reading, theirSurprise float64, susp
 	if len(suspects) == 1 {
 		surprise -= suspects[0].saved / float64(len(mine.units))
 	}
-	score := surprise - theirSurprise + surprisedPart*surprise
-	return score > leastOdd && score+disorderPart*mine.disorder() > jumble
+	score := surprise - theirSurprise + surprisedPart*surprise + suspectPart*float64(len(suspects))
+	return score > leastOdd && score+mine.disorder() > jumble
 }

@@ -31,6 +31,11 @@ const (
 	inUse        = 3.3 // less, if the other side has what stands there
 	twice        = 3.0 // less, if the sentence has it already: words other than those for grammar seldom stand twice
 	unmet        = 1.2 // if the text of the model does not have what stands there
+	// anotherPart is for a word that is none of the parts of speech that the other is, or may
+	// be one more. Words that are the same stand in the same places, and two versions may well
+	// have either: "valued" and "valuable".
+	anotherPart = 1.0
+	undoubted   = 1.0 // less for any other, if the model does not doubt what stands there
 )
 
 // enough is how much must speak for another word, by the kind of words that are
@@ -43,11 +48,14 @@ const (
 	preposition = "preposition"
 )
 
+// ifReflexive is how much more must speak against such as "itself": it stands where "it" does.
+const ifReflexive = 2.5
+
 const (
 	// enoughForForms is as enough, for words that differ in their ending. More must speak
 	// for the same word in another number or tense, which two versions often have without
 	// fault, and for what only begins alike or is made of it by a slip of the hand.
-	enoughForForms = 6.0
+	enoughForForms = 6.3
 	ifInflected    = 4.0
 	ifKin          = 3.0
 )
@@ -92,7 +100,7 @@ func (r reader) suspects(mine *reading, theirs *witness) []suspect {
 // between the same neighbours on the other side is not looked at.
 func (r reader) replaced(mine *reading, theirs *witness, i int) (suspect, bool) {
 	form := mine.form(i)
-	if mine.isExpected(i) || mine.tokens[mine.units[i].Token].Kind != segment.Word || mine.isAbbreviation(i) || theirs.beside(mine, i, form) == 2 {
+	if mine.isExpected(i) || mine.tokens[mine.units[i].Token].Kind != segment.Word || mine.isAbbreviation(i) || mine.isPart(i) || theirs.beside(mine, i, form) == 2 {
 		return suspect{}, false
 	}
 	kind, confusable := r.variants.Confusable(form)
@@ -144,21 +152,46 @@ type place struct {
 // try keeps the best of other words, if enough speaks for it.
 func (p *place) try(others []string) {
 	for _, other := range others {
-		enough := p.enoughFor(other)
-		score := doubted*p.doubt + p.spoken(other)
-		if score-otherDoubted*leastDoubt+bitSaved*mostSaved < enough || p.variants.IsRegional(p.form, other) {
+		if p.kind == "" && p.variants.IsForGrammar(other) && !p.variants.IsSlip(p.form, other) {
+			continue // "forty" is not made of "for"
+		}
+		score := doubted*p.doubt + p.spoken(other) - p.enoughFor(other)
+		if score-otherDoubted*leastDoubt+bitSaved*mostSaved+anotherPart < 0 || p.variants.IsRegional(p.form, other) {
 			continue
 		}
 		s := p.mine.symbol(p.at, other)
 		score -= otherDoubted * p.around.Doubt(s)
-		if score+bitSaved*mostSaved < enough {
+		if score+bitSaved*mostSaved+anotherPart < 0 {
 			continue
 		}
 		saved := p.mine.saved(p.at, s)
-		if score += bitSaved * saved; score-enough > p.best.excess {
-			p.best.excess, p.best.meant, p.best.saved = score-enough, other, saved
+		if score += bitSaved * saved; score+anotherPart > p.best.excess {
+			score += p.partsSpeak(other)
+		}
+		if score > p.best.excess {
+			p.best.excess, p.best.meant, p.best.saved = score, other, saved
 		}
 	}
+}
+
+// partsSpeak says how much the parts of speech speak for another word of like letters.
+func (p *place) partsSpeak(other string) float64 {
+	if p.kind != "" || p.lexis == nil {
+		return 0
+	}
+	mine, theirs := p.lexis.lemmasOf(p.form), p.lexis.lemmasOf(other)
+	// What is inflected by its ending was counted, and "lead" for "led" is a slip.
+	if areOne(mine, theirs) && !p.variants.IsInflected(p.form, other) && !p.variants.IsSlip(p.form, other) {
+		return -ifInflected
+	}
+	a, b := partsOf(mine), partsOf(theirs)
+	if a == 0 || b != 0 && (a&b == 0 || a&b == b && a != b) {
+		return anotherPart
+	}
+	if p.doubt < 0 {
+		return -undoubted
+	}
+	return 0
 }
 
 // spoken says how much speaks for another word, beside what the model says.
@@ -188,6 +221,8 @@ func (p *place) spoken(other string) float64 {
 // enoughFor is how much must speak for another word.
 func (p *place) enoughFor(other string) float64 {
 	switch {
+	case p.kind != "" && p.variants.IsReflexive(p.form):
+		return enough[p.kind] + ifReflexive
 	case p.kind != "":
 		return enough[p.kind]
 	case p.variants.IsInflected(p.form, other):

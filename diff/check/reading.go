@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,15 +18,19 @@ type reading struct {
 	units   []vocabulary.Unit
 	row     []vocabulary.Symbol // the unit i stands at i+vocabulary.Reach
 	bits    []float64           // how surprising each unit is, and the end
+	orders  []float64           // how much the order of each unit and the next is doubted; NaN until it is asked for
 	scratch []vocabulary.Symbol
 }
 
 func newReading(g *vocabulary.Grammar, raw string, tokens []segment.Token) *reading {
 	r := &reading{grammar: g, raw: raw, tokens: tokens, units: vocabulary.Units(raw, tokens)}
 	r.row = g.Sentence(r.units)
-	r.bits = make([]float64, len(r.units)+1)
+	r.bits, r.orders = make([]float64, len(r.units)+1), make([]float64, len(r.units))
 	for i := range r.bits {
 		r.bits[i] = g.Surprise(r.row, i+vocabulary.Reach)
+	}
+	for i := range r.orders {
+		r.orders[i] = math.NaN()
 	}
 	return r
 }
@@ -60,6 +65,24 @@ func (r *reading) isAbbreviation(i int) bool {
 	return utf8.RuneCountInString(word) > 1 && strings.ToUpper(word) == word
 }
 
+// isPart reports whether the unit at i is a part of an address, a name of a file or a
+// compound: marks such as "/" and "-" join it with other words.
+func (r *reading) isPart(i int) bool {
+	at := r.units[i].Token
+	return r.joins(at-1, at) || r.joins(at+1, at)
+}
+
+// joins reports whether a token is a mark that joins the one beside it with another. A dash
+// is none: it is wider than the one byte of a hyphen.
+func (r *reading) joins(mark, beside int) bool {
+	far := 2*mark - beside
+	if far < 0 || far >= len(r.tokens) || r.tokens[mark].Kind != segment.Mark || r.tokens[mark].End-r.tokens[mark].Start > 1 || r.tokens[far].Kind == segment.Mark {
+		return false
+	}
+	first, last := min(far, beside), max(far, beside)
+	return r.tokens[first].End == r.tokens[mark].Start && r.tokens[mark].End == r.tokens[last].Start
+}
+
 // has reports whether the sentence has a form.
 func (r *reading) has(form string) bool {
 	return slices.ContainsFunc(r.units, func(u vocabulary.Unit) bool { return u.Form == form })
@@ -91,16 +114,34 @@ func (r *reading) plainShare(words *vocabulary.Words) float64 {
 // full stop does not count.
 func (r *reading) surprise() float64 { return mean(r.bits[:len(r.units)]) }
 
+// leastDisorder is how little the order of two words is doubted at least: what is beyond
+// doubt tells no more than what is hardly doubted, and would outweigh what is.
+const leastDisorder = -4.0
+
 // disorder is the mean doubt about the order of two words beside one another.
 func (r *reading) disorder() float64 {
 	var doubts []float64
 	for i := range r.units {
 		if r.isWord(i) && r.isWord(i+1) {
-			around := r.around(vocabulary.AboutOrder, i)
-			doubts = append(doubts, around.Doubt(r.symbolAt(i), r.symbolAt(i+1)))
+			doubts = append(doubts, max(leastDisorder, r.orderAt(i)))
 		}
 	}
 	return mean(doubts)
+}
+
+// orderAt is how much it is doubted that the unit at i stands before the next.
+func (r *reading) orderAt(i int) float64 {
+	if math.IsNaN(r.orders[i]) {
+		r.orders[i] = r.orderDoubt(r.row, i)
+	}
+	return r.orders[i]
+}
+
+// orderDoubt is the same in another row of as many units.
+func (r *reading) orderDoubt(row []vocabulary.Symbol, i int) float64 {
+	at := i + vocabulary.Reach
+	around := r.grammar.Around(vocabulary.AboutOrder, row, at)
+	return around.Doubt(row[at], row[at+1])
 }
 
 func mean(of []float64) float64 {

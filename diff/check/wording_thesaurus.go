@@ -26,6 +26,7 @@ type thesaurus struct {
 type wordTables struct {
 	senseLines, antonymLines, irregularLines string
 	senses                                   senseGraph
+	parts                                    []partOfSenses
 }
 
 // wordEntry is what the tables say of a word and its bases.
@@ -42,7 +43,7 @@ var englishTables = sync.OnceValue(func() *wordTables {
 		data, _ := assets.Files.ReadFile("words/" + name + ".txt")
 		return string(data)
 	}
-	return &wordTables{read("senses"), read("antonyms"), read("irregular"), newSenseGraph(read("links"))}
+	return &wordTables{read("senses"), read("antonyms"), read("irregular"), newSenseGraph(read("links")), readParts(read("parts"))}
 })
 
 // newThesaurus returns the thesaurus of a language, nil if there is none.
@@ -109,41 +110,9 @@ func line(table, word string) string {
 // basesOf returns the forms that the word may be a form of, itself first.
 func (l *thesaurus) basesOf(word string) []string {
 	out := []string{word}
-	add := func(base string) {
+	for base := range l.bases(word) {
 		if len(base) > 1 && !slices.Contains(out, base) {
 			out = append(out, base)
-		}
-	}
-	for base := range strings.FieldsSeq(line(l.irregularLines, word)) {
-		add(base)
-	}
-	for _, rule := range [...]struct{ ending, instead string }{
-		{"'s", ""},
-		{"s'", "s"},
-		{"ies", "y"},
-		{"es", ""},
-		{"es", "e"},
-		{"s", ""},
-		{"ied", "y"},
-		{"ed", ""},
-		{"ed", "e"},
-		{"ing", ""},
-		{"ing", "e"},
-		{"ier", "y"},
-		{"er", ""},
-		{"er", "e"},
-		{"iest", "y"},
-		{"est", ""},
-		{"est", "e"},
-	} {
-		stem, ok := strings.CutSuffix(word, rule.ending)
-		if !ok || len(stem) < 2 || rule.ending == "s" && strings.HasSuffix(stem, "s") {
-			continue
-		}
-		add(stem + rule.instead)
-		// stopped, bigger
-		if n := len(stem); rule.instead == "" && rule.ending != "s" && n > 2 && stem[n-1] == stem[n-2] {
-			add(stem[:n-1])
 		}
 	}
 	return out

@@ -17,6 +17,8 @@ type Variants struct {
 	inflected  map[string]bool // those that make another number or tense, and no other word
 	bases      []string        // endings of words that others are made of
 	articles   []string
+	reflexives []string
+	continuing []string // words that what was cut off from a sentence begins with
 	doubled    []string // words that stand twice in good grammar
 	prefixes   []string // what stands before words that others are made of
 	inverting  []string // words behind which an auxiliary stands before who acts
@@ -42,6 +44,8 @@ func readVariants(language string, words *Words) *Variants {
 		Bases       []string
 		Prefixes    []string
 		Articles    []string
+		Reflexives  []string
+		Continuing  []string
 		Doubled     []string
 		Inverting   []string
 		Auxiliaries []string
@@ -50,7 +54,11 @@ func readVariants(language string, words *Words) *Variants {
 	if !assets.ReadLanguage(language, "grammar", &of) {
 		return nil
 	}
-	v := &Variants{words, map[string]confusable{}, of.Endings, append(slices.Clip(of.Endings), of.Derivations...), map[string]bool{}, map[string]bool{}, of.Bases, of.Articles, of.Doubled, of.Prefixes, of.Inverting, of.Auxiliaries, of.Regional}
+	v := &Variants{
+		words: words, confusable: map[string]confusable{},
+		common: of.Endings, endings: append(slices.Clip(of.Endings), of.Derivations...), isEnding: map[string]bool{}, inflected: map[string]bool{}, bases: of.Bases, prefixes: of.Prefixes,
+		articles: of.Articles, reflexives: of.Reflexives, continuing: of.Continuing, doubled: of.Doubled, inverting: of.Inverting, auxiliary: of.Auxiliaries, regional: of.Regional,
+	}
 	for _, e := range v.endings {
 		v.isEnding[e] = true
 	}
@@ -78,8 +86,19 @@ func (v *Variants) Confusable(form string) (kind string, others []string) {
 	return set.Kind, others
 }
 
+// IsForGrammar reports whether a form is one of the words for grammar that are taken for
+// one another.
+func (v *Variants) IsForGrammar(form string) bool { return v.confusable[form].Kind != "" }
+
 // IsArticle reports whether a form is an article.
 func (v *Variants) IsArticle(form string) bool { return slices.Contains(v.articles, form) }
+
+// IsReflexive reports whether a form is such as "itself".
+func (v *Variants) IsReflexive(form string) bool { return slices.Contains(v.reflexives, form) }
+
+// Continues reports whether what begins with a form was cut off from a sentence, as "which
+// are" was.
+func (v *Variants) Continues(form string) bool { return slices.Contains(v.continuing, form) }
 
 // IsDoubled reports whether a form may stand twice in good grammar, as "had had" does.
 func (v *Variants) IsDoubled(form string) bool { return slices.Contains(v.doubled, form) }

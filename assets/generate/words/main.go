@@ -6,7 +6,8 @@
 //
 // The tables of words are sorted lines, so that a word is found by binary search
 // in the file as it is built in, and nothing is parsed at start. That of links has
-// a line for each synset, in the order of their numbers.
+// a line for each synset, in the order of their numbers, and that of parts the first
+// number of each part of speech.
 package main
 
 import (
@@ -45,6 +46,7 @@ func run(from, to string) error {
 	for name, lines := range map[string][]string{
 		"senses.txt":    senses(sets),
 		"links.txt":     net.links(sets),
+		"parts.txt":     parts(sets),
 		"antonyms.txt":  antonyms,
 		"irregular.txt": forms,
 	} {
@@ -212,6 +214,20 @@ func senses(sets []*synset) []string {
 		}
 	}
 	return m.lines()
+}
+
+// parts returns "part number": the first of the synsets of a part of speech, which stand
+// together.
+func parts(sets []*synset) []string {
+	var out []string
+	last := ""
+	for _, s := range sets {
+		if p := s.key[:1]; p != last {
+			out = append(out, p+" "+s.number)
+			last = p
+		}
+	}
+	return out
 }
 
 // links returns for each synset, in the order of their numbers, those that it is
