@@ -58,6 +58,8 @@ func TestNumberRule(t *testing.T) {
 		{"members of a list", "en", "Buses 4 and 5 stop at the mill.", "Buses 5 and 4 stop at the mill.", ""},
 		{"parts of a sentence that changed places", "en", "Sales rose by 4 in May and by 5 in June.", "Sales rose by 5 in June and by 4 in May.", ""},
 		{"Chinese numerals", "zh", "火灾造成十二人死亡。", "火灾造成13人死亡。", "number.value major"},
+		{"pence", "en", "A loaf costs 95p in the shop.", "A loaf costs £0.95 in the shop.", ""},
+		{"pence and pounds", "en", "A loaf costs 95p in the shop.", "A loaf costs £95 in the shop.", "number.unit major"},
 		{"Japanese digits before characters", "ja", "参加者は1万5千人だった。", "参加者は15000人だった。", ""},
 		{"Japanese digits before other characters", "ja", "参加者は1万5千人だった。", "参加者は1万6千人だった。", "number.value major"},
 		{"Korean digits before letters", "ko", "참가자는 1만5천 명이었다.", "참가자는 15000명이었다.", ""},

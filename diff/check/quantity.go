@@ -97,6 +97,9 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 	}
 	q.value, q.unit, q.digits, q.weak = number.value, number.unit, number.digits, number.weak
 	i += k
+	if currency == "" {
+		currency = number.money
+	}
 	if currency != "" {
 		r.setMoney(&q, currency)
 	}
@@ -216,6 +219,7 @@ type plainNumber struct {
 	value  float64
 	unit   string
 	digits string
+	money  string // the currency that is tied to it: 95p
 	weak   bool
 }
 
@@ -278,6 +282,8 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 		return p, n
 	case r.data.multiplier(suffix) > 0 && (len(suffix) > 1 || r.isMoney(i-1) || r.data.units.lookup[suffix] == ""):
 		p.value *= r.data.multiplier(suffix)
+	case r.data.moneySuffixes[suffix] != "":
+		p.money = r.data.moneySuffixes[suffix]
 	default:
 		if u, ok := r.data.units.lookup[suffix]; ok {
 			p.unit = u
