@@ -92,6 +92,7 @@ type nameReader struct {
 	words         *vocabulary.Words   // nil where the language has none
 	lexis         *thesaurus          // nil where the language has none
 	lower         map[string]bool     // words that either text writes in lower case
+	capital       map[string]bool     // words that either text has with a capital within a sentence, where no vocabulary knows them
 	surnames      map[string]bool     // words that either text has behind a first name
 	explained     map[string][]string // letters, and the words that either text says they stand for
 
@@ -100,7 +101,7 @@ type nameReader struct {
 }
 
 func newNameReader(in *Input, language string) *nameReader {
-	r := &nameReader{lower: map[string]bool{}, surnames: map[string]bool{}, explained: map[string][]string{}, sounds: map[string]string{}, chinese: map[string][]string{}}
+	r := &nameReader{lower: map[string]bool{}, capital: map[string]bool{}, surnames: map[string]bool{}, explained: map[string][]string{}, sounds: map[string]string{}, chinese: map[string][]string{}}
 	readLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
@@ -123,15 +124,24 @@ func newNameReader(in *Input, language string) *nameReader {
 	}
 	r.words, r.lexis = vocabulary.WordsOf(language), in.thesaurus(language)
 	for _, t := range []*segment.Text{in.Old, in.New} {
-		for _, token := range t.Tokens {
-			if first, _ := utf8.DecodeRuneInString(token.In(t.Raw)); token.Kind == segment.Word && unicode.IsLower(first) {
+		for i, token := range t.Tokens {
+			switch {
+			case isLower(t, i):
 				r.lower[token.Norm] = true
+			case r.words == nil && !r.data.NounsCapital && token.Kind == segment.Word && i > 0 && isLower(t, i-1):
+				r.capital[foldName(bare(token.In(t.Raw)))] = true
 			}
 		}
 		r.surnamesIn(t)
 		r.explainedIn(t)
 	}
 	return r
+}
+
+// isLower reports whether the token is a word that begins with a small letter.
+func isLower(t *segment.Text, i int) bool {
+	first, _ := utf8.DecodeRuneInString(t.Tokens[i].In(t.Raw))
+	return t.Tokens[i].Kind == segment.Word && unicode.IsLower(first)
 }
 
 // names returns the words of the sentences that are names, or may be.
@@ -178,7 +188,7 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			folded:  folded,
 			full:    folded + tiedTo(t, tokens[i+1:], token.End),
 			usual:   usual && !known,
-			sure:    known || !usual && (!first || r.words != nil || begins && r.isConjugated(t.Language, tokens[i+1:])),
+			sure:    known || !usual && (!first || r.words != nil || r.capital[folded] || begins && r.isConjugated(t.Language, tokens[i+1:])),
 			capital: capital,
 			inner:   capital && !r.common[folded],
 			where:   where,

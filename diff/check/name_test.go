@@ -80,6 +80,8 @@ func TestNameRule(t *testing.T) {
 		{"size of a file", "en", "The plan (TXT, 30 KB) of Hadley is here.", "The plan (HTML, 30 MB) of Hadley is here.", ""},
 		{"a job before a name", "en", "They met the Chief of Ferries Ann Hadley.", "They met the Director of Ferries Ann Hadley.", "name.title major"},
 		{"a French company at the beginning", "fr", "Zélandor a vendu le moulin.", "Portavel a vendu le moulin.", "name.other-person major"},
+		{"a French company that the text has within a sentence too", "fr", "Zélandor vend le moulin. Les ouvriers de Zélandor partent.", "Portavel vend le moulin. Les ouvriers de Portavel partent.", "name.other-person major, name.other-person major"},
+		{"a Spanish company that the text has within a sentence too", "es", "Zelandor vendió el molino. Los obreros de Zelandor se van.", "Portavel vendió el molino. Los obreros de Zelandor se van.", "name.other-person major"},
 		{"French nouns at the beginning", "fr", "Pêcheurs et marins sont partis.", "Paysans et marins sont partis.", ""},
 		{"Russian places of one letter", "ru", "Поезд пришёл в Зарину утром.", "Поезд пришёл в Зубово утром.", "name.other-person major"},
 		{"capitals within a word", "en", "The course was held by HarbourSkills University for a year.", "The course was held by HSU for a year.", ""},
