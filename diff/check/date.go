@@ -40,6 +40,7 @@ type dateData struct {
 	periods                 valued[string]  // "last week": "week -1"
 	seasons, dayParts       valued[int]
 	ranges                  map[string]bool // "to", between the first and the last day
+	signs                   dateSigns
 }
 
 var (
@@ -64,6 +65,7 @@ func datesOf(language string) *dateData {
 		Order                                     string
 		Relative, Seasons, DayParts               map[string]int
 		Periods                                   map[string]string
+		Signs                                     dateSigns
 	}
 	readLanguage(language, "date", &f)
 	var n struct {
@@ -77,7 +79,7 @@ func datesOf(language string) *dateData {
 		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), ordinals: n.Ordinals,
 		relative: newValued(f.Relative), periods: newValued(f.Periods), seasons: newValued(f.Seasons), dayParts: newValued(f.DayParts),
 		multipliers: n.Multipliers, beforeYear: setOf(f.BeforeYear),
-		ranges: setOf(append(n.RangeWords, "-")),
+		ranges: setOf(append(n.RangeWords, "-")), signs: f.Signs,
 	}
 	d.starts = d.firstWords()
 	datesCache[language] = d
@@ -152,6 +154,9 @@ func (r *dateReader) read(i int) (m moment, n int) {
 		return m, 0
 	}
 	if m, n := r.numeric(i); n > 0 {
+		return m, n
+	}
+	if m, n := r.signed(i); n > 0 {
 		return m, n
 	}
 	if m, n := r.clock(i); n > 0 {
@@ -365,7 +370,11 @@ func (r *dateReader) numeric(i int) (m moment, n int) {
 	return m, n
 }
 
-const monthsOfYear = 12
+// The most that a month and a day can be.
+const (
+	monthsOfYear = 12
+	daysOfMonth  = 31
+)
 
 // clock reads 10:30, 5 pm, 10.30 a.m. and 17 Uhr.
 func (r *dateReader) clock(i int) (m moment, n int) {
