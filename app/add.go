@@ -54,6 +54,7 @@ func (s *Shell) askText(text string) {
 	body.SetText(text)
 	f.items = append(f.items, widget.NewFormItem(word("add.text"), body))
 	f.needs = append(f.needs, need{"add.text", &body.Entry})
+	f.typed = func() bool { return body.Text != text }
 	f.ask(word("add.title"), func() present.Draft {
 		d := f.fields.draft()
 		d.Data = []byte(body.Text)
@@ -87,6 +88,7 @@ type partFields struct {
 	shown      present.Draft
 	understood func(time string) string
 	timeHint   func(string)
+	refit      func() // gives the lines the room that they need now
 }
 
 func (s *Shell) newPartFields() *partFields {
@@ -103,7 +105,7 @@ func (s *Shell) newPartFields() *partFields {
 	f := &partFields{
 		outlet: newChoiceEntry(s.keys, s.library.OutletNames()), headline: field("add.headline-hint"),
 		byline: field("add.byline-hint"), time: field("add.time-hint"), address: field("add.address-hint"),
-		trouble: wrapped(), repair: newCheckBox(s.keys, ""), understood: s.adding.Understood, timeHint: func(string) {},
+		trouble: wrapped(), repair: newCheckBox(s.keys, ""), understood: s.adding.Understood, timeHint: func(string) {}, refit: func() {},
 	}
 	f.outlet.SetPlaceHolder(word("add.outlet-hint"))
 	f.outlet.Validator = needed
@@ -115,12 +117,13 @@ func (s *Shell) newPartFields() *partFields {
 }
 
 // items are the lines with their names. The time says below it how it is read.
-func (f *partFields) items(refresh func()) []*widget.FormItem {
+func (f *partFields) items(refit func()) []*widget.FormItem {
+	f.refit = refit
 	when := widget.NewFormItem(word("add.byline-time"), container.NewGridWithColumns(2, f.byline, f.time))
 	f.timeHint = func(hint string) {
 		if hint != when.HintText {
 			when.HintText = hint
-			refresh()
+			refit()
 		}
 	}
 	return []*widget.FormItem{
@@ -159,11 +162,13 @@ func (f *partFields) offerRepair(d present.Draft) {
 	f.repair.SetChecked(d.Repair)
 	f.repair.Refresh()
 	shown(f.repair, d.Misread != "")
+	f.refit()
 }
 
 func (f *partFields) say(trouble string) {
 	f.trouble.SetText(trouble)
 	shown(f.trouble, trouble != "")
+	f.refit()
 }
 
 func (f *partFields) texts(p present.Parts) map[*widget.Entry]string {
@@ -191,6 +196,7 @@ type form struct {
 	items   []*widget.FormItem
 	needs   []need          // what must be filled in
 	missing *appwidget.Text // says what is not filled in yet
+	typed   func() bool     // whether a person typed a text; nil if there is no place for one
 }
 
 // need is a line that must be filled in, with the key of its name.
@@ -204,7 +210,7 @@ func (s *Shell) newForm(d present.Draft) *form {
 	f.story = s.newStoryLine(f.widget)
 	f.missing = line(fyne.TextStyle{}, theme.SizeNameCaptionText, widget.MediumImportance)
 	f.needs = []need{{"add.story", &f.story.entry.Entry}, {"add.outlet", &f.fields.outlet.Entry}}
-	f.items = append([]*widget.FormItem{f.story.item}, f.fields.items(f.widget.Refresh)...)
+	f.items = append([]*widget.FormItem{f.story.item}, f.fields.items(func() { s.refit(f.widget) })...)
 	f.fields.show(d)
 	return f
 }
@@ -217,7 +223,7 @@ func (f *form) ask(title string, draft func() present.Draft) {
 	f.widget.Items = f.items
 	f.story.tell(f.story.entry.Text)
 	d := dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewVBox(f.fields.repair, f.fields.trouble), nil, nil, f.widget), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	ok := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), nil)
 	ok.Importance, ok.main = widget.HighImportance, true
 	ok.OnTapped = func() {
@@ -234,7 +240,10 @@ func (f *form) ask(title string, draft func() present.Draft) {
 	}
 	f.submit(ok)
 	s.ask(d, 640, 0, f.story.entry, besideButtons(f.missing, cancel, ok))
-	s.unsaved = func() bool { return len(draft().Data) > 0 || draft().Name != "" }
+	s.writing = writing{
+		typed: func() bool { return f.story.changed() || draft().Changed() || f.typed != nil && f.typed() },
+		holds: func() bool { return len(draft().Data) > 0 || draft().Name != "" },
+	}
 	f.story.selectAll()
 }
 
@@ -306,7 +315,8 @@ func (s *Shell) whyNot(saved present.Saved) string {
 	return ""
 }
 
-// arrived shows what was added, and compares it if nothing is compared yet.
+// arrived shows what was added, and compares it: two texts with each other, and others if
+// nothing is compared yet.
 func (s *Shell) arrived(saved present.Saved) {
 	switch {
 	case saved.Known == 1 && len(saved.Added) == 1:
@@ -321,6 +331,10 @@ func (s *Shell) arrived(saved present.Saved) {
 	s.library.Arrived(saved.Added...)
 	if len(saved.Added) == 1 && saved.Added[0].IsNew {
 		s.order.Suggest(saved.Added[0], func(said string, move func()) { s.line.offer(said, word("button.move"), move) })
+	}
+	if old, new, ok := saved.Pair(); ok {
+		s.compare.Choose(old, new)
+		return
 	}
 	for _, added := range saved.Added {
 		if old, new := s.compare.Chosen(); old == "" || new == "" {
@@ -359,10 +373,9 @@ func (s *Shell) openFolder() {
 
 // showFiles shows a dialog of files; Escape closes it.
 func (s *Shell) showFiles(d *dialog.FileDialog) {
-	d.Show() // first: before it is shown the dialog cannot be sized
-	d.Resize(s.window.Canvas().Size().Subtract(fyne.NewSize(60, 60)))
-	s.open = d
-	d.SetOnClosed(func() { s.open = nil })
+	const whole = 10000 // as large as the window
+	s.showDialog(d, whole, whole)
+	s.opens(d)
 	s.takeName()
 }
 

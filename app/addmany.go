@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -44,7 +45,7 @@ func (s *Shell) askMany(found present.Drafts, said string) {
 	l.list.onAt = l.look
 	l.list.OnSelected = l.turn
 	l.list.HideSeparators = true
-	l.form.Items = append([]*widget.FormItem{l.story.item}, l.fields.items(l.form.Refresh)...)
+	l.form.Items = append([]*widget.FormItem{l.story.item}, l.fields.items(func() { s.refit(l.form) })...)
 	for entry := range l.fields.texts(present.Parts{}) {
 		before := entry.OnChanged
 		entry.OnChanged = func(text string) {
@@ -65,16 +66,24 @@ func (l *draftList) ask() {
 	halves := container.NewHSplit(l.list, right)
 	halves.Offset = 0.4
 	d := dialog.NewCustomWithoutButtons(word("add.many-title"), container.NewBorder(nil, l.count, nil, nil, halves), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	l.save = newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
 		d.Hide()
 		s.adding.Save(l.story.entry.Text, l.texts, l.saved)
 	})
 	l.save.Importance, l.save.main = widget.HighImportance, true
-	l.story.changed = l.tell
+	l.story.told = l.tell
+	save := func(string) { tapIfEnabled(l.save) }
+	l.story.entry.OnSubmitted = save
+	for entry := range l.fields.texts(present.Parts{}) {
+		entry.OnSubmitted = save
+	}
 	l.story.tell(l.story.entry.Text)
 	s.ask(d, 980, 640, l.list, cancel, l.save)
-	s.unsaved = func() bool { return true }
+	s.writing = writing{
+		typed: func() bool { return l.story.changed() || slices.ContainsFunc(l.texts, present.Draft.Changed) },
+		holds: func() bool { return true },
+	}
 	l.look(0)
 }
 

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -13,8 +12,7 @@ import (
 // the keys go to.
 func (s *Shell) ask(d *dialog.CustomDialog, width, height float32, first fyne.Focusable, buttons ...fyne.CanvasObject) {
 	d.SetButtons(buttons)
-	s.open = d
-	d.SetOnClosed(func() { s.open, s.unsaved = nil, nil })
+	s.opens(d)
 	s.showDialog(d, width, height)
 	s.window.Canvas().Focus(first)
 }
@@ -39,7 +37,7 @@ func (s *Shell) choosePath(then func(path string), endings ...string) {
 func (s *Shell) askOne(title string, options []string, button string, icon fyne.Resource, then func(i int)) {
 	which := newRadio(s.keys, options)
 	d := dialog.NewCustomWithoutButtons(title, which, s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	ok := newButton(s.keys, button, icon, func() {
 		d.Hide()
 		then(which.chosen())

@@ -79,10 +79,12 @@ func (p *chartPage) content() fyne.CanvasObject {
 		choices.Add(b)
 	}
 	const saysHeight = 56 // two lines, so that the chart does not jump
-	bottom := container.New(&arranged{least: fyne.NewSize(200, saysHeight), place: func(o []fyne.CanvasObject, size fyne.Size) {
+	says := container.New(&arranged{least: fyne.NewSize(200, saysHeight), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		o[0].Resize(size)
 	}}, p.says)
-	top := container.NewVBox(container.NewHScroll(container.NewHBox(choices, p.save, p.slow)), p.meter)
+	end := newButton(p.shell.keys, word("button.close"), nil, p.shell.dismiss)
+	bottom := container.NewBorder(nil, nil, nil, container.NewVBox(end), says) // beside each other: a small window has no more room
+	top := container.NewVBox(container.NewBorder(nil, nil, choices, p.save), p.slow, p.meter)
 	return container.NewBorder(top, bottom, nil, nil, container.NewStack(p.view, container.NewCenter(
 		container.New(&arranged{least: fyne.NewSize(360, 120), place: func(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }}, p.empty))))
 }
@@ -100,10 +102,11 @@ func (s *Shell) showCharts() {
 // showChartsOf shows the charts of a story.
 func (s *Shell) showChartsOf(story news.StoryID) {
 	p := s.chartPage
-	d := dialog.NewCustom(heading("charts"), word("button.close"), p.content(), s.window)
-	p.dialog, s.notice, s.open = d, d, d
+	d := dialog.NewCustomWithoutButtons(heading("charts"), p.content(), s.window)
+	p.dialog, s.notice = d, d
+	s.opens(d)
 	d.SetOnClosed(func() {
-		s.notice, s.open = nil, nil
+		s.notice = nil
 		p.charts.Close()
 	})
 	const wide, high = 1100, 760

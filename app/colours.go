@@ -59,7 +59,7 @@ func (s *Shell) showColours() {
 	reset := newButton(s.keys, word("button.reset"), theme.ContentUndoIcon(), func() { p.changed(s.family.colours.Reset()) })
 	p.rows = container.NewVBox()
 	p.fill()
-	content := container.NewBorder(container.NewBorder(nil, nil, nil, container.NewCenter(reset), hint), nil, nil, nil, container.NewVScroll(p.rows))
+	content := container.NewBorder(container.NewBorder(nil, nil, nil, container.NewCenter(reset), hint), nil, nil, nil, besideBar(p.rows))
 	p.dialog = s.notify(word("colours.title"), content, fyne.NewSize(640, 620))
 }
 

@@ -250,6 +250,9 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		s.escape()
 		return
+	case submitKey:
+		s.submit()
+		return
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if s.notice != nil {
 			s.notice.Hide()
@@ -274,7 +277,7 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 func (s *Shell) escape() {
 	switch {
 	case s.open != nil:
-		s.open.Hide()
+		s.dismiss()
 	case s.finder != nil && s.finder.popUp.Visible(): // and nothing in it has the focus
 		s.finder.popUp.Hide()
 	case s.window.Canvas().Overlays().Top() != nil: // it has its own way

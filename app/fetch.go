@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -87,7 +88,7 @@ func (s *Shell) askFollow() {
 func (s *Shell) askWith(title, act string, items []*widget.FormItem, needs []*lineEntry, do func()) {
 	form := widget.NewForm(items...)
 	d := dialog.NewCustomWithoutButtons(title, form, s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	ok := newButton(s.keys, act, theme.ConfirmIcon(), func() {
 		d.Hide()
 		do()
@@ -103,10 +104,32 @@ func (s *Shell) askWith(title, act string, items []*widget.FormItem, needs []*li
 	}
 	form.SetOnValidationChanged(check)
 	check(nil)
-	for _, e := range needs {
-		e.OnSubmitted = func(string) { tapIfEnabled(ok) }
+	for _, item := range items {
+		switch line := item.Widget.(type) {
+		case *lineEntry:
+			line.OnSubmitted = func(string) { tapIfEnabled(ok) }
+		case *choiceEntry:
+			line.OnSubmitted = func(string) { tapIfEnabled(ok) }
+		}
 	}
 	s.ask(d, 640, 0, needs[0], cancel, ok)
+	if before := filledIn(items); len(items) > 1 {
+		s.writing.typed = func() bool { return !slices.Equal(filledIn(items), before) }
+	}
+}
+
+// filledIn is what stands in the lines of a form.
+func filledIn(items []*widget.FormItem) []string {
+	texts := make([]string, len(items))
+	for i, item := range items {
+		switch line := item.Widget.(type) {
+		case *lineEntry:
+			texts[i] = line.Text
+		case *choiceEntry:
+			texts[i] = line.Text
+		}
+	}
+	return texts
 }
 
 // showFollowed lists what is followed; each can be paused, resumed and ended.
@@ -135,7 +158,7 @@ func (s *Shell) askFollowed(item present.Followed) {
 			do(item, s.showFollowed)
 		}
 	}
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	end := newButton(s.keys, word("button.unfollow"), theme.DeleteIcon(), act(s.fetch.Unfollow))
 	ok := newButton(s.keys, pause, nil, act(s.fetch.Pause))
 	ok.Importance, ok.main = widget.HighImportance, true

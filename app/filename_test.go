@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,10 @@ func TestShellEscapeLeavesTheNameOfAFile(t *testing.T) {
 	}
 	test.Type(canvas.Focused(), "x")
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got := w.overlay(); !strings.Contains(got, "Write a report") {
+		t.Errorf("Escape leads to %q, want the form as it was left", got)
+	}
+	w.press(fyne.KeyEscape)
 	if top := canvas.Overlays().Top(); top != nil {
 		t.Error("Escape left the dialog open")
 	}

@@ -90,11 +90,15 @@ func newFindingsView(keys *keyboard) *findingsView {
 		b := newButton(keys, present.ChoiceWord(Words(), d.choice), nil, func() { v.onDecide(d.choice) })
 		v.decide[d.choice], buttons[i] = b, b
 	}
-	filters := container.New(&filterLayout{}, v.category, v.severity, v.choice, v.order,
+	narrowing := &filterLayout{}
+	filters := container.New(narrowing, v.category, v.severity, v.choice, v.order,
 		v.meter, container.NewBorder(nil, nil, nil, v.position, v.progress))
 	v.detail = container.New(&arranged{least: fyne.NewSize(200, 90), place: placeDetail},
 		v.title, v.reading, v.note, container.New(&flowing{}, buttons...))
-	v.root = container.New(&arranged{least: fyne.NewSize(240, 170), place: placeFindings},
+	v.root = container.New(&arranged{least: fyne.NewSize(240, 170), place: func(o []fyne.CanvasObject, size fyne.Size) {
+		narrowing.low = size.Height < lowFindings
+		placeFindings(o, size)
+	}},
 		filters, container.NewStack(v.list, v.none), widget.NewSeparator(), v.detail)
 	v.show(present.ComparePane{Selected: -1})
 	return v
@@ -104,9 +108,17 @@ func newFindingsView(keys *keyboard) *findingsView {
 func (v *findingsView) keyed(name fyne.KeyName) bool {
 	menu := (name == desktop.KeyMenu || name == fyne.KeyF10) && v.selected >= 0
 	if menu {
-		v.onSecondary(fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list).AddXY(findingHeight, findingHeight))
+		v.onSecondary(v.belowSelected())
 	}
 	return menu
+}
+
+// belowSelected is where a menu of the selected discrepancy opens: below its line, which comes
+// into view.
+func (v *findingsView) belowSelected() fyne.Position {
+	v.list.ScrollTo(v.selected)
+	y := float32(v.selected)*(findingHeight+theme.Padding()) - v.list.GetScrollOffset() // the toolkit parts the lines by its padding
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list).AddXY(findingHeight, y+findingHeight)
 }
 
 // newNoteLine is the line for a note; Return and leaving it save.
@@ -177,18 +189,34 @@ func placeDetail(o []fyne.CanvasObject, size fyne.Size) {
 	put(said, 0, top, size.Width, bottom-line-2*gap-top)
 }
 
+// lowFindings is how low the list and what is said of it can be before the filters and how
+// far one has come must leave them room.
+const lowFindings = 200
+
 // filterLayout puts what filters into one line or two, as there is room, and
-// below it how far one has come.
-type filterLayout struct{ wide bool }
+// below it how far one has come; where it is low, in words no more.
+type filterLayout struct{ wide, low bool }
 
 // MinSize is what the lines need that the last width left room for.
 func (f *filterLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	rows := float32(2)
-	if f.wide {
+	if f.wide || f.low {
 		rows = 1
 	}
-	n := len(o)
-	return fyne.NewSize(200, rows*(o[0].MinSize().Height+2)+o[n-2].MinSize().Height+o[n-1].MinSize().Height)
+	high := rows * (o[0].MinSize().Height + 2)
+	for _, below := range f.below(o) {
+		high += below.MinSize().Height
+	}
+	return fyne.NewSize(200, high)
+}
+
+// below are the meter and, where there is room for it, the words.
+func (f *filterLayout) below(o []fyne.CanvasObject) []fyne.CanvasObject {
+	meter, words := len(o)-2, len(o)-1
+	if f.low {
+		return o[meter:words]
+	}
+	return o[meter:]
 }
 
 // Layout places the filters, the meter and the words below it.
@@ -196,10 +224,11 @@ func (f *filterLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const roomy = 520
 	f.wide = size.Width >= roomy
 	columns := 2
-	if f.wide {
+	if f.wide || f.low {
 		columns = 4
 	}
 	n := len(o)
+	shown(o[n-1], !f.low)
 	high := o[0].MinSize().Height
 	y := float32(0)
 	for i, filter := range o[:n-2] {
@@ -207,7 +236,7 @@ func (f *filterLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		put(filter, 1+float32(i%columns)*width, float32(i/columns)*(high+2), width-2, high)
 		y = float32(i/columns+1) * (high + 2)
 	}
-	for _, below := range o[n-2:] {
+	for _, below := range f.below(o) {
 		put(below, 0, y, size.Width, below.MinSize().Height)
 		y += below.MinSize().Height
 	}

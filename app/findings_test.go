@@ -97,3 +97,16 @@ func TestTheNoteLineFollowsUndo(t *testing.T) {
 		t.Errorf("what is being written became %q", got)
 	}
 }
+
+// The reason of a discrepancy can be read in the smallest window too, with the library beside.
+func TestShellReasonHasRoomInASmallWindow(t *testing.T) {
+	const twoLines = 48
+	w := openSample(t)
+	w.Window().Resize(fyne.NewSize(640, 420))
+	for range 2 {
+		if has := w.ReasonRoom(); has < twoLines {
+			t.Errorf("library beside: %v; the reason has room of %v", w.LibraryVisible(), has)
+		}
+		w.Do("library")
+	}
+}

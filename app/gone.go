@@ -55,7 +55,7 @@ func (s *Shell) askLeave() {
 	text := wrapped()
 	text.SetText(s.gone.text.Text)
 	d := dialog.NewCustomWithoutButtons(word("library.leave-title"), text, s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	leave := newButton(s.keys, word("button.leave"), nil, func() {
 		d.Hide()
 		s.closeWindow()

@@ -35,6 +35,7 @@ func (s *Shell) showKeys() {
 		{"←, →", "keys.sides"},
 		{"↵", "keys.before"},
 		{"Del", "action.delete"},
+		{word("keys.ctrl") + "+↵", "keys.submit"},
 		{word("keys.line-menu"), "keys.line-menu-does"},
 		{"Esc", "keys.escape"},
 	} {
@@ -138,13 +139,9 @@ func (s *Shell) showLicences() {
 // notify shows something that asks nothing: Escape and Return close it.
 func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) dialog.Dialog {
 	d := dialog.NewCustom(title, word("button.close"), content, s.window)
-	s.notice, s.open = d, d
-	d.SetOnClosed(func() { s.notice, s.open, s.reader = nil, nil, nil })
+	s.notice = d
+	s.opens(d)
+	d.SetOnClosed(func() { s.notice, s.reader = nil, nil })
 	s.showDialog(d, size.Width, size.Height)
 	return d
-}
-
-// fitting is the size, or what the window has room for.
-func (s *Shell) fitting(size fyne.Size) fyne.Size {
-	return size.Min(s.window.Canvas().Size().Subtract(fyne.NewSize(40, 40)))
 }

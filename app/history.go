@@ -31,6 +31,8 @@ type historyPage struct {
 	list  *list
 	get   *button
 	story *choiceEntry
+
+	turned bool // other pages are chosen than at first
 }
 
 // showHistory lists what an archive kept, and gets what is chosen.
@@ -63,7 +65,7 @@ func (s *Shell) showHistory(kept *present.Kept) {
 	title.SetText(kept.Address + "\n" + kept.Title)
 	top := container.NewVBox(title, form, container.NewBorder(nil, nil, nil, spread))
 	d := dialog.NewCustomWithoutButtons(word("history.title"), container.NewBorder(top, nil, nil, nil, p.list), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	p.get = newButton(s.keys, "", theme.DownloadIcon(), func() {
 		d.Hide()
 		s.past.Get(kept, p.story.Text, outlet.Text, s.gotHistory)
@@ -74,6 +76,8 @@ func (s *Shell) showHistory(kept *present.Kept) {
 	}
 	p.check()
 	s.ask(d, 640, 620, p.story, cancel, p.get)
+	story := p.story.Text
+	s.writing.typed = func() bool { return p.turned || p.story.Text != story || outlet.Text != "" }
 }
 
 func (p *historyPage) update(at int, o fyne.CanvasObject) {
@@ -89,6 +93,7 @@ func (p *historyPage) update(at int, o fyne.CanvasObject) {
 
 func (p *historyPage) choose(at int, yes bool) {
 	if p.kept.Chosen(at) != yes {
+		p.turned = true
 		p.kept.Choose(at, yes)
 		p.list.RefreshItem(at)
 		p.check()

@@ -3,7 +3,6 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -73,12 +72,11 @@ func (s *Shell) showHouse(p present.HousePane) {
 	terms := wrapped()
 	terms.SetText(p.Terms)
 	more := newButton(s.keys, word("button.terms"), theme.ListIcon(), func() { s.closeThen(s.showTerms) })
-	beside := layout.NewCustomPaddedLayout(0, 0, 0, margin) // the scroll bar lies there
 	s.housePage = s.notify(word("house.title"), container.NewBorder(nil, container.NewBorder(nil, nil, nil, more, terms), nil, nil,
-		container.NewVScroll(container.New(beside, container.NewVBox(
+		besideBar(container.NewVBox(
 			heading(word("house.categories")), s.rules(p.Categories),
 			heading(word("house.styles")), group(p.Styles, s.house.UseStyle),
-		)))), fyne.NewSize(720, 640))
+		))), fyne.NewSize(720, 640))
 }
 
 // rules lists the categories: each can be left out, or given a severity.

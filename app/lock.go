@@ -91,22 +91,16 @@ func (s *Shell) askSecrets(title, says, act string, names []string, check func(s
 		form.Append(word(name), line)
 	}
 	q.box = dialog.NewCustomWithoutButtons(title, container.NewVBox(what, form, q.wrong), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), q.box.Hide)
+	cancel := s.cancelButton()
 	q.ok = newButton(s.keys, act, theme.ConfirmIcon(), func() { q.answer(check, done) })
 	q.ok.Importance, q.ok.main = widget.HighImportance, true
 	q.enable()
 	s.ask(q.box, secretsWidth, 0, q.lines[0], cancel, q.ok)
 	q.box.SetOnClosed(q.checking.Cancel) // who closes it while they are checked wants nothing done
-	q.fit()                              // now that it is known how its words wrap
 }
 
 // secretsWidth is how wide the dialog is.
 const secretsWidth = 560
-
-// fit gives the dialog the height that its words need.
-func (q *secrets) fit() {
-	q.box.Resize(q.shell.fitting(fyne.NewSize(secretsWidth, q.box.MinSize().Height)))
-}
 
 // enable lets go on who has filled in all lines, unless they are being checked.
 func (q *secrets) enable() {
@@ -154,7 +148,7 @@ func (q *secrets) answer(check func(secrets []string) error, done func(secrets [
 func (q *secrets) say(what string) {
 	q.wrong.SetText(what)
 	q.wrong.Show()
-	q.fit()
+	q.shell.fitDialogs()
 	q.shell.window.Canvas().Focus(q.lines[0])
 }
 

@@ -173,7 +173,7 @@ func (s *Shell) askName(title, now string, choices []string, hint string, save f
 	item := widget.NewFormItem("", n.entry)
 	item.HintText = hint
 	d := dialog.NewCustomWithoutButtons(title, widget.NewForm(item), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	n.ok = newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
 		d.Hide()
 		save(n.entry.Text)

@@ -37,7 +37,7 @@ func (s *Shell) askLibrary() {
 	ctx, cancel := context.WithCancel(s.root)
 	entered := false
 	view := newDoorView(s.window, s.keys, s.habits, func() { s.open.Hide() }, "cancel")
-	view.trial, view.near, view.files = s.opts.Trial, s.opts.Library, s.showFilesAbove
+	view.trial, view.near, view.files = s.opts.Trial, s.opts.Library, s.showFiles
 	view.buttons.Layout = layout.NewHBoxLayout()
 	box := dialog.NewCustomWithoutButtons(heading("open-library"), view.root, s.window)
 	view.door = present.NewDoor(s.opts.Library, libraries, s.doorSetting(ctx, view), view.show, func() {
@@ -49,7 +49,6 @@ func (s *Shell) askLibrary() {
 	})
 	s.ask(box, libraryWidth, libraryHeight+view.placesHeight(), nil, view.buttons)
 	box.SetOnClosed(func() {
-		s.open = nil
 		cancel()
 		if !entered {
 			libraries.Leave()
@@ -73,13 +72,6 @@ func (s *Shell) enterOther(view *doorView) {
 		s.fail(err)
 	}
 	s.opts.Libraries.Enter()
-}
-
-// showFilesAbove shows a dialog of files above the one that is open.
-func (s *Shell) showFilesAbove(f *dialog.FileDialog) {
-	before := s.open
-	s.showFiles(f)
-	f.SetOnClosed(func() { s.open = before })
 }
 
 // rememberPlace puts the library among those that were opened last.
@@ -115,53 +107,4 @@ func lastOf(text string, letters int) string {
 		return text
 	}
 	return "…" + string(runes[len(runes)-letters+1:])
-}
-
-// unlessLost does something that closes the window; if something that was written in it
-// would be lost by that, not unasked.
-func (s *Shell) unlessLost(then func()) {
-	switch {
-	case s.asksLoss: // it is asked already
-	case s.unsaved != nil && s.unsaved():
-		s.askLoss(word("unsaved.here"), word("button.back"), then, func() {})
-	default:
-		then()
-	}
-}
-
-// unlessOthersLose does something that closes all windows, or otherwise: in which of the
-// others something is written that is not saved is shown, if the person wants that.
-func (s *Shell) unlessOthersLose(then, otherwise func()) {
-	for _, o := range s.family.shells {
-		if o != s && o.unsaved != nil && o.unsaved() {
-			s.askLoss(word("unsaved.other"), word("button.show"), then, func() {
-				otherwise()
-				o.window.RequestFocus()
-			})
-			return
-		}
-	}
-	then()
-}
-
-// askLoss asks whether what was written and not saved may be lost.
-func (s *Shell) askLoss(says, back string, lose, keep func()) {
-	open, unsaved := s.open, s.unsaved
-	text := wrapped()
-	text.SetText(says)
-	d := dialog.NewCustomWithoutButtons(word("unsaved.title"), text, s.window)
-	answer := keep
-	discard := newButton(s.keys, word("button.discard"), nil, func() {
-		answer = lose
-		d.Hide()
-	})
-	discard.Importance = widget.DangerImportance
-	stay := newButton(s.keys, back, nil, d.Hide)
-	stay.Importance, stay.main = widget.HighImportance, true
-	s.asksLoss = true
-	s.ask(d, 480, 180, stay, discard, stay)
-	d.SetOnClosed(func() {
-		s.open, s.unsaved, s.asksLoss = open, unsaved, false
-		answer()
-	})
 }

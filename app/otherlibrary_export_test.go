@@ -18,4 +18,4 @@ func (s *Shell) TapPlace(at int) {
 func (s *Shell) HabitsFile() string { return s.opts.Habits }
 
 // Unsaved tells whether something is written in the dialog that is open and not saved.
-func (s *Shell) Unsaved() bool { return s.unsaved != nil && s.unsaved() }
+func (s *Shell) Unsaved() bool { return s.writing.unsaved() }

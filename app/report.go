@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
 	appwidget "stet/app/widget"
 	"stet/internal/archive"
 	"stet/internal/report"
@@ -39,18 +40,21 @@ func (s *Shell) chooseReport() {
 	}
 	f := s.newReportForm()
 	d := dialog.NewCustomWithoutButtons(word("report.title"), f.content(), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	f.save.OnTapped = func() {
-		d.Hide()
 		f.remember()
-		s.after(keyPause, func() { s.askReportFile(f.asked.Choice()) })
+		s.after(keyPause, func() {
+			choice := f.asked.Choice()
+			s.askReportFile(choice, func(path string) {
+				d.Hide()
+				s.writeReport(path, choice)
+			})
+		})
 	}
 	d.SetButtons([]fyne.CanvasObject{cancel, f.save})
-	s.open = d
-	d.SetOnClosed(func() {
-		s.open = nil
-		f.asked.Close()
-	})
+	s.opens(d)
+	s.writing.typed = func() bool { return f.asked.Choice().Summary != "" }
+	d.SetOnClosed(f.asked.Close)
 	const wide, high = 1120, 720
 	s.showDialog(d, wide, high)
 	s.window.Canvas().Focus(f.save)
@@ -142,6 +146,7 @@ func (f *reportForm) appendWords(change func(func(*present.ReportChoice))) {
 	by := newLineEntry(word("report.by-hint"))
 	by.onKey = s.escapes
 	by.SetText(s.family.archive.By())
+	by.OnSubmitted = func(string) { tapIfEnabled(f.save) }
 	by.OnChanged = func(name string) { change(func(c *present.ReportChoice) { c.By = name }) }
 	f.form.Append(word("report.by"), by)
 	summary := newTextEntry(s.keys)
@@ -167,7 +172,7 @@ func (f *reportForm) appendWords(change func(func(*present.ReportChoice))) {
 func (f *reportForm) content() fyne.CanvasObject {
 	const roomy, formShare, previewHigh = 860, 0.52, 260
 	form := container.NewVBox(f.form, f.unfit)
-	left := container.NewVScroll(form)
+	left := besideBar(form)
 	return container.New(&arranged{least: fyne.NewSize(320, 200), place: func(o []fyne.CanvasObject, size fyne.Size) {
 		if size.Width >= roomy {
 			wide := size.Width * formShare
@@ -186,8 +191,10 @@ func (f *reportForm) show(p present.ReportPane) {
 	f.quiet = true
 	defer func() { f.quiet = false }()
 	f.pane = p
-	own := p.Presets[len(report.Presets()):]
-	f.preset.Options = append(wordsOf("reportpreset.", report.Presets()), own...)
+	f.preset.Options = wordsOf("reportpreset.", report.Presets())
+	for _, own := range p.Presets[len(report.Presets()):] {
+		f.preset.Options = append(f.preset.Options, textlayout.Seen(own))
+	}
 	f.preset.set(slices.Index(p.Presets, p.Preset))
 	f.format.set(slices.Index(format.Names(), p.Choice.Format))
 	f.about.set(0)
@@ -256,9 +263,8 @@ func (f *reportForm) remember() {
 	s.setHabit(reportPresetKey, f.asked.Preset())
 }
 
-// askReportFile asks where the report shall go, and writes it.
-func (s *Shell) askReportFile(choice present.ReportChoice) {
-	save := func(path string) { s.writeReport(path, choice) }
+// askReportFile asks where the report shall go.
+func (s *Shell) askReportFile(choice present.ReportChoice, save func(path string)) {
 	s.askPlace(savePlace{title: word("save.report"), name: choice.FileName(), endings: endings(), save: save})
 }
 

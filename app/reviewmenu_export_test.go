@@ -16,3 +16,14 @@ func (s *Shell) TapFindingSecondary(at int) map[string]func() {
 	}
 	return out
 }
+
+// FindingMenuAt presses F10 in the list of discrepancies, and is where the menu opens, seen
+// from the top of the list.
+func (s *Shell) FindingMenuAt() (y, listHeight float32) {
+	v := s.findingsView
+	opens := v.onSecondary
+	defer func() { v.onSecondary = opens }()
+	v.onSecondary = func(at fyne.Position) { y = at.Y - s.app.Driver().AbsolutePositionForObject(v.list).Y }
+	v.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF10})
+	return y, v.list.Size().Height
+}

@@ -51,3 +51,17 @@ func TestReviewMenuOfTheList(t *testing.T) {
 		t.Errorf("copied: %q", got)
 	}
 }
+
+// By keys the menu opens at the line that it is about, wherever the list is scrolled to.
+func TestReviewMenuOpensAtItsLine(t *testing.T) {
+	w := openSample(t)
+	first, _ := w.FindingMenuAt()
+	w.TapFinding(1)
+	if second, _ := w.FindingMenuAt(); second <= first {
+		t.Errorf("the second line's menu opens at %v, the first one's at %v", second, first)
+	}
+	w.TapFinding(len(w.Pane().Findings) - 1)
+	if last, high := w.FindingMenuAt(); last > high || last < high-first {
+		t.Errorf("the last line's menu opens at %v, the list is %v high", last, high)
+	}
+}

@@ -40,9 +40,7 @@ func (s *Shell) askPlace(p savePlace) {
 	if p.folder != nil {
 		d.SetLocation(p.folder)
 	}
-	before := s.open
 	s.showFiles(d)
-	d.SetOnClosed(func() { s.open = before })
 	if tap := saveButton(s.window.Canvas().Overlays().Top()); files != nil && tap != nil {
 		theirs := tap.OnTapped
 		tap.OnTapped = func() {
@@ -58,20 +56,20 @@ func (s *Shell) askPlace(p savePlace) {
 	d.SetFilter(filter) // last: the files that it lists take over what a tap on the button does
 }
 
-// askReplace asks whether a file that is there may be replaced. The toolkit would ask
-// in English whatever the window's language is.
+// askReplace asks whether a file that is there may be replaced; a folder cannot. The toolkit
+// would ask in English whatever the window's language is.
 func (s *Shell) askReplace(p savePlace, place fyne.URI) {
 	at, err := os.Stat(place.Path())
 	switch {
 	case err != nil || !at.Mode().IsRegular() && !at.IsDir(): // such as /dev/null, of which nothing is lost
 		p.save(place.Path())
 		return
-	case at.IsDir():
-		s.line.show(word("save.folder", place.Path()), true)
-		return
 	}
 	text := wrapped()
 	text.SetText(word("save.replace", place.Name()))
+	if at.IsDir() {
+		text.SetText(word("save.folder", place.Path()))
+	}
 	d := dialog.NewCustomWithoutButtons(word("save.replace-title"), text, s.window)
 	other := newButton(s.keys, word("button.other-name"), nil, func() {
 		d.Hide()
@@ -87,9 +85,10 @@ func (s *Shell) askReplace(p savePlace, place fyne.URI) {
 	})
 	replace.Importance, other.main = widget.DangerImportance, true
 	d.SetButtons([]fyne.CanvasObject{replace, other})
-	before := s.open
-	s.open = d
-	d.SetOnClosed(func() { s.open = before })
+	if at.IsDir() {
+		d.SetButtons([]fyne.CanvasObject{other})
+	}
+	s.opens(d)
 	s.showDialog(d, 480, 0)
 	s.window.Canvas().Focus(other)
 }

@@ -54,8 +54,8 @@ func TestShellAsksBeforeItReplacesAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	name.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if said := w.Line(); !strings.Contains(said, "is a folder") {
-		t.Errorf("of a folder the line says %q", said)
+	if said := w.overlay(); !strings.Contains(said, "is a folder") || !strings.Contains(said, "Another name…") || strings.Contains(said, "Replace\n") {
+		t.Errorf("of a folder it is said: %q", said)
 	}
 	w.saves(file, "last week's")
 }
@@ -78,6 +78,10 @@ func TestShellEscapeReplacesNothing(t *testing.T) {
 	w.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.press(fyne.KeyEscape)
 	w.saves(file, "last week's")
+	if !strings.Contains(w.overlay(), "Write a report") {
+		t.Errorf("the form is not there as it was left: %q", w.overlay())
+	}
+	w.press(fyne.KeyEscape)
 	if w.overlay() != "" {
 		t.Errorf("a dialog is left: %q", w.overlay())
 	}

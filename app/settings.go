@@ -80,18 +80,15 @@ func (s *Shell) showSettings() {
 		items = append(items, lock)
 	}
 	end := newButton(s.keys, word("button.close"), nil, nil)
-	form := container.NewVScroll(widget.NewForm(items...))
-	d := dialog.NewCustomWithoutButtons(word("settings.title"), form, s.window)
+	d := dialog.NewCustomWithoutButtons(word("settings.title"), widget.NewForm(items...), s.window)
 	end.OnTapped = d.Hide
 	d.SetButtons([]fyne.CanvasObject{end})
-	s.notice, s.open = d, d
+	s.notice = d
+	s.opens(d)
 	d.SetOnClosed(func() {
-		s.notice, s.open = nil, nil
+		s.notice = nil
 		keepReviewer()
 	})
-	form.SetMinSize(form.Content.MinSize()) // as far as the window has room
-	whole := d.MinSize().Max(fyne.NewSize(500, 0))
-	form.SetMinSize(fyne.Size{})
-	s.showDialog(d, whole.Width, whole.Height+dressing())
+	s.showDialog(d, 500, 0)
 	s.window.Canvas().Focus(end)
 }

@@ -146,9 +146,10 @@ type Shell struct {
 	undone     []bool                       // what was undone and not done again, the latest last: whether the library was changed by it
 	brightness Brightness
 	scale      float64                // of the texts
+	dialogs    []*dressed             // that are shown
 	open       dialog.Dialog          // that Escape closes
-	unsaved    func() bool            // whether something that was written in that dialog would be lost; nil if nothing is written in it
-	asksLoss   bool                   // that is asked
+	writing    writing                // in that dialog
+	loss       dialog.Dialog          // that asked last whether that may be lost
 	housePage  dialog.Dialog          // opened last
 	outletPage *outletPage            // likewise
 	notice     dialog.Dialog          // that Return closes too: it only says something
@@ -292,6 +293,7 @@ func (s *Shell) build() {
 		s.fitLibrary(size.Width)
 		s.fitHeads(size)
 		o[0].Resize(size)
+		s.fitDialogs()
 		s.followTour()
 	}}, s.outer)
 	s.window.SetContent(container.NewStack(content, s.tour.layer, s.tips.layer))
@@ -335,6 +337,9 @@ func (s *Shell) connect() {
 	canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.unlessBusy(s.undo)() })
 	canvas.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.unlessBusy(s.redo)() })
 	canvas.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.unlessBusy(s.selectAll)() })
+	for _, answer := range submits {
+		canvas.AddShortcut(answer, func(fyne.Shortcut) { s.submit() })
+	}
 	// On some keyboards plus is typed with Shift, on some without.
 	for _, also := range []fyne.Shortcut{key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl|shift), key(fyne.KeyPlus, ctrl|shift)} {
 		canvas.AddShortcut(also, func(fyne.Shortcut) { s.unlessBusy(func() { s.rescale(1) })() })

@@ -70,7 +70,7 @@ func (s *Shell) askPair() {
 		use.SetText(avoid.Text)
 		avoid.SetText(was)
 	})
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	save := newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
 		d.Hide()
 		p.Use, p.Avoid = use.Text, avoid.Text
@@ -89,5 +89,5 @@ func (s *Shell) askPair() {
 	}
 	s.ask(d, 480, 0, use, swap, cancel, save)
 	offered := p
-	s.unsaved = func() bool { return use.Text != offered.Use || avoid.Text != offered.Avoid }
+	s.writing.typed = func() bool { return use.Text != offered.Use || avoid.Text != offered.Avoid }
 }

@@ -21,7 +21,7 @@ type storyLine struct {
 	hint      *appwidget.Text // the toolkit's hints do not wrap, and make a window wide
 	form      *widget.Form
 	suggested present.Placing
-	changed   func() // told when another story is named; nil: nobody is
+	told      func() // of it when another story is named; nil: nobody is
 }
 
 func (s *Shell) newStoryLine(form *widget.Form) *storyLine {
@@ -68,7 +68,7 @@ func (l *storyLine) place(d present.Draft, folder string) {
 
 // suggest puts the story into the line, unless the person has named one.
 func (l *storyLine) suggest(p present.Placing) {
-	if l.entry.Text != l.suggested.Story {
+	if l.changed() {
 		return
 	}
 	l.suggested = p
@@ -92,8 +92,11 @@ func (l *storyLine) tell(name string) {
 		hint = l.suggested.Why
 	}
 	l.hint.SetText(hint)
-	l.form.Refresh()
-	if l.changed != nil {
-		l.changed()
+	l.shell.refit(l.form)
+	if l.told != nil {
+		l.told()
 	}
 }
+
+// changed tells whether a person named another story than was suggested.
+func (l *storyLine) changed() bool { return l.entry.Text != l.suggested.Story }

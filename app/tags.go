@@ -53,7 +53,7 @@ func (s *Shell) askTags(story present.StoryItem) {
 	hint.SetText(word("tags.hint"))
 
 	d := dialog.NewCustomWithoutButtons(word("tags.title", story.Name), container.NewBorder(container.NewBorder(nil, hint, nil, nil, t.typed), nil, nil, nil, t.list), s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	t.save = func() {
 		d.Hide()
 		s.order.Tag(story, t.typed.Text)

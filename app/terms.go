@@ -112,11 +112,11 @@ func (s *Shell) newTermForm(d present.TermDraft, title string, remove func()) {
 		return newTick(s.keys, present.Switch{Title: word(key), On: on}, nil)
 	}
 	f.exact, f.anyCase, f.quoted = box("terms.exact", d.Exact), box("terms.any-case", d.AnyCase), box("terms.quoted", d.Quoted)
-	dialog := dialog.NewCustomWithoutButtons(title, container.NewVScroll(container.NewVBox(f.items(), f.fault)), s.window)
+	dialog := dialog.NewCustomWithoutButtons(title, container.NewVBox(f.items(), f.fault), s.window)
 	buttons := f.buttons(dialog, remove)
 	f.check()
-	s.ask(dialog, 600, 640, f.preferred, buttons...)
-	s.unsaved = func() bool { return f.typed() != d }
+	s.ask(dialog, 600, 0, f.preferred, buttons...)
+	s.writing.typed = func() bool { return f.typed() != d }
 }
 
 func (f *termForm) items() fyne.CanvasObject {
@@ -144,7 +144,7 @@ func (f *termForm) items() fyne.CanvasObject {
 
 func (f *termForm) buttons(d *dialog.CustomDialog, remove func()) []fyne.CanvasObject {
 	s := f.shell
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	f.save = newButton(s.keys, word("button.save"), theme.ConfirmIcon(), func() {
 		d.Hide()
 		s.house.SaveTerm(f.typed(), func(said string) { s.line.show(said, false) })

@@ -31,7 +31,7 @@ func (s *Shell) askPurge(items []present.DeletedItem) {
 	text := wrapped()
 	text.SetText(spoken.Say("trash.ask", len(items)))
 	d := dialog.NewCustomWithoutButtons(word("trash.ask-title"), text, s.window)
-	cancel := newButton(s.keys, word("button.cancel"), theme.CancelIcon(), d.Hide)
+	cancel := s.cancelButton()
 	purge := newButton(s.keys, word("button.purge-now"), theme.DeleteIcon(), func() {
 		d.Hide()
 		s.order.Purge(func(said string) { s.line.show(said, false) })

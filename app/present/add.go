@@ -39,7 +39,7 @@ type Draft struct {
 	Misread, Repaired string // a word whose letters were decoded wrongly, and what it was; "": there is none
 	Repair            bool   // such words are to be repaired
 
-	Found Parts // as they were recognised
+	Found Parts // as they were recognised, in the text or in where it lies
 
 	Data []byte // of what was pasted
 
@@ -49,6 +49,9 @@ type Draft struct {
 
 	version news.Version // as it would be added
 }
+
+// Changed tells whether a person made something else of the draft than was recognised.
+func (d Draft) Changed() bool { return d.Parts != d.Found || d.LeftOut }
 
 // Drafts are the texts of one drop.
 type Drafts struct {
@@ -76,6 +79,19 @@ type Saved struct {
 	Err    error   // why the rest was not tried: the library cannot be written, or the user cancelled
 }
 
+// Pair is what was added if that is just two texts: the one that says it was published
+// earlier is the old one or, if they do not say, the first.
+func (s Saved) Pair() (old, new news.VersionID, ok bool) {
+	if len(s.Added) != 2 || len(s.Failed) > 0 || s.Added[0].Version.ID == s.Added[1].Version.ID {
+		return "", "", false
+	}
+	first, second := s.Added[0].Version, s.Added[1].Version
+	if a, b := first.Published.At, second.Published.At; !a.IsZero() && b.Before(a) && !b.IsZero() {
+		first, second = second, first
+	}
+	return first.ID, second.ID, true
+}
+
 // Adding reads texts for a form and saves them. Its methods belong to the
 // window's goroutine.
 type Adding struct {
@@ -87,7 +103,6 @@ type Adding struct {
 
 // NewAdding returns a presenter.
 func NewAdding(a AddArchive, s Setting) *Adding {
-	s.Zone = cmp.Or(s.Zone, time.UTC)
 	return &Adding{archive: a, setting: s}
 }
 
@@ -145,7 +160,8 @@ func (a *Adding) draftsOf(ctx context.Context, f file) []Draft {
 			d.Name += ": " + item.Name
 		}
 		d = a.recognised(d, item)
-		d.Outlet = cmp.Or(d.Found.Outlet, item.Folder, f.outlet())
+		d.Found.Outlet = cmp.Or(d.Found.Outlet, item.Folder, f.outlet())
+		d.Outlet = d.Found.Outlet
 		drafts = append(drafts, d)
 		return ctx.Err()
 	})
@@ -202,7 +218,7 @@ func (a *Adding) Understood(spelled string) string {
 		return ""
 	}
 	if stamp := a.stamp(spelled); !stamp.At.IsZero() {
-		return a.setting.Words.say("add.time-read", stamp.At.In(a.setting.Zone).Format(timeLayout))
+		return a.setting.Words.say("add.time-read", stamp.At.In(a.setting.zone()).Format(timeLayout))
 	}
 	return a.setting.Words.say("add.time-kept")
 }
@@ -211,7 +227,7 @@ func (a *Adding) Understood(spelled string) string {
 func (a *Adding) stamp(spelled string) news.Stamp {
 	spelled = oneLine(spelled, longestQuoted)
 	for _, layout := range []string{listLayout, dayLayout} {
-		if at, err := time.ParseInLocation(layout, spelled, a.setting.Zone); err == nil {
+		if at, err := time.ParseInLocation(layout, spelled, a.setting.zone()); err == nil {
 			return news.Stamp{At: at.UTC(), Spelled: spelled}
 		}
 	}
