@@ -231,11 +231,17 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
-			if c.derived(o.folded, n.folded) && !c.otherPlaces(o.Span, n.Span) {
+			if c.derived(o.folded, n.folded) && !c.otherPlaces(o.Span, n.Span) || c.reader.isRegional(o.folded, n.folded) {
 				c.takes([]nameWord{o}, []nameWord{n})
 			}
 		}
 	}
+}
+
+// isRegional reports whether two words are one, spelled in one way here and in another
+// there: Centre, Center.
+func (r *nameReader) isRegional(a, b string) bool {
+	return r.variants != nil && r.variants.IsRegional(a, b)
 }
 
 // otherPlaces reports whether the names that two places of the texts are parts of are
@@ -278,7 +284,8 @@ func (c *nameComparison) takeSame(old, new []namePhrase) {
 			if !holdsAny(o.words, c.old) || !holdsAny(n.words, c.new) {
 				continue
 			}
-			if abbreviates(o, n) || abbreviates(n, o) || shortens(o, n, c.in.Old.Raw) || shortens(n, o, c.in.New.Raw) {
+			if truncates(o, n) || truncates(n, o) || abbreviates(o, n) || abbreviates(n, o) ||
+				shortens(o, n, c.in.Old.Raw) || shortens(n, o, c.in.New.Raw) {
 				c.takes(o.words, n.words)
 				continue
 			}

@@ -89,12 +89,13 @@ type nameReader struct {
 	forms      map[string][]string // of a title, all its forms
 	// organisations are those whose names are other words as well.
 	organisations map[string]bool
-	words         *vocabulary.Words   // nil where the language has none
-	lexis         *thesaurus          // nil where the language has none
-	lower         map[string]bool     // words that either text writes in lower case
-	capital       map[string]bool     // words that either text has with a capital within a sentence, where no vocabulary knows them
-	surnames      map[string]bool     // words that either text has behind a first name
-	explained     map[string][]string // letters, and the words that either text says they stand for
+	words         *vocabulary.Words    // nil where the language has none
+	variants      *vocabulary.Variants // likewise
+	lexis         *thesaurus           // nil where the language has none
+	lower         map[string]bool      // words that either text writes in lower case
+	capital       map[string]bool      // words that either text has with a capital within a sentence, where no vocabulary knows them
+	surnames      map[string]bool      // words that either text has behind a first name
+	explained     map[string][]string  // letters, and the words that either text says they stand for
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
@@ -122,7 +123,7 @@ func newNameReader(in *Input, language string) *nameReader {
 			}
 		}
 	}
-	r.words, r.lexis = vocabulary.WordsOf(language), in.thesaurus(language)
+	r.words, r.variants, r.lexis = vocabulary.WordsOf(language), vocabulary.VariantsOf(language), in.thesaurus(language)
 	for _, t := range []*segment.Text{in.Old, in.New} {
 		for i, token := range t.Tokens {
 			switch {

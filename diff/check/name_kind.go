@@ -83,3 +83,10 @@ func (w called) isPerson() bool { return w.first != w.last && isGiven(w.first) }
 func (r *nameReader) isJob(w called) bool {
 	return r.data.Jobs.has(w.last) || r.data.Titles.has(w.last)
 }
+
+// isRole reports whether the name says nothing but what somebody is: Czech Governor. Who
+// that is the name of somebody may tell.
+func (r *nameReader) isRole(t *segment.Text, phrases []namePhrase, p namePhrase) bool {
+	words := r.called(t, whole(phrases, p.Span))
+	return r.isJob(words) && !words.isPerson() && !r.surnames[words.last]
+}

@@ -9,23 +9,24 @@ import (
 
 // negationData is what a language says "not" with.
 type negationData struct {
-	Words    wordSet    // negate by themselves
-	Endings  []string   // negate the word that ends so, as "n't"
-	Starts   []string   // negate the word that begins so, as "n'"
-	Concord  wordSet    // of the words: only go along with another that stands near
-	Near     int        // how many tokens away; 0: anywhere before in the sentence
-	Phrases  phraseList // hold such words and negate nothing
-	Negating phraseList // of several words, as "yet to"
-	Mild     stemSet    // may say in other words what a negation says
-	Strong   phraseList // turn what is said into its opposite
-	Whole    wordSet    // say of all what such words say of next to none: everyone
-	Prefixes []string   // make the opposite of a word
-	Light    wordSet    // say too little to be what is negated
-	Doing    wordSet    // lead from such a word to what was not done: unable to
-	Breaks   wordSet    // end what a negation reaches, as "but"
-	Inverts  wordSet    // stand between a negation that begins a clause and who acts: never will
-	Carries  wordSet    // lead a negation on to what follows them: or
-	Restrict wordSet    // make an "only" of a negation that no other goes along with: ne ... que
+	Words       wordSet    // negate by themselves
+	Endings     []string   // negate the word that ends so, as "n't"
+	Starts      []string   // negate the word that begins so, as "n'"
+	Concord     wordSet    // of the words: only go along with another that stands near
+	Near        int        // how many tokens away; 0: anywhere before in the sentence
+	Phrases     phraseList // hold such words and negate nothing
+	Negating    phraseList // of several words, as "yet to"
+	Mild        stemSet    // may say in other words what a negation says
+	Strong      phraseList // turn what is said into its opposite
+	Whole       wordSet    // say of all what such words say of next to none: everyone
+	Prefixes    []string   // make the opposite of a word
+	Light       wordSet    // say too little to be what is negated
+	Doing       wordSet    // lead from such a word to what was not done: unable to
+	Breaks      wordSet    // end what a negation reaches, as "but"
+	Inverts     wordSet    // stand between a negation that begins a clause and who acts: never will
+	Determiners stemSet    // deny with what they stand before what is done to it: caused no loss
+	Carries     wordSet    // lead a negation on to what follows them: or
+	Restrict    wordSet    // make an "only" of a negation that no other goes along with: ne ... que
 }
 
 var negations = &speechData[negationData]{concern: "negation"}
