@@ -29,7 +29,7 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 }
 
 // misspelledShare is which share of its letters a name may have otherwise and still be
-// the same one, with a slip.
+// the same one, with a slip or in another spelling.
 const misspelledShare = 0.4
 
 // isMisspelled reports whether the names differ by so few letters that the one may be the

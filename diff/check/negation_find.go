@@ -20,6 +20,7 @@ type negationData struct {
 	Strong      phraseList // turn what is said into its opposite
 	Whole       wordSet    // say of all what such words say of next to none: everyone
 	Prefixes    []string   // make the opposite of a word
+	Suffixes    []string   // likewise, as "less"
 	Light       wordSet    // say too little to be what is negated
 	Doing       wordSet    // lead from such a word to what was not done: unable to
 	Breaks      wordSet    // end what a negation reaches, as "but"
@@ -227,6 +228,13 @@ func sameWord(a, b string, lexis *thesaurus) bool {
 	return a != "" && b != "" && (a == b || lexis.sameBase(a, b))
 }
 
+// What two words begin with for them to be forms of one, where no table tells: so many
+// bytes, and so large a share of the longer.
+const (
+	shortestCommon    = 4
+	mostInCommonForms = 0.7
+)
+
 // alike reports whether two words are forms of one word or mean the same.
 func alike(a, b string, lexis *thesaurus) bool {
 	if a == b {
@@ -235,11 +243,7 @@ func alike(a, b string, lexis *thesaurus) bool {
 	if a == "" || b == "" {
 		return false
 	}
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	if n >= 4 && n*10 >= 7*max(len(a), len(b)) {
+	if n := commonPrefix(a, b); n >= shortestCommon && float64(n) >= mostInCommonForms*float64(max(len(a), len(b))) {
 		return true
 	}
 	return lexis != nil && (lexis.sameBase(a, b) || lexis.synonyms(a, b))
