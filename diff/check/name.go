@@ -106,7 +106,7 @@ func without(names []nameWord, has map[string]int) []nameWord {
 func (r *nameReader) countFolded(t *segment.Text, tokens []segment.Token) map[string]int {
 	count := map[string]int{}
 	for _, token := range tokens {
-		folded := foldName(bare(token.In(t.Raw)))
+		folded := foldName(r.unelided(bare(token.In(t.Raw))))
 		if head, tail, ok := strings.Cut(folded, ":"); ok { // Note:The
 			count[head]++
 			count[tail]++

@@ -266,6 +266,9 @@ func (r *nameReader) elided(word string) int {
 	return 0
 }
 
+// unelided returns the word without what belongs to the one before.
+func (r *nameReader) unelided(word string) string { return word[r.elided(word):] }
+
 // followsTitle reports whether, where nouns have capitals, the word is a name because a
 // title stands before it, or a name that does: Kanzlerin Angela Merkel.
 func (r *nameReader) followsTitle(t *segment.Text, tokens []segment.Token, i int, names []nameWord) bool {

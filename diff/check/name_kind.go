@@ -59,7 +59,7 @@ type called struct{ first, last string }
 func (r *nameReader) called(t *segment.Text, name segment.Span) called {
 	var words called
 	for _, token := range tokensIn(t, name) {
-		word := bare(token.In(t.Raw))
+		word := r.unelided(bare(token.In(t.Raw)))
 		if token.Kind != segment.Word {
 			continue
 		}

@@ -95,6 +95,8 @@ func TestNameRule(t *testing.T) {
 		{"a job with a firm", "en", "Ann Hadley is the Boat Owner of Ferrymen.org and sails for Leeds.", "Ann Hadley is the Boat Manager of Ferrymen.org and sails for Leeds.", "name.title major"},
 		{"another street", "en", "The walk begins at 7 Hadley Street at noon.", "The walk begins at 7 Dunmore Avenue at noon.", "name.other-place major"},
 		{"another institute", "en", "The boat was lent by the Hadley Institute for a year.", "The boat was lent by the Dunmore Institute for a year.", "name.other-organisation major"},
+		{"another French institute", "fr", "Le bateau appartient à l'Institut Delmas depuis un an.", "Le bateau appartient à l'Institut Rouvier depuis un an.", "name.other-organisation major"},
+		{"another Ukrainian ministry", "uk", "Про це повідомило Міністерство Культури вранці.", "Про це повідомило Міністерство Оборони вранці.", "name.other-organisation major"},
 		{"a person in place of a firm", "en", "The boat was lent by RMFQ for a year.", "The boat was lent by Jane Dunmore for a year.", "name.other-person major"},
 		{"two places of one sentence", "en", "The ferry of Hadley to the island left the old harbour in the morning rain with forty sleepy passengers, three goats and a dog.", "The ferry to the island left the old harbour in the morning rain with forty sleepy passengers, three goats and Dunmore's dog.", ""},
 		{"a list written anew", "en", "Speakers at noon: Jane Hadley, ferries; Mary Dunn, boats; Ann Vance, harbour; Tom Brock, nets.", "Speakers at noon: Ron Sills, a mill; Kay Lund, the dam; Ian Marsh, grain; Lee Orton, flour.", ""},
