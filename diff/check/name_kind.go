@@ -38,7 +38,7 @@ func (c *nameComparison) isMisspelled(o, n namePhrase) bool {
 	letters := max(utf8.RuneCountInString(o.folded), utf8.RuneCountInString(n.folded))
 	return firstRunes(o.folded, 1) == firstRunes(n.folded, 1) &&
 		float64(distance(o.folded, n.folded)) <= misspelledShare*float64(letters) &&
-		!c.reader.different(o.folded, n.folded) && !(c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded))
+		!c.reader.different(o.folded, n.folded) && (!c.reader.isKnown(o.folded) || !c.reader.isKnown(n.folded))
 }
 
 // isPlace reports whether one of two names is known to be that of a place, or stands

@@ -123,11 +123,12 @@ func (r *quantityReader) without(i int) (quantity, int) {
 func (r *quantityReader) bounds(start int, q *quantity) {
 	before := r.tokens[:start]
 	q.about, q.whole = precedes(r.data.approximate, before) > 0, q.Start
-	if n := precedes(r.data.atLeast, before); n > 0 {
-		q.bound, q.whole = atLeast, r.tokens[start-n].Start
-	}
-	if n := precedes(r.data.atMost, before); n > 0 {
-		q.bound, q.whole = atMost, r.tokens[start-n].Start
+	least, most := precedes(r.data.atLeast, before), precedes(r.data.atMost, before)
+	switch {
+	case least > most: // "no less than" is no "less than"
+		q.bound, q.whole = atLeast, before[start-least].Start
+	case most > 0:
+		q.bound, q.whole = atMost, before[start-most].Start
 	}
 }
 
