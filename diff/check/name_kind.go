@@ -11,7 +11,8 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	r := c.reader
 	old, new := r.called(c.in.Old, whole(c.oldPhrases, o.Span)), r.called(c.in.New, whole(c.newPhrases, n.Span))
 	switch {
-	case r.isTitleWord(o.words[0].folded) && r.isTitleWord(n.words[0].folded), r.isJob(old) && r.isJob(new):
+	case r.isTitleWord(o.words[0].folded) && r.isTitleWord(n.words[0].folded), r.isJob(old) && r.isJob(new),
+		r.isJob(r.called(c.in.Old, o.Span)) && r.isJob(r.called(c.in.New, n.Span)):
 		return "title", Major
 	case c.isMisspelled(o, n):
 		return "misspelled", Minor

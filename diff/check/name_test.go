@@ -92,6 +92,7 @@ func TestNameRule(t *testing.T) {
 		{"the beginning of a name", "en", "In his interview for Ferr, Hadley said no.", "In his interview for Ferryland, Hadley said no.", ""},
 		{"the beginning of another place", "en", "They met the envoy in Mali.", "They met the envoy in Malinovka.", "name.other-place major"},
 		{"another job", "en", "Next speaks Ann Hadley, Senior Ferry Engineer, of the harbour.", "Next speaks Ann Hadley, Chief Harbour Planner, of the harbour.", "name.title major"},
+		{"another job before a name", "en", "Chief Executive Ann Hadley left the firm.", "Chief Financial Officer Ann Hadley left the firm.", "name.title major"},
 		{"a job with a firm", "en", "Ann Hadley is the Boat Owner of Ferrymen.org and sails for Leeds.", "Ann Hadley is the Boat Manager of Ferrymen.org and sails for Leeds.", "name.title major"},
 		{"another street", "en", "The walk begins at 7 Hadley Street at noon.", "The walk begins at 7 Dunmore Avenue at noon.", "name.other-place major"},
 		{"another institute", "en", "The boat was lent by the Hadley Institute for a year.", "The boat was lent by the Dunmore Institute for a year.", "name.other-organisation major"},
