@@ -154,48 +154,74 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			dated[i] = true
 		}
 	}
-	headline := inTitleCase(t, tokens)
+	at := namePlace{t: t, tokens: tokens, headline: inTitleCase(t, tokens)}
 	last := -1 // the sentence before
 	var out []nameWord
 	for i, token := range tokens {
 		sentence := sentenceAt(t, token.Start)
-		begins := sentence != last && token.Kind != segment.Mark
-		if begins {
+		at.i, at.begins = i, sentence != last && token.Kind != segment.Mark
+		if at.begins {
 			last = sentence
 		}
 		if token.Kind != segment.Word || dated[i] {
 			continue
 		}
-		word := bare(token.In(t.Raw))
-		at := token.Start + r.elided(word)
-		word = word[at-token.Start:]
-		if isContraction(t.Language, word) {
-			continue
+		if w, ok := r.nameAt(at, out); ok {
+			out = append(out, w)
 		}
-		folded := foldName(word)
-		first := at == token.Start && (begins || r.opens(tokens, i))
-		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && !r.surnames[folded] && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
-			continue
-		}
-		known := isKnownName(folded) || r.isPerson(folded) || r.data.Places.of(folded) != "" || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
-		where := r.data.NounsCapital && r.isWhere(t, tokens, i)
-		if r.data.NounsCapital && !known && !isAcronym(word) && !r.followsTitle(t, tokens, i, out) && !where {
-			continue
-		}
-		usual := r.common[folded] || r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)
-		capital := !first && !headline && !r.data.NounsCapital
-		out = append(out, nameWord{
-			Span:    segment.Span{Start: at, End: at + len(word)},
-			folded:  folded,
-			full:    folded + tiedTo(t, tokens[i+1:], token.End),
-			usual:   usual && !known,
-			sure:    known || !usual && (!first || r.words != nil || r.capital[folded] || begins && r.isConjugated(t.Language, tokens[i+1:])),
-			capital: capital,
-			inner:   capital && !r.common[folded],
-			where:   where,
-		})
 	}
 	return out
+}
+
+// namePlace is a word of sentences that may be a name.
+type namePlace struct {
+	t        *segment.Text
+	tokens   []segment.Token
+	i        int
+	begins   bool // a sentence
+	headline bool // the sentences have capitals throughout
+}
+
+// nameAt reads the word at the place, behind the names before; false if it is none.
+func (r *nameReader) nameAt(at namePlace, before []nameWord) (nameWord, bool) {
+	t, token, behind := at.t, at.tokens[at.i], at.tokens[at.i+1:]
+	word := bare(token.In(t.Raw))
+	start := token.Start + r.elided(word)
+	word = word[start-token.Start:]
+	folded := foldName(word)
+	first := start == token.Start && (at.begins || r.opens(at.tokens, at.i))
+	if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || isContraction(t.Language, word) {
+		return nameWord{}, false
+	}
+	if !isAcronym(word) && !r.surnames[folded] && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, at.tokens, at.i)) {
+		return nameWord{}, false
+	}
+	known := isKnownName(folded) || r.isPerson(folded) || r.data.Places.of(folded) != "" || r.same[folded] ||
+		at.begins && r.organisations[folded] && r.acts(t, behind)
+	where := r.data.NounsCapital && r.isWhere(t, at.tokens, at.i)
+	if r.data.NounsCapital && !known && !isAcronym(word) && !r.followsTitle(t, at.tokens, at.i, before) && !where {
+		return nameWord{}, false
+	}
+	usual := r.isUsual(folded, token.Norm, first || at.headline)
+	capital := !first && !at.headline && !r.data.NounsCapital
+	return nameWord{
+		Span:    segment.Span{Start: start, End: start + len(word)},
+		folded:  folded,
+		full:    folded + tiedTo(t, behind, token.End),
+		usual:   usual && !known,
+		sure:    known || !usual && (!first || r.words != nil || r.capital[folded] || at.begins && r.isConjugated(t.Language, behind)),
+		capital: capital,
+		inner:   capital && !r.common[folded],
+		where:   where,
+	}, true
+}
+
+// isUsual reports whether a word is one of the language as well. Where all words have a
+// capital any that is known may be.
+func (r *nameReader) isUsual(folded, form string, anyCapital bool) bool {
+	return r.common[folded] || r.lower[form] ||
+		r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) ||
+		anyCapital && r.lexis != nil && r.lexis.knows(folded)
 }
 
 // acts reports whether what stands before the tokens does something: a word of grammar
