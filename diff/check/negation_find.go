@@ -101,9 +101,19 @@ func beginsClause(tokens []segment.Token, i int) bool {
 // isElliptic reports whether the negation at i ends a clause without a verb of its own:
 // "and the governor did not".
 func (data *negationData) isElliptic(tokens []segment.Token, i int) bool {
+	behind := i + 1
+	for behind < len(tokens) && data.Light[tokens[behind].Norm] {
+		behind++ // not either
+	}
+	if behind < len(tokens) && !strings.Contains(clauseEnds, tokens[behind].Norm) {
+		return false
+	}
 	word := tokens[i].Norm
 	return i > 0 && data.Inverts[tokens[i-1].Norm] || slices.ContainsFunc(data.Endings, func(e string) bool { return strings.HasSuffix(word, e) })
 }
+
+// clauseEnds are the marks that a clause ends with.
+const clauseEnds = ".,;:!?"
 
 func (data *negationData) negates(word string) bool {
 	return data.Words[word] ||

@@ -97,6 +97,7 @@ func TestSpeechRules(t *testing.T) {
 		{"not like, but like", "en", "The roar is not like that of a lion, but more like a growl.", "The roar is not as loud as that of a lion, but more like a growl.", ""},
 		{"according to reports, reportedly", "en", "According to reports the symptoms were found in a sailor on the island.", "The symptoms were reportedly found in a sailor on the island.", ""},
 		{"no one but, only", "en", "No one but the mayor came.", "Only the mayor came.", ""},
+		{"marks of emphasis behind a denial", "en", "A big boat doesn't *need* a crew.", "A big boat doesn't need a crew.", ""},
 		{"not or", "en", "The council did not sell and did not let the mill.", "The council did not sell or let the mill.", ""},
 		{"not and", "en", "The council did not sell the mill and did not buy the boat.", "The council did not sell the mill and bought the boat.", "negation.dropped critical"},
 		{"a French question", "fr", "N'a-t-il pas vendu le moulin ?", "Il n'a pas vendu le moulin ?", ""},
