@@ -62,7 +62,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 		if data.hasLike(s.Old, oldTokens, oldHedges, e.Old) || data.hasLike(s.New, newTokens, newHedges, e.New) || s.saysAlike(e) {
 			continue
 		}
-		if d, ok := s.certaintyChange(e, oldHedges, newHedges); ok {
+		if d, ok := s.certaintyChange(p, e, oldHedges, newHedges); ok {
 			found = append(found, d)
 		}
 	}
@@ -74,7 +74,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 	return found
 }
 
-func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Discrepancy, bool) {
+func (s *speech) certaintyChange(p *Pair, e *word.Edit, oldHedges, newHedges []hedge) (Discrepancy, bool) {
 	from, oldPlace := degreeIn(oldHedges, e.Old)
 	to, newPlace := degreeIn(newHedges, e.New)
 	if from == to || from >= degreePlain && to >= degreePlain || s.misspelled(e) || s.changesPolarity(e) {
@@ -88,6 +88,9 @@ func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Di
 	}
 	// Elsewhere in the sentence the same may be said.
 	if from < degreePlain && to >= degreePlain && elsewhere(newHedges, from, e.New) || to < degreePlain && from >= degreePlain && elsewhere(oldHedges, to, e.Old) {
+		return Discrepancy{}, false
+	}
+	if min(from, to) == degreeAlleged && s.attributesInstead(p, from > to, oldHedges, newHedges) {
 		return Discrepancy{}, false
 	}
 	d := Discrepancy{Category: Certainty, Kind: "raised", Severity: Major, Confidence: 0.75, Old: &oldPlace, New: &newPlace}
@@ -105,6 +108,26 @@ func (s *speech) certaintyChange(e *word.Edit, oldHedges, newHedges []hedge) (Di
 		d.Reason = Reason{ID: d.Reason.ID + ".deleted", Args: d.Reason.Args[:1]}
 	}
 	return d, true
+}
+
+// attributesInstead reports whether the side on which nothing is alleged says more often
+// than the other that somebody said it: "according to reports", "reportedly".
+func (s *speech) attributesInstead(p *Pair, oldPlain bool, oldHedges, newHedges []hedge) bool {
+	data := attributions.of(s.language)
+	if data == nil {
+		return false
+	}
+	count := func(tokens []segment.Token, hedges []hedge) int {
+		n := 0
+		for i, t := range tokens {
+			if data.attributes(tokens, i) && !slices.ContainsFunc(hedges, func(h hedge) bool { return h.Contains(t.Span) }) {
+				n++
+			}
+		}
+		return n
+	}
+	old, new := count(tokensOf(s.Old, p.Old), oldHedges), count(tokensOf(s.New, p.New), newHedges)
+	return oldPlain && old > new || !oldPlain && new > old
 }
 
 // hasLike reports whether a word in the span, which is part of no hedge, may stand

@@ -41,6 +41,7 @@ type dateData struct {
 	periods                 valued[string]  // "last week": "week -1"
 	seasons, dayParts       valued[int]
 	ranges                  map[string]bool // "to", between the first and the last day
+	signs                   dateSigns
 }
 
 var (
@@ -65,6 +66,7 @@ func datesOf(language string) *dateData {
 		Order                                     string
 		Relative, Seasons, DayParts               map[string]int
 		Periods                                   map[string]string
+		Signs                                     dateSigns
 	}
 	assets.ReadLanguage(language, "date", &f)
 	var n struct {
@@ -78,7 +80,7 @@ func datesOf(language string) *dateData {
 		ordinalSuffixes: setOf(n.OrdinalSuffixes), decade: setOf(f.Decade), ordinals: n.Ordinals,
 		relative: newValued(f.Relative), periods: newValued(f.Periods), seasons: newValued(f.Seasons), dayParts: newValued(f.DayParts),
 		multipliers: n.Multipliers, beforeYear: setOf(f.BeforeYear),
-		ranges: setOf(append(n.RangeWords, "-")),
+		ranges: setOf(append(n.RangeWords, "-")), signs: f.Signs,
 	}
 	d.starts = d.firstWords()
 	datesCache[language] = d
@@ -146,65 +148,89 @@ func endsSentence(t *segment.Text, token segment.Token) bool {
 	return words(tokensIn(t, segment.Span{Start: token.End, End: max(s.End, token.End)})) == 0
 }
 
+// dateForms are the ways to tell a date or a time, in the order in which they are tried:
+// each reads what begins at a token, and tells how many it takes.
+var dateForms = []func(r *dateReader, i int) (moment, int){
+	(*dateReader).numeric,
+	(*dateReader).signed,
+	(*dateReader).clock,
+	(*dateReader).decadeAt,
+	(*dateReader).weekdayAt,
+	(*dateReader).away,
+	(*dateReader).firstDay,
+	(*dateReader).dayAndMonth,
+	(*dateReader).monthAndDay,
+	(*dateReader).yearAlone,
+}
+
 // read reads the date or time that begins at a token; n is how many it takes.
 func (r *dateReader) read(i int) (m moment, n int) {
-	m.hour = -1
 	if r.tokens[i].Kind == segment.Mark || r.tokens[i].Kind == segment.Word && !r.data.starts[key(r.tokens[i:i+1])] {
 		return m, 0
 	}
-	if m, n := r.numeric(i); n > 0 {
-		return m, n
-	}
-	if m, n := r.clock(i); n > 0 {
-		return m, n
-	}
-	if m, n := r.decadeAt(i); n > 0 {
-		return m, n
-	}
-	if w, k := r.weekday(i); k > 0 {
-		m.weekday = w
-		return m, k
-	}
-	if m, n := r.away(i); n > 0 {
-		return m, n
-	}
-	if m, n := r.firstDay(i); n > 0 {
-		return m, n
-	}
-	// 30 January 2022, the 30th of January
-	if d, ok := r.dayNumber(i); ok {
-		k := i + 1
-		if k < len(r.tokens) && (r.data.of[r.tokens[k].Norm] || r.tokens[k].Norm == ".") {
-			k++
-		}
-		if month, size := r.month(k, true); size > 0 {
-			m.day, m.month = d, month
-			k += size
-			m.year, k = r.yearAfter(k)
-			return m, k - i
+	for _, form := range dateForms {
+		if m, n := form(r, i); n > 0 {
+			return m, n
 		}
 	}
-	// January 30, 2022, or January 2022, or January
-	if month, size := r.month(i, false); size > 0 {
-		m.month = month
-		k := i + size
-		if d, ok := r.dayNumber(k); ok {
-			m.day = d
-			k++
-		}
-		m.year, k = r.yearAfter(k)
-		if m.day == 0 && m.year == 0 && !r.standsAsMonth(i) {
-			return m, 0
-		}
-		return m, k - i
+	return m, 0
+}
+
+// weekdayAt reads a day of the week.
+func (r *dateReader) weekdayAt(i int) (m moment, n int) {
+	m.hour = -1
+	m.weekday, n = r.weekday(i)
+	return m, n
+}
+
+// dayAndMonth reads 30 January 2022 and the 30th of January.
+func (r *dateReader) dayAndMonth(i int) (m moment, n int) {
+	m.hour = -1
+	day, ok := r.dayNumber(i)
+	if !ok {
+		return m, 0
 	}
-	if y, ok := r.year(i); ok {
-		m.year = y
-		return m, 1
+	k := i + 1
+	if k < len(r.tokens) && (r.data.of[r.tokens[k].Norm] || r.tokens[k].Norm == ".") {
+		k++
 	}
-	if y, ok := r.shortYear(i); ok {
-		m.year = y
-		return m, 1
+	month, size := r.month(k, true)
+	if size == 0 {
+		return m, 0
+	}
+	m.day, m.month = day, month
+	m.year, k = r.yearAfter(k + size)
+	return m, k - i
+}
+
+// monthAndDay reads January 30, 2022, or January 2022, or January.
+func (r *dateReader) monthAndDay(i int) (m moment, n int) {
+	m.hour = -1
+	month, size := r.month(i, false)
+	if size == 0 {
+		return m, 0
+	}
+	m.month = month
+	k := i + size
+	if day, ok := r.dayNumber(k); ok {
+		m.day = day
+		k++
+	}
+	m.year, k = r.yearAfter(k)
+	if m.day == 0 && m.year == 0 && !r.standsAsMonth(i) {
+		return m, 0
+	}
+	return m, k - i
+}
+
+// yearAlone reads 2022, and the 14 of 2010-14.
+func (r *dateReader) yearAlone(i int) (m moment, n int) {
+	m.hour = -1
+	for _, read := range []func(*dateReader, int) (int, bool){(*dateReader).year, (*dateReader).shortYear} {
+		if year, ok := read(r, i); ok {
+			m.year = year
+			return m, 1
+		}
 	}
 	return m, 0
 }
@@ -261,11 +287,15 @@ func (r *dateReader) month(i int, afterDay bool) (month, n int) {
 	if n == 0 || r.data.ambiguous[r.tokens[i].Norm] && !afterDay && !isUpperWord(r.raw, r.tokens[i]) {
 		return 0, 0
 	}
-	if i+n < len(r.tokens) && r.tokens[i+n].Norm == "." && r.tokens[i+n].Start == r.tokens[i+n-1].End && utf8.RuneCountInString(r.tokens[i].Norm) <= 4 {
+	if i+n < len(r.tokens) && r.tokens[i+n].Norm == "." && r.tokens[i+n].Start == r.tokens[i+n-1].End && utf8.RuneCountInString(r.tokens[i].Norm) <= longestShortMonth {
 		n++
 	}
 	return month, n
 }
+
+// longestShortMonth is how many letters a month has at most that is cut short, with a stop
+// of its own: Sept.
+const longestShortMonth = 4
 
 // standsAsMonth reports whether a month without day and year is one: "May" may
 // begin a sentence.
@@ -289,7 +319,7 @@ func (r *dateReader) dayNumber(i int) (int, bool) {
 	if i >= len(r.tokens) {
 		return 0, false
 	}
-	if d, ok := r.data.ordinals[r.tokens[i].Norm]; ok && d <= 31 {
+	if d, ok := r.data.ordinals[r.tokens[i].Norm]; ok && d <= daysOfMonth {
 		return int(d), true
 	}
 	if r.tokens[i].Kind != segment.Number {
@@ -304,7 +334,7 @@ func (r *dateReader) dayNumber(i int) (int, bool) {
 		return 0, false
 	}
 	d, err := strconv.Atoi(digits)
-	return d, err == nil && d >= 1 && d <= 31 && len(digits) <= 2
+	return d, err == nil && d >= 1 && d <= daysOfMonth && len(digits) <= 2
 }
 
 // yearAfter reads a year behind a month, after a comma or not, and returns where
@@ -366,7 +396,11 @@ func (r *dateReader) numeric(i int) (m moment, n int) {
 	return m, n
 }
 
-const monthsOfYear = 12
+// The most that a month and a day can be.
+const (
+	monthsOfYear = 12
+	daysOfMonth  = 31
+)
 
 // clock reads 10:30, 5 pm, 10.30 a.m. and 17 Uhr.
 func (r *dateReader) clock(i int) (m moment, n int) {

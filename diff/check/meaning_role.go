@@ -13,7 +13,7 @@ func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
 		return Discrepancy{}, false
 	}
 	old, new := tokensOf(in.Old, p.Old), tokensOf(in.New, p.New)
-	if len(old) > 120 || len(new) > 120 || data.passive(old) != data.passive(new) {
+	if len(old) > longestRoles || len(new) > longestRoles || data.passive(old) != data.passive(new) {
 		return Discrepancy{}, false
 	}
 	oldNames, newNames := single(in.Old.Raw, old), single(in.New.Raw, new)
@@ -37,6 +37,13 @@ func (data *meaningData) swapped(in *speech, p *Pair) (Discrepancy, bool) {
 	}
 	return Discrepancy{}, false
 }
+
+// longestRoles is how many tokens a sentence may have for two of its names to be looked
+// at, and longestBetween how many may stand between them.
+const (
+	longestRoles   = 120
+	longestBetween = 6
+)
 
 // leastSwapped is how alike sentences must be for names in them to have changed
 // places: other endings make them less so.
@@ -161,7 +168,7 @@ func (data *meaningData) sameForm(a, b string) bool {
 // acts reports whether the same few words stand between the names on both
 // sides, and are more than a list.
 func (data *meaningData) acts(old, new []segment.Token) bool {
-	if len(old) != len(new) || len(old) > 6 {
+	if len(old) != len(new) || len(old) > longestBetween {
 		return false
 	}
 	says := false

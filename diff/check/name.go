@@ -106,7 +106,7 @@ func without(names []nameWord, has map[string]int) []nameWord {
 func (r *nameReader) countFolded(t *segment.Text, tokens []segment.Token) map[string]int {
 	count := map[string]int{}
 	for _, token := range tokens {
-		folded := foldName(bare(token.In(t.Raw)))
+		folded := foldName(r.unelided(bare(token.In(t.Raw))))
 		if head, tail, ok := strings.Cut(folded, ":"); ok { // Note:The
 			count[head]++
 			count[tail]++
@@ -184,6 +184,13 @@ func (c *nameComparison) variantWords() {
 	}
 }
 
+// What a name and a word made of it share: so many letters at least, and all of the
+// shorter but so many.
+const (
+	shortestNameStem = 3
+	mostNameEnding   = 2
+)
+
 // derived reports whether one is the other with an ending: Ukraine, Ukrainian.
 func (c *nameComparison) derived(a, b string) bool {
 	short, long := a, b
@@ -191,7 +198,7 @@ func (c *nameComparison) derived(a, b string) bool {
 		short, long = long, short
 	}
 	n := commonPrefix(short, long)
-	if n < 3 || n < len(short)-2 {
+	if n < shortestNameStem || n < len(short)-mostNameEnding {
 		return false
 	}
 	return slices.ContainsFunc(c.data.Derived, func(end string) bool {
@@ -199,7 +206,7 @@ func (c *nameComparison) derived(a, b string) bool {
 		if len(end) == 1 && stem != short {
 			return false // Khaled is no form of Khalid
 		}
-		return ok && len(stem) >= 3 && len(stem) >= len(short)-2 && strings.HasPrefix(short, stem[:min(len(stem), n)]) && len(stem) <= n+1
+		return ok && len(stem) >= shortestNameStem && len(stem) >= len(short)-mostNameEnding && strings.HasPrefix(short, stem[:min(len(stem), n)]) && len(stem) <= n+1
 	})
 }
 
@@ -219,8 +226,15 @@ func (c *nameComparison) isSlip(o, n nameWord) bool {
 	}
 	letters := min(utf8.RuneCountInString(o.folded), utf8.RuneCountInString(n.folded))
 	d := distance(o.folded, n.folded)
-	return letters >= 5 && d == 1 || letters >= 9 && d == 2
+	return letters >= shortestNameSlip && d == 1 || letters >= shortestTwoSlips && d == 2
 }
+
+// How many letters names have for one that differs by one letter, or by two, to be the
+// same with a slip: shorter ones are often other names.
+const (
+	shortestNameSlip = 5
+	shortestTwoSlips = 9
+)
 
 // sameNames takes away what names the same thing in other words: the short form
 // of a name, the letters it is abbreviated to, what the language holds for one.
@@ -231,11 +245,17 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
-			if c.derived(o.folded, n.folded) && !c.otherPlaces(o.Span, n.Span) {
+			if c.derived(o.folded, n.folded) && !c.otherPlaces(o.Span, n.Span) || c.reader.isRegional(o.folded, n.folded) {
 				c.takes([]nameWord{o}, []nameWord{n})
 			}
 		}
 	}
+}
+
+// isRegional reports whether two words are one, spelled in one way here and in another
+// there: Centre, Center.
+func (r *nameReader) isRegional(a, b string) bool {
+	return r.variants != nil && r.variants.IsRegional(a, b)
 }
 
 // otherPlaces reports whether the names that two places of the texts are parts of are
@@ -278,7 +298,8 @@ func (c *nameComparison) takeSame(old, new []namePhrase) {
 			if !holdsAny(o.words, c.old) || !holdsAny(n.words, c.new) {
 				continue
 			}
-			if abbreviates(o, n) || abbreviates(n, o) || shortens(o, n, c.in.Old.Raw) || shortens(n, o, c.in.New.Raw) {
+			if truncates(o, n) || truncates(n, o) || abbreviates(o, n) || abbreviates(n, o) ||
+				shortens(o, n, c.in.Old.Raw) || shortens(n, o, c.in.New.Raw) {
 				c.takes(o.words, n.words)
 				continue
 			}

@@ -45,6 +45,14 @@ func shortens(short, long namePhrase, raw string) bool {
 	return letters == ""
 }
 
+// truncates reports whether one name may be the beginning of the other, for short: Rz of
+// Rzeczpospolita. What is cut off must be at least as long, and what is left no name that
+// is known: Mali.
+func truncates(short, long namePhrase) bool {
+	return len(short.words) == 1 && len(long.words) == 1 && utf8.RuneCountInString(short.folded) >= 2 &&
+		len(short.folded)*2 <= len(long.folded) && strings.HasPrefix(long.folded, short.folded) && !isKnownName(short.folded)
+}
+
 // initialOf is the first letter of a word as abbreviations have it: É is E in EDF.
 func initialOf(word string) string {
 	_, size := utf8.DecodeRuneInString(word)

@@ -90,18 +90,20 @@ type nameReader struct {
 	forms      map[string][]string // of a title, all its forms
 	// organisations are those whose names are other words as well.
 	organisations map[string]bool
-	words         *vocabulary.Words   // nil where the language has none
-	lexis         *thesaurus          // nil where the language has none
-	lower         map[string]bool     // words that either text writes in lower case
-	surnames      map[string]bool     // words that either text has behind a first name
-	explained     map[string][]string // letters, and the words that either text says they stand for
+	words         *vocabulary.Words    // nil where the language has none
+	variants      *vocabulary.Variants // likewise
+	lexis         *thesaurus           // nil where the language has none
+	lower         map[string]bool      // words that either text writes in lower case
+	capital       map[string]bool      // words that either text has with a capital within a sentence, where no vocabulary knows them
+	surnames      map[string]bool      // words that either text has behind a first name
+	explained     map[string][]string  // letters, and the words that either text says they stand for
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
 }
 
 func newNameReader(in *Input, language string) *nameReader {
-	r := &nameReader{lower: map[string]bool{}, surnames: map[string]bool{}, explained: map[string][]string{}, sounds: map[string]string{}, chinese: map[string][]string{}}
+	r := &nameReader{lower: map[string]bool{}, capital: map[string]bool{}, surnames: map[string]bool{}, explained: map[string][]string{}, sounds: map[string]string{}, chinese: map[string][]string{}}
 	assets.ReadLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
@@ -122,17 +124,26 @@ func newNameReader(in *Input, language string) *nameReader {
 			}
 		}
 	}
-	r.words, r.lexis = vocabulary.WordsOf(language), in.thesaurus(language)
+	r.words, r.variants, r.lexis = vocabulary.WordsOf(language), vocabulary.VariantsOf(language), in.thesaurus(language)
 	for _, t := range []*segment.Text{in.Old, in.New} {
-		for _, token := range t.Tokens {
-			if first, _ := utf8.DecodeRuneInString(token.In(t.Raw)); token.Kind == segment.Word && unicode.IsLower(first) {
+		for i, token := range t.Tokens {
+			switch {
+			case isLower(t, i):
 				r.lower[token.Norm] = true
+			case r.words == nil && !r.data.NounsCapital && token.Kind == segment.Word && i > 0 && isLower(t, i-1):
+				r.capital[foldName(bare(token.In(t.Raw)))] = true
 			}
 		}
 		r.surnamesIn(t)
 		r.explainedIn(t)
 	}
 	return r
+}
+
+// isLower reports whether the token is a word that begins with a small letter.
+func isLower(t *segment.Text, i int) bool {
+	first, _ := utf8.DecodeRuneInString(t.Tokens[i].In(t.Raw))
+	return t.Tokens[i].Kind == segment.Word && unicode.IsLower(first)
 }
 
 // names returns the words of the sentences that are names, or may be.
@@ -144,48 +155,74 @@ func (r *nameReader) names(t *segment.Text, sentences []int) []nameWord {
 			dated[i] = true
 		}
 	}
-	headline := inTitleCase(t, tokens)
+	at := namePlace{t: t, tokens: tokens, headline: inTitleCase(t, tokens)}
 	last := -1 // the sentence before
 	var out []nameWord
 	for i, token := range tokens {
 		sentence := sentenceAt(t, token.Start)
-		begins := sentence != last && token.Kind != segment.Mark
-		if begins {
+		at.i, at.begins = i, sentence != last && token.Kind != segment.Mark
+		if at.begins {
 			last = sentence
 		}
 		if token.Kind != segment.Word || dated[i] {
 			continue
 		}
-		word := bare(token.In(t.Raw))
-		at := token.Start + r.elided(word)
-		word = word[at-token.Start:]
-		if isContraction(t.Language, word) {
-			continue
+		if w, ok := r.nameAt(at, out); ok {
+			out = append(out, w)
 		}
-		folded := foldName(word)
-		first := at == token.Start && (begins || r.opens(tokens, i))
-		if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || !isAcronym(word) && !r.surnames[folded] && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, tokens, i)) {
-			continue
-		}
-		known := isKnownName(folded) || r.isPerson(folded) || r.data.Places.of(folded) != "" || r.same[folded] || begins && r.organisations[folded] && r.acts(t, tokens[i+1:])
-		where := r.data.NounsCapital && r.isWhere(t, tokens, i)
-		if r.data.NounsCapital && !known && !isAcronym(word) && !r.followsTitle(t, tokens, i, out) && !where {
-			continue
-		}
-		usual := r.common[folded] || r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) || r.lower[token.Norm] || (first || headline) && r.lexis != nil && r.lexis.knows(folded)
-		capital := !first && !headline && !r.data.NounsCapital
-		out = append(out, nameWord{
-			Span:    segment.Span{Start: at, End: at + len(word)},
-			folded:  folded,
-			full:    folded + tiedTo(t, tokens[i+1:], token.End),
-			usual:   usual && !known,
-			sure:    known || !usual && (!first || r.words != nil || begins && r.isConjugated(t.Language, tokens[i+1:])),
-			capital: capital,
-			inner:   capital && !r.common[folded],
-			where:   where,
-		})
 	}
 	return out
+}
+
+// namePlace is a word of sentences that may be a name.
+type namePlace struct {
+	t        *segment.Text
+	tokens   []segment.Token
+	i        int
+	begins   bool // a sentence
+	headline bool // the sentences have capitals throughout
+}
+
+// nameAt reads the word at the place, behind the names before; false if it is none.
+func (r *nameReader) nameAt(at namePlace, before []nameWord) (nameWord, bool) {
+	t, token, behind := at.t, at.tokens[at.i], at.tokens[at.i+1:]
+	word := bare(token.In(t.Raw))
+	start := token.Start + r.elided(word)
+	word = word[start-token.Start:]
+	folded := foldName(word)
+	first := start == token.Start && (at.begins || r.opens(at.tokens, at.i))
+	if !isCapital(word) || utf8.RuneCountInString(word) < 2 || r.ignored[folded] || isContraction(t.Language, word) {
+		return nameWord{}, false
+	}
+	if !isAcronym(word) && !r.surnames[folded] && segment.IsFunctionWord(t.Language, folded) && (first || !capitalFollows(t, at.tokens, at.i)) {
+		return nameWord{}, false
+	}
+	known := isKnownName(folded) || r.isPerson(folded) || r.data.Places.of(folded) != "" || r.same[folded] ||
+		at.begins && r.organisations[folded] && r.acts(t, behind)
+	where := r.data.NounsCapital && r.isWhere(t, at.tokens, at.i)
+	if r.data.NounsCapital && !known && !isAcronym(word) && !r.followsTitle(t, at.tokens, at.i, before) && !where {
+		return nameWord{}, false
+	}
+	usual := r.isUsual(folded, token.Norm, first || at.headline)
+	capital := !first && !at.headline && !r.data.NounsCapital
+	return nameWord{
+		Span:    segment.Span{Start: start, End: start + len(word)},
+		folded:  folded,
+		full:    folded + tiedTo(t, behind, token.End),
+		usual:   usual && !known,
+		sure:    known || !usual && (!first || r.words != nil || r.capital[folded] || at.begins && r.isConjugated(t.Language, behind)),
+		capital: capital,
+		inner:   capital && !r.common[folded],
+		where:   where,
+	}, true
+}
+
+// isUsual reports whether a word is one of the language as well. Where all words have a
+// capital any that is known may be.
+func (r *nameReader) isUsual(folded, form string, anyCapital bool) bool {
+	return r.common[folded] || r.lower[form] ||
+		r.words != nil && r.words.Count(folded) > 0 && r.words.IsCommon(folded) ||
+		anyCapital && r.lexis != nil && r.lexis.knows(folded)
 }
 
 // acts reports whether what stands before the tokens does something: a word of grammar
@@ -255,6 +292,9 @@ func (r *nameReader) elided(word string) int {
 	}
 	return 0
 }
+
+// unelided returns the word without what belongs to the one before.
+func (r *nameReader) unelided(word string) string { return word[r.elided(word):] }
 
 // followsTitle reports whether, where nouns have capitals, the word is a name because a
 // title stands before it, or a name that does: Kanzlerin Angela Merkel.

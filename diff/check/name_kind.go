@@ -11,7 +11,8 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 	r := c.reader
 	old, new := r.called(c.in.Old, whole(c.oldPhrases, o.Span)), r.called(c.in.New, whole(c.newPhrases, n.Span))
 	switch {
-	case r.isTitleWord(o.words[0].folded) && r.isTitleWord(n.words[0].folded), r.isJob(old) && r.isJob(new):
+	case r.isTitleWord(o.words[0].folded) && r.isTitleWord(n.words[0].folded), r.isJob(old) && r.isJob(new),
+		r.isJob(r.called(c.in.Old, o.Span)) && r.isJob(r.called(c.in.New, n.Span)):
 		return "title", Major
 	case c.isMisspelled(o, n):
 		return "misspelled", Minor
@@ -29,7 +30,7 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 }
 
 // misspelledShare is which share of its letters a name may have otherwise and still be
-// the same one, with a slip.
+// the same one, with a slip or in another spelling.
 const misspelledShare = 0.4
 
 // isMisspelled reports whether the names differ by so few letters that the one may be the
@@ -38,7 +39,7 @@ func (c *nameComparison) isMisspelled(o, n namePhrase) bool {
 	letters := max(utf8.RuneCountInString(o.folded), utf8.RuneCountInString(n.folded))
 	return firstRunes(o.folded, 1) == firstRunes(n.folded, 1) &&
 		float64(distance(o.folded, n.folded)) <= misspelledShare*float64(letters) &&
-		!c.reader.different(o.folded, n.folded) && !(c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded))
+		!c.reader.different(o.folded, n.folded) && (!c.reader.isKnown(o.folded) || !c.reader.isKnown(n.folded))
 }
 
 // isPlace reports whether one of two names is known to be that of a place, or stands
@@ -59,7 +60,7 @@ type called struct{ first, last string }
 func (r *nameReader) called(t *segment.Text, name segment.Span) called {
 	var words called
 	for _, token := range tokensIn(t, name) {
-		word := bare(token.In(t.Raw))
+		word := r.unelided(bare(token.In(t.Raw)))
 		if token.Kind != segment.Word {
 			continue
 		}
@@ -82,4 +83,11 @@ func (w called) isPerson() bool { return w.first != w.last && isGiven(w.first) }
 // isJob reports whether the words say what somebody does: Chief Data Scientist.
 func (r *nameReader) isJob(w called) bool {
 	return r.data.Jobs.has(w.last) || r.data.Titles.has(w.last)
+}
+
+// isRole reports whether the name says nothing but what somebody is: Czech Governor. Who
+// that is the name of somebody may tell.
+func (r *nameReader) isRole(t *segment.Text, phrases []namePhrase, p namePhrase) bool {
+	words := r.called(t, whole(phrases, p.Span))
+	return r.isJob(words) && !words.isPerson() && !r.surnames[words.last]
 }

@@ -87,6 +87,8 @@ func (c *nameComparison) metByChance(o, n namePhrase, atOnce int) bool {
 		return true
 	case crowded && around < fewestShared:
 		return true
+	case o.usual != n.usual && c.reader.isRole(c.in.Old, c.oldPhrases, o) != c.reader.isRole(c.in.New, c.newPhrases, n):
+		return true
 	case c.pair.Similarity > mostInCommon && around == 0 && !sameEdit(c.pair, o.Span, n.Span):
 		return true
 	}

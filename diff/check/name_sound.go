@@ -97,7 +97,7 @@ func (r *nameReader) soundsSame(a, b string) bool {
 		return false
 	}
 	same := r.soundOf(a) == r.soundOf(b) || r.soundOf(softer(a)) == r.soundOf(softer(b)) || r.soundOf(greek(a)) == r.soundOf(greek(b))
-	return same && distance(a, b)*5 <= 2*max(len(a), len(b))
+	return same && float64(distance(a, b)) <= misspelledShare*float64(max(len(a), len(b)))
 }
 
 // soundOf returns the form of a name that its romanisations share, and remembers it.

@@ -35,7 +35,7 @@ func (c *nameComparison) titles() {
 // isTitleWord reports whether the word is a title, or holds one: exministro, where
 // nouns are put together Außenminister.
 func (r *nameReader) isTitleWord(word string) bool {
-	title := r.withoutElision(word)
+	title := r.unelided(word)
 	if rank := r.prefixOf(title); rank != "" {
 		title = title[len(rank):]
 	}
@@ -57,7 +57,7 @@ func nextLetter(s string) int {
 
 // rankOf returns the rank that the word is, or that is tied to the title in it.
 func (r *nameReader) rankOf(word string) string {
-	word = r.withoutElision(word)
+	word = r.unelided(word)
 	if r.data.Ranks.has(word) {
 		return word
 	}
@@ -73,8 +73,6 @@ func (r *nameReader) prefixOf(word string) string {
 	}
 	return ""
 }
-
-func (r *nameReader) withoutElision(word string) string { return word[r.elided(word):] }
 
 // ranksOf returns those of the words that change a title.
 func (r *nameReader) ranksOf(words []segment.Token) []string {

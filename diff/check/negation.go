@@ -129,7 +129,7 @@ func (c *negationComparison) changes(found []Discrepancy, kind string, here, oth
 		// Where each side denies something the one may stand for the other,
 		// unless the other side says what is denied here.
 		paired := i < min(len(here.left), len(other.left))
-		if paired && (len(found) > 0 || !c.states(other, n.head) || c.reaches(here, n, other)) {
+		if paired && (len(found) > 0 || !c.statesMore(other, here, n.head) || c.reaches(here, n, other)) {
 			continue
 		}
 		if c.isSaidOnce(n, other) || c.carried(n, other) || c.untouched(n, here) || c.ownSentence(n, here, other) {
@@ -149,13 +149,33 @@ func (c *negationComparison) states(side *negatedSide, head string) bool {
 	return mentions(side.tokens, head, c.lexis) && !slices.ContainsFunc(side.found, func(n negated) bool { return c.covers(side, n, head) })
 }
 
+// statesMore reports whether the one side states the word, and not only as often as the
+// other does beside denying it: "not like a roar but like a growl".
+func (c *negationComparison) statesMore(one, other *negatedSide, head string) bool {
+	return c.states(one, head) && c.undenied(one, head) > c.undenied(other, head)
+}
+
+// undenied counts the places where the side has the word and no negation reaches it.
+func (c *negationComparison) undenied(side *negatedSide, head string) int {
+	count := 0
+	for _, t := range side.tokens {
+		if sameWord(t.Norm, head, c.lexis) && !slices.ContainsFunc(side.found, func(n negated) bool {
+			return slices.ContainsFunc(c.reach(side, n), func(r segment.Token) bool { return r.Start == t.Start })
+		}) {
+			count++
+		}
+	}
+	return count
+}
+
 // reaches reports whether one of the other side's negations may deny what this one
 // does, from another place: "did not reach a deal", "reached no deal".
 func (c *negationComparison) reaches(here *negatedSide, n negated, other *negatedSide) bool {
 	return slices.ContainsFunc(other.left, func(m negated) bool {
 		return n.head == "" || m.head == "" || c.covers(here, n, m.head) || c.covers(other, m, n.head) ||
 			(n.inverted || m.inverted) && c.denyTheSame(here, n, other, m) ||
-			n.begins && c.isBefore(other, m, n.head) || m.begins && c.isBefore(here, n, m.head)
+			(n.begins || c.Determiners.has(wordAt(other, m))) && c.isBefore(other, m, n.head) ||
+			(m.begins || c.Determiners.has(wordAt(here, n))) && c.isBefore(here, n, m.head)
 	})
 }
 
@@ -169,6 +189,9 @@ func (c *negationComparison) isBefore(side *negatedSide, n negated, head string)
 	}
 	return mentions(side.tokens[start:at], head, c.lexis)
 }
+
+// wordAt returns the word that negates.
+func wordAt(side *negatedSide, n negated) string { return side.tokens[side.indexOf(n)].Norm }
 
 // indexOf returns which of the tokens the negation begins with.
 func (s *negatedSide) indexOf(n negated) int {

@@ -9,23 +9,25 @@ import (
 
 // negationData is what a language says "not" with.
 type negationData struct {
-	Words    wordSet    // negate by themselves
-	Endings  []string   // negate the word that ends so, as "n't"
-	Starts   []string   // negate the word that begins so, as "n'"
-	Concord  wordSet    // of the words: only go along with another that stands near
-	Near     int        // how many tokens away; 0: anywhere before in the sentence
-	Phrases  phraseList // hold such words and negate nothing
-	Negating phraseList // of several words, as "yet to"
-	Mild     stemSet    // may say in other words what a negation says
-	Strong   phraseList // turn what is said into its opposite
-	Whole    wordSet    // say of all what such words say of next to none: everyone
-	Prefixes []string   // make the opposite of a word
-	Light    wordSet    // say too little to be what is negated
-	Doing    wordSet    // lead from such a word to what was not done: unable to
-	Breaks   wordSet    // end what a negation reaches, as "but"
-	Inverts  wordSet    // stand between a negation that begins a clause and who acts: never will
-	Carries  wordSet    // lead a negation on to what follows them: or
-	Restrict wordSet    // make an "only" of a negation that no other goes along with: ne ... que
+	Words       wordSet    // negate by themselves
+	Endings     []string   // negate the word that ends so, as "n't"
+	Starts      []string   // negate the word that begins so, as "n'"
+	Concord     wordSet    // of the words: only go along with another that stands near
+	Near        int        // how many tokens away; 0: anywhere before in the sentence
+	Phrases     phraseList // hold such words and negate nothing
+	Negating    phraseList // of several words, as "yet to"
+	Mild        stemSet    // may say in other words what a negation says
+	Strong      phraseList // turn what is said into its opposite
+	Whole       wordSet    // say of all what such words say of next to none: everyone
+	Prefixes    []string   // make the opposite of a word
+	Suffixes    []string   // likewise, as "less"
+	Light       wordSet    // say too little to be what is negated
+	Doing       wordSet    // lead from such a word to what was not done: unable to
+	Breaks      wordSet    // end what a negation reaches, as "but"
+	Inverts     wordSet    // stand between a negation that begins a clause and who acts: never will
+	Determiners stemSet    // deny with what they stand before what is done to it: caused no loss
+	Carries     wordSet    // lead a negation on to what follows them: or
+	Restrict    wordSet    // make an "only" of a negation that no other goes along with: ne ... que
 }
 
 var negations = &speechData[negationData]{concern: "negation"}
@@ -99,9 +101,19 @@ func beginsClause(tokens []segment.Token, i int) bool {
 // isElliptic reports whether the negation at i ends a clause without a verb of its own:
 // "and the governor did not".
 func (data *negationData) isElliptic(tokens []segment.Token, i int) bool {
+	behind := i + 1
+	for behind < len(tokens) && data.Light[tokens[behind].Norm] {
+		behind++ // not either
+	}
+	if behind < len(tokens) && !strings.Contains(clauseEnds, tokens[behind].Norm) {
+		return false
+	}
 	word := tokens[i].Norm
 	return i > 0 && data.Inverts[tokens[i-1].Norm] || slices.ContainsFunc(data.Endings, func(e string) bool { return strings.HasSuffix(word, e) })
 }
+
+// clauseEnds are the marks that a clause ends with.
+const clauseEnds = ".,;:!?"
 
 func (data *negationData) negates(word string) bool {
 	return data.Words[word] ||
@@ -226,6 +238,13 @@ func sameWord(a, b string, lexis *thesaurus) bool {
 	return a != "" && b != "" && (a == b || lexis.sameBase(a, b))
 }
 
+// What two words begin with for them to be forms of one, where no table tells: so many
+// bytes, and so large a share of the longer.
+const (
+	shortestCommon    = 4
+	mostInCommonForms = 0.7
+)
+
 // alike reports whether two words are forms of one word or mean the same.
 func alike(a, b string, lexis *thesaurus) bool {
 	if a == b {
@@ -234,11 +253,7 @@ func alike(a, b string, lexis *thesaurus) bool {
 	if a == "" || b == "" {
 		return false
 	}
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	if n >= 4 && n*10 >= 7*max(len(a), len(b)) {
+	if n := commonPrefix(a, b); n >= shortestCommon && float64(n) >= mostInCommonForms*float64(max(len(a), len(b))) {
 		return true
 	}
 	return lexis != nil && (lexis.sameBase(a, b) || lexis.synonyms(a, b))

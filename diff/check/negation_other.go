@@ -23,7 +23,12 @@ func (c *negationComparison) passage(n negated, here, other *negatedSide) bool {
 
 // isLittle reports whether next to nothing stands in the one place for what stands in the
 // other.
-func isLittle(there, here segment.Span) bool { return there.Len()*4 < here.Len() }
+func isLittle(there, here segment.Span) bool {
+	return float64(there.Len()) < nextToNothing*float64(here.Len())
+}
+
+// nextToNothing is which share of a passage stands for none of it.
+const nextToNothing = 0.25
 
 // clauseReach is how many words to either side of a negation, within its clause, tell what it
 // is said of.
@@ -115,7 +120,7 @@ func (c *negationComparison) excused(n negated, words *[]excuse, here, other *ne
 	return take(func(e excuse) bool {
 		switch {
 		case e.opposite: // "unfit" says no to "fit" and to nothing else
-			return len(n.head) > 3 && (strings.HasSuffix(e.word, n.head) || c.prefixed(e.word, n.head, c.lexis))
+			return len(n.head) >= shortestOpposite && (strings.HasSuffix(e.word, n.head) || c.prefixed(e.word, n.head, c.lexis))
 		case e.elsewhere: // "despite the failure of the talks", "did not rebuild the bridge"
 			return headIn(other.tokens, n.head, c.lexis) < 0 && (c.lexis == nil || !relatedIn(other.tokens, n.head, c.lexis))
 		}
@@ -165,24 +170,33 @@ func relatedIn(tokens []segment.Token, word string, lexis *thesaurus) bool {
 	return slices.ContainsFunc(tokens, func(t segment.Token) bool { return t.Kind == segment.Word && lexis.related(t.Norm, word) })
 }
 
-// opposite reports whether a prefix makes the word the opposite of another.
+// shortestOpposite is how many letters a word has at least that a prefix makes the
+// opposite of.
+const shortestOpposite = 4
+
+// shortestSuffixed is how many letters stand before such a suffix.
+const shortestSuffixed = 3
+
+// opposite reports whether a prefix or a suffix makes the word the opposite of another.
 func (data *negationData) opposite(word string, lexis *thesaurus) bool {
 	if lexis == nil {
 		return false
 	}
 	for _, prefix := range data.Prefixes {
-		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 3 && lexis.antonyms(word, rest) {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) >= shortestOpposite && lexis.antonyms(word, rest) {
 			return true
 		}
 	}
-	return strings.HasSuffix(word, "less") && len(word) > 6
+	return slices.ContainsFunc(data.Suffixes, func(suffix string) bool {
+		return strings.HasSuffix(word, suffix) && len(word)-len(suffix) >= shortestSuffixed
+	})
 }
 
 // prefixed reports whether the word is a form of the other with a prefix that says no.
 func (data *negationData) prefixed(word, other string, lexis *thesaurus) bool {
 	return slices.ContainsFunc(data.Prefixes, func(prefix string) bool {
 		rest, ok := strings.CutPrefix(word, prefix)
-		return ok && len(rest) > 3 && sameWord(rest, other, lexis)
+		return ok && len(rest) >= shortestOpposite && sameWord(rest, other, lexis)
 	})
 }
 

@@ -162,13 +162,13 @@ func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 		}
 		s := 0
 		if sameEdit(p, o.Span, n.Span) {
-			s += 4
+			s += samePlaceScore
 		}
 		switch {
 		case o.unit == n.unit && o.unit != "":
-			s += 3
+			s += sameUnitScore
 		case o.unit == n.unit:
-			s += 2
+			s += bothBareScore
 		case o.unit == yearUnit || n.unit == yearUnit:
 		case (o.unit == "" || n.unit == "") && !isLabel(o) && !isLabel(n), isMoney(o) && isMoney(n):
 			s++
@@ -182,6 +182,14 @@ func partnerOf(p *Pair, o quantity, new []quantity, used []bool) int {
 	}
 	return best
 }
+
+// What speaks for one quantity standing for another: the place most, then the unit. Units
+// that may be the same count one.
+const (
+	samePlaceScore = 4
+	sameUnitScore  = 3
+	bothBareScore  = 2
+)
 
 // alike reports whether two quantities are the same number of the same unit,
 // without conversion.
@@ -220,12 +228,17 @@ func (q quantity) same(o quantity) bool {
 	case sameMoney(q.unit, o.also):
 		return close(q.inBase(), o.value, exact)
 	case q.unit == "celsius" && o.unit == "fahrenheit":
-		return math.Abs(q.value*9/5+32-o.value) <= 2
+		return math.Abs(fahrenheit(q.value)-o.value) <= roundedDegrees
 	case q.unit == "fahrenheit" && o.unit == "celsius":
-		return math.Abs(o.value*9/5+32-q.value) <= 2
+		return math.Abs(fahrenheit(o.value)-q.value) <= roundedDegrees
 	}
 	return false
 }
+
+// roundedDegrees is how far apart temperatures are that were converted and rounded.
+const roundedDegrees = 2
+
+func fahrenheit(celsius float64) float64 { return celsius*9/5 + 32 }
 
 // isShareOf reports whether a part of one is what the other tells in percent: half
 // is 50 percent.

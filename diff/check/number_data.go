@@ -25,6 +25,7 @@ type numberData struct {
 	atLeast, atMost                       phrases
 	ratio                                 phrases           // stand between so many and so many of which they are
 	hundredths                            map[string]string // the currencies that a cent is a part of
+	moneySuffixes                         map[string]string // currencies by what is tied to the digits: 95p
 	numerals                              *word.Numerals
 }
 
@@ -57,7 +58,7 @@ func numbersOf(language string) *numberData {
 		Parts, Multiples                                                         map[string]float64
 		OrdinalSuffixes, And, Approximate, Percent, Points, NotNumbers           []string
 		Articles, Minus, Of, AtLeast, AtMost, Twenties, Ratio                    []string
-		Ambiguous, Hundredths                                                    map[string]string
+		Ambiguous, Hundredths, MoneySuffixes                                     map[string]string
 		Currencies, Units                                                        map[string]string
 	}
 	assets.ReadLanguage(language, "number", &f)
@@ -69,7 +70,7 @@ func numbersOf(language string) *numberData {
 		percent: newPhrases(append(f.Percent, "%")), loose: newValued(f.Loose), currencies: newValued(f.Currencies), units: newValued(f.Units),
 		articles: setOf(f.Articles), minus: setOf(f.Minus), of: setOf(f.Of), twenties: setOf(f.Twenties), ambiguous: f.Ambiguous, parts: newValued(f.Parts), multiples: newValued(f.Multiples),
 		atLeast: newPhrases(f.AtLeast), atMost: newPhrases(f.AtMost),
-		ratio: newPhrases(f.Ratio), hundredths: f.Hundredths, numerals: word.NumeralsOf(language),
+		ratio: newPhrases(f.Ratio), hundredths: f.Hundredths, moneySuffixes: f.MoneySuffixes, numerals: word.NumeralsOf(language),
 	}
 	numbersCache[language] = d
 	return d

@@ -82,34 +82,21 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 	number, k := r.number(i)
 	if k == 0 {
 		if currency == "" {
-			if q, n := r.label(start); n > 0 {
-				return q, n
-			}
-			if q, n := r.multiple(start); n > 0 {
-				return q, n
-			}
-			if q, n := r.oneOf(start); n > 0 {
-				return q, n
-			}
-			return r.looseWord(start)
+			return r.without(start)
 		}
 		return quantity{}, 0
 	}
 	q.value, q.unit, q.digits, q.weak = number.value, number.unit, number.digits, number.weak
 	i += k
+	if currency == "" {
+		currency = number.money
+	}
 	if currency != "" {
 		r.setMoney(&q, currency)
 	}
 	i += r.unit(i, &q)
 	q.Span = segment.Span{Start: r.tokens[start].Start, End: r.tokens[i-1].End}
-	q.about = precedes(r.data.approximate, r.tokens[:start]) > 0
-	q.whole = q.Start
-	if n := precedes(r.data.atLeast, r.tokens[:start]); n > 0 {
-		q.bound, q.whole = atLeast, r.tokens[start-n].Start
-	}
-	if n := precedes(r.data.atMost, r.tokens[:start]); n > 0 {
-		q.bound, q.whole = atMost, r.tokens[start-n].Start
-	}
+	r.bounds(start, &q)
 	if name := r.nameBefore(start); name != "" && q.unit == "" {
 		q.unit = labelUnit + name
 	}
@@ -117,6 +104,32 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 		q.value, q.Start = -q.value, r.tokens[start-1].Start
 	}
 	return q, i - start
+}
+
+// without reads what begins at a token and tells how many without a number.
+func (r *quantityReader) without(i int) (quantity, int) {
+	for _, read := range []func(*quantityReader, int) (quantity, int){
+		(*quantityReader).label, (*quantityReader).multiple, (*quantityReader).oneOf, (*quantityReader).looseWord,
+	} {
+		if q, n := read(r, i); n > 0 {
+			return q, n
+		}
+	}
+	return quantity{}, 0
+}
+
+// bounds reads what the words before a quantity, which begins at a token, say of how
+// exact it is.
+func (r *quantityReader) bounds(start int, q *quantity) {
+	before := r.tokens[:start]
+	q.about, q.whole = precedes(r.data.approximate, before) > 0, q.Start
+	least, most := precedes(r.data.atLeast, before), precedes(r.data.atMost, before)
+	switch {
+	case least > most: // "no less than" is no "less than"
+		q.bound, q.whole = atLeast, before[start-least].Start
+	case most > 0:
+		q.bound, q.whole = atMost, before[start-most].Start
+	}
 }
 
 // labelUnit begins the unit of a number that is part of a name: "label a" of A4.
@@ -216,6 +229,7 @@ type plainNumber struct {
 	value  float64
 	unit   string
 	digits string
+	money  string // the currency that is tied to it: 95p
 	weak   bool
 }
 
@@ -278,25 +292,14 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 		return p, n
 	case r.data.multiplier(suffix) > 0 && (len(suffix) > 1 || r.isMoney(i-1) || r.data.units.lookup[suffix] == ""):
 		p.value *= r.data.multiplier(suffix)
+	case r.data.moneySuffixes[suffix] != "":
+		p.money = r.data.moneySuffixes[suffix]
 	default:
 		if u, ok := r.data.units.lookup[suffix]; ok {
 			p.unit = u
 		}
 	}
-	// 1½ is two tokens.
-	if i+1 < len(r.tokens) && r.tokens[i+1].Start == r.tokens[i].End {
-		if v, ok := unicodeFractions[r.tokens[i+1].Norm]; ok {
-			p.value += v
-			n++
-		}
-	}
-	// 1/2, or 3 1/2
-	if i+2 < len(r.tokens) && r.tokens[i+1].Norm == "/" && r.tokens[i+2].Kind == segment.Number && r.tokens[i+1].Start == r.tokens[i].End {
-		if below, ok := parseDigits(r.tokens[i+2].Norm); ok && below > 0 && below <= 100 && value < below {
-			p.value = value / below
-			n += 2
-		}
-	}
+	n += r.fraction(i, value, &p)
 	for i+n < len(r.tokens) {
 		m := r.data.multiplier(r.tokens[i+n].Norm)
 		if m == 0 || r.skip(i+n) || len(r.tokens[i+n].Norm) <= longestSign && r.data.multipliers[r.tokens[i+n].Norm] == 0 && !r.isMoney(i-1) && !r.isMoney(i+n+1) {
@@ -306,6 +309,30 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 		n++
 	}
 	return p, n
+}
+
+// largestDenominator is the most that stands below the line of a fraction in a text.
+const largestDenominator = 100
+
+// fraction reads the ½ of 1½ and the /2 of 1/2 behind the digits at a token, whose value it
+// is told, and returns how many tokens it takes.
+func (r *quantityReader) fraction(i int, value float64, p *plainNumber) int {
+	if i+1 >= len(r.tokens) || r.tokens[i+1].Start != r.tokens[i].End {
+		return 0
+	}
+	if v, ok := unicodeFractions[r.tokens[i+1].Norm]; ok {
+		p.value += v
+		return 1
+	}
+	if i+2 >= len(r.tokens) || r.tokens[i+1].Norm != "/" || r.tokens[i+2].Kind != segment.Number {
+		return 0
+	}
+	below, ok := parseDigits(r.tokens[i+2].Norm)
+	if !ok || below <= value || below > largestDenominator {
+		return 0
+	}
+	p.value = value / below
+	return 2
 }
 
 // longestSign is how many letters may stand for a million or a billion beside the sign

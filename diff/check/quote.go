@@ -132,8 +132,15 @@ func (s *speech) reworded(old, new []string, same [][2]int) bool {
 			spots++
 		}
 	}
-	return alone == 0 || spots >= 3 && alone*7 <= len(old)+len(new)
+	return alone == 0 || spots >= fewestSpots && float64(alone) <= mostAlone*float64(len(old)+len(new))
 }
+
+// Where a quotation differs in so many places it was told in other words, and not
+// changed, if all but so small a share of the words mean the same.
+const (
+	fewestSpots = 3
+	mostAlone   = 1.0 / 7
+)
 
 // mostReworded bounds the pairs of words that are looked up: what differs in
 // more is not the same in other words.
@@ -263,17 +270,9 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 	if !wasQuoted {
 		here = s.New
 	}
-	var partners []int
-	for i := max(sentenceAt(here, q.Start), 0); i < len(here.Sentences) && here.Sentences[i].Start < q.End; i++ {
-		partners = append(partners, linked[i]...)
-	}
-	slices.Sort(partners)
-	partners = slices.Compact(partners)
-	if len(partners) == 0 {
-		return nil
-	}
+	partners := partnersOf(here, q, linked)
 	beside := tokensOf(other, partners)
-	if len(beside) > longestSentence {
+	if len(partners) == 0 || len(beside) > longestSentence {
 		return nil
 	}
 	tokens := unquoted(beside, theirs)
@@ -289,7 +288,7 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 	switch {
 	case wasQuoted && statement && s.reports(tokens) && (len(same) < len(forms) || s.introduced(tokens, same)):
 		kind = "became-indirect"
-	case len(same)*10 >= len(forms)*8 && tight(same):
+	case float64(len(same)) >= sameWords*float64(len(forms)) && tight(same):
 		place = spanPtr(tokens[same[0][1]].Start, tokens[same[len(same)-1][1]].End)
 		kind = "no-longer-quoted"
 		if !wasQuoted {
@@ -314,6 +313,21 @@ func (s *speech) lostQuotation(q quotation, linked map[int][]int, other *segment
 		d.Severity = Minor
 	}
 	return []Discrepancy{d}
+}
+
+// sameWords is which share of the words of a quotation stand where it stood without marks
+// if they are still the same words.
+const sameWords = 0.8
+
+// partnersOf returns the sentences of the other text that those of the quotation are
+// linked with, in order.
+func partnersOf(t *segment.Text, q quotation, linked map[int][]int) []int {
+	var partners []int
+	for i := max(sentenceAt(t, q.Start), 0); i < len(t.Sentences) && t.Sentences[i].Start < q.End; i++ {
+		partners = append(partners, linked[i]...)
+	}
+	slices.Sort(partners)
+	return slices.Compact(partners)
 }
 
 // introduced reports whether the word before the first of the shared ones begins what
