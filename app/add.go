@@ -119,10 +119,14 @@ func (s *Shell) newPartFields() *partFields {
 // items are the lines with their names. The time says below it how it is read.
 func (f *partFields) items(refit func()) []*widget.FormItem {
 	f.refit = refit
-	when := widget.NewFormItem(word("add.byline-time"), container.NewGridWithColumns(2, f.byline, f.time))
+	read := wrapped() // the toolkit would lose the lines when it is given a hint later
+	read.SizeName, read.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	read.Hide()
+	when := widget.NewFormItem(word("add.byline-time"), stacked(container.NewGridWithColumns(2, f.byline, f.time), read))
 	f.timeHint = func(hint string) {
-		if hint != when.HintText {
-			when.HintText = hint
+		if hint != read.Text {
+			read.SetText(hint)
+			shown(read, hint != "")
 			refit()
 		}
 	}

@@ -59,3 +59,19 @@ func (s *Shell) FieldsUnderBars() (covered, all int) {
 	}
 	return covered, all
 }
+
+// Scrolls tells whether the open dialog has not room for all that it holds.
+func (s *Shell) Scrolls() bool {
+	d := s.dialogs[len(s.dialogs)-1]
+	return d.page.scroll.Size().Height < d.page.inner.MinSize().Height
+}
+
+// FieldAt is where the line of the open form that has the hint lies in the window.
+func (s *Shell) FieldAt(hint string) fyne.Position {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if hintOf(o) == word(hint) {
+			return s.app.Driver().AbsolutePositionForObject(o)
+		}
+	}
+	return fyne.Position{}
+}

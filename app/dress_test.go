@@ -90,3 +90,30 @@ func TestShellFieldsBesideTheBar(t *testing.T) {
 		w.press(fyne.KeyEscape)
 	}
 }
+
+// In a window that has the room nothing scrolls, also when the form says more below a line;
+// and the line stays where it is.
+func TestShellFormGrowsWithWhatItSays(t *testing.T) {
+	w := openSample(t)
+	w.Window().Resize(fyne.NewSize(900, 760))
+	w.Paste("Storm in the north\n\nIt rained.")
+	before := w.FieldAt("add.time-hint")
+	for _, text := range []string{"soon", "2022-01-30 18:02", ""} {
+		w.SetField("add.time-hint", text)
+		if w.Scrolls() {
+			t.Errorf("with the time %q the form scrolls", text)
+		}
+		if at := w.FieldAt("add.time-hint"); at.X != before.X || at.Y > before.Y {
+			t.Errorf("with the time %q its line is at %v, it was at %v", text, at, before)
+		}
+	}
+	w.press(fyne.KeyEscape)
+	w.TapButton("Close without saving")
+	for _, name := range []string{"follow", "history", "settings"} {
+		w.Do(name)
+		if w.Scrolls() {
+			t.Errorf("%s scrolls in a window that has the room", name)
+		}
+		w.press(fyne.KeyEscape)
+	}
+}
