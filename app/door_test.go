@@ -60,10 +60,10 @@ func TestDoorSpeaksTheWindowsLanguage(t *testing.T) {
 		{
 			fmt.Errorf("open library /srv/desk: %w", news.ErrInUse),
 			"Ein anderes Fenster oder ein Befehl von Stet benutzt diese Bibliothek. Schließen Sie es und versuchen Sie es erneut.\n/srv/desk\n" +
-				"[Erneut versuchen]\n[Ordner wählen…]\n[Beenden]",
+				"[Erneut versuchen]\n[Ordner wählen\u00a0…]\n[Beenden]",
 		},
-		{errors.New("open library /srv/desk: something new"), "open library /srv/desk: something new\n[Erneut versuchen]\n[Ordner wählen…]\n[Beenden]"},
-		{news.ErrLocked, "Diese Bibliothek ist verschlüsselt.\n/srv/desk\n[Öffnen]\n[Ordner wählen…]\n[Beenden]"},
+		{errors.New("open library /srv/desk: something new"), "open library /srv/desk: something new\n[Erneut versuchen]\n[Ordner wählen\u00a0…]\n[Beenden]"},
+		{news.ErrLocked, "Diese Bibliothek ist verschlüsselt.\n/srv/desk\n[Öffnen]\n[Ordner wählen\u00a0…]\n[Beenden]"},
 	} {
 		d, _ := doorOf(t, "de", nil)
 		d.Came(c.err)

@@ -1,10 +1,6 @@
 package app
 
-import (
-	"strings"
-
-	"stet/app/present"
-)
+import "stet/app/present"
 
 // chooseBackup asks where the backup of the library shall go, and writes it.
 func (s *Shell) chooseBackup() {
@@ -52,8 +48,7 @@ func (s *Shell) verify() {
 		s.line.offer(c.Summary, word("button.show"), func() {
 			rows := make([]actRow, len(c.Problems))
 			for i, problem := range c.Problems {
-				what, why, _ := strings.Cut(problem, ": ")
-				rows[i] = actRow{text: what, detail: why}
+				rows[i] = actRow{text: problem.Where, detail: problem.What}
 			}
 			s.showActs(heading("verify"), "", "", rows)
 		})

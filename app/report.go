@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
+	"stet/app/textlayout"
 	appwidget "stet/app/widget"
 	"stet/internal/archive"
 	"stet/internal/report"
@@ -190,8 +191,10 @@ func (f *reportForm) show(p present.ReportPane) {
 	f.quiet = true
 	defer func() { f.quiet = false }()
 	f.pane = p
-	own := p.Presets[len(report.Presets()):]
-	f.preset.Options = append(wordsOf("reportpreset.", report.Presets()), own...)
+	f.preset.Options = wordsOf("reportpreset.", report.Presets())
+	for _, own := range p.Presets[len(report.Presets()):] {
+		f.preset.Options = append(f.preset.Options, textlayout.Seen(own))
+	}
 	f.preset.set(slices.Index(p.Presets, p.Preset))
 	f.format.set(slices.Index(format.Names(), p.Choice.Format))
 	f.about.set(0)

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"stet/app/textlayout"
 )
 
 // A report that cannot be written leaves no file under its name, and says so.
@@ -43,9 +45,14 @@ func TestShellReportDialog(t *testing.T) {
 			t.Errorf("the dialog does not say %q: %s", want, got)
 		}
 	}
-	w.SetField("report.keep-hint", "For the desk")
-	if !w.Press("Keep") {
-		t.Fatal("the choices cannot be kept")
+	for _, name := range []string{"For the desk", "הארץ Haaretz"} {
+		w.SetField("report.keep-hint", name)
+		if !w.Press("Keep") {
+			t.Fatal("the choices cannot be kept")
+		}
+	}
+	if got, want := w.overlay(), textlayout.Seen("הארץ Haaretz"); !strings.Contains(got, want) {
+		t.Errorf("the preset that was kept last is not there as it is read, %q: %s", want, got)
 	}
 	w.press(fyne.KeyEscape)
 	w.shortcut(fyne.KeyE, fyne.KeyModifierShortcutDefault)

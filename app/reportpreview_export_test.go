@@ -3,21 +3,28 @@ package app
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"stet/app/present"
 )
 
-// PreviewOf is the beginning of a report as the window draws it.
-func PreviewOf(markdown string) string {
+// PreviewsOf are the beginnings of reports as the window draws them one after the other,
+// the words of each block from left to right.
+func PreviewsOf(panes ...present.ReportPane) []string {
 	p := newReportPreview()
-	p.show(present.ReportPane{Preview: markdown, Formatted: true})
-	var drawn strings.Builder
-	for _, o := range test.LaidOutObjects(p.pages) {
-		if text, ok := o.(*canvas.Text); ok {
-			drawn.WriteString(text.Text)
+	p.root.Resize(fyne.NewSize(500, 400))
+	var all []string
+	for _, pane := range panes {
+		p.show(pane)
+		var drawn []string
+		for _, o := range test.LaidOutObjects(p.scroll) {
+			if text, ok := o.(*canvas.Text); ok {
+				drawn = append(drawn, strings.Trim(text.Text, " \u200e"))
+			}
 		}
+		all = append(all, strings.Join(drawn, " "))
 	}
-	return drawn.String()
+	return all
 }

@@ -128,11 +128,15 @@ func (b *backupFile) sums() []sum {
 	return slices.SortedFunc(maps.Keys(b.bodies), func(a, b sum) int { return bytes.Compare(a[:], b[:]) })
 }
 
-// packed returns where the body lies.
+// packed returns where the body lies. The digest is as records have it: one that is spelled
+// otherwise, though it means the same, would be the key of nothing once it was taken in.
 func (b *backupFile) packed(d news.Digest) (packedBody, error) {
 	s, err := sumOf(d)
 	if err != nil {
 		return packedBody{}, fmt.Errorf("body %s: %w", d, damaged(err))
+	}
+	if s.digest() != d {
+		return packedBody{}, fmt.Errorf("body %s: its digest is not spelled as %s: %w", d, s.digest(), news.ErrDamaged)
 	}
 	p, there := b.bodies[s]
 	if !there {

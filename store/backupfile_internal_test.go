@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -52,6 +54,66 @@ func packedAnew(t *testing.T, backup []byte, method uint16) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// changed returns the backup with each of its members as change makes it.
+func changed(t *testing.T, backup []byte, change func(data []byte) []byte) []byte {
+	t.Helper()
+	from, err := zip.NewReader(bytes.NewReader(backup), int64(len(backup)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	to := zip.NewWriter(&out)
+	for _, f := range from.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := to.Create(f.Name)
+		if err == nil {
+			_, err = w.Write(change(data))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// TestBackupWithOtherSpellings: records that name their bodies in another spelling of the
+// digest are refused before anything is taken in.
+func TestBackupWithOtherSpellings(t *testing.T) {
+	from := memory(t)
+	chainOf(t, from, 2)
+	whole := backupOf(t, from)
+	digests := regexp.MustCompile(`("textBody"|"raw"):"sha256:([0-9a-f]+)"`)
+	for name, respell := range map[string]func(string) string{
+		"in capitals":        func(digits string) string { return digestPrefix + strings.ToUpper(digits) },
+		"without its prefix": func(digits string) string { return digits },
+	} {
+		crafted := changed(t, whole, func(data []byte) []byte {
+			return digests.ReplaceAllFunc(data, func(found []byte) []byte {
+				parts := digests.FindSubmatch(found)
+				return []byte(string(parts[1]) + `:"` + respell(string(parts[2])) + `"`)
+			})
+		})
+		s := memory(t)
+		_, err := s.Restore(t.Context(), bytes.NewReader(crafted), int64(len(crafted)), news.Change{At: time.Unix(3, 0)}, nil)
+		if !errors.Is(err, news.ErrDamaged) || !strings.Contains(err.Error(), "not spelled as sha256:") {
+			t.Errorf("digests %s: Restore = %v, want %v and how it is spelled", name, err, news.ErrDamaged)
+		}
+		if stories, err := s.Stories(t.Context()); err != nil || len(stories) > 0 {
+			t.Errorf("digests %s: stories %v, %v; want none", name, stories, err)
+		}
+	}
 }
 
 type plainWriter struct{ io.Writer }

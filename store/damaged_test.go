@@ -58,12 +58,12 @@ func damagedIsNotTakenForTheWhole(t *testing.T, opts store.Options, places int) 
 			if err != nil {
 				t.Error(err)
 			}
-			if len(found.Problems) == 0 || found.Problems[0].What != "file "+filepath.Base(table)+" of the database" {
+			if len(found.Problems) == 0 || found.Problems[0].Place.Kind != news.PlaceFile || found.Problems[0].Place.Args[0] != filepath.Base(table) {
 				t.Errorf("place %d: Verify names %v, want %s first", place, found.Problems, filepath.Base(table))
 			}
 			for _, p := range found.Problems {
 				if strings.Contains(p.Err.Error(), "runtime error") {
-					t.Errorf("place %d: Verify names %s: %v, want words about the library", place, p.What, p.Err)
+					t.Errorf("place %d: Verify names %s: %v, want words about the library", place, p.Place, p.Err)
 				}
 			}
 			_ = s.Close() // which may fail as the library is damaged

@@ -72,12 +72,12 @@ func examine(t *testing.T, dir string, opts store.Options, want []news.Version) 
 	var said []string
 	for _, p := range found.Problems {
 		if !errors.Is(p.Err, news.ErrDamaged) {
-			t.Errorf("problem %s: %v, want %v", p.What, p.Err, news.ErrDamaged)
+			t.Errorf("problem %s: %v, want %v", p.Place, p.Err, news.ErrDamaged)
 		}
-		said = append(said, fmt.Sprintf("%s: %v", p.What, p.Err))
+		said = append(said, fmt.Sprintf("%s: %s: %v", p.Place, p.Fault, p.Err))
 	}
 	if found.Index != "" {
-		said = append(said, "index: "+found.Index)
+		said = append(said, "index: "+string(found.Index))
 	}
 	lost := 0
 	for _, v := range want {

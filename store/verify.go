@@ -12,7 +12,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -41,7 +43,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done int)) (news.Verif
 			err := guard(func() error { return look(txn) })
 			switch {
 			case errors.Is(err, news.ErrDamaged):
-				v.problem("records of the library", err)
+				v.problem(at(news.PlaceRecords), news.FaultUnreadable, err)
 			case err != nil:
 				return err
 			}
@@ -119,10 +121,10 @@ func (s *Store) damagedFiles(ctx context.Context) (damagedFilesError, error) {
 func (v *verifier) files(err error) {
 	names, ok := errors.AsType[damagedFilesError](err)
 	if !ok {
-		v.problem("a file of the database", err)
+		v.problem(at(news.PlaceFiles), news.FaultUnreadable, err)
 	}
 	for _, name := range names {
-		v.problem("file "+name+" of the database", fmt.Errorf("it cannot be read everywhere: %w", news.ErrDamaged))
+		v.problem(at(news.PlaceFile, name), news.FaultUnreadable, fmt.Errorf("it cannot be read everywhere: %w", news.ErrDamaged))
 	}
 }
 
@@ -136,9 +138,17 @@ type verifier struct {
 	purged   map[string]bool     // versions
 }
 
-func (v *verifier) problem(what string, err error) {
-	v.found.Problems = append(v.found.Problems, news.Problem{What: what, Err: err})
+func (v *verifier) problem(place news.Place, fault news.Fault, err error) {
+	v.found.Problems = append(v.found.Problems, news.Problem{Place: place, Fault: fault, Err: err})
 }
+
+// at is a place of the kind.
+func at(kind news.PlaceKind, args ...string) news.Place { return news.Place{Kind: kind, Args: args} }
+
+// atEntry is an entry of the log.
+func atEntry(seq uint64) news.Place { return at(news.PlaceEntry, number(seq)) }
+
+func number(seq uint64) string { return strconv.FormatUint(seq, 10) }
 
 // sealedName stands for what, which and how something is that the log has: there may be
 // millions of them, and it takes a fourth of the room.
@@ -165,9 +175,9 @@ func (v *verifier) log(txn *badger.Txn) error {
 		}
 		switch {
 		case err != nil:
-			v.problem(fmt.Sprintf("entry %d of the log", seq), fmt.Errorf("%w: %w", news.ErrDamaged, err))
+			v.problem(atEntry(seq), news.FaultUnreadable, fmt.Errorf("%w: %w", news.ErrDamaged, err))
 		case c.Seq != seq, last.Digest != "" && c.Previous != last.Digest, seq == 1 && c.Previous != "":
-			v.problem(fmt.Sprintf("entry %d of the log", seq), fmt.Errorf("it does not follow the one before: %w", news.ErrDamaged))
+			v.problem(atEntry(seq), news.FaultOrder, fmt.Errorf("it does not follow the one before: %w", news.ErrDamaged))
 		}
 		v.signature(c, seq)
 		last.Digest = news.DigestOf(data)
@@ -185,9 +195,9 @@ func (v *verifier) log(txn *badger.Txn) error {
 	}
 	end, err := get[head](txn, key(headKey))
 	if err != nil && !isMissing(err) {
-		v.problem("the end of the log", err)
+		v.problem(at(news.PlaceEnd), news.FaultUnreadable, err)
 	} else if end != last {
-		v.problem("the end of the log", fmt.Errorf("entry %d is not the last one: %w", last.Seq, news.ErrDamaged))
+		v.problem(at(news.PlaceEnd), news.FaultEnd, fmt.Errorf("entry %d is not the last one: %w", last.Seq, news.ErrDamaged))
 	}
 	v.head = last.Seq
 	return nil
@@ -195,11 +205,11 @@ func (v *verifier) log(txn *badger.Txn) error {
 
 // gap names entries of the log that are gone; a damaged number may make it a gap of any size.
 func (v *verifier) gap(first, last uint64) {
-	what := fmt.Sprintf("entry %d of the log", first)
+	place := atEntry(first)
 	if last > first {
-		what = fmt.Sprintf("entries %d to %d of the log", first, last)
+		place = at(news.PlaceEntries, number(first), number(last))
 	}
-	v.problem(what, fmt.Errorf("gone: %w", news.ErrDamaged))
+	v.problem(place, news.FaultGone, fmt.Errorf("gone: %w", news.ErrDamaged))
 }
 
 // signature holds the signature of an entry of the log to its key, and notes how far it
@@ -209,7 +219,7 @@ func (v *verifier) signature(c news.Change, seq uint64) {
 		return
 	}
 	if err := c.CheckSignature(); err != nil {
-		v.problem(fmt.Sprintf("entry %d of the log", seq), err)
+		v.problem(atEntry(seq), news.FaultSignature, err)
 		return
 	}
 	v.found.Signed = slices.DeleteFunc(v.found.Signed, func(s news.SignedLog) bool { return bytes.Equal(s.Key, c.Signature.Key) })
@@ -218,15 +228,15 @@ func (v *verifier) signature(c news.Change, seq uint64) {
 }
 
 // record compares a record with what the log has of it.
-func (v *verifier) record(what string, s news.Sealed) {
+func (v *verifier) record(place news.Place, s news.Sealed) {
 	if _, ok := v.sealed[nameOf(s)]; !ok {
-		v.problem(what, fmt.Errorf("it is not as the log has it: %w", news.ErrDamaged))
+		v.problem(place, news.FaultUnlogged, fmt.Errorf("it is not as the log has it: %w", news.ErrDamaged))
 	}
 	v.sealed[nameOf(s)] = true
 }
 
-// each gives f every record of the kind that can be read.
-func each[T any](v *verifier, txn *badger.Txn, kind byte, what string, f func(k []byte, record T, data []byte)) error {
+// each gives f every record of the kind that can be read; one that cannot is named as some.
+func each[T any](v *verifier, txn *badger.Txn, kind byte, some news.PlaceKind, f func(k []byte, record T, data []byte)) error {
 	return walk(v.ctx, txn, key(kind), func(item *badger.Item) error {
 		var record T
 		data, err := item.ValueCopy(nil)
@@ -234,7 +244,7 @@ func each[T any](v *verifier, txn *badger.Txn, kind byte, what string, f func(k 
 			err = json.Unmarshal(data, &record)
 		}
 		if err != nil {
-			v.problem(what, fmt.Errorf("record %q: %w: %w", item.Key(), news.ErrDamaged, err))
+			v.problem(at(some), news.FaultUnreadable, fmt.Errorf("record %q: %w: %w", item.Key(), news.ErrDamaged, err))
 			return nil
 		}
 		f(item.KeyCopy(nil), record, data)
@@ -244,20 +254,23 @@ func each[T any](v *verifier, txn *badger.Txn, kind byte, what string, f func(k 
 
 func (v *verifier) captures(txn *badger.Txn) error {
 	bytes := &bodies{txn: txn}
-	return each(v, txn, captureKey, "a capture", func(_ []byte, c news.Capture, data []byte) {
+	return each(v, txn, captureKey, news.PlaceSomeCapture, func(_ []byte, c news.Capture, data []byte) {
 		v.found.Captures++
 		v.progress(v.found.Captures + v.found.Versions)
-		what := fmt.Sprintf("%s, got %s", labelOf(txn, c.Version), c.At.Format("2006-01-02 15:04 UTC"))
-		v.record(what, sealCapture(c, data))
+		place := called(txn, c.Version, news.PlaceCapture, news.PlaceBareCapture, minuteOf(c.At))
+		v.record(place, sealCapture(c, data))
 		raw, err := bytes.get(c.Raw)
 		if err == nil {
 			err = c.Validate(raw, news.Version{ID: c.Version, Article: c.Article})
 		}
 		if err != nil {
-			v.problem(what, fmt.Errorf("bytes: %w", damaged(damagedIfMissing(err, "body", string(c.Raw)))))
+			v.problem(place, news.FaultBytes, fmt.Errorf("bytes: %w", damaged(damagedIfMissing(err, "body", string(c.Raw)))))
 		}
 	})
 }
+
+// minuteOf is a time as it names what was made then.
+func minuteOf(t time.Time) string { return t.Format("2006-01-02 15:04 UTC") }
 
 // damaged makes sure that an error is called damage.
 func damaged(err error) error {
@@ -268,20 +281,24 @@ func damaged(err error) error {
 }
 
 func (v *verifier) decisions(txn *badger.Txn) error {
-	return each(v, txn, decisionKey, "a decision", func(_ []byte, d news.Decision, data []byte) {
+	return each(v, txn, decisionKey, news.PlaceSomeDecision, func(_ []byte, d news.Decision, data []byte) {
 		v.found.Decisions++
-		v.record(fmt.Sprintf("decision %s of %s by %q", d.Choice, d.At.Format("2006-01-02 15:04 UTC"), d.By), sealDecision(d, data))
+		place := at(news.PlaceDecision, minuteOf(d.At), d.By)
+		if d.By == "" {
+			place = at(news.PlaceBareDecision, minuteOf(d.At))
+		}
+		v.record(place, sealDecision(d, data))
 	})
 }
 
 func (v *verifier) versions(txn *badger.Txn) error {
 	texts := &bodies{txn: txn}
-	return each(v, txn, versionKey, "a version", func(k []byte, _ versionRecord, _ []byte) {
+	return each(v, txn, versionKey, news.PlaceSomeVersion, func(k []byte, _ versionRecord, _ []byte) {
 		v.found.Versions++
 		v.progress(v.found.Captures + v.found.Versions)
 		id := news.VersionID(k[1:])
 		if _, err := texts.version(string(id)); err != nil {
-			v.problem(labelOf(txn, id), fmt.Errorf("text: %w", damaged(err)))
+			v.problem(called(txn, id, news.PlaceVersion, news.PlaceBareVersion), news.FaultText, fmt.Errorf("text: %w", damaged(err)))
 		}
 	})
 }
@@ -298,7 +315,11 @@ func (v *verifier) missing(txn *badger.Txn) error {
 			if !known || met || v.wasPurged(r) {
 				continue
 			}
-			v.problem(fmt.Sprintf("%s %s of entry %d of the log", r.What, r.ID, c.Seq), fmt.Errorf("it is gone: %w", news.ErrDamaged))
+			kind := news.PlaceLoggedCapture
+			if r.What == decisionRecord {
+				kind = news.PlaceLoggedDecision
+			}
+			v.problem(at(kind, r.ID, number(c.Seq)), news.FaultGone, fmt.Errorf("it is gone: %w", news.ErrDamaged))
 		}
 		return nil
 	})
@@ -311,29 +332,38 @@ func (v *verifier) wasPurged(r news.Sealed) bool {
 	return v.purged[first] || r.What == decisionRecord && v.purged[firstWord(r.ID[min(len(first)+1, len(r.ID)):])]
 }
 
-// labelOf names a version as people know it, as far as that can be read.
-func labelOf(txn *badger.Txn, id news.VersionID) string {
-	label := "version " + string(id[:min(len(id), 8)])
+// called names a version, or something of it that the further arguments tell, as people know
+// it: with its story and outlet, or as the bare kind where these cannot be read.
+func called(txn *badger.Txn, id news.VersionID, kind, bare news.PlaceKind, further ...string) news.Place {
+	begins := string(id[:min(len(id), 8)])
+	story, outlet, err := placeOf(txn, id)
+	if err != nil {
+		return at(bare, append([]string{begins}, further...)...)
+	}
+	return at(kind, append([]string{begins, story, outlet}, further...)...)
+}
+
+// placeOf returns what the story and the outlet of a version are called.
+func placeOf(txn *badger.Txn, id news.VersionID) (story, outlet string, err error) {
 	record, err := get[versionRecord](txn, key(versionKey, string(id)))
 	if err != nil {
-		return label
+		return "", "", err
 	}
 	a, err := get[news.Article](txn, key(articleKey, string(record.Article)))
 	if err != nil {
-		return label
+		return "", "", err
 	}
-	if o, err := get[news.Outlet](txn, key(outletKey, string(a.Outlet))); err == nil {
-		label = o.Name + ", " + label
+	s, err := get[news.Story](txn, key(storyKey, string(a.Story)))
+	if err != nil {
+		return "", "", err
 	}
-	if s, err := get[news.Story](txn, key(storyKey, string(a.Story))); err == nil {
-		label = s.Name + ", " + label
-	}
-	return label
+	o, err := get[news.Outlet](txn, key(outletKey, string(a.Outlet)))
+	return s.Name, o.Name, err
 }
 
 // verifyIndex says what is wrong with the index, "" if nothing is or if it was not made
 // yet. One that is of no use is taken away, where that can be done.
-func (s *Store) verifyIndex(ctx context.Context, end uint64) (string, error) {
+func (s *Store) verifyIndex(ctx context.Context, end uint64) (news.Fault, error) {
 	if err := s.finder.turn.take(ctx); err != nil {
 		return "", wrap("verify", err)
 	}
@@ -352,21 +382,21 @@ func (s *Store) verifyIndex(ctx context.Context, end uint64) (string, error) {
 	return fault, nil
 }
 
-func indexFault(dir string, key index.Key, end uint64) string {
+func indexFault(dir string, key index.Key, end uint64) news.Fault {
 	if err := index.Check(dir); err != nil {
-		return "a file of it is damaged"
+		return news.FaultFile
 	}
 	x, err := index.Open(dir, key, true)
 	if err != nil {
-		return "it cannot be read"
+		return news.FaultUnreadable
 	}
 	defer func() { _ = x.Close() }() // nothing was written
 	seen, err := x.Seen()
 	switch {
 	case err != nil:
-		return "it cannot be read"
+		return news.FaultUnreadable
 	case seen > end:
-		return "it is of another library"
+		return news.FaultOtherLibrary
 	}
 	return ""
 }

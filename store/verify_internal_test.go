@@ -1,6 +1,7 @@
 package store
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/dgraph-io/badger/v4"
@@ -22,7 +23,8 @@ func TestVerifyOfGap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(found.Problems) == 0 || found.Problems[0].What != "entries 2 to 1099511627775 of the log" {
+	want := news.Place{Kind: news.PlaceEntries, Args: []string{"2", "1099511627775"}}
+	if len(found.Problems) == 0 || !reflect.DeepEqual(found.Problems[0].Place, want) {
 		t.Errorf("Verify names %v, want the entries that are gone", found.Problems)
 	}
 }

@@ -103,7 +103,6 @@ type Adding struct {
 
 // NewAdding returns a presenter.
 func NewAdding(a AddArchive, s Setting) *Adding {
-	s.Zone = cmp.Or(s.Zone, time.UTC)
 	return &Adding{archive: a, setting: s}
 }
 
@@ -219,7 +218,7 @@ func (a *Adding) Understood(spelled string) string {
 		return ""
 	}
 	if stamp := a.stamp(spelled); !stamp.At.IsZero() {
-		return a.setting.Words.say("add.time-read", stamp.At.In(a.setting.Zone).Format(timeLayout))
+		return a.setting.Words.say("add.time-read", stamp.At.In(a.setting.zone()).Format(timeLayout))
 	}
 	return a.setting.Words.say("add.time-kept")
 }
@@ -228,7 +227,7 @@ func (a *Adding) Understood(spelled string) string {
 func (a *Adding) stamp(spelled string) news.Stamp {
 	spelled = oneLine(spelled, longestQuoted)
 	for _, layout := range []string{listLayout, dayLayout} {
-		if at, err := time.ParseInLocation(layout, spelled, a.setting.Zone); err == nil {
+		if at, err := time.ParseInLocation(layout, spelled, a.setting.zone()); err == nil {
 			return news.Stamp{At: at.UTC(), Spelled: spelled}
 		}
 	}

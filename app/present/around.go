@@ -6,11 +6,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stet/app/sheet"
 	"stet/diff/segment"
 	"stet/diff/view"
 )
 
-// Piece is a stretch of a sentence; Marked if it is what the discrepancy is about.
+// Piece is a stretch of text; Marked if it is what the text is about, as the words of a
+// discrepancy in their sentence.
 type Piece struct {
 	Text   string
 	Marked bool
@@ -87,11 +89,7 @@ func endsInSpace(text string, at int) bool {
 
 // whole is the text of a cell as one piece; nothing if it has none.
 func whole(cell view.Cell) []Piece {
-	var text strings.Builder
-	for _, r := range cell.Runs {
-		text.WriteString(r.Text)
-	}
-	if line := oneLine(text.String(), longestQuoted); line != "" {
+	if line := oneLine(sheet.TextOf(cell), longestQuoted); line != "" {
 		return []Piece{{Text: line}}
 	}
 	return nil

@@ -44,7 +44,7 @@ func (a *arrangement) lay(ctx context.Context, words Translator) {
 		case r.Hidden > 0:
 			a.sheet[i].Label = words("sheet.fold", r.Hidden)
 		case r.Away:
-			a.sheet[i].Label = words.say("sheet.away", oneLine(sheet.TextOf(a.rows[r.At].Old), 80))
+			a.sheet[i].Label = words.say("sheet.away", oneLine(sheet.TextOf(a.rows[r.At].Old), longestBeginning))
 		}
 	}
 	a.marks, a.scripts = sheet.MarksOf(a.sheet), sheet.ScriptsIn(ctx, a.sheet)
@@ -80,13 +80,13 @@ func (c *Compare) arrange(change func(*arrangement)) {
 	change(&c.asked)
 	next := c.asked
 	if c.isSmall() {
-		next.lay(c.root, c.words)
+		next.lay(c.setting.Context, c.words)
 		c.take(next)
 		c.Show()
 		return
 	}
 	s := c.setting
-	s.Context, c.giveUp = context.WithCancel(c.root)
+	s.Context, c.giveUp = context.WithCancel(c.setting.Context)
 	c.asking++
 	number := c.asking
 	RunLong(s, c.words.say("work.arranging"), func(ctx context.Context, _ *Counter) (arrangement, error) {

@@ -44,9 +44,6 @@ type ChartPane struct {
 // and too many to compare.
 const mostNear = 40
 
-// couple names a comparison.
-type couple struct{ old, new news.VersionID }
-
 // Charts decides what the charts of a story show. Its methods belong to the
 // window's goroutine.
 type Charts struct {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 
 	"stet/app/sheet"
 	"stet/diff/check"
@@ -32,15 +31,10 @@ type CompareArchive interface {
 // goroutine.
 type Compare struct {
 	archive  CompareArchive
-	runner   Runner
-	words    Translator
-	language string // of the reasons
-	zone     *time.Location
-	root     context.Context // of the window, whose life is the presenter's
-	render   func(ComparePane)
-	fail     func(error)
-	later    func(time.Duration, func())
 	setting  Setting
+	words    Translator // the setting's
+	language string     // of the reasons
+	render   func(ComparePane)
 
 	comparing, naming, stepping Slot
 
@@ -72,10 +66,7 @@ type Compare struct {
 // NewCompare returns a presenter that gives each state to render; language is
 // that of the reasons. It shows nothing before Show or a choice.
 func NewCompare(a CompareArchive, s Setting, language string, render func(ComparePane)) *Compare {
-	return &Compare{
-		archive: a, runner: s.Runner, words: s.Words, language: language, zone: cmp.Or(s.Zone, time.UTC),
-		root: s.Context, render: render, fail: s.Fail, later: s.later(), setting: s, selected: -1,
-	}
+	return &Compare{archive: a, setting: s, words: s.Words, language: language, render: render, selected: -1}
 }
 
 // Chosen returns the versions chosen so far, "" for none.
@@ -112,7 +103,7 @@ func (c *Compare) Choose(old, new news.VersionID) {
 	c.Show()
 	c.tellIfSlow()
 	first := c.asked
-	Run(c.root, c.runner, &c.comparing, func(ctx context.Context) (shown, error) {
+	Run(c.setting.Context, c.setting.Runner, &c.comparing, func(ctx context.Context) (shown, error) {
 		comparison, err := c.archive.Compare(ctx, old, new)
 		if err != nil {
 			return shown{}, err
@@ -124,11 +115,11 @@ func (c *Compare) Choose(old, new news.VersionID) {
 		if err != nil {
 			c.state = Failed
 			c.Show()
-			c.fail(err)
+			c.setting.Fail(err)
 			return
 		}
 		c.state, c.comparison, c.rows, c.findings = Compared, got.comparison, got.text.rows, got.findings
-		c.old, c.new = headOf(c.words, got.comparison.Old, c.zone), headOf(c.words, got.comparison.New, c.zone)
+		c.old, c.new = headOf(c.words, got.comparison.Old, c.setting.zone()), headOf(c.words, got.comparison.New, c.setting.zone())
 		asked := c.asked
 		c.take(got.text)
 		c.begin()
@@ -151,7 +142,7 @@ func (c *Compare) clear() {
 
 func (c *Compare) tellIfSlow() {
 	old, new := c.oldID, c.newID
-	c.later(patience, func() {
+	c.setting.later()(patience, func() {
 		if c.state == Comparing && c.oldID == old && c.newID == new {
 			c.slow = true
 			c.Show()
@@ -209,18 +200,18 @@ func (c *Compare) name() {
 	c.state = NothingChosen
 	if id != "" {
 		c.state = OneChosen
-		Run(c.root, c.runner, &c.naming, func(ctx context.Context) (archive.VersionInfo, error) {
+		Run(c.setting.Context, c.setting.Runner, &c.naming, func(ctx context.Context) (archive.VersionInfo, error) {
 			return c.archive.Find(ctx, string(id))
 		}, func(info archive.VersionInfo, err error) {
 			c.awaiting = info.Story
 			switch {
 			case err != nil:
 				c.state = Failed
-				c.fail(err)
+				c.setting.Fail(err)
 			case id == c.oldID:
-				c.old = headOf(c.words, info, c.zone)
+				c.old = headOf(c.words, info, c.setting.zone())
 			default:
-				c.new = headOf(c.words, info, c.zone)
+				c.new = headOf(c.words, info, c.setting.zone())
 			}
 			c.Show()
 		})
@@ -249,11 +240,11 @@ func (c *Compare) Step(by int) {
 	if by < 0 {
 		at = old
 	}
-	Run(c.root, c.runner, &c.stepping, func(ctx context.Context) ([]archive.VersionInfo, error) {
+	Run(c.setting.Context, c.setting.Runner, &c.stepping, func(ctx context.Context) ([]archive.VersionInfo, error) {
 		return c.archive.Versions(ctx, story)
 	}, func(versions []archive.VersionInfo, err error) {
 		if err != nil {
-			c.fail(err)
+			c.setting.Fail(err)
 			return
 		}
 		versions = byArticle(versions)
@@ -324,12 +315,7 @@ func (c *Compare) pane() ComparePane {
 	if m := c.marked; m != nil {
 		pane.Marked, pane.SelectedRow = &m.Marked, sheet.Index(c.text.sheet, m.row)
 	}
-	for _, category := range Categories {
-		if slices.ContainsFunc(result.Discrepancies, func(d check.Discrepancy) bool { return d.Category == category }) {
-			pane.Categories = append(pane.Categories, category)
-		}
-	}
-	pane.Lanes = c.lanes()
+	pane.Categories, pane.Lanes = categoriesOf(result.Discrepancies), c.lanes()
 	pane.Summary, pane.Caution = c.summary(), c.caution()
 	pane.Decided, pane.Progress = c.progress()
 	pane.CanUndo, pane.CanRedo = len(c.done) > 0, len(c.undone) > 0

@@ -1,7 +1,6 @@
 package present
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"math/rand/v2"
@@ -44,7 +43,6 @@ type Found struct {
 
 // NewFetching returns a presenter that tells found what a look found.
 func NewFetching(a FetchArchive, f archive.Fetcher, s Setting, language string, found func(Found)) *Fetching {
-	s.Zone = cmp.Or(s.Zone, time.UTC)
 	return &Fetching{archive: a, fetcher: f, setting: s, language: language, found: found}
 }
 
@@ -106,8 +104,7 @@ func (f *Fetching) Follow(address, story string, every time.Duration, alerts boo
 	if alerts {
 		follow.Alerts = alertCategories
 	}
-	var slot Slot // none is dropped for another
-	Run(f.setting.Context, f.setting.Runner, &slot, func(ctx context.Context) (news.Follow, error) {
+	runApart(f.setting, func(ctx context.Context) (news.Follow, error) {
 		return f.archive.Follow(ctx, follow)
 	}, func(_ news.Follow, err error) {
 		done(err)
@@ -126,12 +123,7 @@ type Followed struct {
 
 // Followed shows what is followed: what, how often, when it was seen last, what failed.
 func (f *Fetching) Followed(show func([]Followed)) {
-	var slot Slot // likewise
-	Run(f.setting.Context, f.setting.Runner, &slot, f.archive.Follows, func(all []news.Follow, err error) {
-		if err != nil {
-			f.setting.Fail(err)
-			return
-		}
+	read(f.setting, f.archive.Follows, func(all []news.Follow) {
 		items := make([]Followed, len(all))
 		for i, follow := range all {
 			items[i] = f.followed(follow)
@@ -149,7 +141,7 @@ func (f *Fetching) followed(follow news.Follow) Followed {
 	if follow.Seen.IsZero() {
 		details = append(details, w.say("follow.never"))
 	} else {
-		details = append(details, w.say("follow.seen", follow.Seen.In(f.setting.Zone).Format(listLayout)))
+		details = append(details, w.say("follow.seen", follow.Seen.In(f.setting.zone()).Format(listLayout)))
 	}
 	switch {
 	case follow.Paused:
@@ -162,25 +154,12 @@ func (f *Fetching) followed(follow news.Follow) Followed {
 
 // Pause stops looking at an address, or goes on.
 func (f *Fetching) Pause(item Followed, done func()) {
-	f.change(func(ctx context.Context) error { return f.archive.PauseFollows(ctx, !item.Paused, item.ID) }, done)
+	f.setting.change(func(ctx context.Context) error { return f.archive.PauseFollows(ctx, !item.Paused, item.ID) }, done)
 }
 
 // Unfollow no longer follows an address; its versions stay.
 func (f *Fetching) Unfollow(item Followed, done func()) {
-	f.change(func(ctx context.Context) error { return f.archive.Unfollow(ctx, item.ID) }, done)
-}
-
-func (f *Fetching) change(do func(context.Context) error, done func()) {
-	var slot Slot // likewise
-	Run(f.setting.Context, f.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, do(ctx)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			f.setting.Fail(err)
-			return
-		}
-		done()
-	})
+	f.setting.change(func(ctx context.Context) error { return f.archive.Unfollow(ctx, item.ID) }, done)
 }
 
 // lookAgain is how often the window asks whether something followed is due.
@@ -200,8 +179,7 @@ func (f *Fetching) Look() {
 		return
 	}
 	f.looking = true
-	var slot Slot // likewise
-	Run(f.setting.Context, f.setting.Runner, &slot, func(ctx context.Context) (found []archive.Event, err error) {
+	runApart(f.setting, func(ctx context.Context) (found []archive.Event, err error) {
 		_, err = f.archive.Look(ctx, f.fetcher, rand.Float64, func(e archive.Event) error {
 			found = append(found, e)
 			return nil

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"time"
 
 	"stet/internal/archive"
 	"stet/internal/ingest/fetch"
@@ -29,7 +28,6 @@ type Past struct {
 
 // NewPast returns a presenter.
 func NewPast(a HistoryArchive, f archive.Fetcher, s Setting) *Past {
-	s.Zone = cmp.Or(s.Zone, time.UTC)
 	return &Past{a, f, s}
 }
 
@@ -50,9 +48,9 @@ type Kept struct {
 func (p *Past) kept(address string, pages []memento.Snapshot) *Kept {
 	k := &Kept{Address: address, Times: make([]string, len(pages)), chosen: make([]bool, len(pages)), pages: pages, words: p.setting.Words}
 	for i, s := range pages {
-		k.Times[i], k.chosen[i] = s.At.In(p.setting.Zone).Format(listLayout), true
+		k.Times[i], k.chosen[i] = s.At.In(p.setting.zone()).Format(listLayout), true
 	}
-	day := func(s memento.Snapshot) string { return s.At.In(p.setting.Zone).Format(dayLayout) }
+	day := func(s memento.Snapshot) string { return s.At.In(p.setting.zone()).Format(dayLayout) }
 	k.Title = p.setting.Words("history.kept", len(pages), day(pages[0]), day(pages[len(pages)-1]))
 	return k
 }

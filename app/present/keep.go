@@ -64,7 +64,15 @@ func (k *Keep) came(key string, r news.Restoration) string {
 // Checked is what a check of the library found.
 type Checked struct {
 	Summary  string
-	Problems []string // what is not as it was
+	Problems []Problem // what is not as it was
+}
+
+// Problem is something in the library that is not as it was, in the user's words.
+type Problem struct{ Where, What string }
+
+// problemOf puts a problem into words.
+func (t Translator) problemOf(p news.Problem) Problem {
+	return Problem{oneLine(t.say("place."+string(p.Place.Kind), p.Place.Args...), longestQuoted), t.say("fault." + string(p.Fault))}
 }
 
 // Verify reads the whole library and shows what in it is not as it was.
@@ -78,7 +86,7 @@ func (k *Keep) Verify(show func(Checked)) {
 		}
 		checked := Checked{Summary: k.setting.Words.say("keep.sound", k.setting.Words("keep.versions", v.Versions), k.setting.Words("keep.decisions", v.Decisions))}
 		for _, p := range v.Problems {
-			checked.Problems = append(checked.Problems, p.What+": "+oneLine(p.Err.Error(), longestQuoted))
+			checked.Problems = append(checked.Problems, k.setting.Words.problemOf(p))
 		}
 		if n := len(v.Problems); n > 0 {
 			checked.Summary = k.setting.Words("keep.problems", n)
@@ -97,8 +105,7 @@ func (k *Keep) Verify(show func(Checked)) {
 // since the database ends its lists at a damaged place as if nothing came behind it.
 // Whatever else goes wrong is told by what is done with the library.
 func (k *Keep) Check(damaged func()) {
-	var slot Slot
-	Run(k.setting.Context, k.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
+	runApart(k.setting, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, k.archive.CheckSums(ctx)
 	}, func(_ struct{}, err error) {
 		if errors.Is(err, news.ErrDamaged) {

@@ -65,7 +65,9 @@ func TestKeepSaysWhatCameOfIt(t *testing.T) {
 		},
 		{
 			"nothing new, and damage",
-			keeper{verified: news.Verified{Problems: []news.Problem{{What: "version v1", Err: damaged}}, Index: "older"}},
+			keeper{verified: news.Verified{Problems: []news.Problem{{
+				Place: news.Place{Kind: news.PlaceVersion, Args: []string{"v1", "Storm", "Gazette"}}, Fault: news.FaultText, Err: damaged,
+			}}, Index: news.FaultFile}},
 			"The backup is whole: a.zip. It can be read without Stet.", "All that the backup holds was there already.",
 			"1 thing is not as it was. The rest can be read; a backup of before holds what is damaged. The index for searching is made anew by the next search.", 1,
 		},
@@ -93,7 +95,7 @@ func TestKeepSaysWhatCameOfIt(t *testing.T) {
 		k.Restore("a.zip", check("restoring", c.restore))
 		k.Verify(func(v present.Checked) {
 			check("verifying", c.verify)(v.Summary, nil)
-			if len(v.Problems) != c.problems || c.problems > 0 && v.Problems[0] != "version v1: digest: damaged" {
+			if len(v.Problems) != c.problems || c.problems > 0 && v.Problems[0] != (present.Problem{Where: "Storm, Gazette, version v1", What: "its text is gone, or not what it was"}) {
 				t.Errorf("%s: problems %q", c.name, v.Problems)
 			}
 		})

@@ -24,19 +24,25 @@ func (c *Compare) lanes() Lanes {
 	}
 	found := c.comparison.Result.Discrepancies
 	l := Lanes{Of: make([]int, len(found)), Faint: make([]bool, len(found))}
-	for _, category := range Categories {
-		if category == check.Cosmetic && c.filter.Category != check.Cosmetic {
-			continue
-		}
-		if slices.ContainsFunc(found, func(d check.Discrepancy) bool { return d.Category == category }) {
-			l.Categories = append(l.Categories, category)
-		}
-	}
+	l.Categories = slices.DeleteFunc(categoriesOf(found), func(category check.Category) bool {
+		return category == check.Cosmetic && c.filter.Category != check.Cosmetic
+	})
 	for i, d := range found {
 		l.Of[i] = slices.Index(l.Categories, d.Category)
 		l.Faint[i] = !c.listed(i) || c.choiceOf(i) != news.Open
 	}
 	return l
+}
+
+// categoriesOf are the categories that discrepancies have, in the order of Categories.
+func categoriesOf(found []check.Discrepancy) []check.Category {
+	var out []check.Category
+	for _, category := range Categories {
+		if slices.ContainsFunc(found, func(d check.Discrepancy) bool { return d.Category == category }) {
+			out = append(out, category)
+		}
+	}
+	return out
 }
 
 // LaneTip says what a lane of the strip is for, and what of it is left to do.

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"stet/diff/check"
 	"stet/internal/archive"
@@ -103,37 +102,13 @@ type storyEntry struct {
 	folded string // what is searched in
 }
 
-// Setting is what presenters are given of the world around them.
-type Setting struct {
-	Context context.Context // of the window; ends when it is closed
-	Runner  Runner
-	Words   Translator
-	Zone    *time.Location // for the times shown
-	Fail    func(error)    // shows an error to the user
-	// Later runs f where the window may be touched, after a while; nil: never.
-	Later func(wait time.Duration, f func())
-	// Working shows work that takes long, and again when it has come further or is
-	// over; nil: nobody waits.
-	Working func(*Work)
-}
-
-func (s Setting) later() func(time.Duration, func()) {
-	if s.Later == nil {
-		return func(time.Duration, func()) {}
-	}
-	return s.Later
-}
-
-func (s Setting) zone() *time.Location { return cmp.Or(s.Zone, time.UTC) }
-
 // NewLibrary returns a presenter that gives each state to render; it shows
 // nothing before Reload.
 func NewLibrary(a LibraryArchive, s Setting, render func(LibraryPane)) *Library {
-	s.Zone = cmp.Or(s.Zone, time.UTC)
 	return &Library{
 		archive: a, setting: s, render: render, open: map[news.StoryID]bool{},
 		versions: map[news.StoryID][]archive.VersionInfo{}, items: map[news.StoryID][]VersionItem{},
-		timeline: timeline{compare: a.CompareLoaded, known: map[pair]*Change{}},
+		timeline: timeline{compare: a.CompareLoaded, known: map[couple]*Change{}},
 	}
 }
 
@@ -260,7 +235,7 @@ func (l *Library) line(versions []archive.VersionInfo) []VersionItem {
 func (l *Library) item(v archive.VersionInfo) VersionItem {
 	return VersionItem{
 		ID: v.Version.ID, Article: v.Article.ID, OutletID: v.Outlet.ID, Outlet: v.Outlet.Name, Unread: v.Unread,
-		Time: versionTimeAs(listLayout, l.setting.Words, v.Version, l.setting.Zone), Seen: v.Version.Published == news.Stamp{}, Headline: headline(v.Version),
+		Time: versionTimeAs(listLayout, l.setting.Words, v.Version, l.setting.zone()), Seen: v.Version.Published == news.Stamp{}, Headline: headline(v.Version),
 	}
 }
 
@@ -277,7 +252,7 @@ func (l *Library) showChanges() {
 }
 
 func (l *Library) change(s step) *ChangeItem {
-	change, known := l.timeline.known[s.pair()]
+	change, known := l.timeline.known[s.couple()]
 	switch {
 	case !known:
 		return &ChangeItem{Text: l.setting.Words.say("change.measuring")}
@@ -310,8 +285,7 @@ func (l *Library) Open(id news.StoryID, then func()) {
 		return
 	}
 	l.open[id] = true
-	var opening Slot // several may be under way: none is dropped for another
-	Run(l.setting.Context, l.setting.Runner, &opening, func(ctx context.Context) ([]archive.VersionInfo, error) {
+	runApart(l.setting, func(ctx context.Context) ([]archive.VersionInfo, error) {
 		return l.archive.Versions(ctx, id)
 	}, func(versions []archive.VersionInfo, err error) {
 		if err != nil {
@@ -364,12 +338,7 @@ func (l *Library) ArchivedShown() bool { return l.archived }
 
 // AddSample saves the sample story, opens it and gives it to done.
 func (l *Library) AddSample(done func([]archive.Added)) {
-	var adding Slot
-	Run(l.setting.Context, l.setting.Runner, &adding, l.archive.AddSample, func(added []archive.Added, err error) {
-		if err != nil {
-			l.setting.Fail(err)
-			return
-		}
+	read(l.setting, l.archive.AddSample, func(added []archive.Added) {
 		l.Arrived(added...)
 		if done != nil {
 			done(added)

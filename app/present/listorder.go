@@ -3,7 +3,6 @@ package present
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"stet/diff/check"
 )
@@ -38,6 +37,3 @@ func (o ListOrder) compare() func(a, b check.Discrepancy) int {
 	}
 	return nil
 }
-
-// percent is a share as one says it.
-func percent(share float64) string { return strconv.Itoa(int(100*share + 0.5)) }

@@ -29,17 +29,10 @@ const logPage = 200
 // Log reads the latest changes and shows them, those before a number or, for 0,
 // the latest of all; more tells whether there are earlier ones.
 func (o *Order) Log(before uint64, show func(entries []LogEntry, more bool)) {
-	var slot Slot
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) ([]LogEntry, error) {
+	read(o.setting, func(ctx context.Context) ([]LogEntry, error) {
 		changes, err := o.archive.Log(ctx, before, logPage)
 		return o.entries(ctx, changes), err
-	}, func(entries []LogEntry, err error) {
-		if err != nil {
-			o.setting.Fail(err)
-			return
-		}
-		show(entries, len(entries) == logPage)
-	})
+	}, func(entries []LogEntry) { show(entries, len(entries) == logPage) })
 }
 
 // entries puts changes into words, the latest first. What was undone can be done

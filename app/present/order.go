@@ -66,14 +66,9 @@ func NewOrder(a OrderArchive, s Setting, changed func(Deed)) *Order {
 // do makes a change and says what it did; say is the words for it, "" for those
 // of the log.
 func (o *Order) do(say string, change func(context.Context) (news.Change, error)) {
-	var slot Slot // none is dropped for another
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (news.Change, error) {
+	read(o.setting, func(ctx context.Context) (news.Change, error) {
 		return change(context.WithoutCancel(ctx)) // the window may be closed meanwhile: what a person did is kept
-	}, func(c news.Change, err error) {
-		if err != nil {
-			o.setting.Fail(err)
-			return
-		}
+	}, func(c news.Change) {
 		if c.Seq == 0 {
 			return // it was so already
 		}
@@ -152,8 +147,7 @@ func (o *Order) DeleteVersion(v VersionItem) {
 // Seen notes that somebody looks at the versions, and calls then once that is
 // written down. It matters little enough to fail unseen.
 func (o *Order) Seen(then func(), ids ...news.VersionID) {
-	var slot Slot
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
+	runApart(o.setting, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, o.archive.MarkSeen(ctx, ids...)
 	}, func(_ struct{}, err error) {
 		if err == nil {
@@ -164,42 +158,26 @@ func (o *Order) Seen(then func(), ids ...news.VersionID) {
 
 // Unread makes a version unread again, and calls then.
 func (o *Order) Unread(v VersionItem, then func()) {
-	var slot Slot
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, o.archive.MarkUnread(ctx, v.ID)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			o.setting.Fail(err)
-			return
-		}
-		then()
-	})
+	o.setting.change(func(ctx context.Context) error { return o.archive.MarkUnread(ctx, v.ID) }, then)
 }
 
 // MarkStory makes all versions of a story seen, or new again if they were, and calls
 // then.
 func (o *Order) MarkStory(s StoryItem, then func()) {
-	var slot Slot
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
+	o.setting.change(func(ctx context.Context) error {
 		versions, err := o.archive.Versions(ctx, s.ID)
 		if err != nil {
-			return struct{}{}, err
+			return err
 		}
 		ids := make([]news.VersionID, len(versions))
 		for i, v := range versions {
 			ids[i] = v.Version.ID
 		}
 		if s.Unread > 0 {
-			return struct{}{}, o.archive.MarkSeen(ctx, ids...)
+			return o.archive.MarkSeen(ctx, ids...)
 		}
-		return struct{}{}, o.archive.MarkUnread(ctx, ids...)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			o.setting.Fail(err)
-			return
-		}
-		then()
-	})
+		return o.archive.MarkUnread(ctx, ids...)
+	}, then)
 }
 
 // CanUndo tells whether this window changed anything that it can take back.
@@ -216,8 +194,7 @@ func (o *Order) Undo() {
 // UndoChange takes back a change by its number in the log; said is what it did,
 // in words.
 func (o *Order) UndoChange(seq uint64, said string) {
-	var slot Slot
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (news.Change, error) {
+	runApart(o.setting, func(ctx context.Context) (news.Change, error) {
 		return o.archive.Undo(context.WithoutCancel(ctx), seq)
 	}, func(c news.Change, err error) {
 		if err == nil || errors.Is(err, news.ErrChanged) || errors.Is(err, news.ErrNotFound) {

@@ -31,7 +31,7 @@ func (c *Compare) Orphans() []OrphanItem {
 		words := strings.Join(strings.Fields(quote(d.OldQuote)+became+quote(d.NewQuote)), " ")
 		items = append(items, OrphanItem{
 			Text:   joined(CategoryWord(c.words, check.Category(d.Category)), words),
-			Detail: joined(ChoiceWord(c.words, d.Choice), d.At.In(c.zone).Format(listLayout), d.By, d.Note),
+			Detail: joined(ChoiceWord(c.words, d.Choice), d.At.In(c.setting.zone()).Format(listLayout), d.By, d.Note),
 
 			decision: d,
 		})
@@ -53,14 +53,7 @@ func (c *Compare) TakeBackOrphan(item OrphanItem, done func(said string, back fu
 
 // settle decides about other versions than those that are compared, and compares again.
 func (c *Compare) settle(d news.Decision, done func()) {
-	var slot Slot // none is dropped for another
-	Run(c.root, c.runner, &slot, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, c.archive.Decide(context.WithoutCancel(ctx), d) // the window may be closed meanwhile
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			c.fail(err)
-			return
-		}
+	c.setting.keep(func(ctx context.Context) error { return c.archive.Decide(ctx, d) }, func() {
 		c.Reload()
 		done()
 	})

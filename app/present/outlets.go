@@ -38,12 +38,7 @@ type OutletItem struct{ Name, Detail string }
 
 // List reads the outlets and shows them.
 func (o *Outlets) List(show func([]OutletItem)) {
-	var slot Slot
-	Run(o.setting.Context, o.setting.Runner, &slot, o.archive.OutletTallies, func(tallies []archive.OutletTally, err error) {
-		if err != nil {
-			o.setting.Fail(err)
-			return
-		}
+	read(o.setting, o.archive.OutletTallies, func(tallies []archive.OutletTally) {
 		w := o.setting.Words
 		items := make([]OutletItem, len(tallies))
 		for i, t := range tallies {
@@ -97,14 +92,7 @@ func (o *Outlets) Read(name string) {
 // Act says something of a line, and shows the page as it is then.
 func (o *Outlets) Act(a OutletAct) {
 	name := o.name
-	var slot Slot // none is dropped for another
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, a.do(context.WithoutCancel(ctx)) // the window may be closed meanwhile: what a person did is kept
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			o.setting.Fail(err)
-			return
-		}
+	o.setting.keep(a.do, func() {
 		o.changed()
 		o.Read(name)
 	})

@@ -33,15 +33,7 @@ func (p Pair) term() news.Term {
 
 // AddPair takes a pair into the library's glossary and tells done what that does.
 func (h *House) AddPair(p Pair, done func(said string)) {
-	var slot Slot
-	Run(h.setting.Context, h.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, h.archive.PutTerms(context.WithoutCancel(ctx), []news.Term{p.term()})
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			h.setting.Fail(err)
-			return
-		}
-		h.changed()
+	h.word(func(ctx context.Context) error { return h.archive.PutTerms(ctx, []news.Term{p.term()}) }, func() {
 		done(h.setting.Words.say("pair.added", p.Use, p.Avoid))
 	})
 }

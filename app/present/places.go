@@ -24,7 +24,7 @@ func (p Places) Without(folder string) Places {
 	return slices.DeleteFunc(slices.Clone(p), func(o string) bool { return o == folder })
 }
 
-// String writes the list as ParsePlaces reads it.
+// String writes the list as parsePlaces reads it.
 func (p Places) String() string {
 	data, err := json.Marshal(p)
 	if err != nil {
@@ -33,8 +33,8 @@ func (p Places) String() string {
 	return string(data)
 }
 
-// ParsePlaces reads what String wrote. Anything else is no list.
-func ParsePlaces(text string) Places {
+// parsePlaces reads what String wrote. Anything else is no list.
+func parsePlaces(text string) Places {
 	var p Places
 	if json.Unmarshal([]byte(text), &p) != nil {
 		return nil
@@ -49,7 +49,7 @@ const (
 )
 
 // Places are the libraries that were opened last, as the habits have them.
-func (h *Habits) Places() Places { return ParsePlaces(h.String(placesHabit)) }
+func (h *Habits) Places() Places { return parsePlaces(h.String(placesHabit)) }
 
 // SetPlaces remembers the libraries that were opened last.
 func (h *Habits) SetPlaces(p Places) error { return h.Set(placesHabit, p.String()) }

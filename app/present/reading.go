@@ -69,7 +69,7 @@ func (c *Compare) Find(words string) {
 		return
 	case c.isSmall() && !c.text.reading.ChangesOnly: // all rows stay where they are
 		c.text.find = find{words: words}
-		c.text.find.in(c.root, c.text.sheet)
+		c.text.find.in(c.setting.Context, c.text.sheet)
 		c.asked.find = c.text.find
 		c.Show()
 	default: // what is found must not be folded

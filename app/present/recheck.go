@@ -16,8 +16,7 @@ func (c *Compare) Recheck() {
 	if chosen == [2]news.VersionID{} {
 		return
 	}
-	var slot Slot
-	Run(c.root, c.runner, &slot, func(ctx context.Context) (found [2]archive.VersionInfo, err error) {
+	runApart(c.setting, func(ctx context.Context) (found [2]archive.VersionInfo, err error) {
 		for i, id := range chosen {
 			if id == "" {
 				continue
@@ -32,7 +31,7 @@ func (c *Compare) Recheck() {
 		switch {
 		case chosen != [2]news.VersionID{c.oldID, c.newID}: // others were chosen meanwhile
 		case err != nil:
-			c.fail(err)
+			c.setting.Fail(err)
 		case there != chosen:
 			c.Choose(there[0], there[1])
 		default:
@@ -45,7 +44,7 @@ func (c *Compare) Recheck() {
 func (c *Compare) rename(found [2]archive.VersionInfo) {
 	for i, head := range []*Head{&c.old, &c.new} {
 		if found[i].Version.ID != "" {
-			*head = headOf(c.words, found[i], c.zone)
+			*head = headOf(c.words, found[i], c.setting.zone())
 		}
 	}
 	if c.comparison != nil {
@@ -56,6 +55,3 @@ func (c *Compare) rename(found [2]archive.VersionInfo) {
 	}
 	c.Show()
 }
-
-// Undoable counts the decisions that Undo can take back.
-func (c *Compare) Undoable() int { return len(c.done) }

@@ -17,8 +17,7 @@ func (o *Order) Redo() {
 	}
 	last := o.undone[len(o.undone)-1]
 	o.undone = o.undone[:len(o.undone)-1]
-	var slot Slot // none is dropped for another
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) (news.Change, error) {
+	runApart(o.setting, func(ctx context.Context) (news.Change, error) {
 		return o.archive.Undo(context.WithoutCancel(ctx), last.Seq)
 	}, func(c news.Change, err error) {
 		switch {

@@ -27,10 +27,11 @@ type ReportPane struct {
 	Language string
 	// Unfit says why the report cannot be written as it is chosen; "" if it can.
 	Unfit string
-	// Preview is how the report begins; it is Markdown if Formatted, else as it is
-	// written. Partly: on the comparison at hand, while the report is on more.
-	Preview           string
-	Formatted, Partly bool
+	// Preview is how the report begins: as it is written, or as Markdown that Document
+	// is made of. Partly: on the comparison at hand, while the report is on more.
+	Preview  string
+	Document []Block // nil: the preview is shown as it is written
+	Partly   bool
 }
 
 // ReportFormat is a format with why the report cannot be written in it, "" if it can.
@@ -181,7 +182,10 @@ func (f *ReportForm) Show() {
 	chosen := f.choice.format("")
 	p := ReportPane{
 		Choice: f.choice, Presets: report.Presets(), Preset: f.preset, Own: f.ownAt(f.preset) >= 0,
-		Language: f.reports.Language(f.choice), Preview: f.preview, Formatted: !shownAsWritten(chosen) && chosen.Name != workbook, Partly: f.choice.Story,
+		Language: f.reports.Language(f.choice), Preview: f.preview, Partly: f.choice.Story,
+	}
+	if !shownAsWritten(chosen) && chosen.Name != workbook {
+		p.Document = DocumentOf(f.preview)
 	}
 	for _, own := range f.own {
 		p.Presets = append(p.Presets, own.Name)

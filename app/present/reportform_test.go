@@ -39,8 +39,8 @@ func TestReportFormShowsHowTheReportBegins(t *testing.T) {
 		if !strings.Contains(pane.Preview[:min(len(pane.Preview), 200)], want) {
 			t.Errorf("%s begins with %.200q, want %q", name, pane.Preview, want)
 		}
-		if document := name == "html" || name == "pdf" || name == "docx"; document != pane.Formatted {
-			t.Errorf("%s is shown as a document: %v", name, pane.Formatted)
+		if document := name == "html" || name == "pdf" || name == "docx"; document != (pane.Document != nil) {
+			t.Errorf("%s is shown as a document: %v", name, pane.Document != nil)
 		}
 	}
 	f.Change(func(c *present.ReportChoice) { c.Format, c.Summary = "html", "Please call the mayor." })

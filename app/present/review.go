@@ -136,6 +136,9 @@ func (c *Compare) Note(discrepancy int, text string) {
 // Undo takes back the last decision or note on this comparison, and goes there.
 func (c *Compare) Undo() { c.turns.take(func() { c.goBack(&c.done, &c.undone) }) }
 
+// Undoable counts the decisions that Undo can take back.
+func (c *Compare) Undoable() int { return len(c.done) }
+
 // Redo decides again what was undone last, and goes there.
 func (c *Compare) Redo() { c.turns.take(func() { c.goBack(&c.undone, &c.done) }) }
 
@@ -177,14 +180,13 @@ func (c *Compare) save(at int, d news.Decision, then func(before news.Decision, 
 	d.Old, d.New, d.Key = c.oldID, c.newID, of.Judged[at].Key
 	was.Old, was.New, was.Key = d.Old, d.New, d.Key
 	c.saving++
-	var deciding Slot // none is dropped for another
-	Run(c.root, c.runner, &deciding, func(ctx context.Context) (news.Decision, error) {
+	runApart(c.setting, func(ctx context.Context) (news.Decision, error) {
 		// The window may be closed meanwhile: what a person decided is kept.
 		return d, c.archive.Decide(context.WithoutCancel(ctx), d)
 	}, func(d news.Decision, err error) {
 		c.saving--
 		if err != nil {
-			c.fail(err)
+			c.setting.Fail(err)
 		}
 		if c.saving == 0 && c.stale {
 			c.Reload() // with what was saved

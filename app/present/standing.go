@@ -3,7 +3,6 @@ package present
 import (
 	"context"
 
-	"stet/app/textlayout"
 	"stet/diff/check"
 	"stet/internal/archive"
 	"stet/internal/news"
@@ -41,14 +40,10 @@ func (c *Compare) RuleChoices() []RuleChoice {
 			if !words {
 				rule.Old, rule.New = "", ""
 			}
-			choices = append(choices, RuleChoice{c.ruleWords(rule, outlet.Name), rule})
+			choices = append(choices, RuleChoice{ruleWords(c.words, rule, outlet.Name), rule})
 		}
 	}
 	return choices
-}
-
-func (c *Compare) ruleWords(r news.StetRule, outlet string) string {
-	return ruleWords(c.words, r, outlet)
 }
 
 // ruleWords says what a rule is about.
@@ -87,8 +82,7 @@ type RuleItem struct {
 
 // Rules reads the rules of what is always to stand, and shows them.
 func (o *Order) Rules(show func([]RuleItem)) {
-	var slot Slot
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) ([]RuleItem, error) {
+	read(o.setting, func(ctx context.Context) ([]RuleItem, error) {
 		rules, err := o.archive.StetRules(ctx)
 		if err != nil {
 			return nil, err
@@ -107,17 +101,8 @@ func (o *Order) Rules(show func([]RuleItem)) {
 			items[i] = RuleItem{ruleWords(o.setting.Words, r, names[r.Outlet]), joined(since...), r.ID}
 		}
 		return items, nil
-	}, func(items []RuleItem, err error) {
-		if err != nil {
-			o.setting.Fail(err)
-			return
-		}
-		show(items)
-	})
+	}, show)
 }
-
-// joined are the parts that say something, in one line, each in its own direction.
-func joined(parts ...string) string { return textlayout.Joined(" · ", parts...) }
 
 // RemoveRule takes a rule back.
 func (o *Order) RemoveRule(item RuleItem) {
@@ -129,9 +114,9 @@ func (o *Order) RemoveRule(item RuleItem) {
 func (c *Compare) earlier(j archive.Judged) string {
 	switch {
 	case j.CarriedFrom != nil:
-		return c.words.say("findings.carried-from", j.CarriedFrom.At.In(c.zone).Format(listLayout))
+		return c.words.say("findings.carried-from", j.CarriedFrom.At.In(c.setting.zone()).Format(listLayout))
 	case j.Earlier != nil:
-		return c.words.say("findings.earlier", joined(ChoiceWord(c.words, j.Earlier.Choice), j.Earlier.At.In(c.zone).Format(listLayout), j.Earlier.Note))
+		return c.words.say("findings.earlier", joined(ChoiceWord(c.words, j.Earlier.Choice), j.Earlier.At.In(c.setting.zone()).Format(listLayout), j.Earlier.Note))
 	}
 	return ""
 }

@@ -11,8 +11,7 @@ import (
 // if so calls show with what is to be said of it and how to move the article there.
 // It is only a suggestion: that nothing could be found out is not told.
 func (o *Order) Suggest(added archive.Added, show func(said string, move func())) {
-	var slot Slot
-	Run(o.setting.Context, o.setting.Runner, &slot, func(ctx context.Context) ([]news.Story, error) {
+	runApart(o.setting, func(ctx context.Context) ([]news.Story, error) {
 		return o.archive.LooksLike(ctx, added.Version.ID)
 	}, func(stories []news.Story, err error) {
 		if err != nil || len(stories) == 0 {

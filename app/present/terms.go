@@ -94,12 +94,7 @@ func (h *House) Fault(d TermDraft) string {
 
 // Terms reads the library's own terms and shows them in the order of their names.
 func (h *House) Terms(show func([]TermItem)) {
-	var slot Slot
-	Run(h.setting.Context, h.setting.Runner, &slot, h.archive.House, func(house archive.House, err error) {
-		if err != nil {
-			h.setting.Fail(err)
-			return
-		}
+	read(h.setting, h.archive.House, func(house archive.House) {
 		items := make([]TermItem, len(house.Terms))
 		for i, t := range slices.SortedFunc(slices.Values(house.Terms), news.CompareTerms) {
 			items[i] = h.termItem(t)
@@ -159,14 +154,7 @@ func (h *House) RemoveTerm(item TermItem, done func(said string, back func())) {
 
 // word changes the terms, and tells that another house style counts.
 func (h *House) word(change func(context.Context) error, done func()) {
-	var slot Slot
-	Run(h.setting.Context, h.setting.Runner, &slot, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, change(context.WithoutCancel(ctx)) // the window may be closed meanwhile: what a person did is kept
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			h.setting.Fail(err)
-			return
-		}
+	h.setting.keep(change, func() {
 		h.changed()
 		done()
 	})

@@ -9,20 +9,20 @@ import (
 	"stet/internal/news"
 )
 
-// pair names a version and the one before it.
-type pair struct{ old, new news.VersionID }
+// couple names a comparison.
+type couple struct{ old, new news.VersionID }
 
 // step is a version and the one of the same article before it.
 type step struct{ old, new archive.VersionInfo }
 
-func (s step) pair() pair { return pair{s.old.Version.ID, s.new.Version.ID} }
+func (s step) couple() couple { return couple{s.old.Version.ID, s.new.Version.ID} }
 
 // timeline measures how each version of an article differs from the one before.
 // That is derived: it is made beside the window, a few steps at a time, and kept
 // until the house style changes.
 type timeline struct {
 	compare   func(ctx context.Context, old, new archive.VersionInfo) (*archive.Comparison, error)
-	known     map[pair]*Change // nil: it could not be measured
+	known     map[couple]*Change // nil: it could not be measured
 	measuring Slot
 }
 
@@ -39,7 +39,7 @@ type measured []*Change
 func (t *timeline) measure(s Setting, steps []step, then func()) {
 	var missing []step
 	for _, step := range steps {
-		if _, known := t.known[step.pair()]; !known {
+		if _, known := t.known[step.couple()]; !known {
 			missing = append(missing, step)
 		}
 	}
@@ -68,7 +68,7 @@ func (t *timeline) measure(s Setting, steps []step, then func()) {
 			return // the window is being closed
 		}
 		for i, change := range got {
-			t.known[now[i].pair()] = change
+			t.known[now[i].couple()] = change
 		}
 		then()
 		t.measure(s, missing[len(now):], then)

@@ -26,16 +26,7 @@ type DeletedItem struct {
 }
 
 // Deleted reads what was deleted and shows it, the latest first.
-func (o *Order) Deleted(show func([]DeletedItem)) {
-	var slot Slot
-	Run(o.setting.Context, o.setting.Runner, &slot, o.deleted, func(items []DeletedItem, err error) {
-		if err != nil {
-			o.setting.Fail(err)
-			return
-		}
-		show(items)
-	})
-}
+func (o *Order) Deleted(show func([]DeletedItem)) { read(o.setting, o.deleted, show) }
 
 func (o *Order) deleted(ctx context.Context) ([]DeletedItem, error) {
 	w := o.setting.Words

@@ -1,9 +1,11 @@
 package present
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
+	"stet/app/textlayout"
 	"stet/diff/check"
 	"stet/internal/archive"
 	"stet/internal/news"
@@ -92,12 +94,19 @@ func versionTimeAs(layout string, t Translator, v news.Version, zone *time.Locat
 	return ""
 }
 
+// How many characters are shown of what a version says of itself, and of a text that has
+// to stand for its headline.
+const (
+	longestHeadline  = 200
+	longestBeginning = 80
+)
+
 // headline is that of the version or, if it has none, how its text begins.
 func headline(v news.Version) string {
 	if h := v.Part(news.Headline); h != "" {
-		return oneLine(h, 200)
+		return oneLine(h, longestHeadline)
 	}
-	return oneLine(v.Text[afterResidue(v):], 80)
+	return oneLine(v.Text[afterResidue(v):], longestBeginning)
 }
 
 // afterResidue is where the first words of the article stand.
@@ -139,8 +148,14 @@ func headOf(t Translator, info archive.VersionInfo, zone *time.Location) Head {
 		ID:       info.Version.ID,
 		Outlet:   info.Outlet.Name,
 		Headline: headline(info.Version),
-		Byline:   oneLine(info.Version.Part(news.Byline), 200),
+		Byline:   oneLine(info.Version.Part(news.Byline), longestHeadline),
 		Time:     versionTime(t, info.Version, zone),
 		Address:  info.Article.Address,
 	}
 }
+
+// joined are the parts that say something, in one line, each in its own direction.
+func joined(parts ...string) string { return textlayout.Joined(" · ", parts...) }
+
+// percent is a share as one says it.
+func percent(share float64) string { return strconv.Itoa(int(100*share + 0.5)) }

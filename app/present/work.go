@@ -37,10 +37,10 @@ const glance = 100 * time.Millisecond
 func RunLong[T any](s Setting, title string, work func(context.Context, *Counter) (T, error), show func(T, error)) {
 	ctx, cancel := context.WithCancel(s.Context)
 	var counter Counter
-	var slot Slot // none is dropped for another
 	shown := &Work{Title: title, Cancel: cancel}
 	s.watch(shown, &counter, patience)
-	Run(ctx, s.Runner, &slot, func(ctx context.Context) (T, error) {
+	s.Context = ctx
+	runApart(s, func(ctx context.Context) (T, error) {
 		return work(ctx, &counter)
 	}, func(result T, err error) {
 		cancel()

@@ -7,6 +7,7 @@
 package textlayout
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -151,9 +152,7 @@ func (p paragraph) line(s stretch, width float32, measure Measure) Line {
 		pieces := p.pieces(d.stretch)
 		rightToLeft := d.level.rightToLeft()
 		if rightToLeft {
-			for i, j := 0, len(pieces)-1; i < j; i, j = i+1, j-1 {
-				pieces[i], pieces[j] = pieces[j], pieces[i]
-			}
+			slices.Reverse(pieces)
 		}
 		for _, piece := range pieces {
 			piece.X, piece.Width, piece.RightToLeft = l.Width, widthOf(piece.Text, rightToLeft, measure), rightToLeft

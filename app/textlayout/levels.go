@@ -1,6 +1,10 @@
 package textlayout
 
-import "golang.org/x/text/unicode/bidi"
+import (
+	"slices"
+
+	"golang.org/x/text/unicode/bidi"
+)
 
 // The Unicode Bidirectional Algorithm (UAX #9), rule by rule: the functions and
 // files are named after its steps. The library that knows the properties of
@@ -54,7 +58,7 @@ func classesOf(letters []rune) []bidi.Class {
 // levelsOf finds the level of each letter of a paragraph whose own level is base.
 func levelsOf(letters []rune, classes []bidi.Class, base level) []level {
 	n := &nesting{
-		letters: letters, original: classes, classes: append([]bidi.Class(nil), classes...),
+		letters: letters, original: classes, classes: slices.Clone(classes),
 		levels: make([]level, len(letters)), base: base, partner: isolates(classes),
 	}
 	n.explicit()

@@ -44,7 +44,7 @@ func NewChartView() *ChartView {
 	v := &ChartView{marked: -1}
 	v.body = newChartBody(v)
 	v.scroll = container.NewScroll(v.body)
-	v.scroll.OnScrolled = func(fyne.Position) { v.say(-1); v.body.Refresh() }
+	v.scroll.OnScrolled = func(fyne.Position) { v.hush(); v.body.Refresh() }
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -138,7 +138,7 @@ func (v *ChartView) mark() {
 // FocusLost ends what FocusGained began.
 func (v *ChartView) FocusLost() {
 	v.focus = false
-	v.say(-1)
+	v.hush()
 	v.body.Refresh()
 }
 
@@ -192,9 +192,9 @@ func (v *ChartView) reveal(s chart.Spot) {
 	v.scroll.Refresh()
 }
 
-// say tells what a spot shows, -1 for none.
-func (v *ChartView) say(spot int) {
-	if v.OnHover != nil && spot < 0 {
+// hush tells that there is nothing to be said of any part now.
+func (v *ChartView) hush() {
+	if v.OnHover != nil {
 		v.OnHover("", fyne.Position{})
 	}
 }
@@ -250,8 +250,10 @@ func (b *chartBody) MouseMoved(e *desktop.MouseEvent) {
 		return
 	}
 	b.hovered = i
-	b.view.say(i)
-	if i >= 0 && b.view.OnHover != nil {
+	switch {
+	case i < 0:
+		b.view.hush()
+	case b.view.OnHover != nil:
 		b.view.OnHover(b.view.scene.Spots[i].Says, e.AbsolutePosition)
 	}
 	b.Refresh()
@@ -260,7 +262,7 @@ func (b *chartBody) MouseMoved(e *desktop.MouseEvent) {
 // MouseOut tells that the pointer is gone.
 func (b *chartBody) MouseOut() {
 	b.hovered = -1
-	b.view.say(-1)
+	b.view.hush()
 	b.Refresh()
 }
 

@@ -9,6 +9,12 @@ import (
 	"stet/internal/contrast"
 )
 
+// severities is how many there are, from 0 neutral to the gravest: critical.
+const severities = 4
+
+// gradeOf is the number as one of a severity, the nearest if it is none.
+func gradeOf(n int) int { return min(max(0, n), severities-1) }
+
 // palette is the colours of marks. Text keeps the colour of the theme; behind it
 // stands a field, beneath or through it a line, so that no mark is told by its
 // colour alone.
@@ -17,7 +23,7 @@ type palette struct {
 	quiet  map[view.Mark]color.NRGBA // behind words that differ and have none
 	line   map[view.Mark]color.NRGBA // beneath or through them
 	letter map[view.Mark]color.NRGBA // behind the letters that changed
-	grades [4]color.NRGBA            // of severities, neutral first
+	grades [severities]color.NRGBA   // neutral first
 	stripe color.NRGBA               // behind the sentence that is selected
 	fold   color.NRGBA               // behind what stands for rows that are not shown
 	// behind words that were looked for, and those of them that are looked at
@@ -36,7 +42,7 @@ var lightPalette = palette{
 		view.Struck: rgb(0x6b7280), view.Faint: rgb(0x8a909b),
 	},
 	letter: map[view.Mark]color.NRGBA{view.Changed: rgb(0xf6cf57), view.Removed: rgb(0xf6c2b8), view.Added: rgb(0xa2dfab)},
-	grades: [4]color.NRGBA{rgb(0x6b7280), rgb(0x4a6a9a), rgb(0xb35c00), rgb(0xb3261e)},
+	grades: [severities]color.NRGBA{rgb(0x6b7280), rgb(0x4a6a9a), rgb(0xb35c00), rgb(0xb3261e)},
 	stripe: rgb(0xe6edf8), fold: rgb(0xe9ebef), matches: rgb(0xe7d5f7), match: rgb(0xdcc0f8),
 }
 
@@ -52,7 +58,7 @@ var darkPalette = palette{
 		view.Struck: rgb(0x9aa2af), view.Faint: rgb(0x79808c),
 	},
 	letter: map[view.Mark]color.NRGBA{view.Changed: rgb(0x86690f), view.Removed: rgb(0x8d3a2e), view.Added: rgb(0x2f7440)},
-	grades: [4]color.NRGBA{rgb(0x9aa2af), rgb(0x9dbdf0), rgb(0xffb95c), rgb(0xff8a80)},
+	grades: [severities]color.NRGBA{rgb(0x9aa2af), rgb(0x9dbdf0), rgb(0xffb95c), rgb(0xff8a80)},
 	stripe: rgb(0x222b39), fold: rgb(0x1e2127), matches: rgb(0x43305a), match: rgb(0x67418f),
 }
 
@@ -72,4 +78,4 @@ func paletteOn(paper color.Color) *palette {
 
 // SeverityColor returns the colour of a severity, 0 neutral to 3 critical, that
 // fits the theme as it is now. A sign beside it says the same.
-func SeverityColor(grade int) color.Color { return colours().grades[min(max(0, grade), 3)] }
+func SeverityColor(grade int) color.Color { return colours().grades[gradeOf(grade)] }

@@ -324,7 +324,7 @@ func (v *CompareView) grade(finding int) int {
 	if finding < 0 || finding >= len(v.grades) {
 		return 0
 	}
-	return min(max(0, v.grades[finding]), 3)
+	return gradeOf(v.grades[finding])
 }
 
 // rowGrade is the gravest severity in a row, -1 if it has no discrepancy.

@@ -3,6 +3,7 @@ package widget
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"sync"
 	"unicode"
 
@@ -37,14 +38,17 @@ func (f *Font) has(letter rune) bool {
 	return ok
 }
 
-// bundled are the scripts whose letters come from fonts of ours, by file.
+// bundled are the scripts whose letters come from fonts of ours, with the signs that
+// Unicode gives to no script as others use them too. The bold fonts have the letters that
+// the regular ones have.
 var bundled = []struct {
-	script *unicode.RangeTable
-	font   func() *Font
+	script        *unicode.RangeTable
+	signs         []rune
+	regular, bold func() *Font
 }{
-	{unicode.Arabic, builtIn("NotoSansArabic-Regular.ttf")},
-	{unicode.Hebrew, builtIn("NotoSansHebrew-Regular.ttf")},
-	{unicode.Devanagari, builtIn("NotoSansDevanagari-Regular.ttf")},
+	{unicode.Arabic, []rune{'،', '؛', '؟', 'ـ'}, builtIn("NotoSansArabic-Regular.ttf"), builtIn("NotoSansArabic-Bold.ttf")},
+	{unicode.Hebrew, nil, builtIn("NotoSansHebrew-Regular.ttf"), builtIn("NotoSansHebrew-Bold.ttf")},
+	{unicode.Devanagari, []rune{'।', '॥'}, builtIn("NotoSansDevanagari-Regular.ttf"), builtIn("NotoSansDevanagari-Bold.ttf")},
 }
 
 // builtIn reads a font when it is first needed.
@@ -63,15 +67,20 @@ func builtIn(name string) func() *Font {
 }
 
 // bundledFor returns the font of ours that has a letter, nil if none has.
-func bundledFor(letter rune) *Font {
+func bundledFor(letter rune, bold bool) *Font {
 	if letter < sheet.FirstForeign {
 		return nil
 	}
 	for _, b := range bundled {
-		if unicode.Is(b.script, letter) {
-			if f := b.font(); f != nil && f.has(letter) {
-				return f
-			}
+		if !unicode.Is(b.script, letter) && !slices.Contains(b.signs, letter) {
+			continue
+		}
+		font := b.regular
+		if bold {
+			font = b.bold
+		}
+		if f := font(); f != nil && f.has(letter) {
+			return f
 		}
 	}
 	return nil
@@ -94,7 +103,7 @@ func (r fontRun) source() fyne.Resource {
 // inFonts cuts a text where its font changes: the reader's, if it has the letter,
 // else ours, else the toolkit's. What joins letters stays with them. Signs for
 // directions are left out.
-func inFonts(text string, chosen *Font) []fontRun {
+func inFonts(text string, bold bool, chosen *Font) []fontRun {
 	text = textlayout.Visible(text)
 	var out []fontRun
 	at := 0
@@ -102,7 +111,7 @@ func inFonts(text string, chosen *Font) []fontRun {
 	for i, letter := range text {
 		f := last
 		if !unicode.In(letter, unicode.Mn, unicode.Mc, unicode.Cf) || i == 0 {
-			if f = bundledFor(letter); chosen != nil && chosen.has(letter) {
+			if f = bundledFor(letter, bold); chosen != nil && chosen.has(letter) {
 				f = chosen
 			}
 		}

@@ -1,30 +1,41 @@
 package widget_test
 
 import (
+	"bytes"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+	"github.com/go-text/typesetting/font"
 
 	"stet/app/sheet"
 	"stet/app/widget"
+	"stet/assets"
 	"stet/diff/view"
 	"stet/internal/news"
 )
 
-func TestCompareViewDrawsScriptsInFontsOfOurs(t *testing.T) {
-	v, w := shown(t, fyne.NewSize(900, 400))
-	rows := []view.Row{{Old: cell(run("سلام", view.Unchanged, -1)), New: cell(run("NATO नमस्ते 12 שלום", view.Unchanged, -1))}}
-	v.SetRows(all(rows), false, nil)
+// sourcesOf are the fonts that texts are drawn in, by their words; "" is the toolkit's.
+func sourcesOf(drawn []*canvas.Text) map[string]string {
 	sources := map[string]string{}
-	for _, text := range texts(w) {
+	for _, text := range drawn {
 		sources[strings.Trim(text.Text, "\u200e ")] = ""
 		if text.FontSource != nil {
 			sources[text.Text] = text.FontSource.Name()
 		}
 	}
+	return sources
+}
+
+func TestCompareViewDrawsScriptsInFontsOfOurs(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 400))
+	rows := []view.Row{{Old: cell(run("سلام", view.Unchanged, -1)), New: cell(run("NATO नमस्ते 12 שלום", view.Unchanged, -1))}}
+	v.SetRows(all(rows), false, nil)
+	sources := sourcesOf(texts(w))
 	for text, want := range map[string]string{
 		"سلام": "NotoSansArabic-Regular.ttf", "नमस्ते": "NotoSansDevanagari-Regular.ttf", "שלום": "NotoSansHebrew-Regular.ttf", "NATO": "",
 	} {
@@ -35,6 +46,61 @@ func TestCompareViewDrawsScriptsInFontsOfOurs(t *testing.T) {
 	if missing := widget.Missing(sheet.ScriptsIn(t.Context(), all(rows))); len(missing) > 0 {
 		t.Errorf("letters that are built in are said to be missing: %v", missing)
 	}
+}
+
+// What ends a sentence, and what lengthens a word, is in the font of the letters.
+func TestCompareViewDrawsSignsOfScripts(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 400))
+	v.SetRows(all([]view.Row{{Old: cell(run("سـلام، سلام؛ سلام؟", view.Unchanged, -1)), New: cell(run("नमस्ते। नमस्ते॥", view.Unchanged, -1))}}), false, nil)
+	for _, text := range texts(w) {
+		if strings.ContainsAny(text.Text, "،؛؟ـ।॥") && text.FontSource == nil {
+			t.Errorf("%q is drawn in the toolkit's font", text.Text)
+		}
+	}
+}
+
+func TestCompareViewDrawsHeadlinesBold(t *testing.T) {
+	v, w := shown(t, fyne.NewSize(900, 400))
+	old, changed := cell(run("سلام", view.Unchanged, -1)), cell(run("नमस्ते 12 שלום", view.Unchanged, -1))
+	old.Heading, changed.Heading = true, true
+	v.SetRows(all([]view.Row{{Old: old, New: changed}}), false, nil)
+	sources := sourcesOf(texts(w))
+	for text, want := range map[string]string{
+		"سلام": "NotoSansArabic-Bold.ttf", "नमस्ते": "NotoSansDevanagari-Bold.ttf", "שלום": "NotoSansHebrew-Bold.ttf",
+	} {
+		if got := sources[text]; got != want {
+			t.Errorf("%q is drawn in %q, want %q; drawn are %v", text, got, want, sources)
+		}
+	}
+}
+
+// A bold word needs no letter that its font lacks and the other has.
+func TestBoldFontsHaveAllLetters(t *testing.T) {
+	for _, script := range []string{"Arabic", "Hebrew", "Devanagari"} {
+		regular, bold := lettersOf(t, script+"-Regular"), lettersOf(t, script+"-Bold")
+		if len(bold) == 0 || !maps.Equal(regular, bold) {
+			t.Errorf("%s: the bold font has %d letters, the other %d", script, len(bold), len(regular))
+		}
+	}
+}
+
+// lettersOf are the letters of a font that is built in.
+func lettersOf(t *testing.T, name string) map[rune]bool {
+	t.Helper()
+	data, err := assets.Files.ReadFile("fonts/NotoSans" + name + ".ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	face, err := font.ParseTTF(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	letters := map[rune]bool{}
+	for it := face.Cmap.Iter(); it.Next(); {
+		letter, _ := it.Char()
+		letters[letter] = true
+	}
+	return letters
 }
 
 func TestCompareViewInAFontOfTheReader(t *testing.T) {

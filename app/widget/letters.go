@@ -17,7 +17,7 @@ func (r *ruler) place(s string, f face, x, baseline float32, fill color.Color, n
 	if strings.TrimSpace(s) == "" {
 		return
 	}
-	for _, run := range inFonts(s, r.font) {
+	for _, run := range inFonts(s, f.style.Bold, r.font) {
 		e := r.part(f, run)
 		if strings.TrimSpace(run.text) != "" {
 			t := next()

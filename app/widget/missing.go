@@ -25,7 +25,7 @@ const nobodysLetter = "\U0010fffd"
 // drawn tells whether the toolkit has a letter: what it has none for is as wide
 // as what nobody has.
 func drawn(letter rune) bool {
-	if bundledFor(letter) != nil {
+	if bundledFor(letter, false) != nil {
 		return true
 	}
 	wide := func(text string) float32 { return fyne.MeasureText(text, 14, fyne.TextStyle{}).Width }

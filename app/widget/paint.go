@@ -77,11 +77,11 @@ func (b *body) label(i int, l *rowLines, top float32) {
 		b.rectangle(b.fields.next(), gutter, top+l.above-2, b.heights.width-gutter-margin, l.height-l.above-1, b.palette.fold)
 	}
 	fill := theme.Color(theme.ColorNamePlaceHolder)
-	b.text(sign, face{size: set.face.size, style: fyne.TextStyle{Bold: true}}, 6, top+l.above, fill)
+	b.text(sign, face{size: set.face.size, style: fyne.TextStyle{Bold: true}}, signAt, top+l.above, fill)
 	for n, line := range set.lines {
 		for _, p := range line.Pieces {
 			for _, part := range p.Parts(b.ruler.of(set.face)) {
-				b.text(part.Text, set.face, gutter+6+p.X+part.X, top+l.above+float32(n)*set.face.lineHeight(), fill)
+				b.text(part.Text, set.face, gutter+signAt+p.X+part.X, top+l.above+float32(n)*set.face.lineHeight(), fill)
 			}
 		}
 	}
@@ -127,8 +127,20 @@ func (b *body) stretches(marked []stretch, set cellLines, p textlayout.Piece, x,
 	}
 }
 
+// Where letters and the line through them stand in a line, as shares of its height.
+const (
+	lettersAt = 0.72
+	struckAt  = 0.54
+)
+
+// What stands at the left of a row, in the toolkit's pixels.
+const (
+	signAt   = 6 // from the edge; so far from theirs stand the words of a fold, too
+	bandWide = 3 // the band in the colour of the severity
+)
+
 // signs stand at the left of a row, by severity.
-var signs = [4]string{"", "!", "!!", "!!!"}
+var signs = [severities]string{"", "!", "!!", "!!!"}
 
 func (b *body) sign(i int, l *rowLines, top float32) {
 	r := b.view.rows[i]
@@ -145,11 +157,11 @@ func (b *body) sign(i int, l *rowLines, top float32) {
 		return
 	}
 	f := face{size: b.heights.faces.body().size, style: fyne.TextStyle{Bold: true}}
-	b.text(sign, f, 6, top+l.above, fill)
+	b.text(sign, f, signAt, top+l.above, fill)
 	if r.Kind == view.ResidueRow {
 		return
 	}
-	b.rectangle(b.fields.next(), 0, top+l.above, 3, l.height-l.above-above, fill)
+	b.rectangle(b.fields.next(), 0, top+l.above, bandWide, l.height-l.above-above, fill)
 }
 
 // arrow points to the other place of the moved text in a row.
@@ -165,7 +177,7 @@ func (b *body) arrow(row int) string {
 
 // text draws one piece of text in a line that begins at y.
 func (b *body) text(s string, f face, x, y float32, fill color.Color) {
-	b.ruler.place(s, f, x, y+f.lineHeight()*0.72, fill, b.texts.next)
+	b.ruler.place(s, f, x, y+f.lineHeight()*lettersAt, fill, b.texts.next)
 }
 
 // piece draws a stretch of a run: the field behind it, its letters, the line beneath
@@ -193,7 +205,7 @@ func (b *body) piece(run view.Run, p textlayout.Piece, f face, x, y float32) {
 	line := b.palette.line[run.Mark]
 	switch grave := b.view.weight(run); {
 	case run.Mark == view.Removed || run.Mark == view.Struck:
-		b.rectangle(b.strokes.next(), x, y+height*0.54, p.Width, struckLine, line)
+		b.rectangle(b.strokes.next(), x, y+height*struckAt, p.Width, struckLine, line)
 	case grave > 0: // it takes the place of the other line
 	case run.Mark == view.Added || run.Mark == view.Changed || run.Mark == view.Moved:
 		b.rectangle(b.strokes.next(), x, y+height-3, p.Width, markLine-thin, line)
@@ -215,7 +227,7 @@ const (
 
 // weights are how thick the line is beneath words with a discrepancy, by severity, so
 // that the gravest are seen first; 0 where the line of the mark does.
-var weights = [4]float32{0, 0, 2.6, 4}
+var weights = [severities]float32{0, 0, 2.6, 4}
 
 // weight is how thick the line is that tells how grave the words are.
 func (v *CompareView) weight(run view.Run) float32 {

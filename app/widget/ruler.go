@@ -81,7 +81,7 @@ func (r *ruler) measure(f face, text string) extent {
 	}
 	return r.known.of(f, text, r.most, func() extent {
 		var e extent
-		for _, run := range inFonts(text, r.font) {
+		for _, run := range inFonts(text, f.style.Bold, r.font) {
 			one := r.part(f, run)
 			e = extent{e.width + one.width, max(e.baseline, one.baseline), max(e.height, one.height)}
 		}

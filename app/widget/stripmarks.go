@@ -11,7 +11,7 @@ import (
 )
 
 // markHigh is how high a mark is at least, by severity: it tells that without colour.
-var markHigh = [4]float32{2, 3, 5, 7}
+var markHigh = [severities]float32{2, 3, 5, 7}
 
 // span is where a mark stands in a map of that height.
 func (s *OverviewStrip) span(m sheet.Mark, high float32) (top, bottom float32) {
@@ -22,7 +22,7 @@ func (s *OverviewStrip) span(m sheet.Mark, high float32) (top, bottom float32) {
 	begin, rows := float32(tops[m.Row]), float32(tops[m.Row+1]-tops[m.Row])
 	scale := high / s.extent()
 	top, bottom = (begin+m.From*rows)*scale, (begin+m.To*rows)*scale
-	least := float32(2)
+	least := markHigh[0]
 	if m.Finding >= 0 {
 		least = markHigh[s.view.grade(m.Finding)]
 	}
@@ -83,9 +83,13 @@ type crowd struct {
 	tops       []float64
 	scale      float64 // pixels for a unit of height
 	row, pixel int
-	thin       bool         // the row is less than a pixel
-	seen       [1 << 5]bool // by what tells marks apart that are painted otherwise
+	thin       bool // the row is less than a pixel
+	seen       kindsSeen
 }
+
+// kindsSeen tells marks apart that are painted otherwise: by the mark and the texts that
+// it stands in.
+type kindsSeen [1 << 5]bool
 
 // hides tells whether a mark would be painted over one that looks as it does. Marks come
 // in the order of their rows.
@@ -97,7 +101,7 @@ func (c *crowd) hides(m *sheet.Mark) bool {
 		c.row = m.Row
 		from, to := c.tops[m.Row]*c.scale, c.tops[m.Row+1]*c.scale
 		if pixel := int(from); pixel != c.pixel || int(to) != pixel {
-			c.pixel, c.seen = pixel, [1 << 5]bool{}
+			c.pixel, c.seen = pixel, kindsSeen{}
 		}
 		c.thin = int(to) == int(from)
 	}

@@ -19,6 +19,7 @@ type rest struct {
 	tidy  func()              // gives back what is not needed while nothing happens; nil: nothing is
 
 	rested time.Duration // since something happened; the loop's goroutine has it
+	calm   int           // pauses since something was queued; the loop's goroutine has it
 	asking atomic.Bool
 
 	mu      sync.Mutex
@@ -32,6 +33,10 @@ const (
 	restWait = 2 * time.Second
 	// restPause is how long the loop then runs: some frames, to paint and to tidy up.
 	restPause = 40 * time.Millisecond
+	// restCalm is how many pauses pass without a wait after something was queued: what it
+	// changed is painted then. A loop that is late picks by chance whether it paints first
+	// or rests first, and a wait would hold the picture back.
+	restCalm = 3
 	// restAwake is how long it runs after the user did something: there may be
 	// more of it, and what the toolkit shows of it may still move.
 	restAwake = 2 * time.Second
@@ -93,11 +98,15 @@ func (r *rest) once() time.Duration {
 	return restPause
 }
 
-// begin marks that a wait begins. It reports false if something was queued.
+// begin marks that a wait begins. It reports false if something was queued lately.
 func (r *rest) begin() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.waiting, r.called = !r.called, false
+	r.calm++
+	if r.called {
+		r.called, r.calm = false, 0
+	}
+	r.waiting = r.calm >= restCalm
 	return r.waiting
 }
 

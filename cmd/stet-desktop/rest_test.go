@@ -76,7 +76,7 @@ func TestRestDoesNotHoldUpWork(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l, r := newLoop(t, true)
 		for range 100 {
-			time.Sleep(77 * time.Millisecond)
+			time.Sleep(277 * time.Millisecond)
 			began, done := time.Now(), make(chan struct{})
 			r.Do(func() { close(done) })
 			<-done
@@ -86,6 +86,32 @@ func TestRestDoesNotHoldUpWork(t *testing.T) {
 		}
 		if _, n := l.waited(); n == 0 {
 			t.Error("the loop never rested")
+		}
+	})
+}
+
+// The toolkit paints beside what is queued: a loop that is late may rest first.
+func TestRestLetsTheLoopPaintWhatWasQueued(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, r := newLoop(t, true)
+		resting := func() bool {
+			synctest.Wait()
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			return r.waiting
+		}
+		if time.Sleep(time.Minute); !resting() {
+			t.Fatal("the loop does not rest")
+		}
+		r.Do(func() {})
+		for since := time.Duration(0); since < restCalm*restPause; since += restPause / 2 {
+			if resting() {
+				t.Errorf("the loop rested again %v after something was queued", since)
+			}
+			time.Sleep(restPause / 2)
+		}
+		if time.Sleep(restPause * 2); !resting() {
+			t.Error("the loop did not rest again")
 		}
 	})
 }

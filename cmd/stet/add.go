@@ -247,11 +247,7 @@ func (p *program) addOne(ctx context.Context, a *archive.Archive, r archive.AddR
 	}
 	p.hintJournal(name)
 	r.Name, r.Data = name, data
-	err = a.AddMany(ctx, r, report)
-	if errors.Is(err, ingest.ErrReport) {
-		err = explain.With(err, "Give the articles that it is about; stet verify checks a bundle of evidence.")
-	}
-	return err
+	return a.AddMany(ctx, r, report)
 }
 
 // inFolder says in which folder something could not be read.

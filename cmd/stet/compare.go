@@ -99,7 +99,7 @@ tells of those. --fail-on minor counts them as different.`,
 	f.StringVar(&o.format, "format", "", "how to write the result: "+strings.Join(formats, ", ")+" (default: as the output's ending asks for, or text)")
 	f.StringVar(&o.batch, "batch", "", "compare the pairs of this file, - for standard input")
 	f.Var(&o.language, "lang", languageUsage)
-	o.spoken.flag(cmd)
+	o.spoken.flag(cmd, wholeSpoken)
 	f.StringVar(&o.failOn, "fail-on", "cosmetic", "least difference for exit status 1: "+strings.Join(failOns, ", "))
 	o.output.flags(cmd)
 	f.BoolVar(&o.all, "all", false, "show what is the same too (text)")

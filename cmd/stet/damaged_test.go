@@ -9,7 +9,26 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"stet/internal/news"
+	"stet/internal/words"
 )
+
+// TestFaultsHaveWords: whatever kind of fault verify finds in a library, wherever, there are
+// words for it; another test keeps all languages as complete as English.
+func TestFaultsHaveWords(t *testing.T) {
+	english := words.Load("translations", "en", nil)
+	for _, kind := range news.PlaceKinds {
+		if key := "place." + string(kind); !english.Knows(key) {
+			t.Errorf("there are no words for %q", key)
+		}
+	}
+	for _, fault := range news.Faults {
+		if key := "fault." + string(fault); !english.Knows(key) {
+			t.Errorf("there are no words for %q", key)
+		}
+	}
+}
 
 // TestListOfADamagedLibrary: a list that may be short says so, and verify names the file.
 func TestListOfADamagedLibrary(t *testing.T) {
@@ -54,5 +73,12 @@ func TestListOfADamagedLibrary(t *testing.T) {
 	}
 	if status, out, complaint := stet("verify"); status == same || !strings.Contains(out+complaint, name) {
 		t.Errorf("verify: status %d, says %q %q, want it to name %s", status, out, complaint, name)
+	}
+	if _, out, _ := stet("verify", "--language", "de"); !strings.Contains(out, "Die Datei "+name+" der Datenbank: nicht oder nicht ganz lesbar\n") {
+		t.Errorf("verify --language de says %q, want it in German", out)
+	}
+	want := fmt.Sprintf(`"what": "Le fichier %s de la base de données"`, name)
+	if _, out, _ := stet("verify", "--language", "fr", "--format", "json"); !strings.Contains(out, want) {
+		t.Errorf("verify --language fr --format json says %q, want %s", out, want)
 	}
 }

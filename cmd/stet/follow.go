@@ -21,6 +21,7 @@ func followCommand(p *program) *cobra.Command {
 	var net fetching
 	var once, daemon bool
 	var format string
+	var spoken spokenFlag
 	cmd := &cobra.Command{
 		Use:   "follow [ADDRESS]",
 		Short: "Look at pages and feeds again and again, and keep each version",
@@ -79,9 +80,9 @@ this as a service.`,
 				}
 			}
 			if once {
-				return p.lookOnce(cmd.Context(), &net, format)
+				return p.lookOnce(cmd.Context(), &net, format, spoken)
 			}
-			return p.keepLooking(cmd.Context(), &net, p.eventPrinter(format))
+			return p.keepLooking(cmd.Context(), &net, p.eventPrinter(format, spoken))
 		},
 	}
 	flags := cmd.Flags()
@@ -96,6 +97,7 @@ this as a service.`,
 	flags.BoolVar(&daemon, "daemon", false, "go on until interrupted (as without --once)")
 	flags.StringVar(&format, "format", "text", "how to write what is found: text or jsonl")
 	completeFrom(cmd, "format", listFormats)
+	spoken.flag(cmd, "to give the reasons of alerts in")
 	onlyOne(cmd, "once", "daemon")
 	net.add(cmd)
 	cmd.AddCommand(followListCommand(p), followPauseCommand(p), followResumeCommand(p), followRemoveCommand(p))
@@ -130,8 +132,8 @@ func onlyGiven(cmd *cobra.Command, f, before news.Follow) news.Follow {
 }
 
 // lookOnce looks once at what is due. That something could not be got is an error.
-func (p *program) lookOnce(ctx context.Context, net *fetching, format string) error {
-	found := p.eventPrinter(format)
+func (p *program) lookOnce(ctx context.Context, net *fetching, format string, spoken spokenFlag) error {
+	found := p.eventPrinter(format, spoken)
 	var failed []error
 	seen := 0
 	next, err := p.look(ctx, net, func(e archive.Event) error {

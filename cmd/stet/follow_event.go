@@ -25,17 +25,18 @@ type alertLine struct {
 	Reason   string `json:"reason"`
 }
 
-// eventPrinter writes what is found, in the format that was asked for.
-func (p *program) eventPrinter(format string) func(archive.Event) error {
+// eventPrinter writes what is found, in the format and with reasons in the language that
+// were asked for.
+func (p *program) eventPrinter(format string, spoken spokenFlag) func(archive.Event) error {
 	if format == "text" {
-		return p.printEvent
+		return func(e archive.Event) error { return p.printEvent(e, spoken) }
 	}
 	return func(e archive.Event) error {
-		return list(p.out, format, []archive.Event{e}, func(e archive.Event) any { return eventOf(e) }, nil)
+		return list(p.out, format, []archive.Event{e}, func(e archive.Event) any { return eventOf(e, spoken) }, nil)
 	}
 }
 
-func eventOf(e archive.Event) eventLine {
+func eventOf(e archive.Event, spoken spokenFlag) eventLine {
 	line := eventLine{Event: kindOf(e), Address: e.Address, Before: e.Before.Version.ID}
 	if e.Version.Version.ID != "" {
 		version := briefly(lineOf(e.Version))
@@ -45,7 +46,7 @@ func eventOf(e archive.Event) eventLine {
 		line.Error, _ = explain.Explain(e.Err)
 	}
 	for _, alert := range e.Alerts {
-		line.Alerts = append(line.Alerts, alertLine{string(alert.Category), alert.In(spokenFlag("").code())})
+		line.Alerts = append(line.Alerts, alertLine{string(alert.Category), alert.In(spoken.code())})
 	}
 	return line
 }
@@ -67,7 +68,7 @@ func kindOf(e archive.Event) string {
 
 // printEvent writes what was found for people: a line for each version, and one below it
 // for each alert.
-func (p *program) printEvent(e archive.Event) error {
+func (p *program) printEvent(e archive.Event, spoken spokenFlag) error {
 	v := e.Version
 	id := short(v.Version.ID)
 	var lines []string
@@ -90,7 +91,7 @@ func (p *program) printEvent(e archive.Event) error {
 		add("%-7s  %s  %s  %s", kind, v.Outlet.Name, id, e.Address)
 	}
 	for _, alert := range e.Alerts {
-		add("  alert  %s: %s", alert.Category, alert.In(spokenFlag("").code()))
+		add("  alert  %s: %s", alert.Category, alert.In(spoken.code()))
 	}
 	return p.tell(strings.Join(lines, "\n"))
 }

@@ -16,9 +16,14 @@ import (
 // speaks, and that reasons are given in; "" if none is given.
 type spokenFlag string
 
-func (l *spokenFlag) flag(cmd *cobra.Command) {
-	languages := check.ReasonLanguages() // reports have words in the same ones
-	cmd.Flags().Var(l, "language", "`language` to write in, reasons too: "+strings.Join(languages, ", ")+" (default: en; --lang is that of the texts)")
+// The flag's usage says what is in the language, besides which there are.
+func (l *spokenFlag) flag(cmd *cobra.Command, what string) {
+	languages := check.ReasonLanguages() // reports and the window have words in the same ones
+	usage := "`language` " + what + ": " + strings.Join(languages, ", ") + " (default: en"
+	if cmd.Flags().Lookup("lang") != nil {
+		usage += "; --lang is that of the texts"
+	}
+	cmd.Flags().Var(l, "language", usage+")")
 	completeFrom(cmd, "language", languages)
 	const earlier = "reasons" // what scripts may still call it
 	cmd.Flags().Var(l, earlier, "the same as --language")
@@ -26,6 +31,9 @@ func (l *spokenFlag) flag(cmd *cobra.Command) {
 		panic(err) // it was just defined
 	}
 }
+
+// wholeSpoken is the usage of the flag where all that is written is in the language.
+const wholeSpoken = "to write in, reasons too"
 
 func (l *spokenFlag) Set(s string) error {
 	base := baseLanguage(s)

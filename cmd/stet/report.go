@@ -134,7 +134,7 @@ func (o *reportOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.made, "made", "", "time that the report bears, as 2022-01-31T09:30:00Z, or none (default: now)")
 	f.StringVar(&o.template, "template", "", "page of your own for "+strings.Join(report.TemplateFormats(), " or ")+" (docs/reports.md)")
 	f.Var(&o.language, "lang", languageUsage)
-	o.spoken.flag(cmd)
+	o.spoken.flag(cmd, wholeSpoken)
 	o.output.flags(cmd)
 	f.StringVar(&o.sign, "sign", "", "sign a bundle with this private key (PEM, Ed25519)")
 	f.StringVar(&o.stamp, "timestamp", "", "have a bundle time-stamped by the server at this address (RFC 3161)")

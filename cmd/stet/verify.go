@@ -10,6 +10,7 @@ import (
 	"stet/internal/explain"
 	"stet/internal/news"
 	"stet/internal/report"
+	"stet/internal/words"
 
 	"github.com/spf13/cobra"
 )
@@ -17,6 +18,7 @@ import (
 func verifyCommand(p *program) *cobra.Command {
 	var trust trustOptions
 	var format string
+	var spoken spokenFlag
 	cmd := &cobra.Command{
 		Use:   "verify [BUNDLE]",
 		Short: "Check that nothing in the library, or in a bundle of evidence, has changed",
@@ -32,7 +34,8 @@ comparison is made again. A time stamp is checked without asking anybody: what i
 about, its signature, and its chain of certificates, which with --ca must lead to one
 in that file. Whether a certificate was revoked since is not looked up.
 
-With --format json, one object says all of it; the exit status is the same.`,
+With --format json, one object says all of it; the exit status is the same. --language
+names what is not as it was in the library in German, French or Ukrainian.`,
 		Example: `  stet verify
   stet verify evidence.zip
   stet verify --format json
@@ -55,17 +58,18 @@ With --format json, one object says all of it; the exit status is the same.`,
 					return err
 				}
 			}
-			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error { return p.verify(cmd, a, signer, format) })
+			return p.withExistingLibrary(cmd.Context(), func(a *archive.Archive) error { return p.verify(cmd, a, signer, format, spoken) })
 		},
 	}
 	cmd.Flags().StringVar(&trust.key, "key", "", "file with the public key that the bundle, or the log, must be signed with (PEM, Ed25519)")
 	cmd.Flags().StringVar(&trust.ca, "ca", "", "file with certificates (PEM), one of which must vouch for the bundle's time stamp")
 	cmd.Flags().StringVar(&format, "format", "text", "how to write it: text or json")
 	completeFrom(cmd, "format", objectFormats)
+	spoken.flag(cmd, "to name in what is not as it was")
 	return cmd
 }
 
-func (p *program) verify(cmd *cobra.Command, a *archive.Archive, signer ed25519.PublicKey, format string) error {
+func (p *program) verify(cmd *cobra.Command, a *archive.Archive, signer ed25519.PublicKey, format string, spoken spokenFlag) error {
 	bar := p.progress("verifying")
 	found, err := a.Verify(cmd.Context(), bar.set)
 	bar.done()
@@ -73,10 +77,11 @@ func (p *program) verify(cmd *cobra.Command, a *archive.Archive, signer ed25519.
 		return err
 	}
 	failed := failure(found, signer)
+	faults := faultWords{words.Load("translations", spoken.code(), nil)}
 	if format == "json" {
-		return errors.Join(writeJSON(p.out, libraryVerified(found, failed)), failed)
+		return errors.Join(writeJSON(p.out, libraryVerified(found, failed, faults)), failed)
 	}
-	if err := p.tellVerified(found, failed); err != nil {
+	if err := p.tellVerified(found, failed, faults); err != nil {
 		return err
 	}
 	return failed
@@ -96,10 +101,17 @@ func failure(found news.Verified, signer ed25519.PublicKey) error {
 	return nil
 }
 
+// faultWords are those for what is not as it was in a library: the window's, in the language
+// that was asked for.
+type faultWords struct{ *words.Words }
+
+func (w faultWords) place(p news.Place) string { return w.Say("place."+string(p.Kind), 1, p.Args...) }
+func (w faultWords) fault(f news.Fault) string { return w.Say("fault."+string(f), 1) }
+
 // tellVerified says what was found in a library.
-func (p *program) tellVerified(found news.Verified, failed error) error {
+func (p *program) tellVerified(found news.Verified, failed error, faults faultWords) error {
 	for _, problem := range found.Problems {
-		if _, err := fmt.Fprintf(p.out, "%s\n", report.Printable(fmt.Sprintf("%s: %v", problem.What, problem.Err))); err != nil {
+		if _, err := fmt.Fprintf(p.out, "%s\n", report.Printable(faults.place(problem.Place)+": "+faults.fault(problem.Fault))); err != nil {
 			return err
 		}
 	}
@@ -109,7 +121,7 @@ func (p *program) tellVerified(found news.Verified, failed error) error {
 		}
 	}
 	if found.Index != "" {
-		if _, err := fmt.Fprintf(p.out, "The index: %s. The next search makes it anew; nothing is lost.\n", found.Index); err != nil {
+		if _, err := fmt.Fprintf(p.out, "The index: %s. The next search makes it anew; nothing is lost.\n", faults.fault(found.Index)); err != nil {
 			return err
 		}
 	}

@@ -10,15 +10,21 @@ import (
 
 // verifiedLibrary is what stet verify found in a library, in the machine's form.
 type verifiedLibrary struct {
-	Sound     bool           `json:"sound"` // nothing is wrong, and who was asked for has signed
-	Versions  int            `json:"versions"`
-	Captures  int            `json:"captures"`
-	Decisions int            `json:"decisions"`
-	Log       int            `json:"log"` // entries
-	Problems  []news.Problem `json:"problems"`
-	Mended    []string       `json:"mended,omitempty"`
-	Index     string         `json:"index,omitempty"` // what is wrong with it; it is made anew
-	Signed    []signedLine   `json:"signed,omitempty"`
+	Sound     bool          `json:"sound"` // nothing is wrong, and who was asked for has signed
+	Versions  int           `json:"versions"`
+	Captures  int           `json:"captures"`
+	Decisions int           `json:"decisions"`
+	Log       int           `json:"log"` // entries
+	Problems  []problemLine `json:"problems"`
+	Mended    []string      `json:"mended,omitempty"`
+	Index     string        `json:"index,omitempty"` // what is wrong with it; it is made anew
+	Signed    []signedLine  `json:"signed,omitempty"`
+}
+
+// problemLine is something in a library that is not as it was.
+type problemLine struct {
+	What  string `json:"what"`  // in words
+	Error string `json:"error"` // what was met there
 }
 
 // signedLine says up to where the log is signed, by whom and with which key.
@@ -29,10 +35,16 @@ type signedLine struct {
 	Key   string    `json:"key"`
 }
 
-func libraryVerified(found news.Verified, failed error) verifiedLibrary {
+func libraryVerified(found news.Verified, failed error, faults faultWords) verifiedLibrary {
 	out := verifiedLibrary{
 		Sound: failed == nil, Versions: found.Versions, Captures: found.Captures, Decisions: found.Decisions, Log: found.Changes,
-		Problems: append([]news.Problem{}, found.Problems...), Mended: found.Mended, Index: found.Index,
+		Problems: []problemLine{}, Mended: found.Mended,
+	}
+	for _, p := range found.Problems {
+		out.Problems = append(out.Problems, problemLine{faults.place(p.Place), p.Err.Error()})
+	}
+	if found.Index != "" {
+		out.Index = faults.fault(found.Index)
 	}
 	for _, s := range found.Signed {
 		out.Signed = append(out.Signed, signedLine{s.Seq, s.At, s.By, news.KeyName(s.Key)})

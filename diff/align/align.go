@@ -8,7 +8,8 @@
 // sum over all ways to link the sentences in order, as Gale and Church read them in
 // "A program for aligning sentences in bilingual corpora", 1993, to know how probable
 // each pair is (posterior.go), learn from that which words stand for one another
-// (associate.go), and choose the most probable links (choose.go); then look among
+// (associate.go) and what is usual between these texts (adapt.go), and choose the most
+// probable links (choose.go); then look among
 // what is left for sentences that moved and were edited (moved.go).
 package align
 

@@ -22,7 +22,7 @@ const (
 	steepness = 1.8
 	// brief is the weight of a sentence, in that of words, of which only half as
 	// much is believed as of an endless one.
-	brief = 6.0
+	brief = 9.0
 	// joining is the price of one more sentence in a link of as many old as new
 	// sentences; where those of one side are longer, so that each of them is
 	// likely to stand for several of the other side, sizes says how much it is
@@ -115,16 +115,17 @@ func (t *table) weighEvidence(ctx context.Context) (odds, error) {
 		}
 		for c := max(1, t.from[r]); c < t.from[r]+t.width; c++ {
 			k := t.cell(r, c)
-			least := min(t.old(r).telling, t.new(c).telling)
+			least := t.lighter(r, c)
 			if least == 0 || t.role(r) != t.a.sides[1].role(t.news[c-1]) {
 				o.begin[k], o.moreOld[k], o.moreNew[k] = float32(impossible), float32(impossible), float32(impossible)
 				continue
 			}
 			shared := float64(t.shared[k])
 			more := func(before float32) float64 {
-				return max(leastMore, logOdds(shared-repeating*float64(before), least)) - joining
+				return max(leastMore, logOdds(logShare(shared-repeating*float64(before), least), least)) - joining
 			}
-			o.begin[k] = float32(logOdds(shared, least))
+			share := logShare(shared, least)
+			o.begin[k] = float32(logOdds(share, least) - t.usual.against(share))
 			o.moreOld[k] = float32(more(t.sharedBeforeOld[k]) - longer)
 			o.moreNew[k] = float32(more(t.sharedBeforeNew[k]) + longer)
 		}
@@ -132,10 +133,19 @@ func (t *table) weighEvidence(ctx context.Context) (odds, error) {
 	return o, nil
 }
 
-// logOdds is the evidence in so much shared weight, where the lighter of two
+// lighter is the weight of the lighter sentence of a pair.
+func (t *table) lighter(r, c int) float64 { return min(t.old(r).telling, t.new(c).telling) }
+
+// logShare is the logarithm of the share that so much shared weight is of the lighter
+// of two sentences, which weighs least.
+func logShare(shared, least float64) float64 { return math.Log(shared/least + chance) }
+
+// logOdds is the evidence in the logarithm of a share, where the lighter of the two
 // sentences weighs least.
-func logOdds(shared, least float64) float64 {
-	return steepness * math.Log((shared/least+chance)/needed) * least / (least + brief)
+func logOdds(share, least float64) float64 {
+	return steepness * (share - logNeeded) * least / (least + brief)
 }
+
+var logNeeded = math.Log(needed)
 
 func (t *table) role(r int) segment.Role { return t.a.sides[0].role(t.olds[r-1]) }

@@ -81,11 +81,12 @@ type table struct {
 	olds, news []int
 	width      int
 	from       []int
+	usual      usual
 	evidence
 }
 
 func newTable(a *aligner, olds, news []int) *table {
-	t := &table{a: a, olds: olds, news: news, width: len(news) + 1, from: make([]int, len(olds)+1)}
+	t := &table{a: a, olds: olds, news: news, width: len(news) + 1, from: make([]int, len(olds)+1), usual: unknown}
 	if rows := len(t.from); rows*t.width > mostCells {
 		t.width = min(t.width, max(mostCells/rows, leastWidth))
 		a.approximate = true
@@ -99,8 +100,8 @@ func newTable(a *aligner, olds, news []int) *table {
 
 // link finds what belongs together: the evidence of the words, then how likely
 // each pair is in view of all the others, once more with what the likely pairs
-// tell of words that stand for one another, and then the links that make the
-// most of it.
+// tell of words that stand for one another and of what is usual between the texts,
+// and then the links that make the most of it.
 func (t *table) link(ctx context.Context) error {
 	if err := t.share(ctx); err != nil {
 		return err
@@ -113,7 +114,11 @@ func (t *table) link(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if learned {
+	for round := range adaptRounds {
+		adapted := t.adapt(probable)
+		if !adapted && (!learned || round > 0) {
+			break
+		}
 		if probable, err = t.posterior(ctx); err != nil {
 			return err
 		}

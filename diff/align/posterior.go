@@ -6,13 +6,6 @@ import (
 	"slices"
 )
 
-// What it costs, as a logarithm, to leave sentences unlinked: the first of a run,
-// and each further one.
-const (
-	skipFirst = -1.05
-	skipNext  = -0.04
-)
-
 // lattice is the forward-backward algorithm (Baum and others 1970) on the paths
 // through a table. A path reads both texts in order. It takes a sentence of each
 // side as the beginning of a link, or one more sentence of a side into the link
@@ -68,6 +61,7 @@ func (t *table) posterior(ctx context.Context) ([]float64, error) {
 
 // forward sums over the paths up to each linked pair; total is that of all paths.
 func (l *lattice) forward(ctx context.Context, linked []float64) (total float64, err error) {
+	olds, news := l.usual.skip[0], l.usual.skip[1]
 	before, now := newStates(l.width), newStates(l.width)
 	before.reset(0)
 	for r := range l.from {
@@ -85,9 +79,9 @@ func (l *lattice) forward(ctx context.Context, linked []float64) (total float64,
 				now.linked[k] = l.reach(r, c, before, now)
 			}
 			aboveLinked, aboveSkip, _ := before.at(c)
-			now.skipOld[k] = logSum(aboveLinked+skipFirst, aboveSkip+skipNext)
+			now.skipOld[k] = logSum(aboveLinked+olds.first, aboveSkip+olds.next)
 			leftLinked, leftSkipOld, leftSkipNew := now.at(c - 1)
-			now.skipNew[k] = logSum(logSum(leftLinked, leftSkipOld)+skipFirst, leftSkipNew+skipNext)
+			now.skipNew[k] = logSum(logSum(leftLinked, leftSkipOld)+news.first, leftSkipNew+news.next)
 		}
 		copy(linked[r*l.width:], now.linked)
 		before, now = now, before
@@ -144,9 +138,10 @@ func (l *lattice) leave(r, c int, after, now *states) (linked, skipOld, skipNew 
 	}
 	below, belowSkip, _ := after.at(c)
 	right, _, rightSkip := now.at(c + 1)
-	linked = logSum(logSum(begin, belowSkip+skipFirst), rightSkip+skipFirst)
-	skipOld = logSum(logSum(begin, belowSkip+skipNext), rightSkip+skipFirst)
-	skipNew = logSum(begin, rightSkip+skipNext)
+	olds, news := l.usual.skip[0], l.usual.skip[1]
+	linked = logSum(logSum(begin, belowSkip+olds.first), rightSkip+news.first)
+	skipOld = logSum(logSum(begin, belowSkip+olds.next), rightSkip+news.first)
+	skipNew = logSum(begin, rightSkip+news.next)
 	if k := l.next(r+1, c); k >= 0 && c > 0 && l.joinsOld(r+1) {
 		linked = logSum(linked, below+float64(l.moreOld[k]))
 	}

@@ -352,10 +352,13 @@ func (r *dateReader) counts(i int) bool {
 	return next.Kind == segment.Word && !isCapital(next.In(r.raw)) && !segment.IsFunctionWord(r.language, next.Norm)
 }
 
-// numeric reads 2022-01-30, 30.01.2022 and 1/30/2022.
+// numeric reads 2022-01-30, 30.01.2022, 1/30/2022 and 01/30.
 func (r *dateReader) numeric(i int) (m moment, n int) {
 	m.year, m.month, m.day, n = word.NumericDate(r.raw, r.tokens[i:], r.data.order)
 	m.hour = -1
+	if n == 0 && r.data.order != "" {
+		m.month, m.day, n = word.ShortDate(r.raw, r.tokens[i:], r.data.order)
+	}
 	if n > 1 && r.tokens[i+1].Norm == "/" && m.month != m.day && m.day <= monthsOfYear {
 		m.flipped = &[2]int{m.day, m.month}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"stet/diff/segment"
@@ -227,6 +226,7 @@ func (c *nameComparison) isSlip(o, n nameWord) bool {
 // of a name, the letters it is abbreviated to, what the language holds for one.
 func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeInitials(old, new)
+	c.takeExplained()
 	c.takeAliases()
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
@@ -322,30 +322,6 @@ func holdsAny(words, others []nameWord) bool {
 	return slices.ContainsFunc(words, func(w nameWord) bool { return slices.Contains(others, w) })
 }
 
-// replaced reports names in whose place stands another: what is left of a name on
-// one side against what is left of one on the other.
-func (c *nameComparison) replaced() {
-	old := c.reader.phrases(c.in.Old.Raw, inOrder(c.old, c.oldSurplus))
-	new := c.reader.phrases(c.in.New.Raw, inOrder(c.new, c.newSurplus))
-	old, new = unmatched(old, new, c.resembles)
-	olds, news := countLikely(old, c.old), countLikely(new, c.new)
-	used := make([]bool, len(new))
-	for _, o := range old {
-		for j, n := range new {
-			if used[j] || !c.standsFor(o, n, olds, news) {
-				continue
-			}
-			used[j] = true
-			kind, severity := c.kindOf(o, n)
-			if kind == "other-person" && c.isPlaceAt(c.in.Old, c.oldPhrases, o.Span) && c.isPlaceAt(c.in.New, c.newPhrases, n.Span) {
-				kind = "other-place"
-			}
-			c.add(kind, severity, 0.85, o.Span, n.Span)
-			break
-		}
-	}
-}
-
 // nouns reports names in languages that write every noun with a capital: there
 // two nouns in a row, in whose place two others stand, are a name.
 func (c *nameComparison) nouns() {
@@ -357,92 +333,6 @@ func (c *nameComparison) nouns() {
 			c.add("other-person", Major, 0.7, e.Old, e.New)
 		}
 	}
-}
-
-func inOrder(a, b []nameWord) []nameWord {
-	all := slices.Concat(a, b)
-	slices.SortFunc(all, func(x, y nameWord) int { return x.Start - y.Start })
-	return all
-}
-
-// isLikely reports whether the phrase is a name: beyond doubt, or because several
-// words with capitals stand together.
-func (p namePhrase) isLikely() bool { return p.sure || p.inner || len(p.words) > 1 }
-
-// countLikely counts the phrases that are names and hold one of the words.
-func countLikely(phrases []namePhrase, words []nameWord) int {
-	n := 0
-	for _, p := range phrases {
-		if p.isLikely() && holdsAny(p.words, words) {
-			n++
-		}
-	}
-	return n
-}
-
-// mostAtOnce is how many names a sentence may lose or get for each of them to be another
-// in whose place one stands. Where more came and went a list was written anew, and words
-// with capitals meet by chance.
-const mostAtOnce = 3
-
-// standsFor reports whether n stands where o stood: one edit put it there and
-// little else, or they are the only names that are left.
-func (c *nameComparison) standsFor(o, n namePhrase, olds, news int) bool {
-	oldLeft, newLeft := holdsAny(o.words, c.old), holdsAny(n.words, c.new)
-	if !oldLeft && !newLeft {
-		return false
-	}
-	if swapped(c.pair, o.Span, n.Span) {
-		return o.sure || n.sure || o.capital && n.capital && !c.synonyms(o, n)
-	}
-	sure := o.sure || n.sure || o.inner && n.inner
-	if !oldLeft || !newLeft || !o.isLikely() || !n.isLikely() || !sure {
-		return false
-	}
-	crowded := max(olds, news) > mostAtOnce
-	if crowded && (o.usual || n.usual) {
-		return false
-	}
-	if isAcronym(o.In(c.in.Old.Raw)) != isAcronym(n.In(c.in.New.Raw)) && (crowded || o.usual || n.usual) {
-		return false // letters that stand for the words of the other
-	}
-	return sameEdit(c.pair, o.Span, n.Span) || olds == 1 || news == 1
-}
-
-// synonyms reports whether two words with capitals can mean the same.
-func (c *nameComparison) synonyms(o, n namePhrase) bool {
-	return c.reader.lexis != nil && len(o.words) == 1 && len(n.words) == 1 && c.reader.lexis.related(o.folded, n.folded)
-}
-
-// kindOf tells what kind of thing the names name, as far as that can be told.
-func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
-	known := knownSpellings()
-	letters := max(utf8.RuneCountInString(o.folded), utf8.RuneCountInString(n.folded))
-	bothKnown := c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded)
-	switch {
-	case c.reader.isTitleWord(o.words[0].folded) && c.reader.isTitleWord(n.words[0].folded):
-		return "title", Major
-	case firstRunes(o.folded, 1) == firstRunes(n.folded, 1) && distance(o.folded, n.folded)*5 <= 2*letters && !c.reader.different(o.folded, n.folded) && !bothKnown:
-		return "misspelled", Minor
-	case o.words[0].where || n.words[0].where || known.places[o.folded] != "" || known.places[n.folded] != "" || c.reader.data.Places.of(o.folded) != "" && c.reader.data.Places.of(n.folded) != "":
-		return "other-place", Major
-	case isAcronym(o.In(c.in.Old.Raw)) || isAcronym(n.In(c.in.New.Raw)) || c.reader.organisations[o.folded] || c.reader.organisations[n.folded]:
-		return "other-organisation", Major
-	}
-	return "other-person", Major
-}
-
-func isAcronym(s string) bool {
-	letters := 0
-	for _, r := range s {
-		if unicode.IsLower(r) {
-			return false
-		}
-		if unicode.IsUpper(r) {
-			letters++
-		}
-	}
-	return letters >= 2
 }
 
 // whole returns the name that the place, which may be a part of one, stands in: New

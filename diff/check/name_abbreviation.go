@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mozillazg/go-unidecode"
@@ -80,7 +81,8 @@ func initialsOf(letters nameWord, raw string, names []nameWord, t *segment.Text)
 	for from := range names { // with all words: Électricité de France is EDF
 		for to := from + 1; to <= min(from+size, len(names)); to++ {
 			run := names[from:to]
-			if initialsOfWords(t, segment.Span{Start: run[0].Start, End: run[len(run)-1].End}, size) == initials {
+			stretch := segment.Span{Start: run[0].Start, End: run[len(run)-1].End}
+			if initialsOfWords(t, stretch, size) == initials || capitalsOf(stretch.In(t.Raw)) == initials {
 				return run
 			}
 		}
@@ -102,6 +104,17 @@ func initialsOf(letters nameWord, raw string, names []nameWord, t *segment.Text)
 	return nil
 }
 
+// capitalsOf returns all capitals of a stretch, as plain letters: those of a word count that
+// holds several, and those of an abbreviation with stops. U.S. YouthBuild Fund is USYBF.
+func capitalsOf(stretch string) string {
+	return plainLetters(strings.Map(func(r rune) rune {
+		if unicode.IsUpper(r) {
+			return r
+		}
+		return -1
+	}, stretch))
+}
+
 // initialsOfWords returns the first letters of the words of a stretch, "" if there
 // are not so many.
 func initialsOfWords(t *segment.Text, s segment.Span, count int) string {
@@ -116,4 +129,18 @@ func initialsOfWords(t *segment.Text, s segment.Span, count int) string {
 		}
 	}
 	return b.String()
+}
+
+// isAcronym reports whether a word has two capitals and no small letter.
+func isAcronym(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 2
 }

@@ -41,6 +41,11 @@ type nameData struct {
 	TitleForms [][]string
 	// Portfolios are words that only within a title say what the person is: foreign.
 	Portfolios []string
+	// Jobs are nouns that, with a capital, say what somebody does: engineer.
+	Jobs stemSet
+	// OrganisationNouns and PlaceNouns are words that say of the name that they are a part
+	// of what bears it: bank, river.
+	OrganisationNouns, PlaceNouns stemSet
 	// Organisations are names of organisations that are other words as well: Apple.
 	Organisations []string
 	// Whence and Where are prepositions that stand before a place without an article:
@@ -84,17 +89,18 @@ type nameReader struct {
 	forms      map[string][]string // of a title, all its forms
 	// organisations are those whose names are other words as well.
 	organisations map[string]bool
-	words         *vocabulary.Words // nil where the language has none
-	lexis         *thesaurus        // nil where the language has none
-	lower         map[string]bool   // words that either text writes in lower case
-	surnames      map[string]bool   // words that either text has behind a first name
+	words         *vocabulary.Words   // nil where the language has none
+	lexis         *thesaurus          // nil where the language has none
+	lower         map[string]bool     // words that either text writes in lower case
+	surnames      map[string]bool     // words that either text has behind a first name
+	explained     map[string][]string // letters, and the words that either text says they stand for
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
 }
 
 func newNameReader(in *Input, language string) *nameReader {
-	r := &nameReader{lower: map[string]bool{}, surnames: map[string]bool{}, sounds: map[string]string{}, chinese: map[string][]string{}}
+	r := &nameReader{lower: map[string]bool{}, surnames: map[string]bool{}, explained: map[string][]string{}, sounds: map[string]string{}, chinese: map[string][]string{}}
 	readLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
@@ -123,6 +129,7 @@ func newNameReader(in *Input, language string) *nameReader {
 			}
 		}
 		r.surnamesIn(t)
+		r.explainedIn(t)
 	}
 	return r
 }

@@ -223,10 +223,10 @@ type plainNumber struct {
 func (r *quantityReader) number(i int) (plainNumber, int) {
 	var p plainNumber
 	var n int
-	if r.tokens[i].Kind == segment.Number {
-		p, n = r.digits(i)
-	} else if value, k := r.data.numerals.Read(r.tokens[i:]); k > 0 {
+	if value, k, _ := r.data.numerals.Read(r.tokens[i:]); k > 0 {
 		p, n = plainNumber{value: value, weak: k == 1 && utf8.RuneCountInString(r.tokens[i].Norm) == 1}, k // 一 is often no number
+	} else if r.tokens[i].Kind == segment.Number {
+		p, n = r.digits(i)
 	} else if p, n = r.partOf(i); n == 0 {
 		p, n = r.words(i)
 	}

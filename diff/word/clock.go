@@ -13,10 +13,11 @@ import (
 // Clock reads times of day as a language writes them. It is safe for concurrent use.
 type Clock struct {
 	halves         map[string]half // am, pm
+	parts          map[string]half // in the evening: tell the half behind what says that it is a time
 	behind         map[string]bool // what makes a time of the number before it: GMT, Uhr
 	open           map[string]bool // of these, what leaves open which half of the day: o'clock
 	between        map[string]bool // what stands between hour and minutes: h
-	before         map[string]bool // what an hour with such a word stands behind: at
+	before         map[string]bool // what an hour with such a word stands behind: at, of several words the last
 	noon, midnight map[string]bool
 	numbers        map[string]float64 // number words
 }
@@ -40,7 +41,23 @@ type half int
 const (
 	morning half = iota + 1
 	afternoon
+	night // from the evening to the morning
 )
+
+// firstOfNight is the first hour of an evening that is called night: nine at night, and
+// two at night.
+const firstOfNight = 6
+
+// hours returns the hour of the day that an hour of the half is.
+func (h half) hours(of int) int {
+	switch {
+	case (h == morning || h == night) && of == 12:
+		return 0
+	case h == afternoon && of < 12, h == night && of >= firstOfNight && of < 12:
+		return of + 12
+	}
+	return of
+}
 
 const (
 	hour    = 60 // minutes
@@ -62,6 +79,7 @@ func ClockOf(language string) *Clock {
 	}
 	var date struct {
 		Am, Pm, Clock, OpenClock, Hours, At, Noon, Midnight []string
+		Morning, Evening, Night                             []string
 	}
 	var number struct{ Cardinals map[string]float64 }
 	if !readData(language, "date", &date) {
@@ -69,17 +87,32 @@ func ClockOf(language string) *Clock {
 	}
 	readData(language, "number", &number)
 	c := &Clock{
-		halves: map[string]half{"am": morning, "pm": afternoon}, behind: setOf(date.Clock, date.OpenClock), open: setOf(date.OpenClock),
-		between: setOf(date.Hours), before: setOf(date.At), noon: setOf(date.Noon), midnight: setOf(date.Midnight), numbers: number.Cardinals,
+		halves: map[string]half{"pm": afternoon}, parts: map[string]half{}, behind: setOf(date.Clock, date.OpenClock), open: setOf(date.OpenClock),
+		between: setOf(date.Hours), before: lastWords(date.At), noon: setOf(date.Noon), midnight: setOf(date.Midnight), numbers: number.Cardinals,
 	}
-	for _, word := range date.Am {
-		c.halves[withoutStops(word)] = morning
+	if !segment.IsFunctionWord(language, "am") { // 8 Uhr am Abend
+		c.halves["am"] = morning
 	}
-	for _, word := range date.Pm {
-		c.halves[withoutStops(word)] = afternoon
+	for _, list := range []struct {
+		of    []string
+		into  map[string]half
+		means half
+	}{{date.Am, c.halves, morning}, {date.Pm, c.halves, afternoon}, {date.Morning, c.parts, morning}, {date.Evening, c.parts, afternoon}, {date.Night, c.parts, night}} {
+		for _, words := range list.of {
+			list.into[withoutStops(strings.ReplaceAll(words, " ", ""))] = list.means
+		}
 	}
 	clocks[language] = c
 	return c
+}
+
+// lastWords returns the last word of each phrase.
+func lastWords(phrases []string) map[string]bool {
+	set := map[string]bool{}
+	for _, phrase := range phrases {
+		set[phrase[strings.LastIndexByte(phrase, ' ')+1:]] = true
+	}
+	return set
 }
 
 func setOf(lists ...[]string) map[string]bool {
@@ -119,10 +152,33 @@ func (c *Clock) Read(tokens []segment.Token, i int) (at TimeOfDay, n int) {
 		return TimeOfDay{}, 1
 	}
 	hours, ok := c.numbers[t.Norm]
-	if k := c.behindAt(tokens[i+1:]); ok && k > 0 && hours <= 24 {
+	if !ok || hours > 24 {
+		return at, 0
+	}
+	if part, k := c.partAt(tokens, i, i+1); k > 0 {
+		return TimeOfDay{Minute: part.hours(int(hours)) * hour % fullDay}, 1 + k
+	}
+	if k := c.behindAt(tokens[i+1:]); k > 0 {
 		return TimeOfDay{int(hours) * hour % fullDay, c.open[form(tokens[i+1:i+1+k])]}, 1 + k
 	}
 	return at, 0
+}
+
+// partAt returns the half of the day that words as "in the evening" tell behind a number
+// that begins at the first token and ends before the next, and how many tokens do, with
+// the o'clock before them. Without that the number must stand behind a word as "at".
+func (c *Clock) partAt(tokens []segment.Token, first, next int) (half, int) {
+	clock := 0
+	if next < len(tokens) && (c.between[tokens[next].Norm] || c.behindAt(tokens[next:]) > 0) {
+		clock = 1
+	} else if first == 0 || !c.before[tokens[first-1].Norm] {
+		return 0, 0
+	}
+	h, n := halfIn(c.parts, tokens[next+clock:])
+	if n == 0 {
+		return 0, 0
+	}
+	return h, clock + n
 }
 
 // digits reads a time that is written in digits.
@@ -153,6 +209,11 @@ func (c *Clock) digits(tokens []segment.Token, i int) (at TimeOfDay, n int) {
 		return at, 0
 	}
 	half, k := c.halfAt(suffix, tokens[i+n:])
+	if half == 0 && suffix == "" {
+		if half, k = c.partAt(tokens, i, i+n); half == 0 && isTime {
+			half, k = halfIn(c.parts, tokens[i+n:])
+		}
+	}
 	switch {
 	case half == 0 && suffix != "":
 		return at, 0
@@ -161,10 +222,8 @@ func (c *Clock) digits(tokens []segment.Token, i int) (at TimeOfDay, n int) {
 			return at, 0
 		}
 		at.Open = k > 0 && c.open[form(tokens[i+n:i+n+k])] || k == 0 && c.opens(hours, h)
-	case half == morning && h == 12:
-		h = 0
-	case half == afternoon && h < 12:
-		h += 12
+	default:
+		h = half.hours(h)
 	}
 	at.Minute = (h*hour + m) % fullDay
 	return at, n + k
@@ -182,16 +241,21 @@ func (c *Clock) halfAt(suffix string, rest []segment.Token) (half, int) {
 	if suffix != "" {
 		return c.halves[suffix], 0
 	}
+	return halfIn(c.halves, rest)
+}
+
+// halfIn returns the half of the day that the tokens begin with, and how many tell it.
+func halfIn(of map[string]half, rest []segment.Token) (half, int) {
 	for n := min(longestHalf, len(rest)); n > 0; n-- {
-		if h := c.halves[form(rest[:n])]; h != 0 && rest[n-1].Norm != "." {
+		if h := of[form(rest[:n])]; h != 0 && rest[n-1].Norm != "." {
 			return h, n
 		}
 	}
 	return 0, 0
 }
 
-// longestHalf is how many tokens "a.m." may be.
-const longestHalf = 3
+// longestHalf is how many tokens "a.m." and "de l'après-midi" may be.
+const longestHalf = 4
 
 // behindAt returns how many tokens make a time of the number before them.
 func (c *Clock) behindAt(rest []segment.Token) int {

@@ -13,6 +13,39 @@ const (
 	LastYear  = 2100
 )
 
+// monthFirst is the order of dates in digits of languages that are read in another order
+// elsewhere.
+const monthFirst = "mdy"
+
+// The most that a month and a day can be.
+const (
+	monthsOfYear = 12
+	daysOfMonth  = 31
+)
+
+// ShortDate reads the day and month in digits that begin at a token, without a year:
+// 03/04 and, with the stop behind it, 03.04. Each has two digits, since 3/4 is a share.
+// n is how many tokens it takes, 0 if there is none.
+func ShortDate(raw string, tokens []segment.Token, order string) (month, day, n int) {
+	parts, marks, n := joinedNumbers(raw, tokens)
+	if len(parts) == 1 && n < len(tokens) && tokens[n].Norm == "." && tokens[n].Start == tokens[n-1].End {
+		parts = strings.Split(parts[0], ".")
+		marks, n = ".", n+1
+	}
+	if len(parts) != 2 || len(parts[0]) != 2 || len(parts[1]) != 2 || marks != "/" && marks != "." {
+		return 0, 0, 0
+	}
+	day, errDay := strconv.Atoi(parts[0])
+	month, errMonth := strconv.Atoi(parts[1])
+	if order == monthFirst && marks == "/" || month > monthsOfYear {
+		day, month = month, day
+	}
+	if errDay != nil || errMonth != nil || month < 1 || month > monthsOfYear || day < 1 || day > daysOfMonth {
+		return 0, 0, 0
+	}
+	return month, day, n
+}
+
 // NumericDate reads the date in digits that begins at a token: 2022-01-30,
 // 30.01.2022, 1/30/2022. Order says which of the numbers is what where it is not the
 // year that comes first: "mdy" or, if anything else, "dmy". n is how many tokens
@@ -39,15 +72,15 @@ func NumericDate(raw string, tokens []segment.Token, order string) (year, month,
 		year, month, day = v[0], v[1], v[2]
 	case len(parts[2]) != 4 && len(parts[2]) != 2:
 		return 0, 0, 0, 0
-	case order == "mdy" && marks != "..":
+	case order == monthFirst && marks != "..":
 		month, day, year = v[0], v[1], v[2]
 	default:
 		day, month, year = v[0], v[1], v[2]
 	}
-	if month > 12 && day <= 12 {
+	if month > monthsOfYear && day <= monthsOfYear {
 		month, day = day, month
 	}
-	if month < 1 || month > 12 || day < 1 || day > 31 || year < FirstYear || year > LastYear {
+	if month < 1 || month > monthsOfYear || day < 1 || day > daysOfMonth || year < FirstYear || year > LastYear {
 		return 0, 0, 0, 0
 	}
 	return year, month, day, n

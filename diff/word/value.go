@@ -1,6 +1,7 @@
 package word
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,6 +107,10 @@ func (s *spelling) items(raw string, tokens []segment.Token) (items []item, foun
 // together; n is how many tokens they take.
 func (s *spelling) values(raw string, tokens []segment.Token) (read []item, n int) {
 	if year, month, day, n := NumericDate(raw, tokens, s.order); n > 0 {
+		if s.order == monthFirst && tokens[1%n].Norm == "/" && month != day && day <= monthsOfYear {
+			// It is the same as the same digits only: many read the day first.
+			return []item{{text: fmt.Sprintf("date%d/%d/%d", month, day, year)}}, n
+		}
 		return []item{{text: "month" + strconv.Itoa(month)}, {text: "n" + strconv.Itoa(day)}, {text: "n" + strconv.Itoa(year)}}, n
 	}
 	if at, n := s.clock.Read(tokens, 0); n > 0 {
@@ -114,7 +119,10 @@ func (s *spelling) values(raw string, tokens []segment.Token) (read []item, n in
 		}
 		return []item{{text: timeText, time: at}}, n
 	}
-	if value, n := s.numerals.Read(tokens); n > 0 {
+	if value, n, tail := s.numerals.Read(tokens); n > 0 {
+		if tail != "" {
+			return []item{numberItem(value), {text: tail}}, n
+		}
 		return []item{numberItem(value)}, n
 	}
 	if year, n := Decade(tokens, s.decades); n > 0 {

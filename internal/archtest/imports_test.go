@@ -42,7 +42,7 @@ var rooms = []room{
 	{"internal/archtest", nil, nil},
 	{"diff", []string{"assets", "diff"}, textLibraries},
 	{"diff/word", []string{"assets", "diff"}, append([]string{letters}, textLibraries...)},
-	{"internal/ingest", []string{"internal/news", "internal/ingest", "diff/residue", "assets"}, []string{"*"}},
+	{"internal/ingest", []string{"internal/news", "internal/ingest", "internal/words", "diff/residue", "assets"}, []string{"*"}},
 	{"internal/parallel", nil, nil},
 	{"store", []string{"internal/news", "internal/parallel", "store"}, []string{"*", database}},
 	{"internal/glossary", []string{"internal/news", "diff", "assets"}, []string{"*"}},

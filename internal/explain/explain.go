@@ -46,6 +46,7 @@ var answers = []answer{
 	{fetch.ErrInner, "inner-network", "It leads to this machine or an inner network, which Stet reaches only with --allow-private."},
 	{fetch.ErrRobots, "robots", "Save the page in a browser and add the file, or give --ignore-robots; that is written down with the page."},
 	{fetch.ErrAddress, "address", "Give an address as https://example.org/article."},
+	{ingest.ErrReport, "report", "Give the articles that it is about; stet verify checks a bundle of evidence."},
 	{sealed.ErrSealed, "sealed", "Open it with the command, which asks for the passphrase: stet restore FILE."},
 	{news.ErrNotFound, "not-found", "stet list --stories and stet list --versions show what the library holds."},
 	{news.ErrChanged, "changed", "It was changed since. Look at it again, then decide."},

@@ -25,7 +25,7 @@ func TestExplainEverySentinel(t *testing.T) {
 	for _, sentinel := range []error{
 		news.ErrNotFound, news.ErrExists, news.ErrChanged, news.ErrInvalid, news.ErrAmbiguous, news.ErrEmpty, news.ErrBinary,
 		news.ErrTooLarge, news.ErrInUse, news.ErrDamaged, news.ErrNewer, news.ErrReadOnly, news.ErrLocked, news.ErrNotLibrary, news.ErrWrongPassphrase,
-		diff.ErrNotUTF8, ingest.ErrUnreadable,
+		diff.ErrNotUTF8, ingest.ErrUnreadable, ingest.ErrReport,
 		sealed.ErrSealed, archive.ErrNoArticle, fetch.ErrInner, fetch.ErrRobots, fetch.ErrAddress, &fetch.StatusError{Code: 404},
 		&fetch.StatusError{Code: 403}, &fetch.StatusError{Code: 503}, context.Canceled, fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EISDIR,
 	} {

@@ -25,10 +25,11 @@ func documentOf(t prose.Text) Document {
 	if t.Headline != "" {
 		d = d.WithHeadline(t.Headline)
 	}
+	d.markByline(t.About.Author)
+	d.markOwnByline()
 	if d.Headline == "" {
 		d.markFirstLine()
 	}
-	d.markByline(t.About.Author)
 	return d
 }
 

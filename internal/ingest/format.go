@@ -163,6 +163,11 @@ var opening = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|section|p|h1|h2|meta|title|script)[\s>]`)
 })
 
+// drawing is how a drawing begins, whose words are not those of an article.
+var drawing = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]`)
+})
+
 func looksLikePage(lower string) bool {
 	return opening().MatchString(strings.TrimPrefix(lower, "\ufeff"))
 }

@@ -30,6 +30,7 @@ func readMarkdown(source string) Document {
 	doc.Parts = residueOf(doc.Text)
 	doc.Language = front["lang"]
 	doc.Published = stampOf(front["date"])
+	doc.markOwnByline()
 	switch {
 	case front["title"] != "":
 		doc = doc.WithHeadline(front["title"])

@@ -47,17 +47,28 @@ var pageNames = sync.OnceValue(func() (names struct {
 			names.marks[name] |= markNames[kind]
 		}
 	}
-	folders, err := assets.Files.ReadDir("language")
-	if err != nil {
-		return names
-	}
-	for _, f := range folders {
-		var words struct{ Correction []string }
-		readAsset(path.Join("language", f.Name(), "page.json"), &words)
-		names.corrections = append(names.corrections, words.Correction...)
-	}
+	eachLanguage(func(page pageWords) { names.corrections = append(names.corrections, page.Correction...) })
 	return names
 })
+
+// pageWords are what a language has for what stands beside the text of an article.
+type pageWords struct {
+	Correction []string // how notices of correction begin
+	Byline     []string // how bylines begin
+}
+
+// eachLanguage gives take what each language has.
+func eachLanguage(take func(pageWords)) {
+	folders, err := assets.Files.ReadDir("language")
+	if err != nil {
+		return
+	}
+	for _, f := range folders {
+		var page pageWords
+		readAsset(path.Join("language", f.Name(), "page.json"), &page)
+		take(page)
+	}
+}
 
 // readAsset reads what is built in; what is not there says nothing.
 func readAsset(name string, into any) {

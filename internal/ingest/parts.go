@@ -63,8 +63,12 @@ func touches(parts []news.Part, l lineSpan) bool {
 const ragged = 4
 
 // standsApart reports whether the line is a paragraph of its own: an empty line
-// follows, or the text has none at all and the next word would have fitted.
+// or a byline follows, or the text has no empty line at all and the next word would have
+// fitted.
 func (d *Document) standsApart(first, after lineSpan) bool {
+	if slices.ContainsFunc(d.Parts, func(p news.Part) bool { return p.Kind == news.Byline && p.Start == after.start }) {
+		return true
+	}
 	if after.start == after.end {
 		return len(strings.TrimSpace(d.Text[after.end:])) > 0
 	}

@@ -104,6 +104,9 @@ func read(name string, data []byte, hint string, which prose.Tracked) (Document,
 		return Document{}, err
 	}
 	if mediaType == "" {
+		if drawing().MatchString(text[:min(len(text), sniffed)]) {
+			return Document{}, fmt.Errorf("a drawing (SVG): %w", news.ErrBinary)
+		}
 		mediaType = sniff(text)
 	}
 	doc, err := readText(text, mediaType)
@@ -145,6 +148,7 @@ func readText(text, mediaType string) (Document, error) {
 	default:
 		doc := Document{Text: clean(text)}
 		doc.Parts = residueOf(doc.Text)
+		doc.markOwnByline() // it may stand first
 		doc.markFirstLine()
 		return doc, nil
 	}

@@ -86,6 +86,7 @@ func TestReadErrors(t *testing.T) {
 		{"only a mark", "\ufeff", "", news.ErrEmpty, ""},
 		{"only controls", "\x01 a\x02\x03", "", news.ErrBinary, ""},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "", news.ErrBinary, ""},
+		{"a drawing", "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"><text>The bridge</text></svg>", "", news.ErrBinary, ""},
 		{"a damaged document", "%PDF-1.7\n1 0 obj", "", news.ErrInvalid, "PDF"},
 		{"an archive", "PK\x03\x04\x14\x00\x00\x00", "", news.ErrBinary, ""},
 		{"a program", "\x7fELF\x02\x01\x01\x00", "", news.ErrBinary, ""},

@@ -19,8 +19,8 @@ type document struct {
 	ids      int // of revisions, given out
 	remarks  int // comments, given out
 
-	runs  strings.Builder // of the paragraph in the making
-	first string          // the first text in it, that tells its direction
+	runs strings.Builder // of the paragraph in the making
+	said strings.Builder // what they say, that tells its direction
 }
 
 func newDocument(r *report.Report) *document {
@@ -102,10 +102,8 @@ func (d *document) text(r revision.Revision) {
 		if paragraph == "" {
 			continue
 		}
-		if d.first == "" {
-			d.first = paragraph
-		}
-		runs := runs(paragraph, r.Kind)
+		d.said.WriteString(paragraph)
+		runs := runs(paragraph, r.Kind, d.said.String())
 		if r.Kind != revision.Kept {
 			runs = d.tracked(r.Kind) + ">" + runs + "</" + tags[r.Kind] + ">"
 		}
@@ -116,9 +114,10 @@ func (d *document) text(r revision.Revision) {
 // endParagraph writes the paragraph in the making; mark tracks its end.
 func (d *document) endParagraph(mark string) {
 	d.out.WriteString("<w:p>")
-	if report.IsRightToLeft(d.first) || mark != "" {
+	isBackwards := report.IsRightToLeft(d.said.String())
+	if isBackwards || mark != "" {
 		d.out.WriteString("<w:pPr>")
-		if report.IsRightToLeft(d.first) {
+		if isBackwards {
 			d.out.WriteString("<w:bidi/>")
 		}
 		if mark != "" {
@@ -128,20 +127,21 @@ func (d *document) endParagraph(mark string) {
 	}
 	d.out.WriteString(d.runs.String() + "</w:p>")
 	d.runs.Reset()
-	d.first = ""
+	d.said.Reset()
 }
 
-func run(s string) string { return runs(s, revision.Kept) }
+func run(s string) string { return runs(s, revision.Kept, "") }
 
-// runs writes the text of a paragraph or a part of it.
-func runs(s string, k revision.Kind) string {
+// runs writes the text of a paragraph or a part of it. What has no direction of its own,
+// as numbers and marks, takes that of the paragraph, which what it says up to there tells.
+func runs(s string, k revision.Kind, paragraph string) string {
 	element := "w:t"
 	if k == revision.Deleted {
 		element = "w:delText"
 	}
 	var b strings.Builder
 	b.WriteString("<w:r>")
-	if report.IsRightToLeft(s) {
+	if report.IsRightToLeft(s, paragraph) {
 		b.WriteString("<w:rPr><w:rtl/></w:rPr>")
 	}
 	for i, line := range strings.Split(s, "\n") {

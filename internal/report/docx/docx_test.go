@@ -168,6 +168,22 @@ func TestRightToLeft(t *testing.T) {
 	}
 }
 
+// The first letter tells a paragraph's direction though a mark stands alone before it, and
+// what has no direction of its own takes that of the paragraph.
+func TestRightToLeftBesideMarks(t *testing.T) {
+	r := reporttest.New(t, report.Options{}, reporttest.Compare(t, `"אין לנו ברירה", אמרה קלר. העלות היא 4.`, `"יש לנו ברירה", אמרה קלר. העלות היא 5.`))
+	document := write(t, r)["word/document.xml"]
+	if !strings.Contains(document, "<w:bidi/>") {
+		t.Errorf("the paragraph does not run from right to left: %s", document)
+	}
+	for _, neutral := range []string{"4", "5", "."} {
+		forwards := regexp.MustCompile(`<w:r><w:(t|delText) xml:space="preserve">` + regexp.QuoteMeta(neutral) + "<")
+		if forwards.MatchString(document) {
+			t.Errorf("%q does not run as its paragraph does: %s", neutral, document)
+		}
+	}
+}
+
 func TestLibreOfficeReadsIt(t *testing.T) {
 	office := reporttest.NewOffice(t)
 	// To a document and back, so that what LibreOffice understood can be read.

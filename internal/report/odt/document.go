@@ -20,7 +20,7 @@ type document struct {
 	annotations int             // given out
 
 	runs  strings.Builder // of the paragraph in the making
-	first string          // the first text in it, that tells its direction
+	said  strings.Builder // what it says, that tells its direction
 	shown int             // how much text was written that is seen without tracking
 }
 
@@ -161,18 +161,16 @@ func (d *document) text(s string) {
 		if i > 0 {
 			d.endParagraph()
 		}
-		if d.first == "" {
-			d.first = paragraph
-		}
+		d.said.WriteString(paragraph)
 		d.runs.WriteString(inline(paragraph))
 	}
 }
 
 // endParagraph writes the paragraph in the making.
 func (d *document) endParagraph() {
-	d.out.WriteString(paragraphOf(d.first, d.runs.String()))
+	d.out.WriteString(paragraphOf(d.said.String(), d.runs.String()))
 	d.runs.Reset()
-	d.first = ""
+	d.said.Reset()
 }
 
 // paragraphOf is a paragraph that runs as its text asks for.

@@ -63,7 +63,7 @@ const manifest = xmlHead + `<manifest:manifest xmlns:manifest="` + oasis + `mani
 // The styles of paragraphs.
 const (
 	plainStyle    = "Standard"
-	backwardStyle = "Backward" // that runs from right to left
+	backwardStyle = "Backward" // that runs from right to left; LibreOffice takes "start" for left in it
 	remarkStyle   = "Remark"   // in the language of the report
 )
 
@@ -79,7 +79,7 @@ func (d *document) styles() string {
 		`<style:font-face style:name="Serif" svg:font-family="Georgia, 'Noto Serif', 'Liberation Serif'" style:font-family-generic="roman"/></office:font-face-decls><office:styles>` +
 		`<style:default-style style:family="paragraph"><style:text-properties style:font-name="Serif" fo:font-size="11pt" style:font-size-asian="11pt" style:font-size-complex="11pt"` + spoken(text) + `/></style:default-style>` +
 		`<style:style style:name="` + plainStyle + `" style:family="paragraph" style:class="text"><style:paragraph-properties fo:margin-bottom="0.28cm" fo:line-height="115%"/></style:style>` +
-		`<style:style style:name="` + backwardStyle + `" style:family="paragraph" style:parent-style-name="` + plainStyle + `"><style:paragraph-properties style:writing-mode="rl-tb" fo:text-align="start"/></style:style>` +
+		`<style:style style:name="` + backwardStyle + `" style:family="paragraph" style:parent-style-name="` + plainStyle + `"><style:paragraph-properties style:writing-mode="rl-tb" fo:text-align="right"/></style:style>` +
 		`<style:style style:name="Heading" style:family="paragraph" style:parent-style-name="` + plainStyle + `" style:default-outline-level="1"><style:paragraph-properties fo:keep-with-next="always"/>` +
 		`<style:text-properties fo:font-size="15pt" fo:font-weight="bold"/></style:style>` +
 		`<style:style style:name="` + remarkStyle + `" style:family="paragraph" style:parent-style-name="` + plainStyle + `"><style:text-properties` + spoken(d.page.Language) + `/></style:style>` +

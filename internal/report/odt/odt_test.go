@@ -250,9 +250,17 @@ func TestFirstAnnotationSaysWhatIsNotListed(t *testing.T) {
 }
 
 func TestRightToLeft(t *testing.T) {
-	r := reporttest.New(t, report.Options{}, reporttest.Compare(t, "הגשר סגור מיום שני.", "הגשר סגור מיום שלישי."))
-	if content := write(t, r)["content.xml"]; !strings.Contains(content, `text:style-name="Backward"`) {
-		t.Errorf("the text does not run from right to left: %s", content)
+	for _, old := range []string{"הגשר סגור מיום שני.", `"אין לנו ברירה."`} { // a mark that stands alone tells nothing
+		new := strings.NewReplacer("שני", "שלישי", "אין", "יש").Replace(old)
+		r := reporttest.New(t, report.Options{}, reporttest.Compare(t, old, new))
+		files := write(t, r)
+		if !strings.Contains(files["styles.xml"], `style:writing-mode="rl-tb" fo:text-align="right"`) {
+			t.Error("what runs from right to left does not stand at the right")
+		}
+		_, body, _ := strings.Cut(files["content.xml"], "</text:tracked-changes>")
+		if !strings.Contains(body, `<text:p text:style-name="Backward"><text:bookmark-start`) {
+			t.Errorf("the text does not run from right to left: %s", body)
+		}
 	}
 }
 

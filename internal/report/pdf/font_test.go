@@ -120,11 +120,18 @@ func box(outline []font.Segment) [4]float64 {
 	return out
 }
 
-// oneLetter is a table of letters (OpenType, cmap, format 12) with one letter alone.
-func oneLetter(r rune, glyph uint32) []byte {
+// table is a table of letters (OpenType, cmap, format 12) with these letters alone, in
+// the order of their numbers, which all look the same.
+func table(glyph font.GID, letters ...rune) []byte {
+	const group = 12
 	b := []byte{0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12}
-	for _, n := range []uint32{12 << 16, 28, 0, 1, uint32(r), uint32(r), glyph} {
-		b = binary.BigEndian.AppendUint32(b, n)
+	for _, n := range []int{12 << 16, 16 + group*len(letters), 0, len(letters)} {
+		b = binary.BigEndian.AppendUint32(b, uint32(n))
+	}
+	for _, r := range letters {
+		for _, n := range []uint32{uint32(r), uint32(r), uint32(glyph)} {
+			b = binary.BigEndian.AppendUint32(b, n)
+		}
 	}
 	return b
 }
@@ -135,7 +142,7 @@ func TestCompactFontOfTheMachine(t *testing.T) {
 	x := builtIn(t, "NotoSansHebrew-Regular")
 	g, _ := x.NominalGlyph('א')
 	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "Han-Regular.otf"), compacted(t, x, oneLetter('橋', uint32(g))), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "Han-Regular.otf"), compacted(t, x, table(g, '橋')), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "Broken-Regular.otf"), []byte("OTTO\x00\x09"), 0o600); err != nil {
@@ -161,6 +168,33 @@ func TestCompactFontOfTheMachine(t *testing.T) {
 	}
 	if said := poppler(t, b.Bytes(), "pdftoppm", "-r", "30", "FILE", filepath.Join(folder, "page")); strings.TrimSpace(said) != "" {
 		t.Errorf("pdftoppm says %s", said)
+	}
+}
+
+// Marks that several scripts share are set in the font of the letters beside them, and in
+// that of another script only where no other has them.
+func TestMarksAreInTheFontOfTheirLetters(t *testing.T) {
+	x := builtIn(t, "NotoSansHebrew-Regular")
+	g, _ := x.NominalGlyph('א')
+	folder := t.TempDir()
+	for name, letters := range map[string][]rune{"A-Regular.otf": {'、', '〄', 'ꀀ'}, "B-Regular.otf": {'、', '橋'}} {
+		if err := os.WriteFile(filepath.Join(folder, name), compacted(t, x, table(g, letters...)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fonts, err := typeset.New(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if missing := fonts.Find([]rune("、橋〄")); len(missing) != 0 {
+		t.Errorf("no font is found for %q", string(missing))
+	}
+	var titles []string
+	for _, run := range typeset.NewShaper(fonts).Shape("橋、〄", false, false).Runs {
+		titles = append(titles, run.Face.Title)
+	}
+	if got, want := strings.Join(titles, " "), "B-Regular A-Regular"; got != want {
+		t.Errorf("the fonts are %q, want %q", got, want)
 	}
 }
 

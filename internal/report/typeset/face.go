@@ -47,19 +47,15 @@ func (x *Face) Outline(glyph uint16) []font.Segment {
 	return nil // as of a space
 }
 
-// builtIn are the fonts that the program brings along, by the order in which they
-// are tried.
-var builtIn = []string{"NotoSans-Regular", "NotoSans-Bold", "NotoSansHebrew-Regular", "NotoSansArabic-Regular", "NotoSansDevanagari-Regular"}
-
-const (
-	regular = 0 // index into builtIn
-	bold    = 1
-)
+// builtIn are the families of the fonts that the program brings along, by the order in
+// which they are tried. Each has a regular and a bold font.
+var builtIn = []string{"NotoSans", "NotoSansHebrew", "NotoSansArabic", "NotoSansDevanagari"}
 
 // Faces are fonts, those of the machine only where the built-in ones lack a letter. They
 // are not for concurrent use.
 type Faces struct {
-	all     []*Face
+	all     []*Face        // none of them bold
+	bold    []*Face        // of the families that are built in
 	of      map[rune]*Face // found before; nil where no font has it
 	machine machine
 }
@@ -68,18 +64,27 @@ type Faces struct {
 // none, in those of the machine.
 func New(folders ...string) (*Faces, error) {
 	f := &Faces{of: map[rune]*Face{}, machine: machine{folders: folders}}
-	for _, name := range builtIn {
-		data, err := assets.Files.ReadFile(path.Join("fonts", name+".ttf"))
+	for _, family := range builtIn {
+		regular, err := load(family + "-Regular")
 		if err != nil {
 			return nil, err
 		}
-		x, err := parse(name, data, 0)
+		bold, err := load(family + "-Bold")
 		if err != nil {
 			return nil, err
 		}
-		f.all = append(f.all, x)
+		f.all, f.bold = append(f.all, regular), append(f.bold, bold)
 	}
 	return f, nil
+}
+
+// load reads a font that is built in.
+func load(name string) (*Face, error) {
+	data, err := assets.Files.ReadFile(path.Join("fonts", name+".ttf"))
+	if err != nil {
+		return nil, err
+	}
+	return parse(name, data, 0)
 }
 
 // parse reads one of the fonts of a file.
@@ -95,9 +100,6 @@ func parse(title string, data []byte, index int) (*Face, error) {
 	return &Face{font.NewFace(parsed), loaders[index], title}, nil
 }
 
-// All are the fonts that are in use, in the order in which they came.
-func (f *Faces) All() []*Face { return f.all }
-
 // Find looks for fonts with the letters, and returns the letters that no font has. Of
 // fonts for several languages that write with the same letters those for the given ones
 // come first.
@@ -112,21 +114,21 @@ func (f *Faces) Find(letters []rune, languages ...string) []rune {
 		f.all = append(f.all, f.machine.find(missing, languages)...)
 	}
 	return slices.DeleteFunc(missing, func(r rune) bool {
-		f.of[r] = f.search(r)
+		f.of[r] = firstWith(r, f.all)
 		return f.of[r] != nil
 	})
 }
 
 // face returns the font that has the letter, nil if none has.
-func (f *Faces) face(r rune, isBold bool) *Face {
-	if isBold {
-		if _, ok := f.all[bold].NominalGlyph(r); ok {
-			return f.all[bold]
+func (f *Faces) face(r rune, bold bool) *Face {
+	if bold {
+		if x := firstWith(r, f.bold); x != nil {
+			return x
 		}
 	}
 	found, ok := f.of[r]
 	if !ok {
-		if found = f.search(r); found == nil {
+		if found = firstWith(r, f.all); found == nil {
 			f.Find([]rune{r})
 			return f.of[r]
 		}
@@ -140,12 +142,13 @@ func (f *Faces) known(r rune) *Face {
 	if found := f.of[r]; found != nil {
 		return found
 	}
-	return f.search(r)
+	return firstWith(r, f.all)
 }
 
-func (f *Faces) search(r rune) *Face {
-	for i, x := range f.all {
-		if _, ok := x.NominalGlyph(r); ok && i != bold {
+// firstWith returns the first font that has the letter, nil if none has.
+func firstWith(r rune, faces []*Face) *Face {
+	for _, x := range faces {
+		if _, ok := x.NominalGlyph(r); ok {
 			return x
 		}
 	}

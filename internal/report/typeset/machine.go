@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -28,6 +29,8 @@ const mostFonts = 4000
 var endings = []string{".ttf", ".ttc", ".otf", ".otc"}
 
 // find returns fonts that have the letters between them, each for as many as it can.
+// Fonts for letters of a script are looked for first, and then give the marks that
+// scripts share too: a font for another script has these as they look best there.
 func (m *machine) find(letters []rune, languages []string) []*Face {
 	if !m.listed {
 		m.listed = true
@@ -35,19 +38,24 @@ func (m *machine) find(letters []rune, languages []string) []*Face {
 	}
 	left := slices.Clone(letters)
 	var found []*Face
-	for _, name := range m.files {
-		if len(left) == 0 {
-			break
+	for _, isWanted := range []func(rune) bool{hasScript, func(rune) bool { return true }} {
+		for _, name := range m.files {
+			if !slices.ContainsFunc(left, isWanted) {
+				break
+			}
+			x, has := open(name, slices.DeleteFunc(slices.Clone(left), func(r rune) bool { return !isWanted(r) }), languages)
+			if x == nil {
+				continue
+			}
+			found = append(found, x)
+			left = slices.DeleteFunc(left, has)
 		}
-		x, has := open(name, left, languages)
-		if x == nil {
-			continue
-		}
-		found = append(found, x)
-		left = slices.DeleteFunc(left, has)
 	}
 	return found
 }
+
+// hasScript reports whether a letter belongs to a script.
+func hasScript(r rune) bool { return !unicode.In(r, unicode.Common, unicode.Inherited) }
 
 // list lists the fonts, upright ones of usual weight first.
 func (m *machine) list() []string {
@@ -117,15 +125,15 @@ func open(name string, letters []rune, languages []string) (*Face, func(rune) bo
 			best = i
 		}
 	}
-	x, err := load(name, best)
+	x, err := read(name, best)
 	if err != nil {
 		return nil, nil
 	}
 	return x, func(r rune) bool { _, ok := x.NominalGlyph(r); return ok }
 }
 
-// load reads one of the fonts of a file into memory.
-func load(name string, index int) (*Face, error) {
+// read reads one of the fonts of a file into memory.
+func read(name string, index int) (*Face, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err

@@ -97,7 +97,7 @@ func (s *Shaper) split(text []rune, bold bool) []part {
 		}
 		x := s.faces.face(r, bold)
 		if x == nil {
-			x = s.faces.all[regular] // whose box for what is missing stands for it
+			x = s.faces.all[0] // whose box for what is missing stands for it
 		}
 		if n := len(parts); n > 0 && parts[n-1].face == x {
 			parts[n-1].text = text[i-len(parts[n-1].text) : i+1]
