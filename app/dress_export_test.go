@@ -49,7 +49,7 @@ func (s *Shell) FieldsUnderBars() (covered, all int) {
 		bar := s.app.Driver().AbsolutePositionForObject(scroll).X + scroll.Size().Width - barWidth
 		for _, o := range test.LaidOutObjects(scroll.Content) {
 			switch o.(type) {
-			case *choiceEntry, *lineEntry, *textEntry, *selector, *widget.Select:
+			case *choiceEntry, *lineEntry, *textEntry, *selector:
 				all++
 				if s.app.Driver().AbsolutePositionForObject(o).X+o.Size().Width > bar {
 					covered++
@@ -74,4 +74,22 @@ func (s *Shell) FieldAt(hint string) fyne.Position {
 		}
 	}
 	return fyne.Position{}
+}
+
+// FocusedWithin is from where to where what has the focus reaches, and what is seen of what it
+// scrolls in; all of the window if it does not scroll.
+func (s *Shell) FocusedWithin() (from, to, top, bottom float32) {
+	o, ok := s.window.Canvas().Focused().(fyne.CanvasObject)
+	if !ok {
+		return 0, 0, 0, 0
+	}
+	driver := s.app.Driver()
+	from = driver.AbsolutePositionForObject(o).Y
+	to, bottom = from+o.Size().Height, s.window.Canvas().Size().Height
+	parts := partsOf(s.window.Canvas().Overlays().Top())
+	for _, scroll := range scrollsTo(parts[dialogContent], o) {
+		top = driver.AbsolutePositionForObject(scroll).Y
+		bottom = top + scroll.Size().Height
+	}
+	return from, to, top, bottom
 }

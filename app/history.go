@@ -55,13 +55,12 @@ func (s *Shell) showHistory(kept *present.Kept) {
 	for i, n := range present.Spreads {
 		spreads[i] = kept.SpreadWord(n)
 	}
-	spread := widget.NewSelect(spreads, nil)
-	spread.SetSelectedIndex(0)
-	spread.OnChanged = func(string) {
-		kept.Spread(present.Spreads[spread.SelectedIndex()])
+	spread := newSelector(s.keys, spreads, func(at int) {
+		kept.Spread(present.Spreads[at])
 		p.list.Refresh()
 		p.check()
-	}
+	})
+	spread.set(0)
 	title := wrapped()
 	title.SetText(kept.Address + "\n" + kept.Title)
 	top := container.NewVBox(title, form, container.NewBorder(nil, nil, nil, spread))

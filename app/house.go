@@ -31,6 +31,7 @@ func (t *tick) CreateRenderer() fyne.WidgetRenderer { return t.ring.around(t.Che
 func (t *tick) FocusGained() {
 	t.ring.set(true)
 	t.Check.FocusGained()
+	reveal(t)
 }
 
 // FocusLost ends what FocusGained began.
@@ -89,13 +90,12 @@ func (s *Shell) rules(categories []present.Rule) fyne.CanvasObject {
 	grid := container.NewGridWithColumns(columns)
 	wide := widest(levels)
 	for _, r := range categories {
-		level := widget.NewSelect(levels, nil)
-		level.SetSelectedIndex(r.Severity)
-		level.OnChanged = func(string) { s.house.Grade(r.ID, level.SelectedIndex()) }
+		level := newSelector(s.keys, levels, func(at int) { s.house.Grade(r.ID, at) })
+		level.set(r.Severity)
 		box := newTick(s.keys, r.Switch, nil)
 		box.OnChanged = func(on bool) {
 			s.house.Report(r.ID, on)
-			quietly(level, 0)
+			level.set(0)
 			able(level, on)
 		}
 		able(level, r.On)
@@ -112,14 +112,6 @@ func widest(options []string) float32 {
 		wide = max(wide, fyne.MeasureText(o, theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
 	}
 	return wide + theme.IconInlineSize() + 5*theme.InnerPadding()
-}
-
-// quietly selects an option as if nobody had.
-func quietly(choices *widget.Select, option int) {
-	told := choices.OnChanged
-	choices.OnChanged = nil
-	choices.SetSelectedIndex(option)
-	choices.OnChanged = told
 }
 
 // able lets something be used, or not.
