@@ -88,6 +88,6 @@ func (s *Shell) showSettings() {
 		s.notice = nil
 		keepReviewer()
 	})
-	s.showDialog(d, 500, 0)
+	s.showDialog(d, 560, 0)
 	s.window.Canvas().Focus(end)
 }
