@@ -93,3 +93,14 @@ func (s *Shell) FocusedWithin() (from, to, top, bottom float32) {
 	}
 	return from, to, top, bottom
 }
+
+// ChooseOne taps one of the choices in the open dialog.
+func (s *Shell) ChooseOne(at int) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if r, ok := o.(*radio); ok {
+			s.window.Canvas().Unfocus()
+			test.Tap(test.WidgetRenderer(r).Objects()[at].(fyne.Tappable))
+			return
+		}
+	}
+}

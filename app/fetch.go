@@ -1,7 +1,6 @@
 package app
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -61,7 +60,6 @@ func (s *Shell) askFollow() {
 	story := s.newStoryLine(form)
 	story.none = word("follow.no-story")
 	story.entry.Validator = nil // of a feed, each article may be a story of its own
-	story.place(present.Draft{}, "")
 	choices := make([]string, len(present.FollowChoices))
 	for i, d := range present.FollowChoices {
 		choices[i] = s.fetch.Every(d)
@@ -83,6 +81,9 @@ func (s *Shell) askFollow() {
 			s.line.show(word("follow.begun"), false)
 		})
 	})
+	copied := address.Text
+	s.writing.typed = func() bool { return address.Text != copied || story.changed() }
+	story.place(present.Draft{}, "")
 }
 
 // askWith shows a form, and does something when the button is tapped; the needed line must be
@@ -97,14 +98,10 @@ func (s *Shell) askWith(title, act string, form *widget.Form, need *lineEntry, d
 	check := func(error) { able(ok, needed(need.Text) == nil) }
 	form.SetOnValidationChanged(check)
 	check(nil)
-	lines := linesOf(form)
-	for _, line := range lines {
+	for _, line := range linesOf(form) {
 		line.answers(ok)
 	}
 	s.ask(d, 640, 0, need, s.cancelButton(), ok)
-	if before := written(lines); len(form.Items) > 1 {
-		s.writing.typed = func() bool { return !slices.Equal(written(lines), before) }
-	}
 }
 
 // showFollowed lists what is followed; each can be paused, resumed and ended.

@@ -22,6 +22,8 @@ func (s *Shell) askHistory() {
 		s.setHabit(webArchiveKey, server.Text)
 		s.past.Ask(address.Text, server.Text, s.showHistory, func(said string) { s.line.show(said, false) })
 	})
+	copied, kept := address.Text, server.Text
+	s.writing.typed = func() bool { return address.Text != copied || server.Text != kept }
 }
 
 // historyPage is what an archive kept of an address, to be chosen from.
@@ -39,7 +41,6 @@ type historyPage struct {
 func (s *Shell) showHistory(kept *present.Kept) {
 	form := widget.NewForm()
 	p := &historyPage{shell: s, kept: kept, story: s.newStoryLine(form)}
-	p.story.place(present.Draft{}, "")
 	outlet := newChoiceEntry(s.keys, s.library.OutletNames())
 	outlet.SetPlaceHolder(word("history.outlet-hint"))
 	form.Items = []*widget.FormItem{p.story.item, widget.NewFormItem(word("add.outlet"), outlet)}
@@ -76,8 +77,7 @@ func (s *Shell) showHistory(kept *present.Kept) {
 	p.check()
 	s.ask(d, 640, 620, p.story.entry, s.cancelButton(), p.get)
 	s.writing.typed = func() bool { return p.turned || p.story.changed() || outlet.Text != "" }
-	p.story.tell(p.story.entry.Text) // now that it has its room
-	p.story.selectAll()
+	p.story.place(present.Draft{}, "")
 }
 
 func (p *historyPage) update(at int, o fyne.CanvasObject) {

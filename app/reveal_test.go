@@ -45,3 +45,14 @@ func TestShellEscapeEverywhere(t *testing.T) {
 		}
 	}
 }
+
+// Whoever has chosen one of several goes on by keys.
+func TestShellKeysAfterAChoice(t *testing.T) {
+	w := openSample(t)
+	w.Do("always-stet")
+	w.ChooseOne(1)
+	w.typed(fyne.KeyEscape)
+	if w.overlay() != "" {
+		t.Errorf("Escape leaves open %q", w.overlay())
+	}
+}

@@ -69,12 +69,8 @@ func mainButton(o fyne.CanvasObject) *button {
 
 // formLine is a line of a form that a person types into.
 type formLine interface {
-	written() string
-	answers(b *button) // to which Return is given
+	answers(b *button) // to which it gives Return
 }
-
-func (e *lineEntry) written() string   { return e.Text }
-func (e *choiceEntry) written() string { return e.Text }
 
 func (e *lineEntry) answers(b *button)   { e.OnSubmitted = func(string) { tapIfEnabled(b) } }
 func (e *choiceEntry) answers(b *button) { e.OnSubmitted = func(string) { tapIfEnabled(b) } }
@@ -97,13 +93,4 @@ func linesOf(form *widget.Form) []formLine {
 		collect(item.Widget)
 	}
 	return lines
-}
-
-// written is what stands in the lines.
-func written(lines []formLine) []string {
-	texts := make([]string, len(lines))
-	for i, line := range lines {
-		texts[i] = line.written()
-	}
-	return texts
 }
