@@ -55,7 +55,7 @@ func TestJourneyDrop(t *testing.T) {
 	s.settled()
 	s.saveMany()
 	s.saved(before)
-	s.title("Sample Post, 5% #1 ä → First – Stet")
+	s.title("First → Second – Stet")
 
 	before = s.settled()
 	s.file("Flood/Third.txt", "The storm killed 16 people in the north. It was over by noon.")
