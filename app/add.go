@@ -359,6 +359,7 @@ func (s *Shell) openFile() {
 			s.addFiles([]fyne.URI{uri})
 		}
 	}, s.window)
+	inOurWords(d, heading("open"), word("button.open"))
 	s.showFiles(d)
 }
 
@@ -372,7 +373,16 @@ func (s *Shell) openFolder() {
 			s.addFiles([]fyne.URI{f})
 		}
 	}, s.window)
+	inOurWords(d, heading("open-folder"), word("button.open"))
 	s.showFiles(d)
+}
+
+// inOurWords gives a dialog of files the words of the window: the toolkit's are in the language
+// of the system.
+func inOurWords(d *dialog.FileDialog, title, confirm string) {
+	d.SetTitleText(title)
+	d.SetConfirmText(confirm)
+	d.SetDismissText(word("button.cancel"))
 }
 
 // showFiles shows a dialog of files; Escape closes it.

@@ -29,6 +29,7 @@ func (s *Shell) choosePath(then func(path string), endings ...string) {
 			then(path)
 		}
 	}, s.window)
+	inOurWords(d, heading("open"), word("button.open"))
 	d.SetFilter(storage.NewExtensionFileFilter(endings))
 	s.showFiles(d)
 }

@@ -35,7 +35,7 @@ func (s *Shell) askPlace(p savePlace) {
 			s.askReplace(p, f.URI())
 		}
 	}, s.window)
-	d.SetTitleText(p.title)
+	inOurWords(d, p.title, word("button.save"))
 	d.SetFileName(p.name)
 	if p.folder != nil {
 		d.SetLocation(p.folder)
@@ -60,8 +60,7 @@ func (s *Shell) askPlace(p savePlace) {
 // would ask in English whatever the window's language is.
 func (s *Shell) askReplace(p savePlace, place fyne.URI) {
 	at, err := os.Stat(place.Path())
-	switch {
-	case err != nil || !at.Mode().IsRegular() && !at.IsDir(): // such as /dev/null, of which nothing is lost
+	if err != nil || !at.Mode().IsRegular() && !at.IsDir() { // such as /dev/null, of which nothing is lost
 		p.save(place.Path())
 		return
 	}
