@@ -56,6 +56,20 @@ func TestShellDialogsFollowTheWindow(t *testing.T) {
 	}
 }
 
+// So does the palette.
+func TestShellPaletteFollowsTheWindow(t *testing.T) {
+	w := openSample(t)
+	w.Window().Resize(fyne.NewSize(1200, 860))
+	w.Do("palette")
+	for _, window := range []fyne.Size{fyne.NewSize(640, 420), fyne.NewSize(1200, 860)} {
+		w.Window().Resize(window)
+		at, size := w.PopUpIn()
+		if at.X+size.Width > window.Width || at.Y+size.Height > window.Height || size.Width < 500 {
+			t.Errorf("in a window of %v the palette lies at %v and is %v large", window, at, size)
+		}
+	}
+}
+
 // What takes long can be called off in a small window too, without scrolling.
 func TestShellChartsInASmallWindow(t *testing.T) {
 	w := openSample(t)
