@@ -175,8 +175,8 @@ func (f *partFields) say(trouble string) {
 	f.refit()
 }
 
-func (f *partFields) texts(p present.Parts) map[*widget.Entry]string {
-	return map[*widget.Entry]string{
+func (f *partFields) texts(p present.Parts) map[*appwidget.Entry]string {
+	return map[*appwidget.Entry]string{
 		&f.outlet.Entry: p.Outlet, &f.headline.Entry: p.Headline, &f.byline.Entry: p.Byline, &f.time.Entry: p.Time, &f.address.Entry: p.Address,
 	}
 }
@@ -206,7 +206,7 @@ type form struct {
 // need is a line that must be filled in, with the key of its name.
 type need struct {
 	name  string
-	entry *widget.Entry
+	entry *appwidget.Entry
 }
 
 func (s *Shell) newForm(d present.Draft) *form {

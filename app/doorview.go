@@ -34,7 +34,7 @@ type doorView struct {
 	title, text *appwidget.Text
 	wrong       *appwidget.Text
 	icon        *widget.Icon
-	word        *lineEntry
+	word        *secretEntry
 	work        *workLine
 	places      present.Places
 	listed      *list // of the places
@@ -48,10 +48,9 @@ func newDoorView(w fyne.Window, keys *keyboard, habits *present.Habits, leave fu
 	v.title, v.text, v.wrong = wrapped(), wrapped(), wrapped()
 	v.title.TextStyle.Bold = true
 	v.wrong.Importance = widget.DangerImportance
-	v.word = newLineEntry(word("door.passphrase"))
-	v.word.Password = true
+	v.word = newSecretEntry(word("door.passphrase"))
 	v.word.OnSubmitted = func(string) { v.unlock() }
-	v.word.leaves(keys, leave)
+	v.word.onKey = leaving(v.word, keys, leave)
 	v.work = newWorkLine(keys, func() {})
 	v.buttons = container.New(layout.NewRowWrapLayout())
 	v.buildPlaces()
@@ -104,7 +103,7 @@ func (v *doorView) buildPlaces() {
 
 // still tells whether nothing moves by itself in the view.
 func (v *doorView) still() bool {
-	_, typing := v.window.Canvas().Focused().(*lineEntry)
+	_, typing := v.window.Canvas().Focused().(*secretEntry)
 	return !typing && !v.work.root.Visible()
 }
 

@@ -49,7 +49,7 @@ func (s *Shell) FieldsUnderBars() (covered, all int) {
 		bar := s.app.Driver().AbsolutePositionForObject(scroll).X + scroll.Size().Width - barWidth
 		for _, o := range test.LaidOutObjects(scroll.Content) {
 			switch o.(type) {
-			case *choiceEntry, *lineEntry, *textEntry, *selector, *widget.Select:
+			case *choiceEntry, *lineEntry, *textEntry, *secretEntry, *selector, *widget.Select:
 				all++
 				if s.app.Driver().AbsolutePositionForObject(o).X+o.Size().Width > bar {
 					covered++

@@ -2,13 +2,17 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"stet/app/textlayout"
+	appwidget "stet/app/widget"
 )
 
-// lineEntry is the toolkit's line to type in, with keys that do something else
-// than to type: a key that onKey takes is not typed.
+// lineEntry is a line to type in, with keys that do something else than to type: a key that
+// onKey takes is not typed.
 type lineEntry struct {
-	widget.Entry
+	appwidget.Entry
 	onKey  func(fyne.KeyName) bool
 	onLost func() // the focus
 }
@@ -36,11 +40,14 @@ func (e *lineEntry) FocusLost() {
 }
 
 // leaves takes Escape to leave the line, and gives function keys to the window.
-func (e *lineEntry) leaves(keys *keyboard, then func()) {
-	e.onKey = func(k fyne.KeyName) bool {
+func (e *lineEntry) leaves(keys *keyboard, then func()) { e.onKey = leaving(e, keys, then) }
+
+// leaving is what the keys of a line do that leave it.
+func leaving(line fyne.CanvasObject, keys *keyboard, then func()) func(fyne.KeyName) bool {
+	return func(k fyne.KeyName) bool {
 		switch k {
 		case fyne.KeyEscape:
-			unfocus(e)
+			unfocus(line)
 			if then != nil {
 				then()
 			}
@@ -59,36 +66,63 @@ func unfocus(o fyne.CanvasObject) {
 	}
 }
 
-// choiceEntry is the toolkit's line with a list to choose from; Escape is given to the
+// secretEntry is the toolkit's line for what is not to be read while it is typed, with the
+// keys of a lineEntry.
+type secretEntry struct {
+	widget.Entry
+	onKey func(fyne.KeyName) bool
+}
+
+func newSecretEntry(hint string) *secretEntry {
+	e := &secretEntry{}
+	e.PlaceHolder, e.Password = hint, true
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey gives the key to onKey first.
+func (e *secretEntry) TypedKey(k *fyne.KeyEvent) {
+	if e.onKey == nil || !e.onKey(k.Name) {
+		e.Entry.TypedKey(k)
+	}
+}
+
+// choiceEntry is a line to type in, with a list to choose from; Escape is given to the
 // window.
 type choiceEntry struct {
-	widget.SelectEntry
-	keys  *keyboard
-	plain bool // there is never anything to choose from
+	appwidget.Entry
+	keys *keyboard
 }
 
 func newChoiceEntry(keys *keyboard, choices []string) *choiceEntry {
-	e := &choiceEntry{keys: keys}
-	e.Wrapping = fyne.TextWrapOff
-	e.ExtendBaseWidget(e)
-	e.SetOptions(choices)
+	e := newPlainEntry(keys)
+	open := widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { e.offer(choices) })
+	open.Importance = widget.LowImportance
+	e.ActionItem = open
 	return e
 }
 
 // newPlainEntry returns such a line without the list.
 func newPlainEntry(keys *keyboard) *choiceEntry {
-	e := newChoiceEntry(keys, nil)
-	e.plain = true
+	e := &choiceEntry{keys: keys}
+	e.ExtendBaseWidget(e)
 	return e
 }
 
-// CreateRenderer draws the line, without an arrow where there is nothing to choose from.
-func (e *choiceEntry) CreateRenderer() fyne.WidgetRenderer {
-	if !e.plain {
-		return e.SelectEntry.CreateRenderer()
+// offer shows the list below the line.
+func (e *choiceEntry) offer(choices []string) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(e)
+	if c == nil {
+		return
 	}
-	e.ActionItem = nil
-	return e.Entry.CreateRenderer()
+	items := make([]*fyne.MenuItem, len(choices))
+	for i, choice := range choices {
+		items[i] = fyne.NewMenuItem(textlayout.Seen(choice), func() { e.SetText(choice) })
+	}
+	list := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	list.ShowAtPosition(driver.AbsolutePositionForObject(e).AddXY(0, e.Size().Height-theme.InputBorderSize()))
+	list.Resize(fyne.NewSize(e.Size().Width, list.MinSize().Height))
 }
 
 // TypedKey gives Escape to the window.
@@ -97,25 +131,21 @@ func (e *choiceEntry) TypedKey(k *fyne.KeyEvent) {
 		e.keys.onKey(k)
 		return
 	}
-	e.SelectEntry.TypedKey(k)
+	e.Entry.TypedKey(k)
 }
 
-// textEntry is a field of several lines that Tab leaves, as every other field.
+// textEntry is a field of several lines, which Tab leaves as every other field.
 type textEntry struct {
-	widget.Entry
+	appwidget.Entry
 	keys *keyboard
 }
 
 func newTextEntry(keys *keyboard) *textEntry {
 	e := &textEntry{keys: keys}
-	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapWord
+	e.MultiLine, e.Wraps = true, true
 	e.ExtendBaseWidget(e)
 	return e
 }
-
-// AcceptsTab says that Tab goes on to the next field.
-func (e *textEntry) AcceptsTab() bool { return false }
 
 // TypedKey gives Escape to the window.
 func (e *textEntry) TypedKey(k *fyne.KeyEvent) {

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
 	"stet/app/sheet"
@@ -298,7 +297,7 @@ func (s *Shell) Answer(lines ...string) bool {
 }
 
 // typed types the first of the lines, if there is one, and returns the others.
-func typed(e *widget.Entry, lines []string) []string {
+func typed(e *appwidget.Entry, lines []string) []string {
 	if len(lines) == 0 {
 		return nil
 	}
@@ -349,21 +348,6 @@ func (s *Shell) TimeLine() []string {
 	return lines
 }
 
-// Field is what stands in the line of the open form that has the hint.
-func (s *Shell) Field(hint string) string {
-	if e := s.fieldOf(hint); e != nil {
-		return e.Text
-	}
-	return ""
-}
-
-// SetField types into that line.
-func (s *Shell) SetField(hint, text string) {
-	if e := s.fieldOf(hint); e != nil {
-		e.SetText(text)
-	}
-}
-
 // TickRepair ticks the box that offers to repair letters, and returns what it says; "" if
 // it is not shown.
 func (s *Shell) TickRepair() string {
@@ -375,24 +359,6 @@ func (s *Shell) TickRepair() string {
 		}
 	}
 	return ""
-}
-
-func (s *Shell) fieldOf(hint string) *widget.Entry {
-	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
-		var e *widget.Entry
-		switch o := o.(type) {
-		case *choiceEntry:
-			e = &o.Entry
-		case *lineEntry:
-			e = &o.Entry
-		case *textEntry:
-			e = &o.Entry
-		}
-		if e != nil && e.PlaceHolder == word(hint) {
-			return e
-		}
-	}
-	return nil
 }
 
 // DraftKey presses a key in the list of files that is open, on a line.

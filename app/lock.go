@@ -50,9 +50,8 @@ func (s *Shell) lockItem() *widget.FormItem {
 }
 
 // secretLine is a line for a passphrase, which it does not show.
-func (s *Shell) secretLine() *lineEntry {
-	e := newLineEntry("")
-	e.Password = true
+func (s *Shell) secretLine() *secretEntry {
+	e := newSecretEntry("")
 	e.onKey = func(k fyne.KeyName) bool {
 		if k == fyne.KeyEscape {
 			s.escape()
@@ -65,7 +64,7 @@ func (s *Shell) secretLine() *lineEntry {
 // secrets is a dialog that asks for passphrases; what is wrong is said in it.
 type secrets struct {
 	shell *Shell
-	lines []*lineEntry
+	lines []*secretEntry
 	wrong *appwidget.Text
 	ok    *button
 	box   *dialog.CustomDialog
@@ -104,12 +103,12 @@ const secretsWidth = 560
 
 // enable lets go on who has filled in all lines, unless they are being checked.
 func (q *secrets) enable() {
-	empty := slices.ContainsFunc(q.lines, func(line *lineEntry) bool { return line.Text == "" })
+	empty := slices.ContainsFunc(q.lines, func(line *secretEntry) bool { return line.Text == "" })
 	able(q.ok, !empty && !q.busy)
 }
 
 // next goes to the next line or, from the last one, on.
-func (q *secrets) next(line *lineEntry) {
+func (q *secrets) next(line *secretEntry) {
 	if at := slices.Index(q.lines, line) + 1; at < len(q.lines) {
 		q.shell.window.Canvas().Focus(q.lines[at])
 		return

@@ -60,6 +60,18 @@ func TestLockEncrypts(t *testing.T) {
 	}
 }
 
+// Ctrl+Return answers the dialog from a line for a passphrase too.
+func TestLockAnsweredByCtrlReturn(t *testing.T) {
+	var with []string
+	w := locked(t, &app.Lock{Convert: func(passphrase string) { with = append(with, passphrase) }})
+	w.AskEncrypt()
+	w.secrets("horse")
+	test.Type(w.Window().Canvas().Focused(), "horse")
+	if w.ctrlReturn(); !slices.Equal(with, []string{"horse"}) {
+		t.Errorf("encrypted with %q", with)
+	}
+}
+
 func TestLockOfEncrypted(t *testing.T) {
 	var done []string
 	check := func(passphrase string) error {

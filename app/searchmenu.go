@@ -112,8 +112,7 @@ func (s *Shell) narrow(filter, value string) {
 	e := s.libraryView.search
 	text := present.Narrowed(e.Text, filter, value)
 	e.SetText(text)
-	e.CursorRow, e.CursorColumn = 0, len([]rune(text))
-	e.Refresh()
+	e.GoToEnd()
 	s.window.Canvas().Focus(e)
 }
 

@@ -24,6 +24,9 @@ func (e *choiceEntry) TypedShortcut(s fyne.Shortcut) { typedIn(e, s, e.Entry.Typ
 // TypedShortcut gives the window what answers the form.
 func (e *textEntry) TypedShortcut(s fyne.Shortcut) { typedIn(e, s, e.Entry.TypedShortcut) }
 
+// TypedShortcut gives the window what answers the form.
+func (e *secretEntry) TypedShortcut(s fyne.Shortcut) { typedIn(e, s, e.Entry.TypedShortcut) }
+
 // typedIn gives a shortcut that was typed in a field to the field, and to the window what
 // answers the form.
 func typedIn(field fyne.CanvasObject, s fyne.Shortcut, typed func(fyne.Shortcut)) {

@@ -68,8 +68,7 @@ func (s *Shell) askTags(story present.StoryItem) {
 // set writes into the line, and leaves it ready for more.
 func (t *tagDialog) set(text string) {
 	t.typed.SetText(text)
-	t.typed.CursorColumn = len([]rune(text))
-	t.typed.Refresh()
+	t.typed.GoToEnd()
 }
 
 // suggest lists the tags that may be meant by what is typed.

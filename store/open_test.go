@@ -433,8 +433,8 @@ func wantReadOnly(t *testing.T, dir string) {
 	if _, err := s.Stories(t.Context()); err != nil {
 		t.Errorf("Stories = %v", err)
 	}
-	if err := s.PutStory(t.Context(), news.Story{ID: "x", Name: "X"}); !errors.Is(err, news.ErrReadOnly) {
-		t.Errorf("PutStory = %v, want %v", err, news.ErrReadOnly)
+	if err := s.PutStory(t.Context(), news.Story{ID: "x", Name: "X"}); !errors.Is(err, news.ErrReadOnly) || !strings.Contains(err.Error(), "the library cannot be written") {
+		t.Errorf("PutStory = %v, want %v, and what cannot be written", err, news.ErrReadOnly)
 	}
 }
 

@@ -58,7 +58,7 @@ func (s *Store) updateHeld(ctx context.Context, what string, change func(txn *ba
 func (s *Store) writable() error {
 	switch {
 	case s.readOnly:
-		return news.ErrReadOnly
+		return news.Said(news.ErrReadOnly, "the library cannot be written")
 	case s.dir == "":
 		return nil
 	}

@@ -74,6 +74,10 @@ func TestAddingRecognises(t *testing.T) {
 	if want := (present.Parts{Headline: "Storm"}); got.Parts != want {
 		t.Errorf("of a text: %+v, want %+v", got.Parts, want)
 	}
+	a.Paste("Sturm über Mähren\n\nVon Anna Weber\n\nEs regnete in Brno.", keep)
+	if want := (present.Parts{Headline: "Sturm über Mähren", Byline: "Von Anna Weber"}); got.Parts != want {
+		t.Errorf("of a text with a byline: %+v, want %+v", got.Parts, want)
+	}
 	a.Paste(" \n", keep)
 	if !strings.HasPrefix(got.Trouble, "There is no text in it.") {
 		t.Errorf("of nothing: %q", got.Trouble)
@@ -105,7 +109,8 @@ func TestAddingGathersFolders(t *testing.T) {
 	folder := inFolder(t, "Storm in the north", map[string]string{
 		"Example Times/1.txt": "Storm\n\nIt rained.", "Example Times/2.txt": "Storm\n\nIt rained much.",
 		"Sample Post/page.html": page, "agency.txt": "Storm\n\nIt snowed.",
-		"picture.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "empty.txt": " ", ".hidden": "no", ".git/config": "no",
+		"picture.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "empty.txt": " ",
+		"report.txt": "- old  Gazette\n+ new  Post\n\nThe texts differ.\n", ".hidden": "no", ".git/config": "no",
 	})
 	a, errs := adding(t, newLibrary())
 	var got present.Drafts
@@ -117,6 +122,7 @@ Sample Post/page.html: Sample Post | Storm cuts power | Anna Roth | 2022-01-30T1
 agency.txt: agency | Storm |  | 
 empty.txt: There is no text in it. Take the article’s file, or paste its text.
 picture.png: It looks like a picture, a program or an archive. Take a text, a page, a Word or a PDF file.
+report.txt: This is a report that Stet wrote, not an article. Take the texts that it is about.
 none.txt: There is no such file any more.
 `
 	if d := cmp.Diff(want, listing(got)); d != "" {

@@ -49,10 +49,14 @@ type nesting struct {
 func classesOf(letters []rune) []bidi.Class {
 	classes := make([]bidi.Class, len(letters))
 	for i, r := range letters {
-		p, _ := bidi.LookupRune(r)
-		classes[i] = p.Class()
+		classes[i] = classOf(r)
 	}
 	return classes
+}
+
+func classOf(r rune) bidi.Class {
+	p, _ := bidi.LookupRune(r)
+	return p.Class()
 }
 
 // levelsOf finds the level of each letter of a paragraph whose own level is base.

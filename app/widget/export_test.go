@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"stet/app/sheet"
 )
@@ -124,3 +125,15 @@ func LineBeneath(v *CompareView, at fyne.Position, size fyne.Size) float32 {
 func Crowd(tops []float64, scale float64) func(*sheet.Mark) bool {
 	return (&crowd{tops: tops, scale: scale}).hides
 }
+
+// Drawn is what a field draws in what scrolls in it; the cursor comes last.
+func Drawn(e *Entry) []fyne.CanvasObject { return test.WidgetRenderer(e.content).Objects() }
+
+// Scrolled is what is seen of it.
+func Scrolled(e *Entry) (fyne.Position, fyne.Size) { return e.scroll.Offset, e.scroll.Size() }
+
+// Selected is which bytes of its text are selected.
+func Selected(e *Entry) (from, to int) { return e.edit.selection() }
+
+// WordKeys is held to go by words.
+func WordKeys() fyne.KeyModifier { return wordKeys() }

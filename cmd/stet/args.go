@@ -162,3 +162,19 @@ func onlyOne(cmd *cobra.Command, flags ...string) {
 		return explain.With(err, cmd.CommandPath()+" --help shows the options.")
 	}
 }
+
+// oneOf refuses what is not one of the words that a flag takes.
+func oneOf(flag, value string, words []string) error {
+	if slices.Contains(words, value) {
+		return nil
+	}
+	return explain.With(fmt.Errorf("%s %q: %w", flag, value, news.ErrInvalid), "Choose one of "+strings.Join(words, ", ")+".")
+}
+
+// notBelowZero refuses a number that counts nothing.
+func notBelowZero(flag string, n int) error {
+	if n >= 0 {
+		return nil
+	}
+	return explain.With(fmt.Errorf("%s %d: %w", flag, n, news.ErrInvalid), "Give 0 or a greater number.")
+}

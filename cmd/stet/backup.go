@@ -163,7 +163,7 @@ func openBackup(name string) (*os.File, int64, error) {
 	}
 	info, err := file.Stat()
 	if err == nil && info.IsDir() {
-		err = explain.With(fmt.Errorf("a folder, not a file: %w", news.ErrInvalid), "Give a file that stet backup wrote.")
+		err = explain.With(news.ErrFolder, "Give a file that stet backup wrote.")
 	}
 	if err != nil {
 		return nil, 0, errors.Join(err, file.Close())

@@ -16,7 +16,6 @@ import (
 	"stet/diff/view"
 	"stet/internal/archive"
 	"stet/internal/explain"
-	"stet/internal/ingest"
 	"stet/internal/news"
 	"stet/internal/report"
 	"stet/internal/report/format"
@@ -110,22 +109,6 @@ tells of those. --fail-on minor counts them as different.`,
 	return cmd
 }
 
-// completeFrom lets the shell complete a flag from a list. The error would be
-// that there is no such flag.
-func completeFrom(cmd *cobra.Command, flag string, words []string) {
-	completeWith(cmd, flag, func() []string { return words })
-}
-
-// completeWith is completeFrom with words that are found only when a shell asks for them:
-// each command would wait for that else.
-func completeWith(cmd *cobra.Command, flag string, words func() []string) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return words(), cobra.ShellCompDirectiveNoFileComp
-	}); err != nil {
-		panic(err)
-	}
-}
-
 // check looks at the options, and sets the format if none was given.
 func (o *compareOptions) check() error {
 	if o.format == "" && o.batch != "" && o.output.isStandard() {
@@ -164,21 +147,6 @@ func formatOfOutput(name string) (string, error) {
 	}
 	return "", explain.With(fmt.Errorf("compare writes no %s: %w", f.Name, news.ErrInvalid),
 		"stet report writes it; or add --format with one of "+strings.Join(formats, ", ")+".")
-}
-
-func oneOf(flag, value string, words []string) error {
-	if slices.Contains(words, value) {
-		return nil
-	}
-	return explain.With(fmt.Errorf("%s %q: %w", flag, value, news.ErrInvalid), "Choose one of "+strings.Join(words, ", ")+".")
-}
-
-// notBelowZero refuses a number that counts nothing.
-func notBelowZero(flag string, n int) error {
-	if n >= 0 {
-		return nil
-	}
-	return explain.With(fmt.Errorf("%s %d: %w", flag, n, news.ErrInvalid), "Give 0 or a greater number.")
 }
 
 func (p *program) compareTwo(ctx context.Context, oldName, newName string, o compareOptions) error {
@@ -299,33 +267,6 @@ func (p *program) load(ctx context.Context, a *archive.Archive, name, language s
 	return info, err
 }
 
-// read reads a file or standard input, as far as ingest would take it.
-func (p *program) read(name string) ([]byte, error) { return p.readUpTo(name, ingest.Limit) }
-
-// readUpTo reads a file, or standard input, of at most that many bytes.
-func (p *program) readUpTo(name string, limit int64) ([]byte, error) {
-	in := p.in
-	if name != "-" {
-		f, err := openFile(name)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { _ = f.Close() }() // nothing was written
-		if s, err := f.Stat(); err == nil && s.IsDir() {
-			return nil, explain.With(fmt.Errorf("read %q: a folder, not a file: %w", name, news.ErrInvalid), "Give a file in it.")
-		}
-		in = f
-	}
-	data, err := io.ReadAll(io.LimitReader(in, limit+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", name, err)
-	}
-	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("read %q: more than %d MB: %w", name, limit>>20, news.ErrTooLarge)
-	}
-	return data, nil
-}
-
 // write writes a comparison in the format asked for.
 func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) error {
 	switch o.format {
@@ -341,18 +282,11 @@ func (p *program) write(w io.Writer, c *archive.Comparison, o compareOptions) er
 }
 
 func (p *program) compareBatch(ctx context.Context, o compareOptions, w io.Writer) error {
-	in := p.in
-	if o.batch != "-" {
-		f, err := openFile(o.batch)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = f.Close() }() // nothing was written
-		if s, err := f.Stat(); err == nil && s.IsDir() {
-			return explain.With(fmt.Errorf("read %q: a folder, not a file: %w", o.batch, news.ErrInvalid), "Give a file with a pair a line.")
-		}
-		in = f
+	in, err := p.open(o.batch, "Give a file with a pair a line.")
+	if err != nil {
+		return err
 	}
+	defer func() { _ = in.Close() }() // nothing was written
 	house, partial, err := p.house(o.house)
 	if err != nil {
 		return err

@@ -162,3 +162,19 @@ func (p *program) completeFlags(commands ...*cobra.Command) {
 		p.completeFlags(cmd.Commands()...)
 	}
 }
+
+// completeFrom lets the shell complete a flag from a list. The error would be
+// that there is no such flag.
+func completeFrom(cmd *cobra.Command, flag string, words []string) {
+	completeWith(cmd, flag, func() []string { return words })
+}
+
+// completeWith is completeFrom with words that are found only when a shell asks for them:
+// each command would wait for that else.
+func completeWith(cmd *cobra.Command, flag string, words func() []string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return words(), cobra.ShellCompDirectiveNoFileComp
+	}); err != nil {
+		panic(err)
+	}
+}

@@ -77,6 +77,9 @@ func TestListOfADamagedLibrary(t *testing.T) {
 	if _, out, _ := stet("verify", "--language", "de"); !strings.Contains(out, "Die Datei "+name+" der Datenbank: nicht oder nicht ganz lesbar\n") {
 		t.Errorf("verify --language de says %q, want it in German", out)
 	}
+	if _, out, _ := stet("verify", "--language", "fr"); !strings.Contains(out, "Le fichier "+name+" de la base de données\u00a0: lecture impossible") {
+		t.Errorf("verify --language fr says %q, want it in French", out)
+	}
 	want := fmt.Sprintf(`"what": "Le fichier %s de la base de données"`, name)
 	if _, out, _ := stet("verify", "--language", "fr", "--format", "json"); !strings.Contains(out, want) {
 		t.Errorf("verify --language fr --format json says %q, want %s", out, want)

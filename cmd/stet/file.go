@@ -11,15 +11,6 @@ import (
 	"stet/internal/news"
 )
 
-// openFile opens a file to read it.
-func openFile(name string) (*os.File, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", name, reason(err))
-	}
-	return f, nil
-}
-
 // reason is why something could not be done with a file, without the name that the system
 // adds: who gave it says it once.
 func reason(err error) error {
@@ -43,7 +34,7 @@ func spares(output string, inputs ...string) error {
 		return fmt.Errorf("write %q: %w", output, err)
 	}
 	if to.IsDir() {
-		return explain.With(fmt.Errorf("write %q: a folder, not a file: %w", output, news.ErrInvalid), "Give the name of a file in it.")
+		return explain.With(fmt.Errorf("write %q: %w", output, news.ErrFolder), "Give the name of a file in it.")
 	}
 	for _, name := range inputs {
 		if from, err := os.Stat(name); err == nil && os.SameFile(from, to) {

@@ -220,7 +220,7 @@ func (p *program) keepLooking(ctx context.Context, net *fetching, found func(arc
 		case err != nil:
 			return err
 		case next.IsZero():
-			return explain.With(fmt.Errorf("nothing is followed, or all is paused: %w", news.ErrNotFound), "stet follow ADDRESS, or stet follow resume.")
+			return explain.With(news.Said(news.ErrNotFound, "nothing is followed, or all is paused"), "Begin with stet follow ADDRESS, or go on with stet follow resume.")
 		default:
 			pause = min(max(next.Sub(p.now()), time.Second), longestSleep)
 		}

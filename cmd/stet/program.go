@@ -31,6 +31,8 @@ type program struct {
 	getenv func(string) string
 	now    func() time.Time
 
+	given io.Reader // in, as commands read it: it ends with the command
+
 	library    string // --library
 	secretFile string // --library-passphrase-file
 }
@@ -40,6 +42,7 @@ var errDiffers = errors.New("the texts differ")
 
 // run runs the command line and returns its exit status.
 func run(ctx context.Context, args []string, p *program) int {
+	p.given = input{ctx, p.in}
 	root := rootCommand(p) //nolint:contextcheck // cobra hands ctx to the commands
 	root.SetArgs(args)
 	root.SetIn(p.in)

@@ -40,7 +40,7 @@ func (p *program) needsLibrary() error {
 	if p.hasLibrary() {
 		return nil
 	}
-	return explain.With(fmt.Errorf("there is no library in %s: %w", p.dir(), news.ErrNotFound),
+	return explain.With(news.Said(news.ErrNotFound, "there is no library in %s", p.dir()),
 		"Put something in first: stet add, or stet sample. --library DIR names another one.")
 }
 

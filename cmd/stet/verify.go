@@ -65,7 +65,7 @@ names what is not as it was in the library in German, French or Ukrainian.`,
 	cmd.Flags().StringVar(&trust.ca, "ca", "", "file with certificates (PEM), one of which must vouch for the bundle's time stamp")
 	cmd.Flags().StringVar(&format, "format", "text", "how to write it: text or json")
 	completeFrom(cmd, "format", objectFormats)
-	spoken.flag(cmd, "to name in what is not as it was")
+	spoken.flag(cmd, "to name what is damaged in")
 	return cmd
 }
 
@@ -108,10 +108,14 @@ type faultWords struct{ *words.Words }
 func (w faultWords) place(p news.Place) string { return w.Say("place."+string(p.Kind), 1, p.Args...) }
 func (w faultWords) fault(f news.Fault) string { return w.Say("fault."+string(f), 1) }
 
+func (w faultWords) problem(p news.Problem) string {
+	return w.Say("fault.at-place", 1, w.place(p.Place), w.fault(p.Fault))
+}
+
 // tellVerified says what was found in a library.
 func (p *program) tellVerified(found news.Verified, failed error, faults faultWords) error {
 	for _, problem := range found.Problems {
-		if _, err := fmt.Fprintf(p.out, "%s\n", report.Printable(faults.place(problem.Place)+": "+faults.fault(problem.Fault))); err != nil {
+		if _, err := fmt.Fprintf(p.out, "%s\n", report.Printable(faults.problem(problem))); err != nil {
 			return err
 		}
 	}

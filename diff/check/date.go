@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"stet/assets"
 	"stet/diff/segment"
 	"stet/diff/word"
 )
@@ -65,12 +66,12 @@ func datesOf(language string) *dateData {
 		Relative, Seasons, DayParts               map[string]int
 		Periods                                   map[string]string
 	}
-	readLanguage(language, "date", &f)
+	assets.ReadLanguage(language, "date", &f)
 	var n struct {
 		OrdinalSuffixes, RangeWords []string
 		Ordinals, Multipliers       map[string]float64
 	}
-	readLanguage(language, "number", &n)
+	assets.ReadLanguage(language, "number", &n)
 	d := &dateData{
 		months: newValued(f.Months), weekdays: newValued(f.Weekdays), ambiguous: setOf(f.Ambiguous), before: setOf(f.Before),
 		of: setOf(f.Of), order: f.Order, times: word.ClockOf(language),

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stet/assets"
 	vocabulary "stet/diff/lexicon"
 	"stet/diff/segment"
 )
@@ -101,7 +102,7 @@ type nameReader struct {
 
 func newNameReader(in *Input, language string) *nameReader {
 	r := &nameReader{lower: map[string]bool{}, surnames: map[string]bool{}, explained: map[string][]string{}, sounds: map[string]string{}, chinese: map[string][]string{}}
-	readLanguage(language, "name", &r.data)
+	assets.ReadLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
 	r.articles = setOf(r.data.Articles)

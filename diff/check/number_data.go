@@ -1,8 +1,6 @@
 package check
 
 import (
-	"encoding/json"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -62,7 +60,7 @@ func numbersOf(language string) *numberData {
 		Ambiguous, Hundredths                                                    map[string]string
 		Currencies, Units                                                        map[string]string
 	}
-	readLanguage(language, "number", &f)
+	assets.ReadLanguage(language, "number", &f)
 	d := &numberData{
 		cardinals: f.Cardinals, multipliers: f.Multipliers, abbreviations: f.Abbreviations,
 		ordinals: f.Ordinals, fractions: f.Fractions, vague: f.Vague,
@@ -83,26 +81,7 @@ func hasData(language string) bool {
 }
 
 // languages are those that have a folder of data.
-var languages = sync.OnceValue(func() []string {
-	folders, err := assets.Files.ReadDir("language")
-	if err != nil {
-		return nil
-	}
-	names := make([]string, len(folders))
-	for i, f := range folders {
-		names[i] = f.Name()
-	}
-	return names
-})
-
-// readLanguage reads data of a language into v, and leaves v as it is if there is
-// none. That all data can be read is tested.
-func readLanguage(language, concern string, v any) {
-	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), concern+".json"))
-	if err == nil {
-		_ = json.Unmarshal(data, v)
-	}
-}
+var languages = sync.OnceValue(assets.Languages)
 
 func setOf(words []string) map[string]bool {
 	set := make(map[string]bool, len(words))

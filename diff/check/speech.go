@@ -2,8 +2,6 @@ package check
 
 import (
 	"context"
-	"encoding/json"
-	"path"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -94,13 +92,9 @@ func (d *speechData[T]) of(language string) *T {
 	if v, ok := d.read.Load(language); ok {
 		return v.(*T)
 	}
-	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), d.concern+".json"))
-	if err != nil {
-		return nil // not kept, so that odd input cannot fill memory
-	}
 	v := new(T)
-	if json.Unmarshal(data, v) != nil {
-		return nil // a test looks for it
+	if !assets.ReadLanguage(language, d.concern, v) {
+		return nil // not kept, so that odd input cannot fill memory
 	}
 	kept, _ := d.read.LoadOrStore(language, v)
 	return kept.(*T)

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"stet/assets"
 )
 
 // wordEndings are those that words of a language take: in assets, term.json has
@@ -41,8 +43,8 @@ func endingsOf(language string) *wordEndings {
 	}
 	var term struct{ Endings, Replaced []string }
 	var name nameData
-	readLanguage(language, "term", &term)
-	readLanguage(language, "name", &name)
+	assets.ReadLanguage(language, "term", &term)
+	assets.ReadLanguage(language, "name", &name)
 	e := &wordEndings{kinds: map[string]endingKind{}}
 	for _, list := range []struct {
 		ends []string

@@ -1,8 +1,6 @@
 package lexicon
 
 import (
-	"encoding/json"
-	"path"
 	"slices"
 	"strings"
 
@@ -34,7 +32,6 @@ type confusable struct {
 
 // readVariants reads assets/language/<code>/grammar.json; nil if there is none.
 func readVariants(language string, words *Words) *Variants {
-	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), "grammar.json"))
 	var of struct {
 		Confusable []confusable
 		Endings    []string
@@ -50,7 +47,7 @@ func readVariants(language string, words *Words) *Variants {
 		Auxiliaries []string
 		Regional    [][2]string
 	}
-	if err != nil || json.Unmarshal(data, &of) != nil {
+	if !assets.ReadLanguage(language, "grammar", &of) {
 		return nil
 	}
 	v := &Variants{words, map[string]confusable{}, of.Endings, append(slices.Clip(of.Endings), of.Derivations...), map[string]bool{}, map[string]bool{}, of.Bases, of.Articles, of.Doubled, of.Prefixes, of.Inverting, of.Auxiliaries, of.Regional}

@@ -30,9 +30,6 @@ const (
 	countSteps = 6
 )
 
-// MostClasses is how many classes there may be.
-const MostClasses = classMask
-
 // AllWords is the form under which a vocabulary holds how many words the text has.
 const AllWords = "#"
 

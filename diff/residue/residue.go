@@ -4,8 +4,6 @@
 package residue
 
 import (
-	"encoding/json"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -225,27 +223,24 @@ type table struct {
 	answers, navigation []string // beginnings of lines
 }
 
+func (t *table) add(kind Kind, phrases []string) {
+	for _, phrase := range phrases {
+		t.phrases[phrase] = kind // of the same words in two lists or languages the last counts
+	}
+}
+
 func phrases() map[string]Kind { return data().phrases }
 
 // data joins the lists of all languages: a whole line is telling whatever the
 // language of the text around it.
 var data = sync.OnceValue(func() table {
 	t := table{phrases: map[string]Kind{}}
-	folders, err := assets.Files.ReadDir("language")
-	if err != nil {
-		return t
-	}
-	for _, f := range folders {
+	for _, language := range assets.Languages() {
 		var lists struct{ Advertisement, Navigation, NavigationStart, SourceLink, MachineAnswer []string }
-		raw, err := assets.Files.ReadFile(path.Join("language", f.Name(), "residue.json"))
-		if err != nil || json.Unmarshal(raw, &lists) != nil {
-			continue
-		}
-		for kind, list := range map[Kind][]string{Advertisement: lists.Advertisement, Navigation: lists.Navigation, SourceLink: lists.SourceLink} {
-			for _, phrase := range list {
-				t.phrases[phrase] = kind
-			}
-		}
+		assets.ReadLanguage(language, "residue", &lists)
+		t.add(Navigation, lists.Navigation)
+		t.add(SourceLink, lists.SourceLink)
+		t.add(Advertisement, lists.Advertisement)
 		t.answers = append(t.answers, lists.MachineAnswer...)
 		t.navigation = append(t.navigation, lists.NavigationStart...)
 	}

@@ -1,8 +1,6 @@
 package segment
 
 import (
-	"encoding/json"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -34,8 +32,16 @@ var scripts = []struct {
 	{unicode.Georgian, "ka"},
 }
 
-// sample is how much of a text is read to tell its language, in bytes.
-const sample = 8000
+const (
+	// sample is how much of a text is read to tell its language, in bytes.
+	sample = 8000
+	// oneInKana: Japanese writes Han too, but of so many letters one at least is kana.
+	oneInKana = 10
+	// leastShare is the share of function words in a text from which on they tell its
+	// language, and byFar how many times as many they must be as those of any other.
+	leastShare = 0.12
+	byFar      = 1.2
+)
 
 // languageOf tells the language of a text by its script, then by its function
 // words, or returns "".
@@ -44,7 +50,7 @@ func languageOf(text string) string {
 		text = text[:boundary(text, sample)]
 	}
 	counts := make([]int, len(scripts))
-	most, letters := 0, 0
+	most, letters, kana := 0, 0, 0
 	for _, r := range text {
 		if !unicode.IsLetter(r) {
 			continue
@@ -53,6 +59,9 @@ func languageOf(text string) string {
 		for i := range scripts {
 			if unicode.Is(scripts[i].table, r) {
 				counts[i]++
+				if scripts[i].language == "ja" {
+					kana++
+				}
 				if counts[i] > counts[most] {
 					most = i
 				}
@@ -63,8 +72,7 @@ func languageOf(text string) string {
 	if letters == 0 {
 		return ""
 	}
-	// Japanese writes Han too; a tenth of kana tells it.
-	if kana := counts[4] + counts[5]; kana*10 > letters {
+	if kana*oneInKana > letters {
 		return "ja"
 	}
 	if scripts[most].language != "" {
@@ -98,10 +106,10 @@ func byFunctionWords(text string) string {
 			second = i
 		}
 	}
-	if best < 0 || scores[best] < 1 || scores[best] < 0.12*float64(total) {
+	if best < 0 || scores[best] < 1 || scores[best] < leastShare*float64(total) {
 		return ""
 	}
-	if second >= 0 && scores[best] < 1.2*scores[second] {
+	if second >= 0 && scores[best] < byFar*scores[second] {
 		return ""
 	}
 	return of.languages[best]
@@ -115,16 +123,12 @@ type functionWordTable struct {
 
 var functionWords = sync.OnceValue(func() functionWordTable {
 	table := functionWordTable{words: map[string][]int{}}
-	folders, err := assets.Files.ReadDir("language")
-	if err != nil {
-		return table
-	}
-	for _, f := range folders {
+	for _, language := range assets.Languages() {
 		var list []string
-		if !readLanguage(f.Name(), "function-words", &list) {
+		if !assets.ReadLanguage(language, "function-words", &list) {
 			continue
 		}
-		table.languages = append(table.languages, f.Name())
+		table.languages = append(table.languages, language)
 		for _, w := range list {
 			table.words[w] = append(table.words[w], len(table.languages)-1)
 		}
@@ -138,12 +142,6 @@ func IsFunctionWord(language, word string) bool {
 	of := functionWords()
 	i := slices.Index(of.languages, language)
 	return i >= 0 && slices.Contains(of.words[word], i)
-}
-
-// readLanguage reads data of a language into v and reports whether there is any.
-func readLanguage(language, concern string, v any) bool {
-	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), concern+".json"))
-	return err == nil && json.Unmarshal(data, v) == nil
 }
 
 // baseLanguage returns "uk" of "uk-UA".

@@ -119,8 +119,9 @@ func widestFrom(block []line) []int {
 }
 
 // paragraphLines returns how many of the lines, which have no empty one between
-// them and the widest of which is so wide, make the first paragraph. Somebody who wraps a text breaks a line where
-// the next word would not have fitted; where it would have, a paragraph ends.
+// them and the widest of which is so wide, make the first paragraph. Somebody who
+// wraps a text breaks a line where the next word would not have fitted; where it
+// would have, a paragraph ends.
 func paragraphLines(raw string, block []line, width int) int {
 	if width < narrowestWrap || width > widestWrap {
 		return 1

@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stet/assets"
+
 	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
@@ -46,8 +48,8 @@ func sentenceRules(language string) *rules {
 	r := &rules{language: language}
 	var data ruleData
 	var number struct{ Decimal string }
-	known := readLanguage(language, "sentence", &data)
-	known = readLanguage(language, "number", &number) || known
+	known := assets.ReadLanguage(language, "sentence", &data)
+	known = assets.ReadLanguage(language, "number", &number) || known
 	if !known {
 		return r // not kept, so that odd input cannot fill memory
 	}
@@ -169,7 +171,7 @@ func (r *rules) abbreviates(before, after string, first rune) bool {
 		return !opens
 	case letters == 1 && unicode.IsUpper(initial):
 		return !opens // J. Smith, but "Plan B. The"
-	case strings.Contains(word, ".") && dotted(word):
+	case IsDotted(word):
 		return !opens // U.S. Army, but "in the U.S. The"
 	case len(form) <= 2 && allDigits(form):
 		// An item's number, or an ordinal: "am 3. Mai".
@@ -178,12 +180,12 @@ func (r *rules) abbreviates(before, after string, first rune) bool {
 	return false
 }
 
-// dotted reports whether the word is single letters with full stops between: U.S
-func dotted(word string) bool {
+// IsDotted reports whether a word is single letters with full stops between: U.S
+func IsDotted(word string) bool {
 	for part := range strings.SplitSeq(word, ".") {
 		if utf8.RuneCountInString(part) != 1 {
 			return false
 		}
 	}
-	return true
+	return strings.Contains(word, ".")
 }

@@ -100,19 +100,26 @@ func bestSlide(ids []int32, tokens []segment.Token, first, last, start, end int)
 	return by
 }
 
+// What it is worth to a reader that a run of words has a bound of a clause at one of its
+// ends, or is a clause that a mark opens: a little more than one, less than both.
+const (
+	boundWorth  = 2
+	clauseWorth = 3
+)
+
 // boundaryValue says how well a run of words stands for itself: it should begin
 // after a mark and end with one, or be a clause that a mark opens.
 func boundaryValue(tokens []segment.Token, first, last int) int {
 	v := 0
 	isMark := func(i int) bool { return i >= 0 && i < len(tokens) && tokens[i].Kind == segment.Mark }
 	if first == 0 || isMark(first-1) && !isMark(first) {
-		v += 2
+		v += boundWorth
 	}
 	if isMark(last - 1) {
-		v += 2
+		v += boundWorth
 	}
 	if isMark(first) && (last == len(tokens) || isMark(last)) && !isMark(last-1) {
-		v += 3
+		v += clauseWorth
 	}
 	return v
 }

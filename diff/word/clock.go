@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"stet/assets"
 	"stet/diff/segment"
 )
 
@@ -82,10 +83,10 @@ func ClockOf(language string) *Clock {
 		Morning, Evening, Night                             []string
 	}
 	var number struct{ Cardinals map[string]float64 }
-	if !readData(language, "date", &date) {
+	if !assets.ReadLanguage(language, "date", &date) {
 		language = "" // one for all, so that odd input cannot fill memory
 	}
-	readData(language, "number", &number)
+	assets.ReadLanguage(language, "number", &number)
 	c := &Clock{
 		halves: map[string]half{"pm": afternoon}, parts: map[string]half{}, behind: setOf(date.Clock, date.OpenClock), open: setOf(date.OpenClock),
 		between: setOf(date.Hours), before: lastWords(date.At), noon: setOf(date.Noon), midnight: setOf(date.Midnight), numbers: number.Cardinals,

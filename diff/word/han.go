@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"stet/assets"
 	"stet/diff/segment"
 )
 
@@ -32,7 +33,7 @@ func NumeralsOf(language string) *Numerals {
 	var number struct {
 		Numerals struct{ Digits, Small, Large map[string]float64 }
 	}
-	if !readData(language, "number", &number) {
+	if !assets.ReadLanguage(language, "number", &number) {
 		return nil // not kept, so that odd input cannot fill memory
 	}
 	var n *Numerals

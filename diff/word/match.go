@@ -8,9 +8,19 @@ const (
 	longestAnchor = 8
 	// mostCells bounds the exact alignment of one gap, in pairs of words.
 	mostCells = 1 << 16
-	// newEdit is the price of one more edit, in the units of weight: a mark alone
-	// between two changes is not worth it, a word is.
-	newEdit = 7
+	// stretchWords is how many words a side are aligned at a time where there is no
+	// anchor at all.
+	stretchWords = 250
+)
+
+// What it is worth to show two equal tokens as equal, and the price of one more edit: a
+// mark alone between two changes is not worth it, a word is. A number that stayed is what
+// a reader looks for.
+const (
+	markWeight   = 3
+	wordWeight   = 10
+	numberWeight = 12
+	newEdit      = 7
 )
 
 // matcher collects changes from the start to the end: words that match end a change.
@@ -94,8 +104,8 @@ func (m *matcher) inner(ctx context.Context, oldFirst, oldLast, newFirst, newLas
 // equal share. It bounds the work where nothing tells what belongs together.
 func (m *matcher) shared(ctx context.Context, oldFirst, oldLast, newFirst, newLast int) {
 	m.d.approximate = true
-	const side = 250
-	parts := max((oldLast-oldFirst+side-1)/side, (newLast-newFirst+side-1)/side)
+	longest := max(oldLast-oldFirst, newLast-newFirst)
+	parts := (longest + stretchWords - 1) / stretchWords
 	for i := range parts {
 		if ctx.Err() != nil {
 			return

@@ -1,9 +1,7 @@
 package word
 
 import (
-	"encoding/json"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -68,11 +66,11 @@ func spellingOf(language string) *spelling {
 		Decade []string
 	}
 	s := &spelling{}
-	known := readData(language, "number", &number)
-	known = readData(language, "date", &date) || known
-	known = readData(language, "contraction", &s.contractions) || known
+	known := assets.ReadLanguage(language, "number", &number)
+	known = assets.ReadLanguage(language, "date", &date) || known
+	known = assets.ReadLanguage(language, "contraction", &s.contractions) || known
 	var marks struct{ OptionalMarks bool }
-	readData(language, "spelling", &marks)
+	assets.ReadLanguage(language, "spelling", &marks)
 	if !known {
 		return nil // not kept, so that odd input cannot fill memory
 	}
@@ -136,11 +134,6 @@ func (s *spelling) firstForms() map[string]bool {
 // mayBegin reports whether a value may begin with the token.
 func (s *spelling) mayBegin(t segment.Token) bool {
 	return t.Kind == segment.Number || s.starts[t.Norm] || strings.Contains(t.Norm, fractionSlash)
-}
-
-func readData(language, concern string, v any) bool {
-	data, err := assets.Files.ReadFile(path.Join("language", path.Base(language), concern+".json"))
-	return err == nil && json.Unmarshal(data, v) == nil
 }
 
 func contractionsOf(language string) map[string][]string {

@@ -162,10 +162,10 @@ func (d *Differ) changes(ctx context.Context, r Run) []change {
 func (d *Differ) weight(oldToken int) int32 {
 	switch d.old.Tokens[oldToken].Kind {
 	case segment.Mark:
-		return 3
+		return markWeight
 	case segment.Number:
-		return 12
+		return numberWeight
 	case segment.Word:
 	}
-	return 10
+	return wordWeight
 }

@@ -98,7 +98,7 @@ func (a *Archive) latestUndoable(ctx context.Context) (news.Change, error) {
 			before = c.Seq
 		}
 		if len(list) < logPage {
-			return news.Change{}, fmt.Errorf("a change that is left to take back: %w", news.ErrNotFound)
+			return news.Change{}, news.Said(news.ErrNotFound, "there is no change left to take back")
 		}
 	}
 }

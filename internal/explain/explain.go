@@ -90,10 +90,11 @@ func Explain(err error) (message, hint string) {
 	if own, ok := errors.AsType[*Error](err); ok {
 		return message, own.Hint
 	}
-	if a, ok := answerTo(err); ok {
-		return message, a.hint
+	a := answerTo(err)
+	if errors.Is(a.err, context.Canceled) {
+		message = interrupted // where it was just then tells nothing to who stopped it
 	}
-	return message, ""
+	return message, a.hint
 }
 
 // Each returns the errors that were joined to one, each to be explained by itself;
@@ -124,24 +125,24 @@ func isOfSystem(err net.Error) bool {
 }
 
 // answered are hints for answers that hold no page.
-func answered(err error) (answer, bool) {
+func answered(err error) answer {
 	status, ok := errors.AsType[*fetch.StatusError](err)
 	if !ok {
 		if network, ok := errors.AsType[net.Error](err); ok && !isOfSystem(network) {
 			if network.Timeout() {
-				return answer{kind: "no-answer", hint: "The server did not answer in time. Try it again later, or give it longer with --timeout."}, true
+				return answer{kind: "no-answer", hint: "The server did not answer in time. Try it again later, or give it longer with --timeout."}
 			}
-			return answer{kind: "network", hint: "Check the address, and whether this machine is connected to the network."}, true
+			return answer{kind: "network", hint: "Check the address, and whether this machine is connected to the network."}
 		}
-		return answer{}, false
+		return answer{}
 	}
 	switch {
 	case status.Gone():
-		return answer{kind: "gone", hint: "The page is not there, or no longer. Check the address; a web archive may have it: stet history ADDRESS."}, true
+		return answer{kind: "gone", hint: "The page is not there, or no longer. Check the address; a web archive may have it: stet history ADDRESS."}
 	case status.Code == http.StatusTooManyRequests, status.Code >= http.StatusInternalServerError:
-		return answer{kind: "server-busy", hint: "The server is busy or has failed. Try it again later."}, true
+		return answer{kind: "server-busy", hint: "The server is busy or has failed. Try it again later."}
 	}
-	return answer{kind: "server-refuses", hint: "The server refuses. Open the page in a browser, save it there and add the file."}, true
+	return answer{kind: "server-refuses", hint: "The server refuses. Open the page in a browser, save it there and add the file."}
 }
 
 // Kind names what is wrong in one word, such as "not-found", for a caller who has
@@ -151,16 +152,16 @@ func Kind(err error) string {
 	if _, own := errors.AsType[*Error](err); own {
 		return ""
 	}
-	a, _ := answerTo(err)
-	return a.kind
+	return answerTo(err).kind
 }
 
-func answerTo(err error) (answer, bool) {
+// answerTo is what to do about an error, nothing about one of no known kind.
+func answerTo(err error) answer {
 	i := slices.IndexFunc(answers, func(a answer) bool { return errors.Is(err, a.err) })
 	if i < 0 {
 		return answered(err)
 	}
-	return answers[i], true
+	return answers[i]
 }
 
 // oneLine makes a message safe to print: no line ends, nothing that steers a terminal. What

@@ -14,7 +14,7 @@ import (
 // for programmers.
 func plain(err error) string {
 	said := err.Error()
-	for _, in := range []func(error) (old, new string){network, jsonSyntax, interrupted} {
+	for _, in := range []func(error) (old, new string){network, jsonSyntax, stopped} {
 		if old, new := in(err); old != "" {
 			said = strings.ReplaceAll(said, old, new)
 		}
@@ -62,9 +62,12 @@ func jsonSyntax(err error) (old, new string) {
 }
 
 // interrupted is what an end that the user asked for is called.
-func interrupted(err error) (old, new string) {
+const interrupted = "interrupted"
+
+// stopped is an end that the user asked for.
+func stopped(err error) (old, new string) {
 	if !errors.Is(err, context.Canceled) {
 		return "", ""
 	}
-	return context.Canceled.Error(), "interrupted"
+	return context.Canceled.Error(), interrupted
 }

@@ -74,10 +74,15 @@ func jsonProblem(name string, data []byte, err error) LineError {
 	var offset int64
 	if bad, ok := errors.AsType[*json.SyntaxError](err); ok {
 		offset = bad.Offset
+		err = errors.New(`no JSON from here on, want {"rules": {...}}`)
 	}
 	if bad, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		offset = bad.Offset
 		err = fmt.Errorf("%s cannot be of the type %s", cmp.Or(bad.Field, "the whole"), bad.Value)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		offset = int64(len(data))
+		err = errors.New(`it breaks off, want {"rules": {...}}`)
 	}
 	if errors.Is(err, io.EOF) {
 		err = errors.New(`nothing in it, want {"rules": {...}}`)

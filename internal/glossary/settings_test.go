@@ -27,7 +27,8 @@ func TestReadSettings(t *testing.T) {
 		{"{\n\"styles\": [\"AP\",\n\"Gazette\"]}", `a.json:3: style "Gazette": not found`, news.ErrNotFound},
 		{"{\n\"rule\": {}}", `a.json:1: unknown field "rule"`, news.ErrInvalid},
 		{"{\n\"rules\": []}", "a.json:2: rules cannot be of the type array", news.ErrInvalid},
-		{"{\n]", "a.json:2: invalid character ']' looking for beginning of object key string", news.ErrInvalid},
+		{"{\n \"rules\":", `a.json:2: it breaks off, want {"rules": {...}}`, news.ErrInvalid},
+		{"{\n]", `a.json:2: no JSON from here on, want {"rules": {...}}`, news.ErrInvalid},
 		{"{}\n{}", "a.json:2: something stands after the settings", news.ErrInvalid},
 	} {
 		_, err := glossary.ReadSettings("a.json", []byte(c.data))

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -125,22 +126,37 @@ func readMessage(data []byte) (Document, error) {
 
 // record is an article as programs hand it on: a JSON object, or a line of many.
 type record struct {
-	Story     string `json:"story"`
-	Outlet    string `json:"outlet"`
-	Address   string `json:"address"`
-	URL       string `json:"url"`
-	Headline  string `json:"headline"`
-	Title     string `json:"title"`
-	Text      string `json:"text"`
-	Body      string `json:"body"`
-	HTML      string `json:"html"`
-	Language  string `json:"language"`
-	Author    string `json:"author"`
-	Time      string `json:"time"` // when it was got
-	Published string `json:"published"`
-	Date      string `json:"date"`
-	Modified  string `json:"modified"`
-	Note      string `json:"note"`
+	Story     string  `json:"story"`
+	Outlet    string  `json:"outlet"`
+	Address   string  `json:"address"`
+	URL       string  `json:"url"`
+	Headline  string  `json:"headline"`
+	Title     string  `json:"title"`
+	Text      string  `json:"text"`
+	Body      string  `json:"body"`
+	HTML      string  `json:"html"`
+	Language  string  `json:"language"`
+	Author    string  `json:"author"`
+	Time      string  `json:"time"` // when it was got
+	Published spelled `json:"published"`
+	Date      spelled `json:"date"`
+	Modified  spelled `json:"modified"`
+	Note      string  `json:"note"`
+}
+
+// spelled is a time as its source spelled it. In what stet show writes for programs it stands
+// beside the time as which it was read.
+type spelled string
+
+// UnmarshalJSON reads the words, or an object with them.
+func (s *spelled) UnmarshalJSON(data []byte) error {
+	if data[0] != '{' {
+		return json.Unmarshal(data, (*string)(s))
+	}
+	var stamp struct{ Spelled, At string }
+	err := json.Unmarshal(data, &stamp)
+	*s = spelled(cmp.Or(stamp.Spelled, stamp.At))
+	return err
 }
 
 func parseRecord(data []byte) (record, error) {
@@ -154,7 +170,7 @@ func parseRecord(data []byte) (record, error) {
 	}
 	r.Address = first(r.Address, r.URL)
 	r.Headline = first(r.Headline, r.Title)
-	r.Published = first(r.Published, r.Date)
+	r.Published = spelled(first(string(r.Published), string(r.Date)))
 	return r, nil
 }
 
@@ -198,10 +214,10 @@ func readJSON(data []byte) (Document, error) {
 		}
 	}
 	if r.Published != "" {
-		d.Published = stampOf(r.Published)
+		d.Published = stampOf(string(r.Published))
 	}
 	if r.Modified != "" {
-		d.Modified = stampOf(r.Modified)
+		d.Modified = stampOf(string(r.Modified))
 	}
 	return d, nil
 }

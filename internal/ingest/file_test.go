@@ -168,3 +168,18 @@ func FuzzReadPacked(f *testing.F) {
 		}
 	})
 }
+
+// TestReadOwnRecord: what stet show writes of a version for programs can be added elsewhere.
+func TestReadOwnRecord(t *testing.T) {
+	own := `{"id": "a7df", "outlet": "Gazette", "published": {"at": "2022-01-30T19:00:00Z", "spelled": "30 January 2022, 19:00 UTC"}, "text": "It rained."}`
+	doc, err := ingest.Read("a.json", []byte(own), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "30 January 2022, 19:00 UTC"; doc.Text != "It rained." || doc.Published.Spelled != want || doc.About.Outlet != "Gazette" {
+		t.Errorf("Read = %q of %q, published %q; want that it rained, of the Gazette, published %q", doc.Text, doc.About.Outlet, doc.Published.Spelled, want)
+	}
+	if _, err := ingest.Read("a.json", []byte(`{"published": 3, "text": "It rained."}`), ""); err == nil || !strings.Contains(err.Error(), `"published" is no text but of the kind number`) {
+		t.Errorf("Read of a number for a time = %v, want that it is no text", err)
+	}
+}

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"encoding/json"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -59,13 +58,9 @@ type pageWords struct {
 
 // eachLanguage gives take what each language has.
 func eachLanguage(take func(pageWords)) {
-	folders, err := assets.Files.ReadDir("language")
-	if err != nil {
-		return
-	}
-	for _, f := range folders {
+	for _, language := range assets.Languages() {
 		var page pageWords
-		readAsset(path.Join("language", f.Name(), "page.json"), &page)
+		assets.ReadLanguage(language, "page", &page)
 		take(page)
 	}
 }

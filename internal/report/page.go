@@ -195,7 +195,10 @@ func anchorOf(id string, index int) string { return fmt.Sprintf("%sfinding-%d", 
 // strip shows where the findings stand in the text: of those that stand at one place the
 // gravest one.
 func (c *Comparison) strip(id string) []Tick {
-	const whole = 1000
+	const (
+		whole     = 1000
+		narrowest = 3 // that can be seen and clicked
+	)
 	n := max(1, len(c.Rows))
 	var out []Tick
 	taken := map[int]bool{}
@@ -206,7 +209,7 @@ func (c *Comparison) strip(id string) []Tick {
 		}
 		taken[at] = true
 		out = append(out, Tick{
-			At: at, Width: max(3, whole/n), Severity: f.Severity.String(), Anchor: anchorOf(id, f.Index),
+			At: at, Width: max(narrowest, whole/n), Severity: f.Severity.String(), Anchor: anchorOf(id, f.Index),
 			Label: c.speech.Severity(f.Severity) + ", " + c.speech.Category(f.Category),
 		})
 	}

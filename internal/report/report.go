@@ -95,6 +95,10 @@ func New(comparisons []*archive.Comparison, o Options) (*Report, error) {
 		return nil, fmt.Errorf("report: no comparison: %w", news.ErrNotFound)
 	}
 	r := &Report{Title: o.Title, plainTitle: o.Title, Preset: preset, Options: o, speech: SpeechIn(o.Language)}
+	comparisons = slices.Clone(comparisons)
+	for i, c := range comparisons {
+		comparisons[i] = withoutFolders(c)
+	}
 	if r.Title == "" {
 		r.Title, r.plainTitle = titleOf(comparisons, r.speech), titleOf(comparisons, plainSpeech())
 	}
@@ -111,6 +115,7 @@ func New(comparisons []*archive.Comparison, o Options) (*Report, error) {
 
 // Of makes the usual report of one comparison, in the language.
 func Of(c *archive.Comparison, made time.Time, language string) *Report {
+	c = withoutFolders(c)
 	o, speech := Options{Made: made, Language: language}, SpeechIn(language)
 	return &Report{
 		Title: PairTitle(c, speech), plainTitle: PairTitle(c, plainSpeech()), Preset: presets[0], Options: o, speech: speech,
@@ -175,44 +180,3 @@ func newComparison(c *archive.Comparison, speech *Speech, keeps func(Finding) bo
 // listed reports whether a discrepancy stands in the list of a report: cosmetic
 // ones are counted and shown in the text only.
 func listed(d check.Discrepancy) bool { return d.Category != check.Cosmetic }
-
-// PairTitle names a comparison: by the two outlets or, of one outlet, by what it is about
-// and when the versions were published or seen.
-func PairTitle(c *archive.Comparison, s *Speech) string {
-	old, new := Name(c.Old), Name(c.New)
-	if old != new {
-		return old + " – " + new
-	}
-	title := old
-	if about := cmp.Or(c.New.Story.Name, c.New.Version.Part(news.Headline)); about != "" {
-		title = s.Say("title.of", old, about)
-	}
-	if from, to := s.versionTime(c.Old), s.versionTime(c.New); from != "" && to != "" {
-		title += ", " + from + " – " + to
-	}
-	return title
-}
-
-// versionTime is when a version was published or, if that is not known, first seen.
-func (s *Speech) versionTime(v archive.VersionInfo) string {
-	return cmp.Or(s.stamp(v.Version.Published), s.Time(v.Version.FirstSeen))
-}
-
-// titleOf names what was compared: the two outlets, or the story that all
-// comparisons are about, or how many there are.
-func titleOf(all []*archive.Comparison, s *Speech) string {
-	if len(all) == 1 {
-		return PairTitle(all[0], s)
-	}
-	story := all[0].New.Story.Name
-	for _, c := range all {
-		if c.New.Story.Name != story {
-			story = ""
-		}
-	}
-	count := s.counted("title.comparisons", len(all))
-	if story == "" {
-		return count
-	}
-	return s.Say("title.of", story, count)
-}

@@ -221,14 +221,6 @@ func around(t *segment.Text, s *segment.Span) Context {
 	return Context{Visible(before), Visible(s.In(t.Raw)), Visible(after)}
 }
 
-// Name is what a version is called: its outlet, or the file it came from.
-func Name(v archive.VersionInfo) string {
-	if v.Outlet.Name != "" {
-		return v.Outlet.Name
-	}
-	return string(v.Version.ID)
-}
-
 // textDigest is the digest of the text alone, which anyone can compute again.
 func textDigest(v archive.VersionInfo) news.Digest { return news.DigestOf([]byte(v.Version.Text)) }
 

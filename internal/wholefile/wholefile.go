@@ -31,10 +31,7 @@ func write(name string, mode fs.FileMode, f func(io.Writer) error) (err error) {
 	}
 	file, err := os.CreateTemp(filepath.Dir(name), ".stet-*")
 	if err != nil {
-		if at, ok := errors.AsType[*fs.PathError](err); ok {
-			err = at.Err // nobody knows the name beside its place
-		}
-		return fmt.Errorf("write %q: %w", name, err)
+		return fmt.Errorf("write %q: %w", name, withoutName(err))
 	}
 	defer func() {
 		if err != nil {
@@ -42,9 +39,9 @@ func write(name string, mode fs.FileMode, f func(io.Writer) error) (err error) {
 		}
 	}()
 	if err = written(file, f); err == nil {
-		err = errors.Join(file.Chmod(mode), file.Sync())
+		err = errors.Join(withoutName(file.Chmod(mode)), withoutName(file.Sync()))
 	}
-	if err = errors.Join(err, file.Close()); err != nil {
+	if err = errors.Join(err, withoutName(file.Close())); err != nil {
 		return err
 	}
 	return os.Rename(file.Name(), name)
@@ -53,17 +50,34 @@ func write(name string, mode fs.FileMode, f func(io.Writer) error) (err error) {
 func writeInto(name string, f func(io.Writer) error) error {
 	file, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {
-		return fmt.Errorf("write %q: %w", name, err)
+		return fmt.Errorf("write %q: %w", name, withoutName(err))
 	}
-	if err := errors.Join(written(file, f), file.Close()); err != nil {
+	if err := errors.Join(written(file, f), withoutName(file.Close())); err != nil {
 		return fmt.Errorf("write %q: %w", name, err)
 	}
 	return nil
 }
 
+// nameless is a file whose errors do not say what it is called: nobody knows the name beside
+// its place.
+type nameless struct{ file *os.File }
+
+func (n nameless) Write(p []byte) (int, error) {
+	written, err := n.file.Write(p)
+	return written, withoutName(err)
+}
+
+// withoutName is the error of a file without its name.
+func withoutName(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err
+	}
+	return err
+}
+
 // written lets f write to the file. What went wrong is told once.
 func written(file *os.File, f func(io.Writer) error) error {
-	w := bufio.NewWriter(file)
+	w := bufio.NewWriter(nameless{file})
 	if err := f(w); err != nil {
 		return err
 	}

@@ -57,3 +57,15 @@ func TestWriteWithoutFolder(t *testing.T) {
 		t.Errorf("Write = %v, want %v", err, os.ErrNotExist)
 	}
 }
+
+// TestWriteToFullDisk: the file is named once, and not as it is called until it is whole.
+func TestWriteToFullDisk(t *testing.T) {
+	const full = "/dev/full"
+	if _, err := os.Stat(full); err != nil {
+		t.Skip("this system has no " + full)
+	}
+	err := wholefile.Write(full, func(w io.Writer) error { _, err := w.Write(make([]byte, 1<<20)); return err })
+	if err == nil || err.Error() != `write "/dev/full": no space left on device` {
+		t.Errorf("Write = %v, want the file and the reason", err)
+	}
+}

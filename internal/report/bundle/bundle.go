@@ -12,7 +12,6 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -88,60 +87,73 @@ func writeUpTo(w io.Writer, r *report.Report, most int64) error {
 	return nil
 }
 
+// collect returns all files of a bundle.
 func collect(r *report.Report, most int64) ([]member, error) {
-	m := manifest{Bundle: Format, Engine: diff.Engine, Report: optionsOf(r)}
-	var members []member
-	seen := map[string]bool{}
-	add := func(name string, data []byte) {
-		if !seen[name] {
-			seen[name] = true
-			members = append(members, member{name, data})
-		}
+	members, err := contents(r)
+	if err != nil {
+		return nil, err
 	}
+	if err := fits(members, most); err != nil {
+		return nil, err // before it is signed, and somebody asked to stamp it
+	}
+	slices.SortFunc(members, func(a, b member) int { return strings.Compare(a.name, b.name) })
+	return vouched(members, r.Options)
+}
+
+// contents are the files that the digests are of.
+func contents(r *report.Report) ([]member, error) {
+	m := manifest{Bundle: Format, Engine: diff.Engine, Report: optionsOf(r)}
+	members := []member{{readmeName, []byte(readme)}}
+	seen := map[string]bool{}
 	for i, c := range r.Comparisons {
 		m.Comparisons = append(m.Comparisons, c.Evidence())
 		for _, side := range []struct {
 			word string
 			v    archive.VersionInfo
 		}{{"old", c.Old}, {"new", c.New}} {
-			add(fmt.Sprintf("texts/%d-%s.txt", i+1, side.word), []byte(side.v.Version.Text))
+			members = append(members, member{fmt.Sprintf("texts/%d-%s.txt", i+1, side.word), []byte(side.v.Version.Text)})
 			raws, err := rawsOf(r, side.v)
 			if err != nil {
 				return nil, err
 			}
 			for _, raw := range raws {
-				add(raw.name, raw.data)
+				if !seen[raw.name] { // of several comparisons with one version
+					seen[raw.name] = true
+					members = append(members, raw)
+				}
 			}
 		}
 	}
-	var err error
-	write := func(name string, f func(io.Writer) error) {
+	for _, of := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{manifestName, func(w io.Writer) error { return writeJSON(w, m) }},
+		{reportName, func(w io.Writer) error { return report.JSON(w, r) }},
+		{pageName, func(w io.Writer) error { return report.HTML(w, builtIn(r)) }},
+	} {
 		var b bytes.Buffer
-		err = errors.Join(err, f(&b))
-		add(name, b.Bytes())
+		if err := of.write(&b); err != nil {
+			return nil, err
+		}
+		members = append(members, member{of.name, b.Bytes()})
 	}
-	write(manifestName, func(w io.Writer) error { return writeJSON(w, m) })
-	write(reportName, func(w io.Writer) error { return report.JSON(w, r) })
-	write(pageName, func(w io.Writer) error { return report.HTML(w, builtIn(r)) })
-	if err != nil {
-		return nil, err
-	}
-	add(readmeName, []byte(readme))
-	if err := fits(members, most); err != nil {
-		return nil, err // before it is signed, and somebody asked to stamp it
-	}
-	slices.SortFunc(members, func(a, b member) int { return strings.Compare(a.name, b.name) })
+	return members, nil
+}
+
+// vouched adds to the files the list of their digests, and what vouches for that.
+func vouched(members []member, o report.Options) ([]member, error) {
 	sums := sumsOf(members)
 	members = append(members, member{sumsName, sums})
-	if key := r.Options.Key; key != nil {
-		signed, err := signature(key, sums)
+	if o.Key != nil {
+		signed, err := signature(o.Key, sums)
 		if err != nil {
 			return nil, err
 		}
 		members = append(members, member{signatureName, signed})
 	}
-	if r.Options.Stamp != nil {
-		stamped, err := r.Options.Stamp(sums)
+	if o.Stamp != nil {
+		stamped, err := o.Stamp(sums)
 		if err != nil {
 			return nil, err
 		}

@@ -183,23 +183,8 @@ func solid(colour string) excelize.Fill {
 
 // fillFindings fills the sheet of findings.
 func (b *book) fillFindings() error {
-	for _, name := range []excelize.DefinedName{
-		{Name: "_xlnm.Print_Area", RefersTo: quoted(b.findings) + "!$A:$" + lastPrinted, Scope: b.findings},
-		{Name: "_xlnm.Print_Titles", RefersTo: quoted(b.findings) + "!$1:$1", Scope: b.findings},
-	} {
-		if err := b.SetDefinedName(&name); err != nil {
-			return err
-		}
-	}
 	// What the sheet holds beside cells is set before they are streamed.
-	last, err := excelize.CoordinatesToCellName(len(report.Columns), b.r.Findings()+1)
-	if err != nil {
-		return err
-	}
-	if err := b.AutoFilter(b.findings, "A1:"+last, nil); err != nil {
-		return err
-	}
-	if err := b.wide(b.findings); err != nil {
+	if err := b.frame(); err != nil {
 		return err
 	}
 	w, err := b.NewStreamWriter(b.findings)
@@ -214,30 +199,57 @@ func (b *book) fillFindings() error {
 	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	row := 1
-	add := func(cells []any, opts ...excelize.RowOpts) error {
-		at, err := excelize.CoordinatesToCellName(1, row)
-		if err != nil {
-			return err
-		}
-		row++
-		return w.SetRow(at, cells, opts...)
-	}
+	rows := rows{w: w}
 	head := make([]any, len(report.Columns))
 	for i, name := range report.Columns {
 		head[i] = excelize.Cell{StyleID: b.head, Value: b.r.Speech().Column(name)}
 	}
-	if err := add(head); err != nil {
+	if err := rows.add(head); err != nil {
 		return err
 	}
 	for _, c := range b.r.Comparisons {
 		for _, f := range c.Findings {
-			if err := add(b.row(c, f), excelize.RowOpts{Height: height(b.r.SpokenRow(c, f), widthOf)}); err != nil {
+			if err := rows.add(b.row(c, f), excelize.RowOpts{Height: height(b.r.SpokenRow(c, f), widthOf)}); err != nil {
 				return err
 			}
 		}
 	}
 	return w.Flush()
+}
+
+// frame sets what of the sheet of findings is printed, and its filters.
+func (b *book) frame() error {
+	for _, name := range []excelize.DefinedName{
+		{Name: "_xlnm.Print_Area", RefersTo: quoted(b.findings) + "!$A:$" + lastPrinted, Scope: b.findings},
+		{Name: "_xlnm.Print_Titles", RefersTo: quoted(b.findings) + "!$1:$1", Scope: b.findings},
+	} {
+		if err := b.SetDefinedName(&name); err != nil {
+			return err
+		}
+	}
+	last, err := excelize.CoordinatesToCellName(len(report.Columns), b.r.Findings()+1)
+	if err != nil {
+		return err
+	}
+	if err := b.AutoFilter(b.findings, "A1:"+last, nil); err != nil {
+		return err
+	}
+	return b.wide(b.findings)
+}
+
+// rows writes rows of a sheet one below the other.
+type rows struct {
+	w    *excelize.StreamWriter
+	done int
+}
+
+func (r *rows) add(cells []any, opts ...excelize.RowOpts) error {
+	at, err := excelize.CoordinatesToCellName(1, r.done+1)
+	if err != nil {
+		return err
+	}
+	r.done++
+	return r.w.SetRow(at, cells, opts...)
 }
 
 // quoted is the name of a sheet as references have it.
@@ -328,11 +340,8 @@ func (b *book) fillCompared() error {
 		}
 		return values
 	}
-	for i, line := range b.lines() {
-		at, err := excelize.CoordinatesToCellName(1, i+1)
-		if err != nil {
-			return err
-		}
+	rows := rows{w: w}
+	for _, line := range b.lines() {
 		cells := make([]any, len(line))
 		for j, text := range line {
 			style := b.wrap
@@ -341,7 +350,7 @@ func (b *book) fillCompared() error {
 			}
 			cells[j] = excelize.Cell{StyleID: style, Value: cell(text)}
 		}
-		if err := w.SetRow(at, cells, excelize.RowOpts{Height: height(line, width)}); err != nil {
+		if err := rows.add(cells, excelize.RowOpts{Height: height(line, width)}); err != nil {
 			return err
 		}
 	}
