@@ -83,3 +83,9 @@ func (e *textEntry) FocusGained() {
 	e.Entry.FocusGained()
 	reveal(e)
 }
+
+// FocusGained brings the line into view.
+func (e *secretEntry) FocusGained() {
+	e.Entry.FocusGained()
+	reveal(e)
+}

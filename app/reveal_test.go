@@ -31,7 +31,7 @@ func TestShellTabScrolls(t *testing.T) {
 // Escape closes a dialog wherever in it the keys go.
 func TestShellEscapeEverywhere(t *testing.T) {
 	w := openSample(t)
-	for _, name := range []string{"settings", "report", "house", "terms", "charts", "outlets", "log", "keys"} {
+	for _, name := range []string{"paste", "follow", "settings", "report", "house", "terms", "charts", "outlets", "log", "keys"} {
 		for at := range 12 {
 			w.Do(name)
 			for range at {
