@@ -114,10 +114,14 @@ func (s *Shell) newPartFields() *partFields {
 // items are the lines with their names. The time says below it how it is read.
 func (f *partFields) items(refit func()) []*widget.FormItem {
 	f.refit = refit
-	when := widget.NewFormItem(word("add.byline-time"), container.NewGridWithColumns(2, f.byline, f.time))
+	read := wrapped() // the toolkit would lose the lines when it is given a hint later
+	read.SizeName, read.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	read.Hide()
+	when := widget.NewFormItem(word("add.byline-time"), stacked(container.NewGridWithColumns(2, f.byline, f.time), read))
 	f.timeHint = func(hint string) {
-		if hint != when.HintText {
-			when.HintText = hint
+		if hint != read.Text {
+			read.SetText(hint)
+			shown(read, hint != "")
 			refit()
 		}
 	}
@@ -349,6 +353,7 @@ func (s *Shell) openFile() {
 			s.addFiles([]fyne.URI{uri})
 		}
 	}, s.window)
+	inOurWords(d, heading("open"), word("button.open"))
 	s.showFiles(d)
 }
 
@@ -362,7 +367,16 @@ func (s *Shell) openFolder() {
 			s.addFiles([]fyne.URI{f})
 		}
 	}, s.window)
+	inOurWords(d, heading("open-folder"), word("button.open"))
 	s.showFiles(d)
+}
+
+// inOurWords gives a dialog of files the words of the window: the toolkit's are in the language
+// of the system.
+func inOurWords(d *dialog.FileDialog, title, confirm string) {
+	d.SetTitleText(title)
+	d.SetConfirmText(confirm)
+	d.SetDismissText(word("button.cancel"))
 }
 
 // showFiles shows a dialog of files; Escape closes it.

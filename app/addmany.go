@@ -44,6 +44,13 @@ func (s *Shell) askMany(found present.Drafts, said string) {
 	l.list = newList(s.keys, func() int { return len(l.texts) }, func() fyne.CanvasObject { return newDraftRow() }, l.update)
 	l.list.onAt = l.look
 	l.list.OnSelected = l.turn
+	l.list.onName = func(name fyne.KeyName) bool {
+		answers := name == fyne.KeyReturn || name == fyne.KeyEnter
+		if answers {
+			tapIfEnabled(l.save)
+		}
+		return answers
+	}
 	l.list.HideSeparators = true
 	l.form.Items = append([]*widget.FormItem{l.story.item}, l.fields.items(func() { s.refit(l.form) })...)
 	for entry := range l.fields.texts(present.Parts{}) {

@@ -39,13 +39,14 @@ func (s *Shell) choosePath(then func(path string), endings ...string) {
 			then(path)
 		}
 	}, s.window)
+	inOurWords(d, heading("open"), word("button.open"))
 	d.SetFilter(storage.NewExtensionFileFilter(endings))
 	s.showFiles(d)
 }
 
 // askOne asks which one of several is meant, and goes on with its index.
 func (s *Shell) askOne(title string, options []string, button string, icon fyne.Resource, then func(i int)) {
-	which := newRadio(s.keys, options)
+	which := newRadio(options)
 	d := dialog.NewCustomWithoutButtons(title, which, s.window)
 	cancel := s.cancelButton()
 	ok := newButton(s.keys, button, icon, func() {
@@ -53,6 +54,7 @@ func (s *Shell) askOne(title string, options []string, button string, icon fyne.
 		then(which.chosen())
 	})
 	ok.Importance, ok.main = widget.HighImportance, true
+	which.OnChanged = func(string) { s.window.Canvas().Focus(ok) } // the choices would keep Return and Escape for themselves
 	s.ask(d, 560, 0, ok, cancel, ok)
 }
 
@@ -71,14 +73,11 @@ func (s *Shell) tellProblems(said, title string, problems []string) {
 	})
 }
 
-// radio is the toolkit's choice of one, but passes keys on.
-type radio struct {
-	widget.RadioGroup
-	keys *keyboard
-}
+// radio is the toolkit's choice of one.
+type radio struct{ widget.RadioGroup }
 
-func newRadio(keys *keyboard, options []string) *radio {
-	r := &radio{keys: keys}
+func newRadio(options []string) *radio {
+	r := &radio{}
 	r.Options, r.Required = options, true
 	r.ExtendBaseWidget(r)
 	r.SetSelected(options[0])

@@ -43,6 +43,7 @@ func (b *button) CreateRenderer() fyne.WidgetRenderer {
 func (b *button) FocusGained() {
 	b.ring.set(true)
 	b.Button.FocusGained()
+	reveal(b)
 }
 
 // FocusLost ends what FocusGained began.

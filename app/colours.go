@@ -68,24 +68,23 @@ type colourPage struct {
 	shell  *Shell
 	dialog dialog.Dialog
 	rows   *fyne.Container
-	boxes  map[check.Category]*widget.Select
+	boxes  map[check.Category]*selector
 }
 
 func (p *colourPage) fill() {
 	p.rows.RemoveAll()
-	p.boxes = map[check.Category]*widget.Select{}
+	p.boxes = map[check.Category]*selector{}
 	for _, row := range p.shell.family.colours.Rows() {
 		p.rows.Add(p.row(row))
 	}
 }
 
 func (p *colourPage) row(row present.ColourRow) fyne.CanvasObject {
-	choices := widget.NewSelect(row.Options, nil)
-	choices.SetSelectedIndex(row.Choice)
-	choices.OnChanged = func(string) {
-		p.changed(p.shell.family.colours.Choose(row, choices.SelectedIndex(), func() { p.ask(row) }))
+	choices := newSelector(p.shell.keys, row.Options, func(at int) {
+		p.changed(p.shell.family.colours.Choose(row, at, func() { p.ask(row) }))
 		p.shell.window.Canvas().Focus(p.boxes[row.Category])
-	}
+	})
+	choices.set(row.Choice)
 	p.boxes[row.Category] = choices
 	light, dark := row.Light, row.Dark
 	papers := papersOf()

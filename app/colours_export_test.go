@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
 	"stet/diff/check"
@@ -29,7 +28,7 @@ func (s *Shell) ChooseColour(c check.Category, option string) {
 	at := slices.IndexFunc(s.family.colours.Rows(), func(r present.ColourRow) bool { return r.Category == c })
 	n := 0
 	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
-		if box, ok := o.(*widget.Select); ok {
+		if box, ok := o.(*selector); ok {
 			if n == at {
 				box.SetSelected(option)
 				return

@@ -60,10 +60,10 @@ func TestDoorSpeaksTheWindowsLanguage(t *testing.T) {
 		{
 			fmt.Errorf("open library /srv/desk: %w", news.ErrInUse),
 			"Ein anderes Fenster oder ein Befehl von Stet benutzt diese Bibliothek. Schließen Sie es und versuchen Sie es erneut.\n/srv/desk\n" +
-				"[Erneut versuchen]\n[Ordner wählen\u00a0…]\n[Beenden]",
+				"[Beenden]\n[Ordner wählen\u00a0…]\n[Erneut versuchen]",
 		},
-		{errors.New("open library /srv/desk: something new"), "open library /srv/desk: something new\n[Erneut versuchen]\n[Ordner wählen\u00a0…]\n[Beenden]"},
-		{news.ErrLocked, "Diese Bibliothek ist verschlüsselt.\n/srv/desk\n[Öffnen]\n[Ordner wählen\u00a0…]\n[Beenden]"},
+		{errors.New("open library /srv/desk: something new"), "open library /srv/desk: something new\n[Beenden]\n[Ordner wählen\u00a0…]\n[Erneut versuchen]"},
+		{news.ErrLocked, "Diese Bibliothek ist verschlüsselt.\n/srv/desk\n[Beenden]\n[Ordner wählen\u00a0…]\n[Öffnen]"},
 	} {
 		d, _ := doorOf(t, "de", nil)
 		d.Came(c.err)

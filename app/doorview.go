@@ -197,7 +197,7 @@ func (v *doorView) showChoosing(p present.DoorPane) {
 		v.window.Canvas().Focus(v.listed)
 		return
 	}
-	if b, ok := v.buttons.Objects[0].(*button); ok {
+	if b := mainButton(v.buttons); b != nil {
 		v.window.Canvas().Focus(b)
 	}
 }
@@ -208,14 +208,14 @@ func (v *doorView) offerMain(first *button) {
 	v.window.Canvas().Focus(first)
 }
 
-// offer shows the buttons: what is likely wanted, nil if nothing is, and what can be done
-// whatever is wrong.
+// offer shows the buttons: what can be done whatever is wrong and, at last as in all dialogs,
+// what is likely wanted, nil if nothing is.
 func (v *doorView) offer(first *button) {
 	other := newButton(v.keys, word("button.choose-folder"), theme.FolderOpenIcon(), v.askFolder)
 	end := newButton(v.keys, word("button."+v.leaves), nil, v.leave)
-	v.buttons.Objects = []fyne.CanvasObject{other, end}
+	v.buttons.Objects = []fyne.CanvasObject{end, other}
 	if first != nil {
-		v.buttons.Objects = []fyne.CanvasObject{first, other, end}
+		v.buttons.Objects = []fyne.CanvasObject{end, other, first}
 	} else {
 		first = other
 	}
@@ -233,6 +233,7 @@ func (v *doorView) askFolder() {
 			v.choose(folder.Path())
 		}
 	}, v.window)
+	inOurWords(f, heading("open-library"), word("button.open"))
 	if v.near != "" {
 		if beside, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(v.near))); err == nil {
 			f.SetLocation(beside)

@@ -130,10 +130,11 @@ func besideBar(o fyne.CanvasObject) *container.Scroll {
 // barWidth is how wide the place of a bar is.
 const barWidth = 14
 
-// MinSize is all that it holds, as far as there is room.
+// MinSize is all that it holds, as far as there is room, and what the toolkit takes off for
+// the title, which stands lower than it means it to.
 func (p *page) MinSize([]fyne.CanvasObject) fyne.Size {
 	size := p.inner.MinSize()
-	return fyne.NewSize(size.Width, min(size.Height, max(p.most, 0)))
+	return fyne.NewSize(size.Width, min(size.Height, max(p.most, 0))+theme.InnerPadding())
 }
 
 // Layout lets the bar stand out.

@@ -59,3 +59,48 @@ func (s *Shell) FieldsUnderBars() (covered, all int) {
 	}
 	return covered, all
 }
+
+// Scrolls tells whether the open dialog has not room for all that it holds.
+func (s *Shell) Scrolls() bool {
+	d := s.dialogs[len(s.dialogs)-1]
+	return d.page.scroll.Size().Height < d.page.inner.MinSize().Height
+}
+
+// FieldAt is where the line of the open form that has the hint lies in the window.
+func (s *Shell) FieldAt(hint string) fyne.Position {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if hintOf(o) == word(hint) {
+			return s.app.Driver().AbsolutePositionForObject(o)
+		}
+	}
+	return fyne.Position{}
+}
+
+// FocusedWithin is from where to where what has the focus reaches, and what is seen of what it
+// scrolls in; all of the window if it does not scroll.
+func (s *Shell) FocusedWithin() (from, to, top, bottom float32) {
+	o, ok := s.window.Canvas().Focused().(fyne.CanvasObject)
+	if !ok {
+		return 0, 0, 0, 0
+	}
+	driver := s.app.Driver()
+	from = driver.AbsolutePositionForObject(o).Y
+	to, bottom = from+o.Size().Height, s.window.Canvas().Size().Height
+	parts := partsOf(s.window.Canvas().Overlays().Top())
+	for _, scroll := range scrollsTo(parts[dialogContent], o) {
+		top = driver.AbsolutePositionForObject(scroll).Y
+		bottom = top + scroll.Size().Height
+	}
+	return from, to, top, bottom
+}
+
+// ChooseOne taps one of the choices in the open dialog.
+func (s *Shell) ChooseOne(at int) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if r, ok := o.(*radio); ok {
+			s.window.Canvas().Unfocus()
+			test.Tap(test.WidgetRenderer(r).Objects()[at].(fyne.Tappable))
+			return
+		}
+	}
+}

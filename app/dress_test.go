@@ -56,6 +56,20 @@ func TestShellDialogsFollowTheWindow(t *testing.T) {
 	}
 }
 
+// So does the palette.
+func TestShellPaletteFollowsTheWindow(t *testing.T) {
+	w := openSample(t)
+	w.Window().Resize(fyne.NewSize(1200, 860))
+	w.Do("palette")
+	for _, window := range []fyne.Size{fyne.NewSize(640, 420), fyne.NewSize(1200, 860)} {
+		w.Window().Resize(window)
+		at, size := w.PopUpIn()
+		if at.X+size.Width > window.Width || at.Y+size.Height > window.Height || size.Width < 500 {
+			t.Errorf("in a window of %v the palette lies at %v and is %v large", window, at, size)
+		}
+	}
+}
+
 // What takes long can be called off in a small window too, without scrolling.
 func TestShellChartsInASmallWindow(t *testing.T) {
 	w := openSample(t)
@@ -86,6 +100,33 @@ func TestShellFieldsBesideTheBar(t *testing.T) {
 		open()
 		if covered, all := w.FieldsUnderBars(); covered > 0 || all < 4 {
 			t.Errorf("the bar covers %d of %d fields of %s", covered, all, w.overlay()[:60])
+		}
+		w.press(fyne.KeyEscape)
+	}
+}
+
+// In a window that has the room nothing scrolls, also when the form says more below a line;
+// and the line stays where it is.
+func TestShellFormGrowsWithWhatItSays(t *testing.T) {
+	w := openSample(t)
+	w.Window().Resize(fyne.NewSize(900, 760))
+	w.Paste("Storm in the north\n\nIt rained.")
+	before := w.FieldAt("add.time-hint")
+	for _, text := range []string{"soon", "2022-01-30 18:02", ""} {
+		w.SetField("add.time-hint", text)
+		if w.Scrolls() {
+			t.Errorf("with the time %q the form scrolls", text)
+		}
+		if at := w.FieldAt("add.time-hint"); at.X != before.X || at.Y > before.Y {
+			t.Errorf("with the time %q its line is at %v, it was at %v", text, at, before)
+		}
+	}
+	w.press(fyne.KeyEscape)
+	w.TapButton("Close without saving")
+	for _, name := range []string{"follow", "history", "settings"} {
+		w.Do(name)
+		if w.Scrolls() {
+			t.Errorf("%s scrolls in a window that has the room", name)
 		}
 		w.press(fyne.KeyEscape)
 	}

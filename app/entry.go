@@ -96,7 +96,7 @@ type choiceEntry struct {
 
 func newChoiceEntry(keys *keyboard, choices []string) *choiceEntry {
 	e := newPlainEntry(keys)
-	open := widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { e.offer(choices) })
+	open := newButton(keys, "", theme.MenuDropDownIcon(), func() { e.offer(choices) })
 	open.Importance = widget.LowImportance
 	e.ActionItem = open
 	return e

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -45,16 +44,17 @@ func (s *Shell) addressEntry() *lineEntry {
 // recognised in it before it is saved.
 func (s *Shell) askAddress() {
 	address := s.addressEntry()
-	s.askWith(heading("address"), word("button.fetch"), []*widget.FormItem{widget.NewFormItem(word("add.address"), address)}, []*lineEntry{address}, func() {
+	s.askWith(heading("address"), word("button.fetch"), widget.NewForm(widget.NewFormItem(word("add.address"), address)), address, func() {
 		s.fetch.Fetch(address.Text, func(d present.Draft) { s.askFile(d, "") })
 	})
 }
 
 // askFollow asks for an address that is to be looked at again and again.
 func (s *Shell) askFollow() {
-	address, story := s.addressEntry(), s.newStoryEntry()
-	story.SetText(s.openStory().Name)
-	story.Validator = nil // of a feed, each article may be a story of its own
+	address, form := s.addressEntry(), widget.NewForm()
+	story := s.newStoryLine(form)
+	story.none = word("follow.no-story")
+	story.entry.Validator = nil // of a feed, each article may be a story of its own
 	choices := make([]string, len(present.FollowChoices))
 	for i, d := range present.FollowChoices {
 		choices[i] = s.fetch.Every(d)
@@ -62,13 +62,13 @@ func (s *Shell) askFollow() {
 	every := newSelector(s.keys, choices, func(int) {})
 	every.set(1)
 	alerts := newTick(s.keys, present.Switch{Title: word("follow.alerts")}, nil)
-	items := []*widget.FormItem{
-		widget.NewFormItem(word("add.address"), address), widget.NewFormItem(word("add.story"), story),
+	form.Items = []*widget.FormItem{
+		widget.NewFormItem(word("add.address"), address), story.item,
 		widget.NewFormItem(word("follow.every"), every), widget.NewFormItem("", alerts),
 	}
-	items[0].HintText = word("follow.address-hint")
-	s.askWith(heading("follow"), word("button.follow"), items, []*lineEntry{address}, func() {
-		s.fetch.Follow(address.Text, story.Text, present.FollowChoices[every.SelectedIndex()], alerts.Checked, func(err error) {
+	form.Items[0].HintText = word("follow.address-hint")
+	s.askWith(heading("follow"), word("button.follow"), form, address, func() {
+		s.fetch.Follow(address.Text, story.entry.Text, present.FollowChoices[every.SelectedIndex()], alerts.Checked, func(err error) {
 			if err != nil {
 				s.fail(err)
 				return
@@ -76,55 +76,27 @@ func (s *Shell) askFollow() {
 			s.line.show(word("follow.begun"), false)
 		})
 	})
+	copied := address.Text
+	s.writing.typed = func() bool { return address.Text != copied || story.changed() }
+	story.place(present.Draft{}, "")
 }
 
-// askWith shows a form, and does something when the button is tapped; the needed
-// lines must be filled in.
-func (s *Shell) askWith(title, act string, items []*widget.FormItem, needs []*lineEntry, do func()) {
-	form := widget.NewForm(items...)
+// askWith shows a form, and does something when the button is tapped; the needed line must be
+// filled in.
+func (s *Shell) askWith(title, act string, form *widget.Form, need *lineEntry, do func()) {
 	d := dialog.NewCustomWithoutButtons(title, form, s.window)
-	cancel := s.cancelButton()
 	ok := newButton(s.keys, act, theme.ConfirmIcon(), func() {
 		d.Hide()
 		do()
 	})
 	ok.Importance, ok.main = widget.HighImportance, true
-	check := func(error) {
-		ok.Enable()
-		for _, e := range needs {
-			if needed(e.Text) != nil {
-				ok.Disable()
-			}
-		}
-	}
+	check := func(error) { able(ok, needed(need.Text) == nil) }
 	form.SetOnValidationChanged(check)
 	check(nil)
-	for _, item := range items {
-		switch line := item.Widget.(type) {
-		case *lineEntry:
-			line.OnSubmitted = func(string) { tapIfEnabled(ok) }
-		case *choiceEntry:
-			line.OnSubmitted = func(string) { tapIfEnabled(ok) }
-		}
+	for _, line := range linesOf(form) {
+		line.answers(ok)
 	}
-	s.ask(d, 640, 0, needs[0], cancel, ok)
-	if before := filledIn(items); len(items) > 1 {
-		s.writing.typed = func() bool { return !slices.Equal(filledIn(items), before) }
-	}
-}
-
-// filledIn is what stands in the lines of a form.
-func filledIn(items []*widget.FormItem) []string {
-	texts := make([]string, len(items))
-	for i, item := range items {
-		switch line := item.Widget.(type) {
-		case *lineEntry:
-			texts[i] = line.Text
-		case *choiceEntry:
-			texts[i] = line.Text
-		}
-	}
-	return texts
+	s.ask(d, 640, 0, need, s.cancelButton(), ok)
 }
 
 // showFollowed lists what is followed; each can be paused, resumed and ended.

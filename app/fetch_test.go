@@ -113,3 +113,27 @@ func TestShellFollows(t *testing.T) {
 		t.Errorf("still followed: %v, %v", all, err)
 	}
 }
+
+// The form for an address to be followed says into which story its texts go, as the form for
+// a text does, and what becomes of them without one.
+func TestShellFollowSaysWhereTextsGo(t *testing.T) {
+	w := open(t)
+	w.Do("follow")
+	if got := w.overlay(); !strings.Contains(got, "Left empty, each article goes into the story of its headline.") {
+		t.Errorf("without a story: %s", got)
+	}
+	w.press(fyne.KeyEscape)
+	w.TapSample()
+	w.Do("follow")
+	if got := w.overlay(); !strings.Contains(got, "Goes into this story, which has 3 versions.") {
+		t.Errorf("with the story that is open: %s", got)
+	}
+	w.SetField("add.story-hint", "Another")
+	if got := w.overlay(); !strings.Contains(got, "Begins a new story.") {
+		t.Errorf("with a new story: %s", got)
+	}
+	w.SetField("add.story-hint", "")
+	if got := w.overlay(); !strings.Contains(got, "Left empty") {
+		t.Errorf("once the story is taken out: %s", got)
+	}
+}

@@ -138,7 +138,10 @@ func (s *Shell) showLicences() {
 
 // notify shows something that asks nothing: Escape and Return close it.
 func (s *Shell) notify(title string, content fyne.CanvasObject, size fyne.Size) dialog.Dialog {
-	d := dialog.NewCustom(title, word("button.close"), content, s.window)
+	d := dialog.NewCustomWithoutButtons(title, content, s.window)
+	end := newButton(s.keys, word("button.close"), nil, d.Hide)
+	end.main = true
+	d.SetButtons([]fyne.CanvasObject{end})
 	s.notice = d
 	s.opens(d)
 	d.SetOnClosed(func() { s.notice, s.reader = nil, nil })

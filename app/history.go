@@ -16,12 +16,14 @@ func (s *Shell) askHistory() {
 	address, server := s.addressEntry(), newLineEntry(present.WebArchive)
 	server.onKey = s.escapes
 	server.SetText(s.habits.String(webArchiveKey))
-	items := []*widget.FormItem{widget.NewFormItem(word("add.address"), address), widget.NewFormItem(word("history.server"), server)}
-	items[1].HintText = word("history.server-hint")
-	s.askWith(heading("history"), word("button.ask"), items, []*lineEntry{address}, func() {
+	form := widget.NewForm(widget.NewFormItem(word("add.address"), address), widget.NewFormItem(word("history.server"), server))
+	form.Items[1].HintText = word("history.server-hint")
+	s.askWith(heading("history"), word("button.ask"), form, address, func() {
 		s.setHabit(webArchiveKey, server.Text)
 		s.past.Ask(address.Text, server.Text, s.showHistory, func(said string) { s.line.show(said, false) })
 	})
+	copied, kept := address.Text, server.Text
+	s.writing.typed = func() bool { return address.Text != copied || server.Text != kept }
 }
 
 // historyPage is what an archive kept of an address, to be chosen from.
@@ -30,19 +32,19 @@ type historyPage struct {
 	kept  *present.Kept
 	list  *list
 	get   *button
-	story *choiceEntry
+	story *storyLine
 
 	turned bool // other pages are chosen than at first
 }
 
 // showHistory lists what an archive kept, and gets what is chosen.
 func (s *Shell) showHistory(kept *present.Kept) {
-	p := &historyPage{shell: s, kept: kept, story: s.newStoryEntry()}
-	p.story.SetText(s.openStory().Name)
+	form := widget.NewForm()
+	p := &historyPage{shell: s, kept: kept, story: s.newStoryLine(form)}
 	outlet := newChoiceEntry(s.keys, s.library.OutletNames())
 	outlet.SetPlaceHolder(word("history.outlet-hint"))
-	form := widget.NewForm(widget.NewFormItem(word("add.story"), p.story), widget.NewFormItem(word("add.outlet"), outlet))
-	p.story.OnChanged = func(string) { p.check() }
+	form.Items = []*widget.FormItem{p.story.item, widget.NewFormItem(word("add.outlet"), outlet)}
+	p.story.told = p.check
 
 	p.list = newList(s.keys, func() int { return len(kept.Times) }, func() fyne.CanvasObject { return newTick(s.keys, present.Switch{}, nil) }, p.update)
 	p.list.HideSeparators = true
@@ -54,30 +56,28 @@ func (s *Shell) showHistory(kept *present.Kept) {
 	for i, n := range present.Spreads {
 		spreads[i] = kept.SpreadWord(n)
 	}
-	spread := widget.NewSelect(spreads, nil)
-	spread.SetSelectedIndex(0)
-	spread.OnChanged = func(string) {
-		kept.Spread(present.Spreads[spread.SelectedIndex()])
+	spread := newSelector(s.keys, spreads, func(at int) {
+		kept.Spread(present.Spreads[at])
 		p.list.Refresh()
 		p.check()
-	}
+	})
+	spread.set(0)
 	title := wrapped()
 	title.SetText(kept.Address + "\n" + kept.Title)
 	top := container.NewVBox(title, form, container.NewBorder(nil, nil, nil, spread))
 	d := dialog.NewCustomWithoutButtons(word("history.title"), container.NewBorder(top, nil, nil, nil, p.list), s.window)
-	cancel := s.cancelButton()
 	p.get = newButton(s.keys, "", theme.DownloadIcon(), func() {
 		d.Hide()
-		s.past.Get(kept, p.story.Text, outlet.Text, s.gotHistory)
+		s.past.Get(kept, p.story.entry.Text, outlet.Text, s.gotHistory)
 	})
 	p.get.Importance, p.get.main = widget.HighImportance, true
-	for _, e := range []*choiceEntry{p.story, outlet} {
-		e.OnSubmitted = func(string) { tapIfEnabled(p.get) }
+	for _, line := range linesOf(form) {
+		line.answers(p.get)
 	}
 	p.check()
-	s.ask(d, 640, 620, p.story, cancel, p.get)
-	story := p.story.Text
-	s.writing.typed = func() bool { return p.turned || p.story.Text != story || outlet.Text != "" }
+	s.ask(d, 640, 620, p.story.entry, s.cancelButton(), p.get)
+	s.writing.typed = func() bool { return p.turned || p.story.changed() || outlet.Text != "" }
+	p.story.place(present.Draft{}, "")
 }
 
 func (p *historyPage) update(at int, o fyne.CanvasObject) {
@@ -103,7 +103,7 @@ func (p *historyPage) choose(at int, yes bool) {
 // check lets the pages be got where there are some and a story for them.
 func (p *historyPage) check() {
 	p.get.SetText(p.kept.GetWord())
-	able(p.get, p.kept.Count() > 0 && needed(p.story.Text) == nil)
+	able(p.get, p.kept.Count() > 0 && needed(p.story.entry.Text) == nil)
 }
 
 // gotHistory says what came of getting pages, and shows it in the library.

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"stet/app/present"
 	appwidget "stet/app/widget"
@@ -57,13 +56,12 @@ func (s *Shell) rules(categories []present.Rule) fyne.CanvasObject {
 	grid := container.NewGridWithColumns(columns)
 	wide := widest(levels)
 	for _, r := range categories {
-		level := widget.NewSelect(levels, nil)
-		level.SetSelectedIndex(r.Severity)
-		level.OnChanged = func(string) { s.house.Grade(r.ID, level.SelectedIndex()) }
+		level := newSelector(s.keys, levels, func(at int) { s.house.Grade(r.ID, at) })
+		level.set(r.Severity)
 		box := newTick(s.keys, r.Switch, nil)
 		box.OnChanged = func(on bool) {
 			s.house.Report(r.ID, on)
-			quietly(level, 0)
+			level.set(0)
 			able(level, on)
 		}
 		able(level, r.On)
@@ -80,12 +78,4 @@ func widest(options []string) float32 {
 		wide = max(wide, fyne.MeasureText(o, theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
 	}
 	return wide + theme.IconInlineSize() + 5*theme.InnerPadding()
-}
-
-// quietly selects an option as if nobody had.
-func quietly(choices *widget.Select, option int) {
-	told := choices.OnChanged
-	choices.OnChanged = nil
-	choices.SetSelectedIndex(option)
-	choices.OnChanged = told
 }

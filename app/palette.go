@@ -69,13 +69,27 @@ func (s *Shell) showPalette() {
 	p.list.HideSeparators = true
 	canvas := s.window.Canvas()
 	p.popUp = widget.NewPopUp(container.NewBorder(p.typed, nil, nil, nil, container.NewStack(p.list, p.none)), canvas)
-	size := canvas.Size()
-	wide, high := min(560, size.Width-40), min(420, size.Height-80)
-	p.popUp.Resize(fyne.NewSize(wide, high))
-	p.popUp.ShowAtPosition(fyne.NewPos((size.Width-wide)/2, min(60, (size.Height-high)/2)))
+	at, size := paletteIn(canvas.Size())
+	p.popUp.Resize(size)
+	p.popUp.ShowAtPosition(at)
 	s.finder = p
 	p.narrow()
 	canvas.Focus(p.typed)
+}
+
+// paletteIn is where the palette lies in a window, and how large it is.
+func paletteIn(window fyne.Size) (at fyne.Position, size fyne.Size) {
+	size = fyne.NewSize(min(560, window.Width-40), min(420, window.Height-80))
+	return fyne.NewPos((window.Width-size.Width)/2, min(60, (window.Height-size.Height)/2)), size
+}
+
+// fitPalette lets the palette follow the size of the window.
+func (s *Shell) fitPalette() {
+	if s.finder != nil && s.finder.popUp.Visible() {
+		at, size := paletteIn(s.window.Canvas().Size())
+		s.finder.popUp.Resize(size)
+		s.finder.popUp.Move(at)
+	}
 }
 
 // narrow lists what fits the words typed so far.

@@ -225,14 +225,6 @@ func wordsOf(key string, values []string) []string {
 	return words
 }
 
-// choose offers values by the words that their keys have.
-func choose(key string, values []string, value string, chosen func(string)) *widget.Select {
-	c := widget.NewSelect(wordsOf(key, values), nil)
-	c.SetSelectedIndex(slices.Index(values, value))
-	c.OnChanged = func(string) { chosen(values[c.SelectedIndex()]) }
-	return c
-}
-
 func (f *reportForm) newParts(change func(func(*present.ReportChoice))) fyne.CanvasObject {
 	const columns = 2
 	grid := container.NewGridWithColumns(columns)

@@ -35,7 +35,7 @@ func (s *Shell) askPlace(p savePlace) {
 			s.askReplace(p, f.URI())
 		}
 	}, s.window)
-	d.SetTitleText(p.title)
+	inOurWords(d, p.title, word("button.save"))
 	d.SetFileName(p.name)
 	if p.folder != nil {
 		d.SetLocation(p.folder)

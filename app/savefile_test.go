@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"stet/app"
 )
 
 // askedForReport is a window in whose dialog the report is about to be saved to a file
@@ -84,5 +86,24 @@ func TestShellEscapeReplacesNothing(t *testing.T) {
 	w.press(fyne.KeyEscape)
 	if w.overlay() != "" {
 		t.Errorf("a dialog is left: %q", w.overlay())
+	}
+}
+
+// Dialogs of files speak the window's language, whatever the system's is.
+func TestShellFilesInTheWindowsLanguage(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	w := open(t)
+	app.Speak("de")
+	t.Cleanup(func() { app.Speak("en") })
+	for name, want := range map[string][]string{
+		"open": {"Datei öffnen", "Öffnen", "Abbrechen"}, "open-folder": {"Ordner öffnen", "Öffnen", "Abbrechen"}, "backup": {"Speichern", "Abbrechen"},
+	} {
+		w.Do(name)
+		for _, words := range want {
+			if got := w.overlay(); !strings.Contains(got, words) {
+				t.Errorf("%s: %q is not in %q", name, words, got)
+			}
+		}
+		w.press(fyne.KeyEscape)
 	}
 }

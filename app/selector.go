@@ -33,6 +33,7 @@ func (s *selector) CreateRenderer() fyne.WidgetRenderer {
 func (s *selector) FocusGained() {
 	s.ring.set(true)
 	s.Select.FocusGained()
+	reveal(s)
 }
 
 // FocusLost ends what FocusGained began.

@@ -62,9 +62,8 @@ func (s *Shell) settings() []setting {
 func (s *Shell) showSettings() {
 	var items []*widget.FormItem
 	for _, set := range s.settings() {
-		choices := widget.NewSelect(set.options, nil)
-		choices.SetSelectedIndex(set.chosen)
-		choices.OnChanged = func(string) { set.choose(choices.SelectedIndex()) }
+		choices := newSelector(s.keys, set.options, set.choose)
+		choices.set(set.chosen)
 		item := widget.NewFormItem(word("settings."+set.name), choices)
 		if set.hint != "" {
 			item.HintText = word(set.hint)
@@ -89,6 +88,6 @@ func (s *Shell) showSettings() {
 		s.notice = nil
 		keepReviewer()
 	})
-	s.showDialog(d, 500, 0)
+	s.showDialog(d, 560, 0)
 	s.window.Canvas().Focus(end)
 }

@@ -293,6 +293,7 @@ func (s *Shell) build() {
 		s.fitHeads(size)
 		o[0].Resize(size)
 		s.fitDialogs()
+		s.fitPalette()
 		s.followTour()
 	}}, s.outer)
 	s.window.SetContent(container.NewStack(content, s.tour.layer, s.tips.layer))

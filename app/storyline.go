@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,7 @@ type storyLine struct {
 	hint      *appwidget.Text // the toolkit's hints do not wrap, and make a window wide
 	form      *widget.Form
 	suggested present.Placing
+	none      string // what is said of no name; "" for nothing
 	told      func() // of it when another story is named; nil: nobody is
 }
 
@@ -87,7 +89,7 @@ func (l *storyLine) selectAll() {
 // tell says below the story's name into which story the text goes, or why that one is
 // suggested.
 func (l *storyLine) tell(name string) {
-	hint := l.shell.library.Destination(name)
+	hint := cmp.Or(l.shell.library.Destination(name), l.none)
 	if l.suggested.Why != "" && name == l.suggested.Story {
 		hint = l.suggested.Why
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Return answers a form in a field of one line, Ctrl+Return wherever the keys are.
@@ -67,4 +68,32 @@ func mainButton(o fyne.CanvasObject) *button {
 		}
 	}
 	return nil
+}
+
+// formLine is a line of a form that a person types into.
+type formLine interface {
+	answers(b *button) // to which it gives Return
+}
+
+func (e *lineEntry) answers(b *button)   { e.OnSubmitted = func(string) { tapIfEnabled(b) } }
+func (e *choiceEntry) answers(b *button) { e.OnSubmitted = func(string) { tapIfEnabled(b) } }
+
+// linesOf are the lines of the form, in their order.
+func linesOf(form *widget.Form) []formLine {
+	var lines []formLine
+	var collect func(o fyne.CanvasObject)
+	collect = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case formLine:
+			lines = append(lines, o)
+		case *fyne.Container:
+			for _, inner := range o.Objects {
+				collect(inner)
+			}
+		}
+	}
+	for _, item := range form.Items {
+		collect(item.Widget)
+	}
+	return lines
 }

@@ -31,6 +31,16 @@ func TestShellReturnSavesSeveralFiles(t *testing.T) {
 	}
 }
 
+// So does Return in the list of the files, where the keys are at first.
+func TestShellReturnInTheListOfFiles(t *testing.T) {
+	w := open(t)
+	w.dropped(map[string]string{"Example Times.txt": "Storm\n\nIt rained.", "Sample Post.txt": "Storm\n\nIt snowed."})
+	w.typed(fyne.KeyReturn)
+	if w.overlay() != "" || len(w.LibraryText()) == 0 {
+		t.Errorf("after Return: %v", w.LibraryText())
+	}
+}
+
 // Ctrl+Return answers a form wherever the keys are: in the text, in a list, on a button.
 func TestShellCtrlReturnAnswersForms(t *testing.T) {
 	w := open(t)

@@ -88,7 +88,7 @@ type termForm struct {
 	shell                                                   *Shell
 	draft                                                   present.TermDraft
 	preferred, forbidden, exceptions, languages, note, from *choiceEntry
-	severity                                                *widget.Select
+	severity                                                *selector
 	exact, anyCase, quoted                                  *tick
 	fault                                                   *appwidget.Text
 	save                                                    *button
@@ -107,7 +107,8 @@ func (s *Shell) newTermForm(d present.TermDraft, title string, remove func()) {
 	}
 	f.preferred, f.forbidden, f.exceptions, f.languages = field(d.Preferred), field(d.Forbidden), field(d.Exceptions), field(d.Languages)
 	f.note, f.from = field(d.Note), field(d.Source)
-	f.severity = choose("severity.", present.TermSeverities, present.TermSeverities[d.Severity], func(string) {})
+	f.severity = newSelector(s.keys, wordsOf("severity.", present.TermSeverities), func(int) {})
+	f.severity.set(d.Severity)
 	box := func(key string, on bool) *tick {
 		return newTick(s.keys, present.Switch{Title: word(key), On: on}, nil)
 	}

@@ -28,6 +28,7 @@ func (t *tick) CreateRenderer() fyne.WidgetRenderer { return t.ring.around(t.Che
 func (t *tick) FocusGained() {
 	t.ring.set(true)
 	t.Check.FocusGained()
+	reveal(t)
 }
 
 // FocusLost ends what FocusGained began.

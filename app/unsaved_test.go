@@ -41,7 +41,7 @@ func TestShellAsksBeforeAFormIsLost(t *testing.T) {
 			func(w *window) { w.DraftKey(0, fyne.KeySpace) },
 		},
 		"address to follow": {
-			func(w *window) { w.Do("follow") },
+			func(w *window) { w.pasteStorm("Example Times", "12"); w.Do("follow") },
 			func(w *window) { w.SetField("fetch.address-hint", "https://example.com/storm") },
 		},
 		"report": {

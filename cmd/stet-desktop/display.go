@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 
@@ -25,6 +26,9 @@ func display() error {
 	if name == "" {
 		return explain.With(errNoDisplay, noDisplayHint)
 	}
+	if err := sayX11(); err != nil {
+		return err
+	}
 	number, local := strings.CutPrefix(name, ":")
 	if !local {
 		return nil // on another machine, or spelled as we do not know
@@ -38,4 +42,14 @@ func display() error {
 		}
 	}
 	return explain.With(fmt.Errorf("display %s: %w", name, errNoDisplay), noDisplayHint)
+}
+
+// sayX11 tells the toolkit that the window is one of X11 where it can be no other: Wayland has
+// its socket in a folder that the environment does not name. Else a library would look for it,
+// and complain to the user of the folder.
+func sayX11() error {
+	if filepath.IsAbs(os.Getenv("XDG_RUNTIME_DIR")) {
+		return nil
+	}
+	return os.Setenv("XDG_SESSION_TYPE", "x11")
 }
