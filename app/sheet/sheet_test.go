@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -147,15 +146,8 @@ func TestIndex(t *testing.T) {
 	}
 }
 
-// letters is a text without its spaces.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
+// squeezed is a text with one space for each stretch of white space, none at its ends.
+func squeezed(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func TestArrangeOneColumnKeepsWordsApart(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
@@ -182,6 +174,7 @@ func FuzzOneColumnHoldsBothTexts(f *testing.F) {
 	f.Add("The mayor did not open the bridge.", "The mayor opened a new bridge!")
 	f.Add("“We will,” he said.\n\nIt rained.", "It rained.  'We will', she said.")
 	f.Add("a b", "a\tb c")
+	f.Add("The ferry to the islands of the west\nleft after 12 hours, it says.", "The ferry to the islands of the west\nleft after 13 days, it says.")
 	f.Fuzz(func(t *testing.T, old, new string) {
 		if len(old)+len(new) > 2000 {
 			return
@@ -205,7 +198,7 @@ func FuzzOneColumnHoldsBothTexts(f *testing.F) {
 					got += r.Text
 				}
 			}
-			if letters(got) != letters(want) {
+			if squeezed(got) != squeezed(want) {
 				t.Errorf("row %d without what was removed is %q, want %q", i, got, want)
 			}
 		}

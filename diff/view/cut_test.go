@@ -132,6 +132,7 @@ func TestRowsUpToCutsNoLetter(t *testing.T) {
 func FuzzRowsUpTo(f *testing.F) {
 	f.Add("The mayor did not open the bridge and went away.", "The mayor opened a new bridge!", 7)
 	f.Add("“We will,” he said.\n\nIt rained.", "It rained.  'We will', she said.", 3)
+	f.Add("The ferry to the islands of the west\nleft after 12 hours, it says.", "The ferry to the islands of the west\nleft after 13 days, it says.", 1000)
 	f.Add("桥梁关闭。桥梁关闭。", "桥梁开放。桥梁关闭", 4)
 	f.Add("e\u0301\u0302e\u0301\u0302 a\n b c", "e\u0301\u0302e\u0301 a b  d", 2)
 	f.Fuzz(func(t *testing.T, old, new string, longest int) {

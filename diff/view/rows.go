@@ -313,33 +313,29 @@ func overlapping[T any](items []T, s segment.Span, span func(T) segment.Span) []
 
 func clamp(at int, s segment.Span) int { return min(max(at, s.Start), s.End) }
 
+// lineEnds are the characters that end a line.
+const lineEnds = "\n\r\v\f\u0085\u2028\u2029"
+
 // shown returns the text with every stretch of white space that holds a line end
 // as one space.
 func shown(s string) string {
-	if !strings.ContainsAny(s, "\n\r\v\f\u0085\u2028\u2029") {
+	if !strings.ContainsAny(s, lineEnds) {
 		return s
 	}
 	var b strings.Builder
-	for i := 0; i < len(s); {
-		end := i
-		for end < len(s) && !strings.ContainsRune("\n\r\v\f\u0085\u2028\u2029", firstRune(s[end:])) {
-			end += len(string(firstRune(s[end:])))
+	for s != "" {
+		space := s[:leading(s)]
+		if strings.ContainsAny(space, lineEnds) {
+			space = " "
 		}
-		b.WriteString(strings.TrimRightFunc(s[i:end], unicode.IsSpace))
-		i = end
-		for i < len(s) && unicode.IsSpace(firstRune(s[i:])) {
-			i += len(string(firstRune(s[i:])))
+		b.WriteString(space)
+		s = s[leading(s):]
+		word := strings.IndexFunc(s, unicode.IsSpace)
+		if word < 0 {
+			word = len(s)
 		}
-		if end < len(s) {
-			b.WriteByte(' ')
-		}
+		b.WriteString(s[:word])
+		s = s[word:]
 	}
 	return b.String()
-}
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -86,8 +87,11 @@ func TestRows(t *testing.T) {
 	}
 }
 
-// checkCover: every sentence of both texts is shown once, whole, and every
-// discrepancy has a row.
+// space is a stretch of white space.
+var space = regexp.MustCompile(`[\s\v\x{85}\pZ]+`)
+
+// checkCover: every sentence of both texts is shown once, whole, each run as its
+// stretch is written but for the width of spaces, and every discrepancy has a row.
 func checkCover(t *testing.T, c *diff.Comparison, rows []view.Row) {
 	t.Helper()
 	for side, text := range []*segment.Text{c.Old, c.New} {
@@ -96,6 +100,10 @@ func checkCover(t *testing.T, c *diff.Comparison, rows []view.Row) {
 			for _, run := range []view.Cell{r.Old, r.New}[side].Runs {
 				for i := run.Span.Start; i < run.Span.End; i++ {
 					shown[i]++
+				}
+				written := space.ReplaceAllString(run.Span.In(text.Raw), " ")
+				if written != "" && space.ReplaceAllString(run.Text, " ") != written {
+					t.Errorf("side %d: %q is shown as %q", side, run.Span.In(text.Raw), run.Text)
 				}
 			}
 		}
@@ -111,6 +119,31 @@ func checkCover(t *testing.T, c *diff.Comparison, rows []view.Row) {
 	for i, at := range view.RowsOf(rows, c.Discrepancies) {
 		if d := c.Discrepancies[i]; at < 0 || at >= len(rows) {
 			t.Errorf("%s.%s has no row", d.Category, d.Kind)
+		}
+	}
+}
+
+// A sentence that goes on over the end of a line keeps the spaces where a mark or a
+// finding cuts it.
+func TestRowsKeepSpacesWhereTheyAreCut(t *testing.T) {
+	for _, test := range []struct{ old, new, want string }{
+		{"The ferry to the islands of the west\nleft after 12 hours of rain.", "The ferry to the islands of the west\nleft after 13 hours of rain.",
+			"The ferry to the islands of the west left after <13> hours of rain."},
+		{"Two  of all the roads that lead there \r\n and back, 20 miles apart, were shut.", "Two  of all the roads that lead there \r\n and back, 20 yards apart, were shut.",
+			"Two  of all the roads that lead there and back, 20 <yards> apart, were shut."},
+	} {
+		c, err := diff.Compare(t.Context(), diff.Text{Raw: test.old}, diff.Text{Raw: test.new})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := view.Rows(c)
+		checkCover(t, c, rows)
+		got := ""
+		for _, r := range rows {
+			got += strings.ReplaceAll(cellText(view.Cell{Runs: r.New.Runs}), "*", "")
+		}
+		if got != test.want {
+			t.Errorf("%q is shown as %q, want %q", test.new, got, test.want)
 		}
 	}
 }
