@@ -4,11 +4,11 @@
 package residue
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"stet/assets"
 )
@@ -31,10 +31,6 @@ type Found struct {
 	Kind       Kind
 }
 
-// tag is a plugin's placeholder: lower-case words in brackets joined by
-// underscores, as in [source_link], or one of the single words that such plugins use.
-var tag = regexp.MustCompile(`\[/?(?:[a-z]+(?:_[a-z0-9]+)+|keyword|content|gallery|caption)\]`)
-
 // Find returns the residue of a text in order, without overlap. A line is residue
 // only as a whole; a tag is wherever it stands.
 func Find(text string) []Found {
@@ -54,7 +50,7 @@ func KindOf(text string) Kind {
 	switch kind, ok := phrases()[folded(text)]; {
 	case ok:
 		return kind
-	case tag.MatchString(text):
+	case tag.MatchString(text) || isMarkup(text):
 		return PluginTag
 	case isAnswer(text):
 		return MachineAnswer
@@ -73,10 +69,7 @@ func inLine(line string, at int) []Found {
 		return []Found{{start, start + len(trimmed), kind}}
 	}
 	var found []Found
-	if !strings.Contains(line, "[") && !isAnswer(trimmed) {
-		return nil
-	}
-	for _, m := range tag.FindAllStringIndex(line, -1) {
+	for _, m := range tagsIn(line) {
 		found = append(found, Found{at + m[0], at + m[1], PluginTag})
 	}
 	if len(found) > 0 || !isAnswer(trimmed) {
@@ -89,7 +82,12 @@ func inLine(line string, at int) []Found {
 // wholeLine returns what a line is that can be told wherever it stands: one word
 // of navigation can also be a heading of the article.
 func wholeLine(line string) (Kind, bool) {
-	if len(line) > longestPhrase {
+	switch {
+	case isMarkup(line):
+		return PluginTag, true
+	case isPageLine(line):
+		return Navigation, true
+	case utf8.RuneCountInString(line) > longestPhrase:
 		return "", false
 	}
 	if kind, ok := phrases()[folded(line)]; ok && kind != Navigation {
@@ -101,7 +99,7 @@ func wholeLine(line string) (Kind, bool) {
 // beginsLikeNavigation reports whether a line is an invitation of the page, such
 // as "Read more: …".
 func beginsLikeNavigation(line string) bool {
-	return len(line) <= longestPhrase && begins(strings.ToLower(line), data().navigation)
+	return utf8.RuneCountInString(line) <= longestPhrase && begins(strings.ToLower(line), data().navigation)
 }
 
 // ends adds what is residue only at an end of the text: lines of navigation, and
@@ -178,7 +176,7 @@ func lastLine(text string, start, end int) (Found, bool) {
 	return Found{}, false
 }
 
-// longestPhrase bounds what is looked up, in bytes.
+// longestPhrase bounds what is looked up, in letters; in bytes where a text is searched for it.
 const longestPhrase = 100
 
 func lastRune(s string) rune {
@@ -202,11 +200,14 @@ func insert(found []Found, f Found) []Found {
 }
 
 // folded returns the form in which phrases are looked up.
-func folded(s string) string {
+func folded(s string) string { return strings.ToLower(bare(s)) }
+
+// bare returns a phrase without the marks around it, such as bullets and arrows.
+func bare(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(":.…»›>|-–—[]()*•→", r)
 	})
-	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // isAnswer reports whether the line is what a language model says instead of an article.
@@ -220,7 +221,9 @@ func begins(line string, beginnings []string) bool {
 
 type table struct {
 	phrases             map[string]Kind
-	answers, navigation []string // beginnings of lines
+	answers, navigation []string        // beginnings of lines
+	lines               map[string]bool // that only a page has
+	patterns            []pattern       // likewise
 }
 
 func (t *table) add(kind Kind, phrases []string) {
@@ -234,15 +237,17 @@ func phrases() map[string]Kind { return data().phrases }
 // data joins the lists of all languages: a whole line is telling whatever the
 // language of the text around it.
 var data = sync.OnceValue(func() table {
-	t := table{phrases: map[string]Kind{}}
+	t := table{phrases: map[string]Kind{}, lines: map[string]bool{}}
 	for _, language := range assets.Languages() {
-		var lists struct{ Advertisement, Navigation, NavigationStart, SourceLink, MachineAnswer []string }
+		var lists struct{ Advertisement, Navigation, NavigationStart, PageLine, Credit, SourceLink, MachineAnswer []string }
 		assets.ReadLanguage(language, "residue", &lists)
 		t.add(Navigation, lists.Navigation)
 		t.add(SourceLink, lists.SourceLink)
 		t.add(Advertisement, lists.Advertisement)
 		t.answers = append(t.answers, lists.MachineAnswer...)
 		t.navigation = append(t.navigation, lists.NavigationStart...)
+		t.addLines(lists.PageLine, aTitle)
+		t.addLines(lists.Credit, aName)
 	}
 	return t
 })
