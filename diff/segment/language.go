@@ -44,7 +44,7 @@ const (
 )
 
 // languageOf tells the language of a text by its script, then by its function
-// words, or returns "".
+// words, then by letters that only one has, or returns "".
 func languageOf(text string) string {
 	if len(text) > sample {
 		text = text[:boundary(text, sample)]
@@ -78,7 +78,10 @@ func languageOf(text string) string {
 	if scripts[most].language != "" {
 		return scripts[most].language
 	}
-	return byFunctionWords(text)
+	if language := byFunctionWords(text); language != "" {
+		return language
+	}
+	return byAlphabet(text, scripts[most].table)
 }
 
 // byFunctionWords returns the language whose function words make up most of the
