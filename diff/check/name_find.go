@@ -96,14 +96,14 @@ type nameReader struct {
 	lower         map[string]bool      // words that either text writes in lower case
 	capital       map[string]bool      // words that either text has with a capital within a sentence, where no vocabulary knows them
 	surnames      map[string]bool      // words that either text has behind a first name
-	explained     map[string][]string  // letters, and the words that either text says they stand for
+	explained     map[explanation]bool // what either text says that letters stand for
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
 }
 
 func newNameReader(in *Input, language string) *nameReader {
-	r := &nameReader{lower: map[string]bool{}, capital: map[string]bool{}, surnames: map[string]bool{}, explained: map[string][]string{}, sounds: map[string]string{}, chinese: map[string][]string{}}
+	r := &nameReader{lower: map[string]bool{}, capital: map[string]bool{}, surnames: map[string]bool{}, explained: map[explanation]bool{}, sounds: map[string]string{}, chinese: map[string][]string{}}
 	assets.ReadLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
