@@ -447,6 +447,10 @@ type namePhrase struct {
 	inner, capital bool
 }
 
+// longestRunOfNames is how many words one name has at most: a longer run of capitals is none, and
+// to write it down anew for each of its words would take forever.
+const longestRunOfNames = 40
+
 // phrases joins names that only a space, a hyphen or what belongs to names parts.
 func (r *nameReader) phrases(raw string, words []nameWord) []namePhrase {
 	var out []namePhrase
@@ -454,7 +458,7 @@ func (r *nameReader) phrases(raw string, words []nameWord) []namePhrase {
 		if n := len(out); n > 0 {
 			last := &out[n-1]
 			// Behind a place a first name begins another name: in Berlin Anna Weber.
-			if gap := raw[last.End:w.Start]; r.joinsNames(gap) && (!isGiven(w.folded) || !r.isPlace(last.folded)) {
+			if gap := raw[last.End:w.Start]; len(last.words) < longestRunOfNames && r.joinsNames(gap) && (!isGiven(w.folded) || !r.isPlace(last.folded)) {
 				last.End = w.End
 				last.folded += strings.ToLower(gap) + w.folded
 				last.words = append(last.words, w)
