@@ -194,6 +194,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	}
 	s.resume()
 	s.library.OnArrived = func() { s.others((*Shell).Reload) }
+	s.compare.OnDecided = func(d news.Decision) { s.others(func(o *Shell) { o.compare.TakeUp(d) }) }
 	s.library.Reload()
 	s.library.Index()
 	s.rememberPlace()

@@ -22,6 +22,11 @@ func TestShellSeveralWindows(t *testing.T) {
 	if w.Pane().Old.Outlet == second.Pane().Old.Outlet {
 		t.Error("both windows show the same comparison")
 	}
+	second.Compare(w.Pane().Old.ID, w.Pane().New.ID)
+	w.letter('c')
+	if first, other := w.Pane().Decided, second.Pane().Decided; first == 0 || other != first {
+		t.Errorf("a share of %v is decided in the first window, of %v in the second one", first, other)
+	}
 	second.pasteStorm("Example Times", "12")
 	if got := strings.Join(w.LibraryText(), "\n"); !strings.Contains(got, "Storm") {
 		t.Errorf("the first window does not list what was added in the second: %s", got)

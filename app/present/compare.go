@@ -30,6 +30,8 @@ type CompareArchive interface {
 // Compare decides what the comparison shows. Its methods belong to the window's
 // goroutine.
 type Compare struct {
+	OnDecided func(news.Decision) // told what was saved of this comparison; nil if nobody is
+
 	archive  CompareArchive
 	setting  Setting
 	words    Translator // the setting's

@@ -187,6 +187,8 @@ func (c *Compare) save(at int, d news.Decision, then func(before news.Decision, 
 		c.saving--
 		if err != nil {
 			c.setting.Fail(err)
+		} else if c.OnDecided != nil {
+			c.OnDecided(d)
 		}
 		if c.saving == 0 && c.stale {
 			c.Reload() // with what was saved
@@ -199,14 +201,36 @@ func (c *Compare) save(at int, d news.Decision, then func(before news.Decision, 
 			then(was, err)
 			return
 		}
-		// The comparison may have been shared with an export: change a copy.
-		changed := *c.comparison
-		changed.Judged = slices.Clone(c.comparison.Judged)
-		changed.Judged[at].Decision, changed.Judged[at].CarriedFrom = d, nil
-		c.comparison = &changed
+		c.judge(at, d)
 		then(was, nil)
 		c.Show()
 	})
+}
+
+// judge puts down a decision. The comparison may have been shared with an export: it is
+// a copy that changes.
+func (c *Compare) judge(at int, d news.Decision) {
+	changed := *c.comparison
+	changed.Judged = slices.Clone(c.comparison.Judged)
+	changed.Judged[at].Decision, changed.Judged[at].CarriedFrom = d, nil
+	c.comparison = &changed
+}
+
+// TakeUp shows what was decided in another window, if it is about this comparison.
+func (c *Compare) TakeUp(d news.Decision) {
+	switch {
+	case c.oldID != d.Old || c.newID != d.New:
+		return
+	case c.comparison == nil: // it is being made, perhaps without the decision
+		c.Reload()
+		return
+	}
+	at := slices.IndexFunc(c.comparison.Judged, func(j archive.Judged) bool { return j.Key == d.Key })
+	if at < 0 {
+		return
+	}
+	c.judge(at, d)
+	c.Show()
 }
 
 func sameVersions(a, b *archive.Comparison) bool {

@@ -151,6 +151,12 @@ func (s *screen) find() {
 		s.window, _, _ = strings.Cut(strings.TrimSpace(out), "\n")
 		return err == nil && s.window != ""
 	})
+	s.focus()
+}
+
+// focus gives the window the focus.
+func (s *screen) focus() {
+	s.t.Helper()
 	s.until("the window has the focus", func() bool {
 		_, _ = s.try("xdotool", "windowfocus", s.window) // tried again until it has it
 		out, err := s.try("xdotool", "getwindowfocus")

@@ -40,12 +40,29 @@ var scenes = []scene{
 		s.does("confirm", "stet", "follow-up", "note")
 		s.types("ask the desk")
 	}},
+	{name: "carried-over", play: func(s *stage) {
+		const story, outlet = "Harbour", "Sample Post"
+		old := s.adds(story, "Example Times", harbourOld)
+		s.Compare(old, s.adds(story, outlet, harbourNew))
+		s.does("confirm", "stet", "follow-up")
+		s.Compare(old, s.adds(story, outlet, strings.Replace(harbourNew, "the whole coast", "as far as the border", 1)))
+	}},
+	{name: "pair", size: smaller, play: func(s *stage) { s.does("next", "next", "next", "next", "pair") }},
 	{name: "always-stet", size: smaller, play: func(s *stage) { s.does("next", "always-stet") }},
 	{name: "library", empty: true, play: func(s *stage) { s.history() }},
 	{name: "add", play: func(s *stage) {
 		s.Window().Canvas().Unfocus()
 		fyne.CurrentApp().Clipboard().SetContent(pastedText)
 		s.does("paste")
+	}},
+	{name: "add-hebrew", size: smaller, play: func(s *stage) {
+		s.Window().Canvas().Unfocus()
+		fyne.CurrentApp().Clipboard().SetContent("שיחות בחיפה: 100 שליחים, בלי NATO\n\nהשר פגש 100 שליחים בחיפה ביום שני.")
+		s.does("paste")
+	}},
+	{name: "follow", size: smaller, play: func(s *stage) {
+		s.does("follow")
+		s.types("https://example.org/storm")
 	}},
 	{name: "charts", empty: true, play: func(s *stage) {
 		s.history()

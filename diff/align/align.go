@@ -70,6 +70,7 @@ func Sentences(ctx context.Context, old, new *segment.Text) (links []Link, appro
 	if err := a.findMoved(ctx); err != nil {
 		return nil, false, err
 	}
+	a.settle()
 	if mirrored {
 		a.mirror()
 	}

@@ -82,3 +82,24 @@ func (a *aligner) inOrder(anchors []anchor) map[anchor]bool {
 	}
 	return in
 }
+
+// settle says of all links together which have moved. Until now each was held against
+// what had been found before it, and sentences that changed are found late: one that
+// stands between two of them had moved if it crossed another that truly did.
+func (a *aligner) settle() {
+	anchors := make([]anchor, 0, len(a.found))
+	of := make([]int, 0, len(a.found)) // the link of each anchor
+	for j, k := range a.linked[1] {
+		if k < 0 || a.found[k].newFirst != j {
+			continue
+		}
+		words := 0
+		for _, b := range a.sides[1].bags[j:a.found[k].newLast] {
+			words += b.words
+		}
+		anchors, of = append(anchors, anchor{a.found[k].oldFirst, j, max(1, words)}), append(of, k)
+	}
+	for n, kept := range heaviest(anchors) {
+		a.found[of[n]].moved = !kept
+	}
+}
