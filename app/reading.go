@@ -26,7 +26,7 @@ func (s *Shell) toggleChanges() {
 	r.ChangesOnly = !r.ChangesOnly
 	s.read(r)
 	folds := slices.ContainsFunc(s.pane.Sheet, func(row sheet.Row) bool { return row.Hidden > 0 })
-	if r.ChangesOnly && s.pane.State == present.Compared && !folds {
+	if s.pane.Reading.ChangesOnly && s.pane.State == present.Compared && !folds { // large texts are laid out later
 		s.line.show(word("view.nothing-folded"), false)
 	}
 }
