@@ -158,11 +158,19 @@ func (p *program) compareTwo(ctx context.Context, oldName, newName string, o com
 	if err := errors.Join(err, partial); err != nil {
 		return err
 	}
+	if o.language == "" && (isFile(oldName) || isFile(newName)) && slices.Contains(c.Result.Unjudged(), "") {
+		p.hintLanguage()
+	}
 	if counts(c.Result, o.failOn) {
 		return errDiffers
 	}
 	p.hintUnexplained(c.Result, o.failOn)
 	return nil
+}
+
+// hintLanguage tells how to name the language of texts that do not tell it.
+func (p *program) hintLanguage() {
+	_, _ = fmt.Fprintln(p.err, "stet: hint: the language of the texts cannot be told. Name it, as in --lang uk.") // where else could one say it?
 }
 
 // hintUnexplained tells of words that differ without a finding that names them: with the line
