@@ -127,10 +127,14 @@ func checkCover(t *testing.T, c *diff.Comparison, rows []view.Row) {
 // finding cuts it.
 func TestRowsKeepSpacesWhereTheyAreCut(t *testing.T) {
 	for _, test := range []struct{ old, new, want string }{
-		{"The ferry to the islands of the west\nleft after 12 hours of rain.", "The ferry to the islands of the west\nleft after 13 hours of rain.",
-			"The ferry to the islands of the west left after <13> hours of rain."},
-		{"Two  of all the roads that lead there \r\n and back, 20 miles apart, were shut.", "Two  of all the roads that lead there \r\n and back, 20 yards apart, were shut.",
-			"Two  of all the roads that lead there and back, 20 <yards> apart, were shut."},
+		{
+			"The ferry to the islands of the west\nleft after 12 hours of rain.", "The ferry to the islands of the west\nleft after 13 hours of rain.",
+			"The ferry to the islands of the west left after <13> hours of rain.",
+		},
+		{
+			"Two  of all the roads that lead there \r\n and back, 20 miles apart, were shut.", "Two  of all the roads that lead there \r\n and back, 20 yards apart, were shut.",
+			"Two  of all the roads that lead there and back, 20 <yards> apart, were shut.",
+		},
 	} {
 		c, err := diff.Compare(t.Context(), diff.Text{Raw: test.old}, diff.Text{Raw: test.new})
 		if err != nil {
