@@ -112,6 +112,7 @@ func TestNameRule(t *testing.T) {
 		{"Russian last names that begin alike", "ru", "Ольга Романова ушла в отставку.", "Ольга Романенко ушла в отставку.", "name.other-person major"},
 		{"a Ukrainian last name in two cases", "uk", "Це заява Гриценко про вибори.", "Це заява Гриценка про вибори.", ""},
 		{"a Ukrainian first name in two cases", "uk", "Про це сказав Тарас Грищук.", "Про це сказала сестра Тараса Грищука.", ""},
+		{"movements that are known", "en", "The raid by Fatah failed at dawn.", "The raid by Hezbollah failed at dawn.", "name.other-organisation major"},
 		{"presidents", "en", "At noon President Xi spoke.", "At noon President Modi spoke.", "name.other-person major"},
 
 		{"deputy dropped", "en", "The deputy minister resigned at noon.", "The minister resigned at noon.", "name.title major"},
