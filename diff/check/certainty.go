@@ -11,6 +11,8 @@ import (
 type certaintyData struct {
 	Possible, Likely, Alleged, Certain phraseList
 
+	Conditional wordSet // surer than what is possible, in whose place it stands, and else like any
+
 	Able  wordSet    // of the possible: also say what somebody is able to do
 	Like  phraseList // may stand in the place of any of them
 	Names wordSet    // of them all: are names too, and no statement begins with one as a verb
@@ -59,7 +61,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 		if e.Cosmetic != "" || len(tokensIn(s.Old, e.Old)) > longestHedging || len(tokensIn(s.New, e.New)) > longestHedging {
 			continue
 		}
-		if data.hasLike(s.Old, oldTokens, oldHedges, e.Old) || data.hasLike(s.New, newTokens, newHedges, e.New) || s.saysAlike(e) {
+		if !s.isConditionalFor(data, e) && (data.hasLike(s.Old, oldTokens, oldHedges, e.Old) || data.hasLike(s.New, newTokens, newHedges, e.New)) || s.saysAlike(e) {
 			continue
 		}
 		if d, ok := s.certaintyChange(p, e, oldHedges, newHedges); ok {
@@ -77,7 +79,7 @@ func certaintyOf(s *speech, p *Pair) []Discrepancy {
 func (s *speech) certaintyChange(p *Pair, e *word.Edit, oldHedges, newHedges []hedge) (Discrepancy, bool) {
 	from, oldPlace := degreeIn(oldHedges, e.Old)
 	to, newPlace := degreeIn(newHedges, e.New)
-	if from == to || from >= degreePlain && to >= degreePlain || s.misspelled(e) || s.changesPolarity(e) {
+	if from == to || from >= degreePlain && to >= degreePlain || s.misspelled(e) && !s.isConditionalFor(certainties.of(s.language), e) || s.changesPolarity(e) {
 		return Discrepancy{}, false
 	}
 	// "can" and "could" also say what somebody is able to do, in many ways; only
@@ -108,6 +110,14 @@ func (s *speech) certaintyChange(p *Pair, e *word.Edit, oldHedges, newHedges []h
 		d.Reason = Reason{ID: d.Reason.ID + ".deleted", Args: d.Reason.Args[:1]}
 	}
 	return d, true
+}
+
+// isConditionalFor reports whether the edit puts nothing but a word that is possible in the
+// place of a conditional one, or the reverse: may, would.
+func (s *speech) isConditionalFor(data *certaintyData, e *word.Edit) bool {
+	old, new := tokensIn(s.Old, e.Old), tokensIn(s.New, e.New)
+	return len(old) == 1 && len(new) == 1 &&
+		(data.Conditional[old[0].Norm] && data.Possible.at(new, 0) > 0 || data.Conditional[new[0].Norm] && data.Possible.at(old, 0) > 0)
 }
 
 // attributesInstead reports whether the side on which nothing is alleged says more often

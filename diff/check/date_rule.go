@@ -92,9 +92,13 @@ func compareMoments(in *Input, p *Pair, old, new []moment) []Discrepancy {
 }
 
 func dateChange(in *Input, kind string, o, n moment) Discrepancy {
+	reason := "date." + kind
+	if kind == "month" && o.away[season] != 0 && n.away[season] != 0 {
+		reason = "date.month.season"
+	}
 	return Discrepancy{
 		Category: Date, Kind: kind, Severity: Major, Confidence: 0.93, Old: &o.Span, New: &n.Span,
-		Reason: Reason{"date." + kind, []string{o.In(in.Old.Raw), n.In(in.New.Raw)}},
+		Reason: Reason{reason, []string{o.In(in.Old.Raw), n.In(in.New.Raw)}},
 	}
 }
 

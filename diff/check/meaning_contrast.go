@@ -69,7 +69,8 @@ func (data *meaningData) focusOf(in *speech, p *Pair, e *word.Edit) (Discrepancy
 }
 
 // narrows returns the word of a small edit that narrows what is said. Behind a
-// negation it does not, and before a number it tells what the writer thinks of it.
+// negation it does not, and before a number it tells what the writer thinks of it, unless
+// the sentence begins with it.
 func (data *meaningData) narrows(in *speech, t *segment.Text, sentences []int, edited []segment.Token) (segment.Token, bool) {
 	i := slices.IndexFunc(edited, func(t segment.Token) bool { return data.Focus[t.Norm] })
 	if i < 0 || !in.saysNothing(slices.Delete(slices.Clone(edited), i, i+1)) {
@@ -82,7 +83,8 @@ func (data *meaningData) narrows(in *speech, t *segment.Text, sentences []int, e
 		return segment.Token{}, false
 	}
 	numbers := quantitiesIn(t, tokens[at+1:], func(int) bool { return false })
-	return edited[i], len(numbers) == 0 || numbers[0].whole != tokens[at+1].Start
+	begins := at == 0 || sentenceAt(t, tokens[at-1].Start) != sentenceAt(t, tokens[at].Start)
+	return edited[i], begins || len(numbers) == 0 || numbers[0].whole != tokens[at+1].Start
 }
 
 func (data *meaningData) anyFocus(tokens []segment.Token) bool {

@@ -221,11 +221,16 @@ func commonPrefix(a, b string) int {
 // isSlip reports whether two words differ by one letter, or two of a long word,
 // stand in the same place and are not both known.
 func (c *nameComparison) isSlip(o, n nameWord) bool {
-	if c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded) || c.derived(o.folded, n.folded) || !sameEdit(c.pair, o.Span, n.Span) {
+	if c.reader.isKnown(o.folded) && c.reader.isKnown(n.folded) || c.derived(o.folded, n.folded) || c.reader.isInflected(o.folded, n.folded) || !sameEdit(c.pair, o.Span, n.Span) {
 		return false
 	}
-	letters := min(utf8.RuneCountInString(o.folded), utf8.RuneCountInString(n.folded))
-	d := distance(o.folded, n.folded)
+	return isOneSlip(o.folded, n.folded)
+}
+
+// isOneSlip reports whether two words differ by one letter, or two of a long word.
+func isOneSlip(a, b string) bool {
+	letters := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	d := distance(a, b)
 	return letters >= shortestNameSlip && d == 1 || letters >= shortestTwoSlips && d == 2
 }
 
@@ -245,11 +250,18 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 	c.takeSame(c.reader.phrases(c.in.Old.Raw, old), c.reader.phrases(c.in.New.Raw, new))
 	for _, o := range slices.Clone(c.old) {
 		for _, n := range slices.Clone(c.new) {
-			if c.derived(o.folded, n.folded) && !c.otherPlaces(o.Span, n.Span) || c.reader.isRegional(o.folded, n.folded) {
+			if c.isDerived(o, n) || c.reader.isRegional(o.folded, n.folded) || c.reader.isInflected(o.folded, n.folded) {
 				c.takes([]nameWord{o}, []nameWord{n})
 			}
 		}
 	}
+}
+
+// isDerived reports whether one name is made of the other, and neither is the name of a
+// person, who has another then: Mr Williams, Mr Williamson.
+func (c *nameComparison) isDerived(o, n nameWord) bool {
+	return c.derived(o.folded, n.folded) && !c.otherPlaces(o.Span, n.Span) &&
+		!(c.isOnlyEdit(o.Span, n.Span) && (c.reader.isPersonAt(c.in.Old, o.Span) || c.reader.isPersonAt(c.in.New, n.Span)))
 }
 
 // isRegional reports whether two words are one, spelled in one way here and in another

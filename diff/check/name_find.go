@@ -60,6 +60,11 @@ type nameData struct {
 	Holding []string
 	// Nicknames are groups of first names, in full and as friends use them.
 	Nicknames [][]string
+	// Courtesies stand before the name of a person and are no title: Mr.
+	Courtesies []string
+	// Inflections are what forms of a name may end with, one in place of another: none where
+	// names have one form, and absent where that is not known.
+	Inflections []string
 	// Joins are words in lower case within a name: of, van der.
 	Joins []string
 }
@@ -87,6 +92,7 @@ type nameReader struct {
 	joins      map[string]bool
 	articles   map[string]bool
 	portfolios map[string]bool
+	courtesies map[string]bool
 	forms      map[string][]string // of a title, all its forms
 	// organisations are those whose names are other words as well.
 	organisations map[string]bool
@@ -108,6 +114,7 @@ func newNameReader(in *Input, language string) *nameReader {
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
 	r.articles = setOf(r.data.Articles)
+	r.courtesies = setOf(r.data.Courtesies)
 	r.portfolios, r.organisations = setOf(r.data.Portfolios), setOf(r.data.Organisations)
 	r.forms = map[string][]string{}
 	for _, group := range r.data.TitleForms {

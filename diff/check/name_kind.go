@@ -16,8 +16,11 @@ func (c *nameComparison) kindOf(o, n namePhrase) (string, Severity) {
 		return "title", Major
 	case c.isMisspelled(o, n):
 		return "misspelled", Minor
-	case old.is(&r.data.OrganisationNouns) && new.is(&r.data.OrganisationNouns):
+	case old.is(&r.data.OrganisationNouns) && new.is(&r.data.OrganisationNouns),
+		r.organisations[o.folded] && r.organisations[n.folded]:
 		return "other-organisation", Major
+	case r.isPersonAt(c.in.Old, o.Span) && r.isPersonAt(c.in.New, n.Span):
+		return "other-person", Major
 	case c.isPlace(o, n), old.is(&r.data.PlaceNouns) && new.is(&r.data.PlaceNouns):
 		return "other-place", Major
 	case old.isPerson() || new.isPerson(): // beside letters or a firm it is only another name
@@ -36,6 +39,9 @@ const misspelledShare = 0.4
 // isMisspelled reports whether the names differ by so few letters that the one may be the
 // other with a slip, and are not both known.
 func (c *nameComparison) isMisspelled(o, n namePhrase) bool {
+	if c.swapsName(o, n) && !isOneSlip(o.folded, n.folded) && (c.reader.isPersonAt(c.in.Old, o.Span) || c.reader.isPersonAt(c.in.New, n.Span)) {
+		return false // last names are too many: Martin, Martinez
+	}
 	letters := max(utf8.RuneCountInString(o.folded), utf8.RuneCountInString(n.folded))
 	return firstRunes(o.folded, 1) == firstRunes(n.folded, 1) &&
 		float64(distance(o.folded, n.folded)) <= misspelledShare*float64(letters) &&

@@ -154,7 +154,7 @@ const (
 // resembles reports whether a word of one name may be a form of one of the other
 // name: translated, shortened or put together.
 func (c *nameComparison) resembles(o, n namePhrase) bool {
-	if c.otherPlaces(o.Span, n.Span) {
+	if c.otherPlaces(o.Span, n.Span) || c.swapsName(o, n) {
 		return false
 	}
 	known := knownSpellings()

@@ -28,6 +28,13 @@ func (c *nameComparison) titles() {
 		if !slices.Equal(r.ranksOf(old), r.ranksOf(new)) && r.isPartOfTitle(old, oldNext) && r.isPartOfTitle(new, newNext) ||
 			r.isTitle(c.in.Old, old, oldNext) && r.isTitle(c.in.New, new, newNext) {
 			c.add("title", Major, 0.9, withNext(e.Old, oldNext), withNext(e.New, newNext))
+			reason := &c.found[len(c.found)-1].Reason
+			switch {
+			case len(new) == 0:
+				*reason = Reason{"name.title.deleted", []string{e.Old.In(c.in.Old.Raw)}}
+			case len(old) == 0:
+				*reason = Reason{"name.title.inserted", []string{e.New.In(c.in.New.Raw)}}
+			}
 		}
 	}
 }

@@ -204,7 +204,7 @@ func (q quantity) identical(o quantity) bool { return q.unit == o.unit && q.same
 
 // same reports whether two quantities are the same value.
 func (q quantity) same(o quantity) bool {
-	if q.isShareOf(o) || o.isShareOf(q) {
+	if q.isShareOf(o) || o.isShareOf(q) || q.mayBeTimes(o) || o.mayBeTimes(q) {
 		return true
 	}
 	if q.loose || o.loose {
@@ -244,6 +244,12 @@ func fahrenheit(celsius float64) float64 { return celsius*9/5 + 32 }
 // is 50 percent.
 func (q quantity) isShareOf(o quantity) bool {
 	return q.isBare() && o.unit == "%" && q.value > 0 && q.value < 1 && math.Abs(q.value*100-o.value) < 1
+}
+
+// mayBeTimes reports whether the sign of one may multiply to what the other is: 3m, 3
+// million.
+func (q quantity) mayBeTimes(o quantity) bool {
+	return q.times > 0 && o.isBare() && q.value*q.times == o.value
 }
 
 // isBare reports whether nothing tells what the number counts.

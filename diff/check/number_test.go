@@ -53,6 +53,10 @@ func TestNumberRule(t *testing.T) {
 	runFactTests(t, []factTest{
 		{"value", "en", "About 40 people died in the fire.", "About 45 people died in the fire.", "number.value major"},
 		{"score", "en", "The town beat the city 3-1 at home.", "The town beat the city 1-3 at home.", "number.value major, number.value major"},
+		{"million as a letter", "en", "Some 4m people left.", "Some 4 million people left.", ""},
+		{"million as a letter before a currency", "en", "The mill is worth 4m euros.", "The mill is worth 4 million euros.", ""},
+		{"another million as a letter", "en", "Some 4m people left.", "Some 5 million people left.", "number.value major"},
+		{"metres as a letter", "en", "The pier is 4m high.", "The pier is 6m high.", "number.value major"},
 		{"from and to", "en", "The rate rose from 4 to 5 in June.", "The rate rose from 5 to 4 in June.", "number.value major, number.value major"},
 		{"German from and to", "de", "Der Kurs stieg von 4 auf 5 im Juni.", "Der Kurs stieg von 5 auf 4 im Juni.", "number.value major, number.value major"},
 		{"members of a list", "en", "Buses 4 and 5 stop at the mill.", "Buses 5 and 4 stop at the mill.", ""},

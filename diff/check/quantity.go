@@ -17,6 +17,7 @@ type quantity struct {
 	factor float64 // the value times it is in the dimension's base unit; 1 if unit is no dimension
 	digits string  // of a whole number too long for value to tell it from its neighbours
 	also   string  // another unit that its word may mean: pounds are money or mass
+	times  float64 // what its sign multiplies by if it is no unit: 3m is three metres or million
 	ratio  bool    // told as so many of so many
 	about  bool    // words around it say that it is not exact
 	bound  bound   // of what it may be, if words before it say so
@@ -86,7 +87,7 @@ func (r *quantityReader) read(i int) (q quantity, n int) {
 		}
 		return quantity{}, 0
 	}
-	q.value, q.unit, q.digits, q.weak = number.value, number.unit, number.digits, number.weak
+	q.value, q.unit, q.digits, q.weak, q.times = number.value, number.unit, number.digits, number.weak, number.times
 	i += k
 	if currency == "" {
 		currency = number.money
@@ -229,7 +230,8 @@ type plainNumber struct {
 	value  float64
 	unit   string
 	digits string
-	money  string // the currency that is tied to it: 95p
+	money  string  // the currency that is tied to it: 95p
+	times  float64 // what its unit multiplies by if it is none
 	weak   bool
 }
 
@@ -290,13 +292,13 @@ func (r *quantityReader) digits(i int) (plainNumber, int) {
 	case r.data.ordinalSuffixes[suffix]:
 		p.unit = "ordinal"
 		return p, n
-	case r.data.multiplier(suffix) > 0 && (len(suffix) > 1 || r.isMoney(i-1) || r.data.units.lookup[suffix] == ""):
+	case r.data.multiplier(suffix) > 0 && (len(suffix) > 1 || r.isMoney(i-1) || r.isMoney(i+1) || r.data.units.lookup[suffix] == ""):
 		p.value *= r.data.multiplier(suffix)
 	case r.data.moneySuffixes[suffix] != "":
 		p.money = r.data.moneySuffixes[suffix]
 	default:
 		if u, ok := r.data.units.lookup[suffix]; ok {
-			p.unit = u
+			p.unit, p.times = u, r.data.multiplier(suffix)
 		}
 	}
 	n += r.fraction(i, value, &p)
@@ -349,7 +351,7 @@ func (r *quantityReader) isMoney(i int) bool {
 		return false
 	}
 	_, n := r.data.currencies.at(r.tokens[i : i+1])
-	return n > 0
+	return n > 0 || r.data.ambiguous[r.tokens[i].Norm] != ""
 }
 
 func parseDigits(s string) (float64, bool) {

@@ -236,21 +236,26 @@ var contractions = &speechData[map[string][]string]{concern: "contraction"}
 // number or negates.
 func (s *speech) grave(old, new []string, same [][2]int) bool {
 	data := negations.of(s.language)
-	count := func(words []string, side int) (numbers, negations []string) {
+	cardinals := numbersOf(s.language).cardinals
+	count := func(words []string, side int) (numbers, inWords, negations []string) {
 		for _, w := range unsharedWords(words, same, side) {
 			if w[0] >= '0' && w[0] <= '9' {
 				numbers = append(numbers, w)
+			}
+			if cardinals[w] > 1 { // "one" is often no number
+				inWords = append(inWords, w)
 			}
 			if data != nil && data.negates(w) {
 				negations = append(negations, w)
 			}
 		}
-		return numbers, negations
+		return numbers, inWords, negations
 	}
-	oldNumbers, oldNegations := count(old, 0)
-	newNumbers, newNegations := count(new, 1)
+	differ := func(a, b []string) bool { return len(a) > 0 && len(b) > 0 && !slices.Equal(a, b) }
+	oldNumbers, oldInWords, oldNegations := count(old, 0)
+	newNumbers, newInWords, newNegations := count(new, 1)
 	// "do not plan" and "have no plans" say no alike.
-	return len(oldNegations) != len(newNegations) || !slices.Equal(oldNumbers, newNumbers) && len(oldNumbers) > 0 && len(newNumbers) > 0
+	return len(oldNegations) != len(newNegations) || differ(oldNumbers, newNumbers) || differ(oldInWords, newInWords)
 }
 
 func hasGaps(of []quotation) bool {

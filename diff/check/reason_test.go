@@ -17,6 +17,9 @@ func TestReasons(t *testing.T) {
 		{"what is denied in German", "de", "Die Reederei lehnt den Plan nicht ab.", "Die Reederei lehnt den Plan ab.", "The old text denies what the new one does not: “lehnt den Plan nicht ab”."},
 		{"stop of an abbreviation", "en", "The ferry sails at 9 a.m.", "The ferry sails at 10 a.m.", "The time of day changed: “9 a.m.” became “10 a.m.”."},
 		{"stop of the sentence", "en", "The ferry sails on 3 May.", "The ferry sails on 4 May.", "The day changed: “3 May” became “4 May”."},
+		{"season", "en", "The ferry sails again in spring.", "The ferry sails again in autumn.", "The season changed: “spring” became “autumn”."},
+		{"rank dropped", "en", "The acting harbour director left.", "The harbour director left.", "“acting” before the title was dropped, which changes who is meant or what the office is."},
+		{"rank added", "en", "The minister left at noon.", "The former minister left at noon.", "“former” was added to the title, which changes who is meant or what the office is."},
 		{"whole name", "en", "The ferry sails to New York.", "The ferry sails to New Orleans.", "Another place stands there: “New York” became “New Orleans”."},
 		{"actors", "en", "The dog bit the man in the park.", "The man bit the dog in the park.", "“dog” and “man” changed places: it is no longer the same one who acts."},
 	}

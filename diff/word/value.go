@@ -30,9 +30,10 @@ func (d *Differ) valuesEqual(c change) bool {
 
 // withContext returns the change with the word beside it, the same on both sides,
 // that tells what its numbers are: a month, since January 30 is January 30th, or
-// what they are multiplied with, since a million is 1 million.
+// what they are multiplied with, since a million is 1 million, or what it multiplies, since
+// 3 mln is 3 million.
 func (d *Differ) withContext(s *spelling, c change) change {
-	if d.sameAt(c.oldFirst-1, c.newFirst-1) && s.months[d.old.Tokens[c.oldFirst-1].Norm] > 0 {
+	if d.sameAt(c.oldFirst-1, c.newFirst-1) && (s.months[d.old.Tokens[c.oldFirst-1].Norm] > 0 || d.multiplyAlike(s, c)) {
 		c.oldFirst, c.newFirst = c.oldFirst-1, c.newFirst-1
 	} else if d.sameAt(c.oldLast, c.newLast) {
 		if form := d.old.Tokens[c.oldLast].Norm; s.months[form] > 0 || s.multipliers[form] > 0 {
@@ -40,6 +41,16 @@ func (d *Differ) withContext(s *spelling, c change) change {
 		}
 	}
 	return c
+}
+
+// multiplyAlike reports whether both sides of the change begin with a word that multiplies the
+// number before them.
+func (d *Differ) multiplyAlike(s *spelling, c change) bool {
+	if c.oldFirst == c.oldLast || c.newFirst == c.newLast || d.old.Tokens[c.oldFirst-1].Kind != segment.Number && !s.isNumberWord(d.old.Tokens[c.oldFirst-1].Norm) {
+		return false
+	}
+	old, new := s.multipliers[d.old.Tokens[c.oldFirst].Norm], s.multipliers[d.new.Tokens[c.newFirst].Norm]
+	return old > 0 && old == new
 }
 
 // withWhole returns the change with what stands beside it, the same on both sides,
@@ -241,7 +252,7 @@ func (s *spelling) number(tokens []segment.Token) (value float64, ordinal bool, 
 				current = orOne(current) * m
 			}
 			n++
-			if s.abbreviations[t.Norm] > 0 {
+			if s.abbreviations[t.Norm] > 0 || s.multipliers[t.Norm+"."] > 0 {
 				n += stopAfter(tokens[n-1:])
 			}
 		case isOrdinal && (n == 0 || inWords):
