@@ -21,7 +21,7 @@ type button struct {
 	widget.Button
 	keys *keyboard
 	tip  string // what it does; "" if its words say so
-	main bool   // of a dialog or of the line above the texts: Return presses it too
+	main bool   // of a dialog: what answers it presses it wherever the keys are
 	ring ring
 }
 
@@ -54,15 +54,14 @@ func (b *button) FocusLost() {
 
 // TypedKey presses the button or passes the key on.
 func (b *button) TypedKey(e *fyne.KeyEvent) {
-	switch {
-	case e.Name == fyne.KeySpace:
+	switch e.Name {
+	case fyne.KeySpace:
 		b.Button.TypedKey(e)
-		return
-	case b.main && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter):
+	case fyne.KeyReturn, fyne.KeyEnter:
 		tapIfEnabled(b)
-		return
+	default:
+		b.keys.onKey(e)
 	}
-	b.keys.onKey(e)
 }
 
 // MouseIn says what the button does.

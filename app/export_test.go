@@ -413,6 +413,15 @@ func (s *Shell) TapButton(words string) {
 	}
 }
 
+// FocusButton leads the keys to the button of the open dialog that has the words.
+func (s *Shell) FocusButton(words string) {
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*button); ok && b.Text == words {
+			s.window.Canvas().Focus(b)
+		}
+	}
+}
+
 // marked is a snippet with its marks in brackets.
 func marked(f *present.FoundItem) string { return inBrackets(found(f.Snippet, f.Marks)) }
 

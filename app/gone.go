@@ -58,5 +58,5 @@ func (s *Shell) askLeave() {
 	leave.Importance = widget.DangerImportance
 	save := newButton(s.keys, word("button.back-up"), theme.DocumentSaveIcon(), func() { s.closeThen(s.chooseBackup) })
 	save.Importance, save.main = widget.HighImportance, true
-	s.ask(d, 560, 220, save, leave, cancel, save)
+	s.ask(d, 560, 0, save, leave, cancel, save)
 }

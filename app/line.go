@@ -27,7 +27,6 @@ func newNoticeLine(keys *keyboard, resize func()) *noticeLine {
 	l := &noticeLine{resize: resize, ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), text: wrapped()}
 	l.ground.CornerRadius = 4
 	l.act = newButton(keys, "", nil, nil)
-	l.act.main = true
 	l.act.Hide()
 	l.end = newButton(keys, "", theme.CancelIcon(), l.hide)
 	l.end.Importance = widget.LowImportance

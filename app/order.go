@@ -182,7 +182,7 @@ func (s *Shell) askName(title, now string, choices []string, hint string, save f
 	n.entry.OnChanged = func(string) { n.check() }
 	n.entry.OnSubmitted = func(string) { tapIfEnabled(n.ok) }
 	n.check()
-	s.ask(d, 480, 180, n.entry, cancel, n.ok)
+	s.ask(d, 480, 0, n.entry, cancel, n.ok)
 	n.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	return n
 }

@@ -28,10 +28,10 @@ func (s *Shell) toggleChanges() {
 	folds := slices.ContainsFunc(s.pane.Sheet, func(row sheet.Row) bool { return row.Hidden > 0 })
 	said := word("view.nothing-folded")
 	switch {
-	case r.ChangesOnly && s.pane.State == present.Compared && !folds:
-		s.line.show(said, false)
 	case !r.ChangesOnly:
 		s.line.takeBack(said)
+	case s.pane.Reading.ChangesOnly && s.pane.State == present.Compared && !folds: // large texts are laid out later
+		s.line.show(said, false)
 	}
 }
 

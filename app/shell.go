@@ -19,6 +19,7 @@ import (
 	appwidget "stet/app/widget"
 	"stet/internal/archive"
 	"stet/internal/news"
+	"stet/internal/report"
 )
 
 // ID and Version name the program to the system, as FyneApp.toml does.
@@ -169,7 +170,7 @@ func New(a fyne.App, arch Archive, opts Options) *Shell {
 	s.setBrightness(s.preferred())
 	s.window = a.NewWindow(Title)
 	setting := present.Setting{
-		Context: s.root, Runner: opts.runner(&s.working), Words: Words(), Zone: opts.Zone, Fail: s.fail,
+		Context: s.root, Runner: opts.runner(&s.working), Words: Words(), Speech: report.SpeechIn(spoken.Tag().String()), Zone: opts.Zone, Fail: s.fail,
 		Working: func(w *present.Work) { s.workLine.show(w) },
 	}
 	if !opts.InPlace {

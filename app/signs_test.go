@@ -17,6 +17,7 @@ import (
 
 	"stet/app"
 	"stet/app/present"
+	"stet/app/sheet"
 )
 
 // TestSignsCanBeDrawn: the signs of categories and severities are in the window's own
@@ -31,7 +32,7 @@ func TestSignsCanBeDrawn(t *testing.T) {
 		signs[present.CategorySign(c)] = string(c)
 	}
 	for _, s := range present.Severities {
-		signs[present.Sign(s)] = s.String()
+		signs[sheet.SeveritySign(s)] = s.String()
 	}
 	for sign, of := range signs {
 		for _, r := range sign {

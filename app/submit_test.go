@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -83,5 +84,25 @@ func TestShellReturnInEveryLine(t *testing.T) {
 	w.typed(fyne.KeyReturn)
 	if w.overlay() != "" {
 		t.Errorf("Return leaves open %q", w.overlay())
+	}
+}
+
+// Return presses the button that has the focus, whatever else it would answer.
+func TestShellReturnPressesTheButton(t *testing.T) {
+	w := open(t)
+	w.Do("settings")
+	w.FocusButton("Change…")
+	w.typed(fyne.KeyReturn)
+	if got := w.overlay(); !strings.Contains(got, "Quote") {
+		t.Errorf("Return on the button for the colours leads to %q", got)
+	}
+	w = open(t)
+	w.Paste("")
+	w.SetField("add.text-hint", "It rained in the north.")
+	w.press(fyne.KeyEscape)
+	w.FocusButton("Close without saving")
+	w.typed(fyne.KeyReturn)
+	if got := w.overlay(); got != "" {
+		t.Errorf("Return on the button that gives the text up leaves %q", got)
 	}
 }

@@ -37,6 +37,6 @@ func (s *Shell) askPurge(items []present.DeletedItem) {
 		s.order.Purge(func(said string) { s.line.show(said, false) })
 	})
 	purge.Importance = widget.DangerImportance
-	s.ask(d, 480, 200, cancel, purge, cancel) // Return does what can be taken back
+	s.ask(d, 480, 0, cancel, purge, cancel) // Return does what can be taken back
 	cancel.main = true
 }

@@ -86,6 +86,6 @@ func (s *Shell) askLoss(says, back string, lose, keep func()) {
 	stay := newButton(s.keys, back, nil, d.Hide)
 	stay.Importance, stay.main = widget.HighImportance, true
 	s.loss = d
-	s.ask(d, 480, 180, stay, discard, stay)
+	s.ask(d, 480, 0, stay, discard, stay)
 	d.SetOnClosed(func() { answer() })
 }

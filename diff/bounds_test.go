@@ -33,6 +33,8 @@ var hostile = map[string]string{
 	"apostrophes":        "'",
 	"quotations":         "“a” ",
 	"initials":           "A. ",
+	"first names":        "Jane ",
+	"fractions":          "1/2",
 	"digits":             "1",
 	"hyphens":            "a-",
 	"a sentence":         "again and again. ",

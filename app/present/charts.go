@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"stet/app/sheet"
 	"stet/internal/archive"
 	"stet/internal/chart"
 	"stet/internal/news"
@@ -311,7 +312,7 @@ func (c *Charts) changes() chart.Changes {
 				b.Pair, b.Note = c.pairOf(versions[i-1], v)
 				b.Says = c.saysOf(b.Pair, c.name(versions[i-1]), c.name(v))
 				if b.Pair != nil && b.Pair.Gravest != "" {
-					b.Sign = Sign(b.Pair.Severity)
+					b.Sign = sheet.SeveritySign(b.Pair.Severity)
 				}
 			}
 			a.Bars = append(a.Bars, b)

@@ -349,7 +349,7 @@ func (c *Compare) all(of *archive.Comparison, rows []view.Row) []Finding {
 	for i, d := range result.Discrepancies {
 		list[i] = Finding{
 			Index: i, Category: CategoryWord(c.words, d.Category), Severity: SeverityWord(c.words, d.Severity),
-			Kind: d.Kind, Reason: said(d.Reason, c.language), Grade: d.Severity, CategoryID: d.Category, Sign: Sign(d.Severity),
+			Kind: d.Kind, Reason: said(d.Reason, c.language), Grade: d.Severity, CategoryID: d.Category, Sign: sheet.SeveritySign(d.Severity),
 			OldText: quoted(d.Old, result.Old), NewText: quoted(d.New, result.New),
 			Row: places[i], Key: of.Judged[i].Key, Sure: c.words.say("findings.sure", percent(d.Confidence)),
 		}

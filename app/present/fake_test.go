@@ -18,6 +18,7 @@ import (
 	"stet/internal/archive"
 	"stet/internal/ingest"
 	"stet/internal/news"
+	"stet/internal/report"
 )
 
 var errBroken = errors.New("broken")
@@ -253,7 +254,7 @@ func (l *late) finish(piece int) {
 func setting(t *testing.T, r present.Runner, errs *[]error) present.Setting {
 	t.Helper()
 	return present.Setting{
-		Context: t.Context(), Runner: r, Words: english(t), Zone: time.UTC,
+		Context: t.Context(), Runner: r, Words: english(t), Speech: report.SpeechIn("en"), Zone: time.UTC,
 		Fail: func(err error) { *errs = append(*errs, err) },
 	}
 }

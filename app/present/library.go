@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"stet/app/sheet"
 	"stet/diff/check"
 	"stet/internal/archive"
 	"stet/internal/news"
@@ -263,7 +264,7 @@ func (l *Library) change(s step) *ChangeItem {
 	}
 	item := &ChangeItem{Known: true, Text: change.words(l.setting.Words), Grade: change.Worst(), Share: change.Share}
 	if len(change.Kinds) > 0 {
-		item.Sign, item.Category = Sign(item.Grade), change.Kinds[0].Category
+		item.Sign, item.Category = sheet.SeveritySign(item.Grade), change.Kinds[0].Category
 	}
 	return item
 }

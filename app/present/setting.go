@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"time"
+
+	"stet/internal/report"
 )
 
 // Setting is what presenters are given of the world around them.
@@ -11,6 +13,7 @@ type Setting struct {
 	Context context.Context // of the window; ends when it is closed
 	Runner  Runner
 	Words   Translator
+	Speech  *report.Speech // of the same language: what reports say, too
 	Zone    *time.Location // for the times shown
 	Fail    func(error)    // shows an error to the user
 	// Later runs f where the window may be touched, after a while; nil: never.

@@ -40,17 +40,18 @@ func (c *Compare) RuleChoices() []RuleChoice {
 			if !words {
 				rule.Old, rule.New = "", ""
 			}
-			choices = append(choices, RuleChoice{ruleWords(c.words, rule, outlet.Name), rule})
+			choices = append(choices, RuleChoice{c.setting.ruleWords(rule, outlet.Name), rule})
 		}
 	}
 	return choices
 }
 
 // ruleWords says what a rule is about.
-func ruleWords(t Translator, r news.StetRule, outlet string) string {
-	what := t.say("stet.kind", CategoryWord(t, check.Category(r.Category)), r.Kind)
+func (s Setting) ruleWords(r news.StetRule, outlet string) string {
+	t, category := s.Words, check.Category(r.Category)
+	what := t.say("stet.kind", CategoryWord(t, category), s.Speech.Kind(category, r.Kind))
 	if r.Kind == "" {
-		what = CategoryWord(t, check.Category(r.Category))
+		what = CategoryWord(t, category)
 	}
 	switch {
 	case r.Old != "" && r.New != "":
@@ -98,7 +99,7 @@ func (o *Order) Rules(show func([]RuleItem)) {
 		items := make([]RuleItem, len(rules))
 		for i, r := range rules {
 			since := []string{r.At.In(o.setting.zone()).Format(listLayout), r.By, r.Note}
-			items[i] = RuleItem{ruleWords(o.setting.Words, r, names[r.Outlet]), joined(since...), r.ID}
+			items[i] = RuleItem{o.setting.ruleWords(r, names[r.Outlet]), joined(since...), r.ID}
 		}
 		return items, nil
 	}, show)

@@ -9,6 +9,7 @@ import (
 	"stet/app/present"
 	"stet/internal/archive"
 	"stet/internal/news"
+	"stet/internal/report"
 )
 
 // add adds a version of an article to the desk's library and returns it.
@@ -157,5 +158,19 @@ func TestPairForTheHouseStyle(t *testing.T) {
 	house.AddPair(present.Pair{Use: "x", Avoid: "x"}, func(string) { t.Error("a pair of the same was saved") })
 	if len(errs) != 1 {
 		t.Errorf("errors %v", errs)
+	}
+}
+
+// What a kind is called is said in the window's language.
+func TestAlwaysStetNamesKinds(t *testing.T) {
+	d := newDesk(t)
+	var errs []error
+	s := setting(t, present.InPlace(), &errs)
+	s.Speech = report.SpeechIn("de")
+	d.compare = present.NewCompare(d.archive, s, "de", func(p present.ComparePane) { d.texts = p })
+	d.compare.Choose(d.add(t, "Agency", talks), d.add(t, "Sample Post", later))
+	d.compare.Next()
+	if got := d.compare.RuleChoices()[3].Text; got != "every Name (andere Schreibweise), at Sample Post" {
+		t.Errorf("a rule about a kind: %s", got)
 	}
 }

@@ -44,21 +44,6 @@ var Severities = []check.Severity{check.Critical, check.Major, check.Minor, chec
 // Choices are what a person can decide, the undecided last.
 var Choices = []news.Choice{news.Confirmed, news.Stet, news.FollowUp, news.Open}
 
-// Sign is a mark for a severity that is told without colour and without words.
-func Sign(s check.Severity) string {
-	switch s {
-	case check.Critical:
-		return "!!!"
-	case check.Major:
-		return "!!"
-	case check.Minor:
-		return "!"
-	case check.Neutral:
-		return "·"
-	}
-	return "?"
-}
-
 // categorySigns are marks that tell the categories apart where there is no room for
 // words. None of them is a letter that stands for a word of one language.
 var categorySigns = map[check.Category]string{

@@ -36,6 +36,15 @@ func Cut(runs []view.Run, width float32, most int, measure Measure) ([]Line, boo
 	return lines, short
 }
 
+// Ended is a text of one line, which ends in … where there is not room for all of it.
+func Ended(text string, width float32, measure Measure) string {
+	if measure(text) <= width {
+		return text
+	}
+	p := newParagraph([]view.Run{{Text: text}})
+	return p.text[:p.fitting(0, width-measure(ellipsis), measure)] + ellipsis
+}
+
 // fitting is where the text ends that fits into a width, from a place on.
 func (p paragraph) fitting(from int, width float32, measure Measure) int {
 	fits := func(end int) bool {

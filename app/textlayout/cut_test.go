@@ -34,6 +34,14 @@ func TestCut(t *testing.T) {
 	}
 }
 
+func TestEnded(t *testing.T) {
+	for text, want := range map[string]string{"storm at sea": "storm at…", "storm sea": "storm sea", "סערה בים ובחוף": "סערה בים…", "": ""} {
+		if got := textlayout.Ended(text, 9, letters); got != want {
+			t.Errorf("%q ends as %q, want %q", text, got, want)
+		}
+	}
+}
+
 // The runs of the words that are left are those of the text.
 func TestCutKeepsRuns(t *testing.T) {
 	runs := []view.Run{{Text: "Kyiv "}, {Text: "and Odesa"}, {Text: " and Lviv"}}

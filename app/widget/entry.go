@@ -203,14 +203,14 @@ type laidOut struct {
 func (e *Entry) laidOut(do func(laidOut)) {
 	e.synced()
 	want := setEntry{text: e.Text, face: e.face(), font: theme.TextFont(), room: e.room(), wraps: e.Wraps && e.MultiLine}
-	if want.text == "" {
-		want.text = e.PlaceHolder
-	}
 	if want.room <= 0 { // nobody knows yet
 		want.room, want.wraps = 0, false
 	}
 	measured(func(r *ruler) {
 		measure := r.of(want.face)
+		if want.text == "" {
+			want.text = e.hint(want.room, measure)
+		}
 		if want.block = e.set.block; want != e.set {
 			before := e.set.block
 			if e.set.face != want.face || e.set.font != want.font || e.set.wraps != want.wraps {
@@ -221,6 +221,15 @@ func (e *Entry) laidOut(do func(laidOut)) {
 		}
 		do(laidOut{e.set.block, r, want.face, measure, r.measure(want.face, "…")})
 	})
+}
+
+// hint is what stands there while there is no text. A line shows as much of it as it has room
+// for: nothing can be reached by scrolling.
+func (e *Entry) hint(room float32, measure textlayout.Measure) string {
+	if e.MultiLine || room <= 0 {
+		return e.PlaceHolder
+	}
+	return textlayout.Ended(e.PlaceHolder, room, measure)
 }
 
 func (e *Entry) face() face { return face{size: e.Theme().Size(theme.SizeNameText)} }

@@ -89,6 +89,17 @@ func (f *field) letter(word string) *canvas.Text {
 	return nil
 }
 
+// seen is what a field shows that is written from left to right.
+func (f *field) seen() string {
+	var b strings.Builder
+	for _, o := range widget.Drawn(f.Entry) {
+		if text, ok := o.(*canvas.Text); ok {
+			b.WriteString(text.Text)
+		}
+	}
+	return b.String()
+}
+
 // grounds are behind what is selected.
 func (f *field) grounds() []*canvas.Rectangle {
 	var out []*canvas.Rectangle
@@ -323,5 +334,23 @@ func TestEntryAccessible(t *testing.T) {
 	e.SetText("דוד")
 	if got := e.AccessibilityLabel(); got != "דוד" {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// A hint that a line has no room for ends in …, and does not scroll.
+func TestEntryHintHasRoom(t *testing.T) {
+	const hint = "such as 2022-01-30 18:02"
+	f := newField(t, 400)
+	f.SetPlaceHolder(hint)
+	if got := f.seen(); got != hint {
+		t.Errorf("with room: %q", got)
+	}
+	f.Resize(fyne.NewSize(120, f.Size().Height))
+	got := f.seen()
+	if begin, cut := strings.CutSuffix(got, "…"); !cut || begin == "" || !strings.HasPrefix(hint, begin) {
+		t.Errorf("without room: %q", got)
+	}
+	if _, has := widget.Scrolled(f.Entry); widget.Needs(f.Entry) > has.Width {
+		t.Errorf("it needs %g, and has %g", widget.Needs(f.Entry), has.Width)
 	}
 }

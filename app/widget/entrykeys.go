@@ -197,7 +197,7 @@ func (e *Entry) copyTo(c fyne.Clipboard) bool {
 // paste puts a text in; a field of one line takes it as one line.
 func (e *Entry) paste(text string) {
 	if !e.MultiLine {
-		text = strings.NewReplacer("\r\n", " ", "\n", " ").Replace(text)
+		text = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(text)
 	}
 	if text != "" {
 		e.put(text, false)

@@ -127,7 +127,7 @@ func TestEntryUndo(t *testing.T) {
 func TestEntryClipboard(t *testing.T) {
 	test.NewTempApp(t)
 	f := newField(t, 400)
-	f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: f.clipboard("שלום\r\nto all")})
+	f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: f.clipboard("שלום\r\nto\rall")})
 	f.wants("שלום to all", "")
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	f.TypedShortcut(&fyne.ShortcutCopy{Clipboard: f.clipboard("")})

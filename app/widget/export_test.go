@@ -132,6 +132,9 @@ func Drawn(e *Entry) []fyne.CanvasObject { return test.WidgetRenderer(e.content)
 // Scrolled is what is seen of it.
 func Scrolled(e *Entry) (fyne.Position, fyne.Size) { return e.scroll.Offset, e.scroll.Size() }
 
+// Needs is how wide what scrolls in it is at least.
+func Needs(e *Entry) float32 { return e.content.MinSize().Width }
+
 // Selected is which bytes of its text are selected.
 func Selected(e *Entry) (from, to int) { return e.edit.selection() }
 

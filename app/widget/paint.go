@@ -10,6 +10,7 @@ import (
 
 	"stet/app/sheet"
 	"stet/app/textlayout"
+	"stet/diff/check"
 	"stet/diff/view"
 )
 
@@ -139,9 +140,7 @@ const (
 	bandWide = 3 // the band in the colour of the severity
 )
 
-// signs stand at the left of a row, by severity.
-var signs = [severities]string{"", "!", "!!", "!!!"}
-
+// sign draws what stands at the left of a row: how grave it is, or what else it is.
 func (b *body) sign(i int, l *rowLines, top float32) {
 	r := b.view.rows[i]
 	sign, fill := "", color.Color(b.palette.line[view.Faint])
@@ -149,7 +148,7 @@ func (b *body) sign(i int, l *rowLines, top float32) {
 	case r.Kind == view.ResidueRow && grade < 2:
 		sign = "#"
 	case grade > 0:
-		sign, fill = signs[grade], b.view.fill(b.view.gravest(r))
+		sign, fill = sheet.SeveritySign(check.Severity(grade)), b.view.fill(b.view.gravest(r))
 	case r.Kind == view.MovedRow:
 		sign, fill = b.arrow(i), b.palette.line[view.Moved]
 	}

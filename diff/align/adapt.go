@@ -82,7 +82,7 @@ func (t *table) adapt(probable []float64) bool {
 }
 
 // skippingOf returns what it costs to skip a sentence of a side, by how many partners
-// each is expected to have.
+// each is expected to have. It is never a gain, or a run of skips would be broken by any link.
 func skippingOf(partners []float64) skipping {
 	covered := usualCounts * usualCovered
 	for _, n := range partners {
@@ -90,7 +90,7 @@ func skippingOf(partners []float64) skipping {
 	}
 	covered /= usualCounts + float64(len(partners))
 	rarer := math.Log((1-covered)/covered) - math.Log((1-usualCovered)/usualCovered)
-	return skipping{skipFirst + adaptFirst*rarer, min(0, skipNext+adaptNext*rarer)}
+	return skipping{min(0, skipFirst+adaptFirst*rarer), min(0, skipNext+adaptNext*rarer)}
 }
 
 // against is what speaks against a pair by the logarithm of what it has in common.

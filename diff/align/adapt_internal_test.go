@@ -76,3 +76,11 @@ func TestAdaptTooLittle(t *testing.T) {
 		}
 	}
 }
+
+func TestSkippingIsNeverAGain(t *testing.T) {
+	for _, sentences := range []int{4, 100, 100_000} {
+		if s := skippingOf(make([]float64, sentences)); s.first > 0 || s.next > 0 {
+			t.Errorf("%d sentences without a partner: skipping one gains %g, the next %g", sentences, s.first, s.next)
+		}
+	}
+}

@@ -19,8 +19,8 @@ type moment struct {
 	year, month, day, weekday int // Monday is 1
 	hour, minute              int
 	open                      bool // the time may be in the other half of the day
-	// flipped has month and day the other way round where digits may be read so, 3/4/2022
-	// in a language that puts the month first; else it is nil.
+	// flipped has month and day the other way round where digits may be read so, 3/4/2022;
+	// else it is nil.
 	flipped     *[2]int
 	decade      bool       // the year is the first of the decade that is told
 	away        [aways]int // how far from the day it is told on, by kind; 0 if not told
@@ -390,11 +390,18 @@ func (r *dateReader) numeric(i int) (m moment, n int) {
 	if n == 0 && r.data.order != "" {
 		m.month, m.day, n = word.ShortDate(r.raw, r.tokens[i:], r.data.order)
 	}
-	if n > 1 && r.tokens[i+1].Norm == "/" && m.month != m.day && m.day <= monthsOfYear {
+	if n > 1 && r.tokens[i+1].Norm == "/" && m.month != m.day && m.day <= monthsOfYear && !r.isYear(i) {
 		m.flipped = &[2]int{m.day, m.month}
 	}
 	return m, n
 }
+
+// isYear reports whether the digits at a token are those of a year: in 2022/03/04 nobody
+// takes the month for the day.
+func (r *dateReader) isYear(i int) bool { return len(r.tokens[i].Norm) == digitsOfYear }
+
+// digitsOfYear is how many digits a year has that comes first in a date.
+const digitsOfYear = 4
 
 // The most that a month and a day can be.
 const (

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"stet/diff/segment"
+	"stet/diff/word"
 )
 
 // digitOrder is how a text writes its dates in digits, of which 3/4/2022 does not tell
@@ -26,7 +27,7 @@ func orderIn(t *segment.Text) digitOrder {
 		if t.Tokens[i+1].Norm != "/" {
 			continue
 		}
-		if m, n := r.numeric(i); n == 0 || m.flipped != nil || m.month == m.day {
+		if m, n := r.numeric(i); n == 0 || m.flipped != nil || m.month == m.day || r.isYear(i) {
 			continue
 		}
 		order := dayFirst
@@ -38,10 +39,16 @@ func orderIn(t *segment.Text) digitOrder {
 		}
 		shown = order
 	}
-	if shown == orderUnknown && datesOf(t.Language).order == "dmy" {
-		return dayFirst
+	if shown != orderUnknown {
+		return shown
 	}
-	return shown
+	switch datesOf(t.Language).order {
+	case "dmy":
+		return dayFirst
+	case "ymd":
+		return monthFirst
+	}
+	return orderUnknown
 }
 
 // settle returns the moments with their digits read in the order.
@@ -49,7 +56,7 @@ func (o digitOrder) settle(t *segment.Text, moments []moment) []moment {
 	if o == orderUnknown || !slices.ContainsFunc(moments, func(m moment) bool { return m.flipped != nil }) {
 		return moments
 	}
-	asRead := (datesOf(t.Language).order == "mdy") == (o == monthFirst)
+	asRead := word.MonthFirst(datesOf(t.Language).order) == (o == monthFirst)
 	out := slices.Clone(moments)
 	for i := range out {
 		m := &out[i]

@@ -19,6 +19,7 @@ func (r *dateReader) signed(i int) (m moment, n int) {
 	if r.data.signs.Month == "" {
 		return m, 0
 	}
+	at := signedPlace{token: i}
 	for _, part := range []struct {
 		sign        string
 		least, most int
@@ -28,31 +29,45 @@ func (r *dateReader) signed(i int) (m moment, n int) {
 		{r.data.signs.Month, 1, monthsOfYear, &m.month},
 		{r.data.signs.Day, 1, daysOfMonth, &m.day},
 	} {
-		if value, k := r.before(part.sign, i+n); k > 0 && part.least <= value && value <= part.most {
-			*part.into, n = value, n+k
+		if value, behind, ok := r.before(part.sign, at); ok && part.least <= value && value <= part.most {
+			*part.into, at = value, behind
 		}
 	}
 	if m.year == 0 && m.month == 0 {
 		return m, 0
 	}
-	return m, n
+	if at.offset > 0 {
+		at.token++ // what is behind the last sign belongs to it: 3일에
+	}
+	return m, at.token - i
 }
 
-// before reads the number at i if the sign stands right behind it, in the same token or
-// the next; n is how many tokens both take.
-func (r *dateReader) before(sign string, i int) (value, n int) {
-	if i >= len(r.tokens) || r.tokens[i].Kind != segment.Number {
-		return 0, 0
+// signedPlace is a place between or within tokens: where words are written together one
+// holds several numbers with their signs, 5월3일.
+type signedPlace struct{ token, offset int }
+
+// before reads the number at the place if the sign stands right behind it, in the same token
+// or the next, and returns the place behind both.
+func (r *dateReader) before(sign string, at signedPlace) (value int, behind signedPlace, ok bool) {
+	if at.token >= len(r.tokens) || r.tokens[at.token].Kind != segment.Number {
+		return 0, at, false
 	}
-	form := r.tokens[i].Norm
+	form := r.tokens[at.token].Norm[at.offset:]
 	rest := strings.TrimLeft(form, "0123456789")
-	n = 1
-	if rest == "" && i+1 < len(r.tokens) && r.tokens[i+1].Start == r.tokens[i].End {
-		rest, n = r.tokens[i+1].Norm, 2
+	value, err := strconv.Atoi(form[:len(form)-len(rest)])
+	if err != nil {
+		return 0, at, false
 	}
-	value, err := strconv.Atoi(strings.TrimSuffix(form, rest))
-	if err != nil || !strings.HasPrefix(rest, sign) {
-		return 0, 0
+	if rest == "" && at.token+1 < len(r.tokens) && r.tokens[at.token+1].Start == r.tokens[at.token].End {
+		at = signedPlace{token: at.token + 1}
+		rest = r.tokens[at.token].Norm
 	}
-	return value, n
+	if !strings.HasPrefix(rest, sign) {
+		return 0, at, false
+	}
+	at.offset = len(r.tokens[at.token].Norm) - len(rest) + len(sign)
+	if at.offset == len(r.tokens[at.token].Norm) {
+		at = signedPlace{token: at.token + 1}
+	}
+	return value, at, true
 }

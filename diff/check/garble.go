@@ -166,17 +166,28 @@ func repeated(raw string, tokens []segment.Token, tells func(segment.Token) bool
 			if tokens[i].Kind == segment.Mark {
 				continue
 			}
-			copies := 1
-			for i+(copies+1)*n <= len(tokens) && sameForms(tokens[i:i+n], tokens[i+copies*n:i+(copies+1)*n]) {
-				copies++
+			enough := 2
+			if n == 1 && !tells(tokens[i]) {
+				enough = 3
 			}
-			if copies < 2 || n == 1 && copies < 3 && !tells(tokens[i]) || !isProse(raw, tokens, i, n) {
+			if copiesAt(tokens, i, n, enough) < enough || !isProse(raw, tokens, i, n) {
 				continue
 			}
+			copies := copiesAt(tokens, i, n, len(tokens))
 			return n, i, i + copies*n - 1
 		}
 	}
 	return 0, 0, 0
+}
+
+// copiesAt counts how often n tokens at i stand there in immediate succession, up to the most:
+// to count on at each place of a long run of copies would take forever.
+func copiesAt(tokens []segment.Token, i, n, most int) int {
+	copies := 1
+	for copies < most && i+(copies+1)*n <= len(tokens) && sameForms(tokens[i:i+n], tokens[i+copies*n:i+(copies+1)*n]) {
+		copies++
+	}
+	return copies
 }
 
 // isProse reports whether n tokens at i, and their copy behind them, are words of a

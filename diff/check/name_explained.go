@@ -7,6 +7,9 @@ import (
 	"stet/diff/segment"
 )
 
+// explanation is that letters stand for words of which this is one.
+type explanation struct{ letters, word string }
+
 // takeExplained takes away letters of one side and a name of the other that is a part of
 // what a text says that they stand for: "the Information Access Division (IAD)" once,
 // then "the IAD" or "the Division".
@@ -23,7 +26,7 @@ func (c *nameComparison) takeExplained() {
 // explains reports whether one of the texts says that the letters, of the text t, stand
 // for words of which the other name is one.
 func (r *nameReader) explains(letters nameWord, t *segment.Text, part nameWord) bool {
-	return isAcronym(letters.In(t.Raw)) && slices.Contains(r.explained[letters.folded], part.folded)
+	return isAcronym(letters.In(t.Raw)) && r.explained[explanation{letters.folded, part.folded}]
 }
 
 // explainedIn adds the letters in brackets of a text with the words that stand before them
@@ -44,7 +47,7 @@ func (r *nameReader) explainedIn(t *segment.Text) {
 		}
 		for _, word := range t.Tokens[first : i-1] {
 			if isCapital(word.In(t.Raw)) {
-				r.explained[foldName(letters)] = append(r.explained[foldName(letters)], foldName(word.In(t.Raw)))
+				r.explained[explanation{foldName(letters), foldName(word.In(t.Raw))}] = true
 			}
 		}
 	}

@@ -96,14 +96,14 @@ type nameReader struct {
 	lower         map[string]bool      // words that either text writes in lower case
 	capital       map[string]bool      // words that either text has with a capital within a sentence, where no vocabulary knows them
 	surnames      map[string]bool      // words that either text has behind a first name
-	explained     map[string][]string  // letters, and the words that either text says they stand for
+	explained     map[explanation]bool // what either text says that letters stand for
 
 	sounds  map[string]string   // what was looked up
 	chinese map[string][]string // likewise
 }
 
 func newNameReader(in *Input, language string) *nameReader {
-	r := &nameReader{lower: map[string]bool{}, capital: map[string]bool{}, surnames: map[string]bool{}, explained: map[string][]string{}, sounds: map[string]string{}, chinese: map[string][]string{}}
+	r := &nameReader{lower: map[string]bool{}, capital: map[string]bool{}, surnames: map[string]bool{}, explained: map[explanation]bool{}, sounds: map[string]string{}, chinese: map[string][]string{}}
 	assets.ReadLanguage(language, "name", &r.data)
 	r.common, r.ignored = setOf(r.data.Common), setOf(r.data.Ignored)
 	r.same, r.joins = map[string]bool{}, setOf(r.data.Joins)
@@ -447,6 +447,10 @@ type namePhrase struct {
 	inner, capital bool
 }
 
+// longestRunOfNames is how many words one name has at most: a longer run of capitals is none, and
+// to write it down anew for each of its words would take forever.
+const longestRunOfNames = 40
+
 // phrases joins names that only a space, a hyphen or what belongs to names parts.
 func (r *nameReader) phrases(raw string, words []nameWord) []namePhrase {
 	var out []namePhrase
@@ -454,7 +458,7 @@ func (r *nameReader) phrases(raw string, words []nameWord) []namePhrase {
 		if n := len(out); n > 0 {
 			last := &out[n-1]
 			// Behind a place a first name begins another name: in Berlin Anna Weber.
-			if gap := raw[last.End:w.Start]; r.joinsNames(gap) && (!isGiven(w.folded) || !r.isPlace(last.folded)) {
+			if gap := raw[last.End:w.Start]; len(last.words) < longestRunOfNames && r.joinsNames(gap) && (!isGiven(w.folded) || !r.isPlace(last.folded)) {
 				last.End = w.End
 				last.folded += strings.ToLower(gap) + w.folded
 				last.words = append(last.words, w)

@@ -43,10 +43,14 @@ func isGivenAt(t *segment.Text, i int) bool {
 	return token.Kind == segment.Word && isCapital(word) && isGiven(foldName(word))
 }
 
+// farthestSurname is up to which token behind a first name a last name is looked for: nobody
+// has more first names and initials, with their stops.
+const farthestSurname = 12
+
 // surnameAfter returns which token is the last name whose first name ends before token
 // i, 0 if none is. First names, initials and "van" may stand between.
 func (r *nameReader) surnameAfter(t *segment.Text, i int) int {
-	for ; i < len(t.Tokens); i++ {
+	for end := min(len(t.Tokens), i+farthestSurname); i < end; i++ {
 		token := t.Tokens[i]
 		word := bare(token.In(t.Raw))
 		gap := t.Raw[t.Tokens[i-1].End:token.Start]

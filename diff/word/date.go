@@ -13,9 +13,16 @@ const (
 	LastYear  = 2100
 )
 
-// monthFirst is the order of dates in digits of languages that are read in another order
-// elsewhere.
-const monthFirst = "mdy"
+// The orders of dates in digits that languages have. Dates that begin with the month are
+// read in another order elsewhere.
+const (
+	monthFirst = "mdy"
+	yearFirst  = "ymd"
+	dayFirst   = "dmy"
+)
+
+// MonthFirst reports whether languages of the order put the month before the day.
+func MonthFirst(order string) bool { return order == monthFirst || order == yearFirst }
 
 // The most that a month and a day can be.
 const (
@@ -23,21 +30,25 @@ const (
 	daysOfMonth  = 31
 )
 
+// digitsOfYear is how many digits a year has that comes first in a date.
+const digitsOfYear = 4
+
 // ShortDate reads the day and month in digits that begin at a token, without a year:
-// 03/04 and, with the stop behind it, 03.04. Each has two digits, since 3/4 is a share.
-// n is how many tokens it takes, 0 if there is none.
+// 03/04 and, where the day comes first, with the stop behind it, 03.04., which elsewhere
+// is a number that ends a sentence. Each has two digits, since 3/4 is a share. n is how many
+// tokens it takes, 0 if there is none.
 func ShortDate(raw string, tokens []segment.Token, order string) (month, day, n int) {
 	parts, marks, n := joinedNumbers(raw, tokens)
 	if len(parts) == 1 && n < len(tokens) && tokens[n].Norm == "." && tokens[n].Start == tokens[n-1].End {
 		parts = strings.Split(parts[0], ".")
 		marks, n = ".", n+1
 	}
-	if len(parts) != 2 || len(parts[0]) != 2 || len(parts[1]) != 2 || marks != "/" && marks != "." {
+	if len(parts) != 2 || len(parts[0]) != 2 || len(parts[1]) != 2 || marks != "/" && (marks != "." || order != dayFirst) {
 		return 0, 0, 0
 	}
 	day, errDay := strconv.Atoi(parts[0])
 	month, errMonth := strconv.Atoi(parts[1])
-	if order == monthFirst && marks == "/" || month > monthsOfYear {
+	if MonthFirst(order) || month > monthsOfYear {
 		day, month = month, day
 	}
 	if errDay != nil || errMonth != nil || month < 1 || month > monthsOfYear || day < 1 || day > daysOfMonth {
@@ -48,8 +59,7 @@ func ShortDate(raw string, tokens []segment.Token, order string) (month, day, n 
 
 // NumericDate reads the date in digits that begins at a token: 2022-01-30,
 // 30.01.2022, 1/30/2022. Order says which of the numbers is what where it is not the
-// year that comes first: "mdy" or, if anything else, "dmy". n is how many tokens
-// it takes, 0 if there is none.
+// year that comes first. n is how many tokens it takes, 0 if there is none.
 func NumericDate(raw string, tokens []segment.Token, order string) (year, month, day, n int) {
 	parts, marks, n := joinedNumbers(raw, tokens)
 	if len(parts) == 1 { // 30.01.2022 may be one token
@@ -68,11 +78,11 @@ func NumericDate(raw string, tokens []segment.Token, order string) (year, month,
 		v[k] = number
 	}
 	switch {
-	case len(parts[0]) == 4:
+	case len(parts[0]) == digitsOfYear:
 		year, month, day = v[0], v[1], v[2]
 	case len(parts[2]) != 4 && len(parts[2]) != 2:
 		return 0, 0, 0, 0
-	case order == monthFirst && marks != "..":
+	case MonthFirst(order) && marks != "..":
 		month, day, year = v[0], v[1], v[2]
 	default:
 		day, month, year = v[0], v[1], v[2]

@@ -43,6 +43,7 @@ func TestEqualByValue(t *testing.T) {
 		{"ko", "배 1만2천 척이 왔다.", "배 1만2000 척이 왔다.", word.NumberFormat},
 		{"ko", "배 1만2천척이 왔다.", "배 1만2000명이 왔다.", substance},
 		{"en", "It sank on 03/04/2024.", "It sank on 3/4/2024.", word.NumberFormat},
+		{"en", "It sank on 2024/04/03.", "It sank on April 3, 2024.", word.NumberFormat},
 		// halves of the day
 		{"en", "The boat sank at 5:30 in the afternoon.", "The boat sank at 17:30.", word.NumberFormat},
 		{"en", "The boat sank at eleven o'clock at night.", "The boat sank at 11 pm.", word.NumberFormat},
