@@ -19,28 +19,26 @@ func (o *Order) Beside(added archive.Added, show func(said string, old, new news
 		if err != nil {
 			return
 		}
-		if with, isOld, ok := beside(byArticle(versions), added.Version.ID); ok {
-			old, new := with.Version.ID, added.Version.ID
-			if !isOld {
-				old, new = new, old
-			}
-			name := joined(with.Outlet.Name, versionTimeAs(listLayout, o.setting.Words, with.Version, o.setting.zone()))
-			show(o.setting.Words.say("add.beside", added.Story.Name, name), old, new)
+		listed := byArticle(versions)
+		at := slices.IndexFunc(listed, func(v archive.VersionInfo) bool { return v.Version.ID == added.Version.ID })
+		if at < 0 || len(listed) < 2 {
+			return
 		}
+		with := besideOf(listed, at)
+		old, new := listed[min(at, with)].Version.ID, listed[max(at, with)].Version.ID
+		time := versionTimes(listLayout, o.setting.Words, listed, o.setting.zone())[with]
+		show(o.setting.Words.say("add.beside", added.Story.Name, joined(listed[with].Outlet.Name, time)), old, new)
 	})
 }
 
-// beside is the version of a story that another one of it is best compared with, and whether it
-// is the old one of the two.
-func beside(versions []archive.VersionInfo, id news.VersionID) (with archive.VersionInfo, isOld, ok bool) {
-	at := slices.IndexFunc(versions, func(v archive.VersionInfo) bool { return v.Version.ID == id })
+// besideOf is the place in the list of a story's versions of the one that the version at
+// another place is best compared with; there are two at least.
+func besideOf(versions []archive.VersionInfo, at int) int {
 	switch {
-	case at < 0 || len(versions) < 2:
-		return archive.VersionInfo{}, false, false
-	case at > 0 && versions[at-1].Article.ID == versions[at].Article.ID:
-		return versions[at-1], true, true
-	case at > 0:
-		return versions[0], true, true
+	case at == 0:
+		return 1
+	case versions[at-1].Article.ID == versions[at].Article.ID:
+		return at - 1
 	}
-	return versions[1], false, true
+	return 0
 }
