@@ -30,7 +30,9 @@ func TestBesideFindsWhatToCompareANewTextWith(t *testing.T) {
 		added    int
 		old, new news.VersionID
 	}{
-		{versions, 3, "v333", "v4444"}, {versions, 2, "v1", "v333"}, {versions, 1, "v1", "v22"},
+		{versions, 3, "v333", "v4444"},
+		{versions, 2, "v1", "v333"},
+		{versions, 1, "v1", "v22"},
 		{versions, 0, "v1", "v333"}, // a text that is dated before those that were there
 		{versions[:1], 0, "", ""},
 	} {
