@@ -13,6 +13,8 @@ import (
 
 	"stet/app/present"
 	appwidget "stet/app/widget"
+	"stet/internal/archive"
+	"stet/internal/news"
 )
 
 // paste asks for a text; what the clipboard holds is put in already. Files that
@@ -328,7 +330,7 @@ func (s *Shell) arrived(saved present.Saved) {
 	}
 	s.library.Arrived(saved.Added...)
 	if len(saved.Added) == 1 && saved.Added[0].IsNew {
-		s.order.Suggest(saved.Added[0], func(said string, move func()) { s.line.offer(said, word("button.move"), move) })
+		s.offerFor(saved.Added[0])
 	}
 	if old, new, ok := saved.Pair(); ok {
 		s.compare.Choose(old, new)
@@ -339,6 +341,24 @@ func (s *Shell) arrived(saved present.Saved) {
 			s.compare.ChooseNext(added.Version.ID)
 		}
 	}
+}
+
+// offerFor offers what may be wanted next of a new text: to move it to the story that it
+// looks like or, where other texts stay open, to compare it.
+func (s *Shell) offerFor(added archive.Added) {
+	old, new := s.compare.Chosen()
+	stays := old != "" && new != ""
+	s.order.Suggest(added, func(said string, move func()) { s.line.offer(said, word("button.move"), move) }, func() {
+		if !stays {
+			return
+		}
+		s.order.Beside(added, func(said string, old, new news.VersionID) {
+			s.line.offer(said, word("button.choose"), func() {
+				s.line.hide()
+				s.compare.Choose(old, new)
+			})
+		})
+	})
 }
 
 // openFile asks for a file to add.

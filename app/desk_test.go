@@ -82,6 +82,23 @@ func TestShellReadsOtherwise(t *testing.T) {
 	}
 }
 
+// TestShellTakesBackThatNothingIsFolded: it is said as long as it is true.
+func TestShellTakesBackThatNothingIsFolded(t *testing.T) {
+	w := open(t)
+	for _, text := range []string{"Storm\n\nIt rained.", "Frost\n\nIt snowed."} {
+		w.Paste(text)
+		w.answer("Storm", text[:5])
+	}
+	w.shortcut(fyne.KeyD, fyne.KeyModifierShortcutDefault)
+	if got := w.Line(); !strings.HasPrefix(got, "Changes only: nothing is left out") {
+		t.Fatalf("where nothing is folded the window says %q", got)
+	}
+	w.shortcut(fyne.KeyD, fyne.KeyModifierShortcutDefault)
+	if got := w.Line(); got != "" {
+		t.Errorf("switched off, it still says %q", got)
+	}
+}
+
 func TestShellFinds(t *testing.T) {
 	w := openSample(t)
 	w.shortcut(fyne.KeyF, fyne.KeyModifierShortcutDefault)

@@ -17,7 +17,7 @@ func TestShellEscapeLeavesTheNameOfAFile(t *testing.T) {
 	}
 	canvas := w.Window().Canvas()
 	name, ok := canvas.Focused().(interface{ SelectedText() string })
-	if !ok || name.SelectedText() != "stet-report.html" {
+	if !ok || name.SelectedText() != "stet-report-Scraped-copy-Sound-account.html" {
 		t.Fatalf("the name of the file has not the focus: %T", canvas.Focused())
 	}
 	test.Type(canvas.Focused(), "x")

@@ -248,6 +248,27 @@ func TestShellSuggestsTheStoryOfACopy(t *testing.T) {
 	}
 }
 
+// TestShellOffersToCompareANewText: what is open stays open, and the new text is not lost from
+// sight.
+func TestShellOffersToCompareANewText(t *testing.T) {
+	w := open(t)
+	for n, outlet := range []string{"Agency", "Sample Post", "Sample Post"} {
+		w.Paste("Storm\n\n" + []string{"It rained in Brno.", "Snow fell on the hills.", "Snow fell on the hills again."}[n])
+		w.answer("Storm", outlet)
+	}
+	if title := w.Window().Title(); title != "Agency → Sample Post – Stet" || w.Pane().New.Headline != "Storm" {
+		t.Errorf("after the third text %q is open", title)
+	}
+	before := w.Pane().New.ID
+	if got := w.Line(); !strings.HasPrefix(got, "Saved in “Storm”. The texts that were open stay open. Compare the new one with Sample Post") {
+		t.Fatalf("of the third text the window says %q", got)
+	}
+	w.TapLineAct()
+	if p := w.Pane(); p.Old.ID != before || p.New.ID == before || w.Line() != "" {
+		t.Errorf("compared %s with %s; the window says %q", p.Old.ID, p.New.ID, w.Line())
+	}
+}
+
 // TestShellKeepsTheLine renames a story so that it stands elsewhere.
 func TestShellKeepsTheLine(t *testing.T) {
 	w := open(t)

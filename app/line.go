@@ -87,6 +87,13 @@ func (l *noticeLine) hide() {
 	}
 }
 
+// takeBack hides the line if it is this that it says.
+func (l *noticeLine) takeBack(said string) {
+	if l.text.Text == said {
+		l.hide()
+	}
+}
+
 // gone tells that what was said gives way.
 func (l *noticeLine) gone() {
 	if told := l.onGone; told != nil {

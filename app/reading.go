@@ -20,14 +20,18 @@ func (s *Shell) read(r present.Reading) {
 }
 
 // toggleChanges leaves out what did not change, or shows it again; where nothing is left out
-// it says so, as nothing else shows that it was asked for.
+// it says so until it is asked for no more, as nothing else shows that it was asked for.
 func (s *Shell) toggleChanges() {
 	r := s.pane.Reading
 	r.ChangesOnly = !r.ChangesOnly
 	s.read(r)
 	folds := slices.ContainsFunc(s.pane.Sheet, func(row sheet.Row) bool { return row.Hidden > 0 })
-	if s.pane.Reading.ChangesOnly && s.pane.State == present.Compared && !folds { // large texts are laid out later
-		s.line.show(word("view.nothing-folded"), false)
+	said := word("view.nothing-folded")
+	switch {
+	case !r.ChangesOnly:
+		s.line.takeBack(said)
+	case s.pane.Reading.ChangesOnly && s.pane.State == present.Compared && !folds: // large texts are laid out later
+		s.line.show(said, false)
 	}
 }
 

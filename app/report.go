@@ -249,7 +249,7 @@ func (f *reportForm) remember() {
 
 // askReportFile asks where the report shall go.
 func (s *Shell) askReportFile(choice present.ReportChoice, save func(path string)) {
-	s.askPlace(savePlace{title: word("save.report"), name: choice.FileName(), endings: endings(), save: save})
+	s.askPlace(savePlace{title: word("save.report"), name: choice.FileName(s.compare.Comparison()), endings: endings(), save: save})
 }
 
 // endings are those of the files that reports are written to, as the toolkit knows

@@ -19,7 +19,7 @@ func askedForReport(t *testing.T) (w *window, file string) {
 	folder := t.TempDir()
 	t.Setenv("HOME", folder)
 	t.Setenv("USERPROFILE", folder)
-	file = filepath.Join(folder, "stet-report.html")
+	file = filepath.Join(folder, "stet-report-Scraped-copy-Sound-account.html")
 	if err := os.WriteFile(file, []byte("last week's"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func (w *window) saves(file, want string) {
 func TestShellAsksBeforeItReplacesAFile(t *testing.T) {
 	w, file := askedForReport(t)
 	w.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if said := w.overlay(); !strings.Contains(said, "Replace the file?") || !strings.Contains(said, "“stet-report.html”") {
+	if said := w.overlay(); !strings.Contains(said, "Replace the file?") || !strings.Contains(said, "“stet-report-Scraped-copy-Sound-account.html”") {
 		t.Fatalf("the dialog says %q", said)
 	}
 	w.saves(file, "last week's")

@@ -93,7 +93,7 @@ func (c *Charts) Open(story news.StoryID, kind ChartKind) {
 			versions[i].Version = withoutText(versions[i].Version)
 			versions[i].Captures = nil
 		}
-		c.versions = versions
+		c.versions = byArticle(versions)                                 // as the library lists them
 		if c.kind == ChangesChart && len(versions) > 1 && !c.changed() { // this one says something
 			c.kind = NearnessChart
 		}
@@ -304,9 +304,10 @@ func (c *Charts) changes() chart.Changes {
 	}
 	for _, versions := range c.articles() {
 		first := versions[0]
+		times := versionTimes(timeLayout, t, versions, c.setting.zone())
 		a := chart.Article{Name: first.Outlet.Name, About: cmp.Or(first.Article.Address, headline(first.Version))}
 		for i, v := range versions {
-			b := chart.Bar{Label: versionTime(t, v.Version, c.setting.zone()), Note: t.say("chart.first")}
+			b := chart.Bar{Label: times[i], Note: t.say("chart.first")}
 			if i > 0 {
 				b.Pair, b.Note = c.pairOf(versions[i-1], v)
 				b.Says = c.saysOf(b.Pair, c.name(versions[i-1]), c.name(v))
@@ -328,8 +329,9 @@ func (c *Charts) nearness() chart.Nearness {
 		Title: t.say("chart.nearness-title", near[0].Story.Name), Far: t.say("chart.far"), Near: t.say("chart.near"),
 		Pairs: make([][]*chart.Pair, len(near)), Says: make([][]string, len(near)),
 	}
+	times := versionTimes(timeLayout, t, near, c.setting.zone())
 	for i, v := range near {
-		out.Versions = append(out.Versions, chart.Version{Time: versionTime(t, v.Version, c.setting.zone()), Name: v.Outlet.Name})
+		out.Versions = append(out.Versions, chart.Version{Time: times[i], Name: v.Outlet.Name})
 		for _, before := range near[:i] {
 			old, new := inTime(before, v)
 			pair, _ := c.pairOf(old, new)

@@ -214,10 +214,12 @@ func (l *Library) present() {
 func (l *Library) line(versions []archive.VersionInfo) []VersionItem {
 	items := make([]VersionItem, len(versions))
 	back := archive.Returns(versions)
+	times := versionTimes(listLayout, l.setting.Words, versions, l.setting.zone())
 	for i, v := range versions {
 		items[i] = l.item(v)
-		if times := back[v.Version.ID]; len(times) > 0 {
-			items[i].Time = l.setting.Words.say("version.again", items[i].Time, times[len(times)-1].In(l.setting.zone()).Format(listLayout))
+		items[i].Time = times[i]
+		if again := back[v.Version.ID]; len(again) > 0 {
+			items[i].Time = l.setting.Words.say("version.again", items[i].Time, again[len(again)-1].In(l.setting.zone()).Format(listLayout))
 		}
 		items[i].Last = true
 	}

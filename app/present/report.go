@@ -48,9 +48,6 @@ func (c *ReportChoice) Hold(p report.Part, on bool) {
 	}
 }
 
-// FileName is what the report's file is called unless somebody says otherwise.
-func (c ReportChoice) FileName() string { return "stet-report" + c.format("").Endings[0] }
-
 // format is the format that the file's name asks for or, where it asks for none, the
 // chosen one.
 func (c ReportChoice) format(name string) format.Format {

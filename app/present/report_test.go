@@ -51,7 +51,7 @@ func TestReportsWriteEachFormat(t *testing.T) {
 	for _, f := range format.All() {
 		choice := present.NewReportChoice("dossier")
 		choice.Format, choice.By = f.Name, " Ann Lee "
-		file := filepath.Join(t.TempDir(), choice.FileName())
+		file := filepath.Join(t.TempDir(), choice.FileName(c))
 		if known, _ := format.OfFile(file); known.Name != f.Name {
 			t.Errorf("%s: the file is called %s", f.Name, filepath.Base(file))
 		}

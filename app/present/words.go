@@ -79,6 +79,32 @@ func versionTimeAs(layout string, t Translator, v news.Version, zone *time.Locat
 	return ""
 }
 
+// versionTimes are the times beside versions that are listed together: with seconds where
+// two of one outlet would look alike without and do not with them.
+func versionTimes(layout string, t Translator, versions []archive.VersionInfo, zone *time.Location) []string {
+	type place struct {
+		outlet news.OutletID
+		time   string
+	}
+	exact := strings.Replace(layout, "15:04", "15:04:05", 1)
+	times, seconds := make([]string, len(versions)), make([]string, len(versions))
+	last, differ := map[place]string{}, map[place]bool{}
+	for i, v := range versions {
+		times[i], seconds[i] = versionTimeAs(layout, t, v.Version, zone), versionTimeAs(exact, t, v.Version, zone)
+		at := place{v.Outlet.ID, times[i]}
+		if met, ok := last[at]; ok && met != seconds[i] {
+			differ[at] = true
+		}
+		last[at] = seconds[i]
+	}
+	for i, v := range versions {
+		if differ[place{v.Outlet.ID, times[i]}] {
+			times[i] = seconds[i]
+		}
+	}
+	return times
+}
+
 // How many characters are shown of what a version says of itself, and of a text that has
 // to stand for its headline.
 const (

@@ -133,12 +133,12 @@ func (s *screen) reportsByKeyboard(opened string) string {
 	var page []byte
 	s.until("the report is written", func() bool {
 		var err error
-		page, err = os.ReadFile(filepath.Join(s.home, "stet-report.html"))
+		page, err = os.ReadFile(filepath.Join(s.home, "stet-report-Example-Times-Sample-Post.html"))
 		return err == nil && strings.Contains(string(page), "</html>")
 	})
 	s.until("the report is opened", func() bool {
 		asked, err := os.ReadFile(opened)
-		return err == nil && strings.Contains(string(asked), "stet-report.html")
+		return err == nil && strings.Contains(string(asked), "stet-report-Example-Times-Sample-Post.html")
 	})
 	s.settled()
 	return string(page)

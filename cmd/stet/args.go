@@ -87,7 +87,7 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 	if near := cmd.SuggestionsFor(name); len(near) > 0 {
 		hint = "Did you mean " + cmd.CommandPath() + " " + near[0] + "? " + hint
 	}
-	return explain.With(fmt.Errorf("unknown command %q for %q", name, cmd.CommandPath()), hint)
+	return explain.With(fmt.Errorf("%s has no command %q", cmd.CommandPath(), name), hint)
 }
 
 // farthestSlip is by how many letters a name may be another one to be what was meant.
@@ -103,7 +103,7 @@ func checkBuiltIn(root *cobra.Command) {
 		case "help":
 			c.Args = knownCommand
 		case "completion":
-			c.Args = withUsage(c.Args)
+			c.Args = noArgs
 			c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 		}
 	}
@@ -124,6 +124,11 @@ func oldAndNew(cmd *cobra.Command, args []string) error {
 		return fmt.Errorf("%s wants two texts, OLD and NEW, and was given %d", cmd.CommandPath(), len(args))
 	}
 	return nil
+}
+
+// sameTwice is the error of a version, by one of its names, that is to be compared with itself.
+func sameTwice(name string) error {
+	return explain.With(news.Said(news.ErrInvalid, "%s cannot be compared with itself", name), "Give two different versions.")
 }
 
 // wanted asks for the flags without which the command makes no sense.

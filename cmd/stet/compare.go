@@ -46,8 +46,9 @@ func compareCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare OLD NEW",
 		Short: "Compare two texts and say what the differences mean",
-		Long: `Compare two texts. OLD and NEW are files (text, Markdown or HTML), - for standard
-input, or versions of the library by identifier or the beginning of one.
+		Long: `Compare two texts. OLD and NEW are files (text, Markdown, HTML, PDF or another format
+that stet add reads), - for standard input, or versions of the library by identifier or
+the beginning of one.
 
 With --batch, compare many pairs: a JSON object a line, {"id", "old", "new"},
 where old and new are a text or a list of sentences; "lang" may name the
@@ -225,7 +226,7 @@ func (p *program) comparison(ctx context.Context, oldName, newName string, o com
 			return err
 		}
 		if oldName == newName || old.Article.ID != "" && old.Version.ID == new.Version.ID {
-			return explain.With(fmt.Errorf("%s with itself: %w", oldName, news.ErrInvalid), "Give two different versions.")
+			return sameTwice(oldName)
 		}
 		if c, err = a.With(house).CompareLoaded(ctx, old, new); err != nil || o.raw == nil {
 			return err

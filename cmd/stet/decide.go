@@ -99,7 +99,7 @@ func compareRefs(ctx context.Context, a *archive.Archive, old, new string) (*arc
 		return nil, err
 	}
 	if before.Version.ID == after.Version.ID {
-		return nil, explain.With(fmt.Errorf("%s with itself: %w", old, news.ErrInvalid), "Give two different versions.")
+		return nil, sameTwice(old)
 	}
 	return a.CompareLoaded(ctx, before, after)
 }

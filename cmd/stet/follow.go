@@ -68,7 +68,7 @@ this as a service.`,
 						net.made = f.ID
 					}
 					if errors.Is(err, news.ErrInvalid) {
-						err = explain.With(err, "--every takes a time such as 30m or 2h, --alert the categories that stet rules list shows.")
+						err = explain.With(err, "--every takes a time such as 30m or 2h, a minute (1m) at least, --alert the categories that stet rules list shows.")
 					}
 					return err
 				})
@@ -88,7 +88,7 @@ this as a service.`,
 	flags := cmd.Flags()
 	flags.StringVar(&f.Story, "story", "", "name of the story; without one, each article is a story of its own")
 	flags.StringVar(&f.Outlet, "outlet", "", "name of the outlet; without one, what the pages call themselves")
-	flags.DurationVar(&f.Every, "every", 30*time.Minute, "time between two looks")
+	flags.DurationVar(&f.Every, "every", 30*time.Minute, "time between two looks, a minute (1m) at least")
 	flags.StringVar(&f.Only, "only", "", "of a feed, pages whose address or title has this text")
 	flags.BoolVar(&f.Headlines, "headlines", false, "of a feed, keep what it says itself, and fetch no page")
 	flags.StringSliceVar(&f.Alerts, "alert", nil, "categories of changes to be told of, such as number,quote; correction: new notices of correction")

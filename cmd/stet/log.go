@@ -56,6 +56,9 @@ who are to check it: stet verify --key FILE.`,
 				if len(changes) == 0 && format == "text" {
 					return p.tell(nothingChanged(rest))
 				}
+				if rest > 0 && format == "text" {
+					defer p.hintRecords()
+				}
 				return list(p.out, format, changes,
 					func(c news.Change) any { return c },
 					func(c news.Change) string {
@@ -109,6 +112,11 @@ func nothingChanged(records int) string {
 		return "Nothing is entered yet."
 	}
 	return fmt.Sprintf("Only captures and decisions were entered so far, %d of them: stet log --all lists them.", records)
+}
+
+// hintRecords says that the list passed over captures and decisions.
+func (p *program) hintRecords() {
+	_, _ = fmt.Fprintln(p.err, "stet: hint: captures and decisions are not listed; stet log --all lists them too.") // where else could one say it?
 }
 
 // noteOf is what a change did, in words.

@@ -12,6 +12,7 @@ import (
 
 	"stet/internal/archive"
 	"stet/internal/news"
+	"stet/internal/report/bundle"
 	"stet/store/storetest"
 )
 
@@ -28,6 +29,22 @@ func TestNoEvidenceOfADamagedLibrary(t *testing.T) {
 	}
 	if err := (raws{}).keep(t.Context(), archive.New(nil, nil)); err != nil {
 		t.Errorf("keep without a library = %v", err)
+	}
+}
+
+// TestDamagedBundleProvesNothing: that the comparison comes out the same says little once
+// one of the files is another.
+func TestDamagedBundleProvesNothing(t *testing.T) {
+	for _, damage := range []error{nil, news.ErrDamaged} {
+		var out bytes.Buffer
+		p := &program{out: &out}
+		v := bundle.Verified{Findings: []bundle.Finding{{What: "manifest.json", Err: damage}}}
+		if err := p.tellBundle(v, vouching{}); err != nil {
+			t.Fatal(err)
+		}
+		if doubted := strings.Contains(out.String(), "That is no proof"); doubted != (damage != nil) {
+			t.Errorf("with the damage %v it says %q", damage, out.String())
+		}
 	}
 }
 

@@ -73,7 +73,10 @@ func (p *program) tellBundle(v bundle.Verified, who vouching) error {
 		}
 	}
 	again := "The comparison was made again, and comes out the same."
-	if v.Again != nil {
+	switch {
+	case v.Again == nil && v.Bad() > 0: // which files it was made from is not vouched for
+		again = "The comparison was made again from what is there now, and comes out the same. That is no proof: not all is as it was."
+	case v.Again != nil:
 		again = "The comparison was made again: " + report.Printable(v.Again.Error()) + "."
 	}
 	return p.say("%s\nDigest of the whole: %s\n", again, v.Digest)

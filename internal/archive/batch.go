@@ -85,7 +85,7 @@ func (a *Archive) pairs(ctx context.Context, s Span) ([]pair, error) {
 		pairs = foundAmong(pairs, found)
 	}
 	if len(pairs) == 0 {
-		return nil, fmt.Errorf("no version with one before it among what was asked for: %w", news.ErrNotFound)
+		return nil, news.Said(news.ErrNotFound, "nothing to compare: no article has a second version within what was asked for")
 	}
 	return pairs, nil
 }
