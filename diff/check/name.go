@@ -310,7 +310,7 @@ func (c *nameComparison) takeSame(old, new []namePhrase) {
 			if !holdsAny(o.words, c.old) || !holdsAny(n.words, c.new) {
 				continue
 			}
-			if truncates(o, n) || truncates(n, o) || abbreviates(o, n) || abbreviates(n, o) ||
+			if c.truncated(o, n) || abbreviates(o, n) || abbreviates(n, o) ||
 				shortens(o, n, c.in.Old.Raw) || shortens(n, o, c.in.New.Raw) {
 				c.takes(o.words, n.words)
 				continue

@@ -62,13 +62,19 @@ func (c *nameComparison) swapsName(o, n namePhrase) bool {
 		return false
 	}
 	if knownSpellings().sameThing(o.folded, n.folded) || r.isRegional(o.folded, n.folded) || r.isInflected(o.folded, n.folded) ||
-		truncates(o, n) || truncates(n, o) || isAcronym(o.In(c.in.Old.Raw)) || isAcronym(n.In(c.in.New.Raw)) {
+		c.truncated(o, n) || isAcronym(o.In(c.in.Old.Raw)) || isAcronym(n.In(c.in.New.Raw)) {
 		return false
 	}
 	if r.isPersonAt(c.in.Old, o.Span) || r.isPersonAt(c.in.New, n.Span) {
 		return true
 	}
 	return o.sure && n.sure && !o.usual && !n.usual && !c.derived(o.folded, n.folded)
+}
+
+// truncated reports whether one of two names is the other cut off. Nobody cuts the name of
+// a person: Weiss is not Weissenberg.
+func (c *nameComparison) truncated(o, n namePhrase) bool {
+	return (truncates(o, n) || truncates(n, o)) && !c.reader.isPersonAt(c.in.Old, o.Span) && !c.reader.isPersonAt(c.in.New, n.Span)
 }
 
 // isOnlyEdit reports whether an edit takes the one word and puts the other, and nothing

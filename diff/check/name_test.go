@@ -105,6 +105,8 @@ func TestNameRule(t *testing.T) {
 		{"a slip", "en", "The river Asanokawa flooded the town.", "The river Asanogawa flooded the town.", "name.misspelled minor"},
 		{"a last name with another ending", "en", "Mr Dawson denied the charge.", "Mr Dawkins denied the charge.", "name.other-person major"},
 		{"a last name that goes on", "en", "Mrs Richards lost the vote.", "Mrs Richardson lost the vote.", "name.other-person major"},
+		{"a last name that begins another", "en", "Minister Holz denied the charge.", "Minister Holzmann denied the charge.", "name.other-person major"},
+		{"a name cut off", "en", "The vote in Rz was late.", "The vote in Rzeczpospolita was late.", ""},
 		{"a last name like an adjective", "en", "Judge Alban ruled at noon.", "Judge Albanian ruled at noon.", "name.other-person major"},
 		{"a last name with a vowel more", "en", "Dr. Browne left at noon.", "Dr. Brown left at noon.", "name.misspelled minor"},
 		{"German last names that begin alike", "de", "Clara Schulze lehnte ab.", "Clara Schulten lehnte ab.", "name.other-person major"},
