@@ -45,7 +45,7 @@ func TestJourneyAroundTheTexts(t *testing.T) {
 	s.changes("the charts are shown again", before, menu)
 	s.settled()
 	s.press("Return")
-	s.title("Scraped copy → Planted errors – Stet")
+	s.title("Sound account → Planted errors – Stet")
 	s.decidesInTwoWindows()
 	s.leave()
 }
@@ -122,7 +122,7 @@ func (s *screen) decidesInTwoWindows() {
 	s.settled()
 	s.window = second
 	s.click(againX, againY)
-	s.title("Scraped copy → Planted errors – Stet")
+	s.title("Sound account → Planted errors – Stet")
 	s.settled()
 	before := seen()
 	s.window = first
