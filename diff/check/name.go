@@ -260,8 +260,11 @@ func (c *nameComparison) sameNames(old, new []nameWord) {
 // isDerived reports whether one name is made of the other, and neither is the name of a
 // person, who has another then: Mr Williams, Mr Williamson.
 func (c *nameComparison) isDerived(o, n nameWord) bool {
-	return c.derived(o.folded, n.folded) && !c.otherPlaces(o.Span, n.Span) &&
-		!(c.isOnlyEdit(o.Span, n.Span) && (c.reader.isPersonAt(c.in.Old, o.Span) || c.reader.isPersonAt(c.in.New, n.Span)))
+	if !c.derived(o.folded, n.folded) || c.otherPlaces(o.Span, n.Span) {
+		return false
+	}
+	person := c.reader.isPersonAt(c.in.Old, o.Span) || c.reader.isPersonAt(c.in.New, n.Span)
+	return !person || !c.isOnlyEdit(o.Span, n.Span)
 }
 
 // isRegional reports whether two words are one, spelled in one way here and in another
