@@ -85,6 +85,10 @@ var scenes = []scene{
 	{name: "about", size: smaller, play: func(s *stage) { s.does("about") }},
 	{name: "licences", size: smaller, play: func(s *stage) { s.does("licences") }},
 	{name: "settings", size: smaller, play: func(s *stage) { s.does("settings") }},
+	{name: "colours", size: smaller, play: func(s *stage) {
+		s.does("settings")
+		s.taps("Change…")
+	}},
 	{name: "other-library", size: smaller, libraries: []string{"/home/ann/news", "/home/ann/elections", "/media/desk/archive 2021"}, play: func(s *stage) { s.does("open-library") }},
 	{name: "terms", size: smaller, play: func(s *stage) {
 		s.rules()
@@ -197,6 +201,21 @@ func (s *stage) rules() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// taps taps what is called so in the dialog that is open.
+func (s *stage) taps(name string) {
+	s.t.Helper()
+	for _, o := range test.LaidOutObjects(s.Window().Canvas().Overlays().Top()) {
+		if button, ok := o.(interface {
+			fyne.Accessible
+			fyne.Tappable
+		}); ok && button.AccessibilityLabel() == name {
+			test.Tap(button)
+			return
+		}
+	}
+	s.t.Fatalf("nothing is called %q", name)
 }
 
 // hover moves the pointer over the texts until something is said of a category.
