@@ -65,6 +65,44 @@ func TestCompareNoteUndoAndProgress(t *testing.T) {
 	}
 }
 
+func TestCompareTakesUpWhatAnotherWindowDecided(t *testing.T) {
+	c, lib, pane, _ := comparePane(t, present.InPlace())
+	var told []news.Decision
+	c.OnDecided = func(d news.Decision) { told = append(told, d) }
+	c.Choose("v1", "v2")
+	c.Decide(news.Stet)
+	if len(told) != 1 || told[0].Choice != news.Stet {
+		t.Fatalf("told of %+v, want the decision", told)
+	}
+	decided := told[0]
+
+	other, _, shown, _ := comparePane(t, present.InPlace())
+	other.Choose("v1", "v2")
+	other.TakeUp(decided)
+	if shown.Progress != pane.Progress || shown.Decided == 0 {
+		t.Errorf("the other window shows %q, want %q", shown.Progress, pane.Progress)
+	}
+	other.Choose("v1", "v3")
+	before := shown.Progress
+	if other.TakeUp(decided); shown.Progress != before {
+		t.Errorf("a decision about other versions is shown: %q, before %q", shown.Progress, before)
+	}
+
+	var later late
+	slow, theirs, last, _ := comparePane(t, later.runner())
+	slow.Choose("v1", "v2")
+	later.work[0]() // what was decided meanwhile is not in it
+	theirs.decisions = lib.decisions
+	slow.TakeUp(decided)
+	later.shows[0]()
+	for again := 1; again < len(later.work); again++ {
+		later.finish(again)
+	}
+	if last.Progress != pane.Progress {
+		t.Errorf("what was decided while it compared is not shown: %q, want %q", last.Progress, pane.Progress)
+	}
+}
+
 func TestCompareReading(t *testing.T) {
 	c, _, pane, _ := comparePane(t, present.InPlace())
 	c.Choose("v1", "v2")

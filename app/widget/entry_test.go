@@ -354,3 +354,30 @@ func TestEntryHintHasRoom(t *testing.T) {
 		t.Errorf("it needs %g, and has %g", widget.Needs(f.Entry), has.Width)
 	}
 }
+
+// BenchmarkEntry measures what a key costs in a field that has a text of 50 KB in paragraphs,
+// beside the toolkit's field.
+func BenchmarkEntry(b *testing.B) {
+	const paragraphs, words = 140, 60
+	test.NewTempApp(b)
+	text := strings.Repeat(strings.Repeat("storm ", words)+"\n", paragraphs)
+	ours := widget.NewEntry()
+	ours.MultiLine, ours.Wraps = true, true
+	theirs := toolkit.NewMultiLineEntry()
+	theirs.Wrapping = fyne.TextWrapWord
+	for _, field := range []struct {
+		name    string
+		part    fyne.CanvasObject
+		setText func(string)
+		typed   func(rune)
+	}{{"ours", ours, ours.SetText, ours.TypedRune}, {"toolkit", theirs, theirs.SetText, theirs.TypedRune}} {
+		b.Run(field.name, func(b *testing.B) {
+			w := test.NewTempWindow(b, field.part)
+			w.Resize(fyne.NewSize(600, 400))
+			field.setText(text)
+			for b.Loop() {
+				field.typed('x')
+			}
+		})
+	}
+}

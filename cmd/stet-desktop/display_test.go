@@ -279,9 +279,15 @@ func (s *screen) size() string {
 // picture is what is seen. The window stands in the upper left of the screen.
 func (s *screen) picture() image.Image {
 	s.t.Helper()
+	return s.pictureOf("root")
+}
+
+// pictureOf is what is seen of a window, which no other may cover.
+func (s *screen) pictureOf(window string) image.Image {
+	s.t.Helper()
 	var seen image.Image
 	s.until("a picture of the screen", func() bool {
-		out, err := s.try("import", "-silent", "-window", "root", "png:-")
+		out, err := s.try("import", "-silent", "-window", window, "png:-")
 		if err == nil {
 			seen, err = png.Decode(strings.NewReader(out))
 		}

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"image"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -107,26 +105,15 @@ func (s *screen) decidesInTwoWindows() {
 		}
 		return err == nil && second != ""
 	})
-	s.xdotool("windowmove", second, "100", "150")
-	seen := func() image.Image {
-		var picture image.Image
-		s.until("a picture of the second window", func() bool {
-			out, err := s.try("import", "-silent", "-window", second, "png:-")
-			if err == nil {
-				picture, err = png.Decode(strings.NewReader(out))
-			}
-			return err == nil
-		})
-		return picture
-	}
+	s.xdotool("windowmove", second, "100", "150") // its list is not covered, as it lies above
 	s.settled()
 	s.window = second
 	s.click(againX, againY)
 	s.title("Sound account → Planted errors – Stet")
 	s.settled()
-	before := seen()
+	before := s.pictureOf(second)
 	s.window = first
 	s.focus()
 	s.press("c")
-	s.until("the second window shows what was decided in the first", func() bool { return changed(before, seen(), findings) > 20 })
+	s.until("the second window shows what was decided in the first", func() bool { return changed(before, s.pictureOf(second), findings) > 20 })
 }

@@ -172,16 +172,17 @@ func TestRunEntersWhoWorks(t *testing.T) {
 	}
 }
 
-// TestRunBeginsWithTheLibraryChosenLast: one that is not there any more is not made anew, and
-// one that is asked for comes first.
-func TestRunBeginsWithTheLibraryChosenLast(t *testing.T) {
+// chosenLast gives the test habits of its own, by which a folder that is not there was the
+// library chosen last.
+func chosenLast(t *testing.T) string {
+	t.Helper()
 	t.Setenv("WAYLAND_DISPLAY", "one that nobody opens here")
 	t.Setenv("STET_LIBRARY", "")
 	home := t.TempDir()
 	before := xdg.ConfigHome
 	xdg.ConfigHome = home
 	t.Cleanup(func() { xdg.ConfigHome = before })
-	chosen, asked := filepath.Join(home, "chosen"), filepath.Join(home, "asked")
+	chosen := filepath.Join(home, "chosen")
 	habits, err := present.OpenHabits(habitsFile())
 	if err == nil {
 		err = habits.SetChosen(chosen)
@@ -189,6 +190,14 @@ func TestRunBeginsWithTheLibraryChosenLast(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return chosen
+}
+
+// TestRunBeginsWithTheLibraryChosenLast: one that is not there any more is not made anew, and
+// one that is asked for comes first.
+func TestRunBeginsWithTheLibraryChosenLast(t *testing.T) {
+	chosen := chosenLast(t)
+	asked := filepath.Join(filepath.Dir(chosen), "asked")
 	begun := func(args ...string) (folder string, vacant bool) {
 		t.Helper()
 		status := run(args, os.Stderr, func(p *prepared) error {
@@ -217,20 +226,7 @@ func TestRunBeginsWithTheLibraryChosenLast(t *testing.T) {
 // TestRunClosesALibraryMadeInTheWindow: one that there was not when the program began is
 // closed when it ends.
 func TestRunClosesALibraryMadeInTheWindow(t *testing.T) {
-	t.Setenv("WAYLAND_DISPLAY", "one that nobody opens here")
-	t.Setenv("STET_LIBRARY", "")
-	home := t.TempDir()
-	before := xdg.ConfigHome
-	xdg.ConfigHome = home
-	t.Cleanup(func() { xdg.ConfigHome = before })
-	chosen := filepath.Join(home, "chosen")
-	habits, err := present.OpenHabits(habitsFile())
-	if err == nil {
-		err = habits.SetChosen(chosen)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	chosen := chosenLast(t)
 	if status := run(nil, os.Stderr, func(p *prepared) error { return p.enter(chosen, "", false) }); status != 0 {
 		t.Fatalf("status %d", status)
 	}

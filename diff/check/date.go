@@ -319,7 +319,7 @@ func (r *dateReader) dayNumber(i int) (int, bool) {
 	if i >= len(r.tokens) {
 		return 0, false
 	}
-	if d, ok := r.data.ordinals[r.tokens[i].Norm]; ok && d <= daysOfMonth {
+	if d, ok := r.data.ordinals[r.tokens[i].Norm]; ok && d <= word.DaysOfMonth {
 		return int(d), true
 	}
 	if r.tokens[i].Kind != segment.Number {
@@ -334,7 +334,7 @@ func (r *dateReader) dayNumber(i int) (int, bool) {
 		return 0, false
 	}
 	d, err := strconv.Atoi(digits)
-	return d, err == nil && d >= 1 && d <= daysOfMonth && len(digits) <= 2
+	return d, err == nil && d >= 1 && d <= word.DaysOfMonth && len(digits) <= 2
 }
 
 // yearAfter reads a year behind a month, after a comma or not, and returns where
@@ -390,7 +390,7 @@ func (r *dateReader) numeric(i int) (m moment, n int) {
 	if n == 0 && r.data.order != "" {
 		m.month, m.day, n = word.ShortDate(r.raw, r.tokens[i:], r.data.order)
 	}
-	if n > 1 && r.tokens[i+1].Norm == "/" && m.month != m.day && m.day <= monthsOfYear && !r.isYear(i) {
+	if n > 1 && r.tokens[i+1].Norm == "/" && m.month != m.day && m.day <= word.MonthsOfYear && !r.isYear(i) {
 		m.flipped = &[2]int{m.day, m.month}
 	}
 	return m, n
@@ -398,16 +398,7 @@ func (r *dateReader) numeric(i int) (m moment, n int) {
 
 // isYear reports whether the digits at a token are those of a year: in 2022/03/04 nobody
 // takes the month for the day.
-func (r *dateReader) isYear(i int) bool { return len(r.tokens[i].Norm) == digitsOfYear }
-
-// digitsOfYear is how many digits a year has that comes first in a date.
-const digitsOfYear = 4
-
-// The most that a month and a day can be.
-const (
-	monthsOfYear = 12
-	daysOfMonth  = 31
-)
+func (r *dateReader) isYear(i int) bool { return len(r.tokens[i].Norm) == word.DigitsOfYear }
 
 // clock reads 10:30, 5 pm, 10.30 a.m. and 17 Uhr.
 func (r *dateReader) clock(i int) (m moment, n int) {

@@ -31,7 +31,7 @@ func orderIn(t *segment.Text) digitOrder {
 			continue
 		}
 		order := dayFirst
-		if first, err := strconv.Atoi(t.Tokens[i].Norm); err != nil || first <= monthsOfYear {
+		if first, err := strconv.Atoi(t.Tokens[i].Norm); err != nil || first <= word.MonthsOfYear {
 			order = monthFirst
 		}
 		if shown != orderUnknown && shown != order {

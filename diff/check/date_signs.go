@@ -26,8 +26,8 @@ func (r *dateReader) signed(i int) (m moment, n int) {
 		into        *int
 	}{
 		{r.data.signs.Year, word.FirstYear, word.LastYear, &m.year},
-		{r.data.signs.Month, 1, monthsOfYear, &m.month},
-		{r.data.signs.Day, 1, daysOfMonth, &m.day},
+		{r.data.signs.Month, 1, word.MonthsOfYear, &m.month},
+		{r.data.signs.Day, 1, word.DaysOfMonth, &m.day},
 	} {
 		if value, behind, ok := r.before(part.sign, at); ok && part.least <= value && value <= part.most {
 			*part.into, at = value, behind

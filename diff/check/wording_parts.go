@@ -49,29 +49,32 @@ func (t *wordTables) partsIn(form string) parts {
 	return of
 }
 
-// inflections are the endings of English words, what they stand instead of, and the parts
-// of speech that have them.
-var inflections = [...]struct {
+// inflection is an ending of words, what it stands instead of, and the parts of speech
+// that have it.
+type inflection struct {
 	ending, instead string
 	of              parts
-}{
-	{"'s", "", noun},
-	{"s'", "s", noun},
-	{"ies", "y", noun | verb},
-	{"es", "", noun | verb},
-	{"es", "e", noun | verb},
-	{"s", "", noun | verb},
-	{"ied", "y", verb},
-	{"ed", "", verb},
-	{"ed", "e", verb},
-	{"ing", "", verb},
-	{"ing", "e", verb},
-	{"ier", "y", adjective},
-	{"er", "", adjective},
-	{"er", "e", adjective},
-	{"iest", "y", adjective},
-	{"est", "", adjective},
-	{"est", "e", adjective},
+}
+
+// noEnding is how the table writes that an ending stands instead of nothing.
+const noEnding = "-"
+
+// readInflections reads the table of them, a line for each, in the order in which they are
+// tried.
+func readInflections(lines string) []inflection {
+	var out []inflection
+	for line := range strings.Lines(lines) {
+		f := strings.Fields(line)
+		if len(f) != 3 {
+			continue
+		}
+		rule := inflection{ending: f[0], instead: strings.TrimPrefix(f[1], noEnding)}
+		for letter := range strings.SplitSeq(f[2], "") {
+			rule.of |= partLetters[letter]
+		}
+		out = append(out, rule)
+	}
+	return out
 }
 
 // bases yields the forms that a word may be a form of, itself first, with the parts of
@@ -86,7 +89,7 @@ func (t *wordTables) bases(word string) iter.Seq2[string, parts] {
 				return
 			}
 		}
-		for _, rule := range inflections {
+		for _, rule := range t.inflections {
 			stem, ok := strings.CutSuffix(word, rule.ending)
 			if !ok || len(stem) < 2 || rule.ending == "s" && strings.HasSuffix(stem, "s") {
 				continue

@@ -27,6 +27,7 @@ type wordTables struct {
 	senseLines, antonymLines, irregularLines string
 	senses                                   senseGraph
 	parts                                    []partOfSenses
+	inflections                              []inflection
 }
 
 // wordEntry is what the tables say of a word and its bases.
@@ -43,7 +44,7 @@ var englishTables = sync.OnceValue(func() *wordTables {
 		data, _ := assets.Files.ReadFile("words/" + name + ".txt")
 		return string(data)
 	}
-	return &wordTables{read("senses"), read("antonyms"), read("irregular"), newSenseGraph(read("links")), readParts(read("parts"))}
+	return &wordTables{read("senses"), read("antonyms"), read("irregular"), newSenseGraph(read("links")), readParts(read("parts")), readInflections(read("endings"))}
 })
 
 // newThesaurus returns the thesaurus of a language, nil if there is none.

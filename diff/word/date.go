@@ -24,14 +24,13 @@ const (
 // MonthFirst reports whether languages of the order put the month before the day.
 func MonthFirst(order string) bool { return order == monthFirst || order == yearFirst }
 
-// The most that a month and a day can be.
+// The most that a month and a day can be, and how many digits a year has that comes first
+// in a date.
 const (
-	monthsOfYear = 12
-	daysOfMonth  = 31
+	MonthsOfYear = 12
+	DaysOfMonth  = 31
+	DigitsOfYear = 4
 )
-
-// digitsOfYear is how many digits a year has that comes first in a date.
-const digitsOfYear = 4
 
 // ShortDate reads the day and month in digits that begin at a token, without a year:
 // 03/04 and, where the day comes first, with the stop behind it, 03.04., which elsewhere
@@ -48,10 +47,10 @@ func ShortDate(raw string, tokens []segment.Token, order string) (month, day, n 
 	}
 	day, errDay := strconv.Atoi(parts[0])
 	month, errMonth := strconv.Atoi(parts[1])
-	if MonthFirst(order) || month > monthsOfYear {
+	if MonthFirst(order) || month > MonthsOfYear {
 		day, month = month, day
 	}
-	if errDay != nil || errMonth != nil || month < 1 || month > monthsOfYear || day < 1 || day > daysOfMonth {
+	if errDay != nil || errMonth != nil || month < 1 || month > MonthsOfYear || day < 1 || day > DaysOfMonth {
 		return 0, 0, 0
 	}
 	return month, day, n
@@ -78,7 +77,7 @@ func NumericDate(raw string, tokens []segment.Token, order string) (year, month,
 		v[k] = number
 	}
 	switch {
-	case len(parts[0]) == digitsOfYear:
+	case len(parts[0]) == DigitsOfYear:
 		year, month, day = v[0], v[1], v[2]
 	case len(parts[2]) != 4 && len(parts[2]) != 2:
 		return 0, 0, 0, 0
@@ -87,10 +86,10 @@ func NumericDate(raw string, tokens []segment.Token, order string) (year, month,
 	default:
 		day, month, year = v[0], v[1], v[2]
 	}
-	if month > monthsOfYear && day <= monthsOfYear {
+	if month > MonthsOfYear && day <= MonthsOfYear {
 		month, day = day, month
 	}
-	if month < 1 || month > monthsOfYear || day < 1 || day > daysOfMonth || year < FirstYear || year > LastYear {
+	if month < 1 || month > MonthsOfYear || day < 1 || day > DaysOfMonth || year < FirstYear || year > LastYear {
 		return 0, 0, 0, 0
 	}
 	return year, month, day, n

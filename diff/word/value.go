@@ -118,7 +118,7 @@ func (s *spelling) items(raw string, tokens []segment.Token) (items []item, foun
 // together; n is how many tokens they take.
 func (s *spelling) values(raw string, tokens []segment.Token) (read []item, n int) {
 	if year, month, day, n := NumericDate(raw, tokens, s.order); n > 0 {
-		if s.order == monthFirst && n > 1 && tokens[1].Norm == "/" && len(tokens[0].Norm) != digitsOfYear && month != day && day <= monthsOfYear {
+		if s.order == monthFirst && n > 1 && tokens[1].Norm == "/" && len(tokens[0].Norm) != DigitsOfYear && month != day && day <= MonthsOfYear {
 			// It is the same as the same digits only: many read the day first.
 			return []item{{text: fmt.Sprintf("date%d/%d/%d", month, day, year)}}, n
 		}
